@@ -1,0 +1,59 @@
+"""Puts the house together: settings → database → routes → guard → edge. `python app.py` serves it.
+
+No route, query or rule is here.
+"""
+import fcntl
+import logging
+import signal
+import sys
+
+import waitress
+from bottle import Bottle
+from playhouse import migrations
+
+import models
+import routes
+import settings
+from web import edge, guard, keys, pages, visit
+
+
+def create_app(chosen: settings.Settings):
+    """A WSGI application over the database in `chosen.data`, which is created and migrated when needed."""
+    prepare(chosen)
+    site = visit.Site(chosen, keys.load(chosen.data))
+    app = Bottle()
+    guard.install(app, routes.SECTIONS, site)
+    return edge.Edge(app, site)
+
+
+def prepare(chosen: settings.Settings) -> None:
+    """Open the database of this data folder, creating and migrating it when needed."""
+    chosen.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    database = models.open_database(chosen.database)
+    with database.connection_context():
+        migrations.Runner(database, str(pages.ROOT / "migrations")).up()
+
+
+def serve(chosen: settings.Settings) -> None:
+    """Answer requests until told to stop; a request being answered then is finished first."""
+    chosen.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = open(chosen.data / "lock", "w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise SystemExit(f"Another Paramarsh is already serving {chosen.data}. Stop it first.")
+    app = create_app(chosen)
+    models.db.connect()  # the keeper: without it a full disk would take away reading too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    print(f"Paramarsh is serving {chosen.base}  (stop: Ctrl+C)", flush=True)
+    # Limits measured with 2,000 slow phones: poll, not select; a reconnect costs 2G a second, so idle ones stay.
+    waitress.serve(app, host=chosen.host, port=chosen.port, threads=chosen.threads, ident=None, connection_limit=5000,
+                   backlog=4096, asyncore_use_poll=True, channel_timeout=600, cleanup_interval=60,
+                   max_request_body_size=16 << 20, max_request_header_size=16 << 10, inbuf_overflow=16 << 20,
+                   outbuf_overflow=8 << 20, expose_tracebacks=False, trusted_proxy="127.0.0.1",
+                   trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto"}, clear_untrusted_proxy_headers=True)
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    serve(settings.from_environment())

@@ -1,0 +1,19 @@
+#!/bin/sh
+# What `make test` needs from Debian: a browser, two text browsers, fonts to print Hindi, a PDF reader.
+set -eu
+packages=""
+need() { command -v "$1" >/dev/null 2>&1 || packages="$packages $2"; }
+need chromium chromium
+need lynx lynx
+need w3m w3m
+need pdftoppm poppler-utils
+need fc-list fontconfig
+fc-list 2>/dev/null | grep -qi "NotoSansDevanagari" || packages="$packages fonts-noto-core"
+[ -z "$packages" ] && exit 0
+sudo=""
+[ "$(id -u)" = 0 ] || sudo="sudo"
+echo "Installing from Debian:$packages"
+$sudo env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -q && apt-get install -yq --no-install-recommends $packages" >/dev/null || {
+    echo "The tests need these Debian packages. Fix:  sudo apt-get install -y$packages"
+    exit 1
+}

@@ -1,0 +1,193 @@
+"""Fields for phones: forgiving in what they read, exact in what they say. Errors are Say, translated on the page."""
+import datetime as dt
+import re
+from decimal import Decimal
+
+import wtforms
+from wtforms.validators import StopValidation
+
+from rules import numbers, terms, vitals
+from rules.words import Say
+
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+
+
+class Form(wtforms.Form):
+    """A form that says nothing itself; pressing the language button on it shows it again instead of sending it."""
+
+    def __init__(self, formdata=None, **known):
+        self.turning = bool(formdata) and "lang" in formdata
+        super().__init__(formdata, **known)
+
+    def validate(self, extra_validators=None):
+        return not self.turning and super().validate(extra_validators)
+
+    def complain(self, name: str, said: Say) -> bool:
+        """Put one more error at a field; always False, to be returned from a check."""
+        self[name].errors = [*self[name].errors, said]
+        return False
+
+
+class Text(wtforms.StringField):
+    """Words in any script, `longest` letters at most. Left empty, its data is `nothing`."""
+    nothing = ""
+
+    def __init__(self, label, *, longest, needed=None, hint=None, rows=0, kind="text", **options):
+        super().__init__(label, **options)
+        self.longest, self.needed, self.hint, self.rows, self.kind = longest, needed, hint, rows, kind
+
+    def process_formdata(self, valuelist):
+        self.twice = len(set(valuelist)) > 1
+        self.raw = self.data = " \n".join(dict.fromkeys(valuelist)).strip() if valuelist else ""
+        if not self.rows:
+            self.data = " ".join(self.data.split())
+
+    def process_data(self, value):
+        self.twice, self.data = False, value
+        self.raw = "" if value is None else str(value)
+
+    def _value(self):
+        return self.raw
+
+    def pre_validate(self, form):
+        if self.twice:
+            raise StopValidation(Say("This came twice, with different values. Please keep one."))
+        if UNREADABLE in self.raw:
+            raise StopValidation(Say("Some letters could not be read (they show as {mark}). Please type them again.",
+                                     mark=UNREADABLE))
+        if len(self.raw) > self.longest:
+            raise StopValidation(Say("Please write at most {longest} letters; there are {length}.",
+                                     longest=self.longest, length=len(self.raw)))
+        if not self.raw and self.needed:
+            raise StopValidation(self.needed)
+        self.data = self.data if self.raw else self.nothing
+        if self.raw:
+            self.check(form)
+
+    def check(self, form):
+        """Hook: read self.raw into self.data, or raise StopValidation(Say(…))."""
+
+
+class Name(Text):
+    """A person's or place's name: at least one letter of some alphabet, no figures."""
+
+    def check(self, form):
+        if not any(sign.isalpha() for sign in self.data):
+            raise StopValidation(Say("Please write the name in letters."))
+        if re.search(r"\d|[<>{}@=]", self.data):
+            raise StopValidation(Say("A name has no figures or signs such as < > @ ="))
+
+
+class Number(Text):
+    """A number between two limits, Devanagari figures and a decimal comma included."""
+    nothing = None
+
+    def __init__(self, label, *, low, high, places=0, **options):
+        super().__init__(label, longest=20, kind="tel", **options)
+        self.low, self.high, self.places = low, high, places
+
+    def check(self, form):
+        self.data = self.number()
+        if not self.low <= self.data <= self.high:
+            raise StopValidation(Say("This must be from {low} to {high}.", low=self.low, high=self.high))
+        self.data = round(self.data, self.places) if self.places else int(self.data)
+
+    def number(self) -> Decimal:
+        """What was typed as a finite Decimal."""
+        plain = numbers.plain(self.raw.replace(",", "."))
+        value = Decimal(plain) if re.fullmatch(r"\d{1,9}(\.\d{0,4})?", plain) else None
+        if value is None or not self.places and value != int(value):
+            raise StopValidation(Say("Please write a number, such as {example}.", example=self.low if self.low > 0 else 1))
+        return value
+
+
+class Vital(Number):
+    """A measurement: refused only outside what any body can show (rules/vitals.py); left empty, not measured."""
+
+    def __init__(self, vital, **options):
+        low, high = vitals.possible(vital)
+        super().__init__(terms.VITALS[vital], low=low, high=high, **options)
+
+
+class Temperature(Text):
+    """Degrees Fahrenheit or Celsius, told apart by size: 98.6, 986, 37. Data is (value, "F" or "C")."""
+    nothing = None
+
+    def __init__(self, label, **options):
+        super().__init__(label, longest=20, kind="tel", **options)
+
+    def process_data(self, value):
+        super().process_data(value)
+        self.raw = f"{value[0]} {value[1]}" if value else ""
+
+    def check(self, form):
+        plain = numbers.plain(self.raw.replace(",", "."))
+        match = re.fullmatch(r"\s*(\d{1,4}(?:\.\d{0,2})?)\s*°?\s*([FfCc])?\s*", plain)
+        self.data = vitals.temperature(Decimal(match[1])) if match else None
+        if not self.data or match[2] and match[2].upper() != self.data[1]:
+            raise StopValidation(Say("Temperature must be from 86 to 110.3 °F, or from 30 to 43.5 °C."))
+
+
+class Mobile(Text):
+    """An Indian mobile number; +91, 0 and spaces are taken away."""
+
+    def __init__(self, label, **options):
+        super().__init__(label, longest=20, kind="tel", **options)
+
+    def check(self, form):
+        self.data = numbers.mobile(self.raw)
+        if not self.data:
+            raise StopValidation(Say("A mobile number has 10 figures and starts with 6, 7, 8 or 9."))
+
+
+class Figures(Text):
+    """A run of figures of a certain length, kept without spaces and hyphens."""
+
+    def __init__(self, label, *, lengths, wrong, **options):
+        super().__init__(label, longest=30, **{"kind": "tel", **options})
+        self.lengths, self.wrong = lengths, wrong
+
+    def check(self, form):
+        self.data = numbers.digits(self.raw)
+        if len(self.data) not in self.lengths or re.search(r"[^\d\s-]", self.raw):
+            raise StopValidation(self.wrong)
+
+
+class Day(Text):
+    """A date as day, month and four-figure year, with any separator or none."""
+    nothing = None
+
+    def __init__(self, label, *, earliest=None, latest=None, outside=None, **options):
+        super().__init__(label, longest=20, kind="tel", **options)
+        self.earliest, self.latest, self.outside = earliest, latest, outside
+
+    def process_data(self, value):
+        super().process_data(value)
+        self.raw = f"{value:%d-%m-%Y}" if value else ""
+
+    def check(self, form):
+        match = re.fullmatch(r"(\d{1,2})\D{1,2}(\d{1,2})\D{1,2}(\d{4})|(\d{2})(\d{2})(\d{4})", self.raw.strip())
+        try:
+            day, month, year = (int(part) for part in match.groups() if part) if match else (0, 0, 0)
+            self.data = dt.date(year, month, day)
+        except ValueError:
+            raise StopValidation(Say("Please write a real date as day-month-year, such as 05-11-2026."))
+        if (self.earliest and self.data < self.earliest()) or (self.latest and self.data > self.latest()):
+            raise StopValidation(self.outside)
+
+
+class Choice(Text):
+    """One of `options` (value → what is shown); many=True draws a list to open, else all are in view."""
+
+    def __init__(self, label, *, options, many=False, **rest):
+        super().__init__(label, longest=40, **rest)
+        self.options, self.many = options, many
+
+    def check(self, form):
+        if self.raw not in map(str, self.options):
+            raise StopValidation(Say("Please choose one from the list."))
+
+
+class Tick(wtforms.BooleanField):
+    """A box to tick."""
+    hint = None

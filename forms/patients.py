@@ -1,0 +1,64 @@
+"""Registering and finding a patient."""
+import datetime as dt
+
+from wtforms.validators import StopValidation
+
+import clock
+from forms.fields import Choice, Day, Figures, Form, Mobile, Name, Number, Text
+from models import Panchayat
+from rules import terms
+from rules.words import Say
+
+OLDEST = 120
+
+
+class PatientForm(Form):
+    """Name, sex and an age are needed; nothing else is."""
+    name = Name(Say("Name"), longest=120, needed=Say("Enter the patient's name."))
+    sex = Choice(Say("Sex"), options=terms.SEXES, needed=Say("Choose the sex."))
+    years = Number(Say("Age in years"), low=0, high=OLDEST)
+    months = Number(Say("Months"), low=0, high=59, hint=Say("for a child under 5"))
+    born = Day(Say("Date of birth"), hint=Say("if known, such as 05-11-1990"), latest=clock.today,
+               earliest=lambda: clock.today() - dt.timedelta(days=366 * OLDEST),
+               outside=Say("The date of birth must be before today and within {years} years.", years=OLDEST))
+    guardian = Name(Say("Father's or husband's name"), longest=120)
+    mobile = Mobile(Say("Mobile"), hint=Say("a family member's is fine"))
+    panchayat = Choice(Say("Gram panchayat"), options={})
+    village = Text(Say("or village, hamlet"), longest=120)
+    abha = Figures(Say("ABHA number"), lengths=(14,), wrong=Say("An ABHA number has 14 figures. It can be left empty."))
+
+    def __init__(self, formdata=None, *, block, **known):
+        super().__init__(formdata, **known)
+        self.panchayat.options = dict(Panchayat.select(Panchayat.code, Panchayat.name)
+                                  .where(Panchayat.block == block).order_by(Panchayat.name).tuples())
+
+    def validate_years(self, field):
+        if field.data is None and self.months.data is None and not self.born.raw:
+            raise StopValidation(Say("Enter the age in years, or months for a small child."))
+
+    def columns(self) -> dict:
+        """The form as columns of a Patient."""
+        born_on, exactly = self.born_on()
+        return {"name": self.name.data, "sex": self.sex.data, "born_on": born_on, "born_exactly": exactly,
+                "guardian": self.guardian.data, "mobile": self.mobile.data, "village": self.village.data,
+                "panchayat": self.panchayat.data or None, "abha": self.abha.data}
+
+    def born_on(self) -> tuple[dt.date, bool]:
+        """(date of birth, whether it is exact): from the date, else counted back from the age today."""
+        if self.born.data:
+            return self.born.data, True
+        months = (self.years.data or 0) * 12 + (self.months.data or 0)
+        today = clock.today()
+        first = today.year * 12 + today.month - 1 - months
+        return dt.date(first // 12, first % 12 + 1, min(today.day, 28)), False
+
+
+class SearchForm(Form):
+    asked = Text(Say("Number, mobile or name"), longest=120, needed=Say("Enter a number, a mobile or a name."))
+    page = Number(Say("Page"), low=1, high=999)
+
+
+class SameForm(Form):
+    """The answer to "is this the same person?": one of those shown, or a reason why not."""
+    same = Text(Say("Same person"), longest=20)
+    because = Text(Say("Different person, because"), longest=200)

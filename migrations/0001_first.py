@@ -1,0 +1,146 @@
+"""The first schema, frozen: what models.py said on the day it was made."""
+
+SQL = """
+CREATE TABLE "block" ("code" INTEGER NOT NULL PRIMARY KEY, "name" VARCHAR(80) NOT NULL CHECK (length("name") <= 80),
+    "name_hi" VARCHAR(80) NOT NULL CHECK (length("name_hi") <= 80));
+CREATE TABLE "panchayat" ("code" INTEGER NOT NULL PRIMARY KEY, "name" VARCHAR(80) NOT NULL CHECK (length("name") <=
+    80), "block_id" INTEGER NOT NULL, FOREIGN KEY ("block_id") REFERENCES "block" ("code"));
+CREATE INDEX "panchayat_block_id" ON "panchayat" ("block_id");
+CREATE TABLE "facility" ("id" INTEGER NOT NULL PRIMARY KEY, "code" VARCHAR(20) NOT NULL CHECK (length("code") <= 20),
+    "name" VARCHAR(80) NOT NULL CHECK (length("name") <= 80), "name_hi" VARCHAR(80) NOT NULL CHECK (length("name_hi")
+    <= 80), "kind" VARCHAR(8) NOT NULL CHECK (length("kind") <= 8), "block_id" INTEGER, "phone" VARCHAR(15) NOT NULL
+    CHECK (length("phone") <= 15), "active" INTEGER NOT NULL, FOREIGN KEY ("block_id") REFERENCES "block" ("code"),
+    CHECK ("kind" IN ('SHC', 'PHC', 'CHC', 'DH', 'MC', 'OFFICE')));
+CREATE UNIQUE INDEX "facility_code" ON "facility" ("code");
+CREATE INDEX "facility_block_id" ON "facility" ("block_id");
+CREATE TABLE "staff" ("id" INTEGER NOT NULL PRIMARY KEY, "role" VARCHAR(8) NOT NULL CHECK (length("role") <= 8),
+    "name" VARCHAR(80) NOT NULL CHECK (length("name") <= 80), "name_hi" VARCHAR(80) NOT NULL CHECK (length("name_hi")
+    <= 80), "mobile" VARCHAR(10) NOT NULL CHECK (length("mobile") <= 10), "facility_id" INTEGER NOT NULL, "speciality"
+    VARCHAR(4) NOT NULL CHECK (length("speciality") <= 4), "qualification" VARCHAR(80) NOT NULL CHECK
+    (length("qualification") <= 80), "council" VARCHAR(80) NOT NULL CHECK (length("council") <= 80), "registration"
+    VARCHAR(20) NOT NULL CHECK (length("registration") <= 20), "pin_hash" VARCHAR(160) NOT NULL CHECK
+    (length("pin_hash") <= 160), "active" INTEGER NOT NULL, "created_at" DATETIME NOT NULL, FOREIGN KEY
+    ("facility_id") REFERENCES "facility" ("id"), CHECK ("role" IN ('cho', 'doctor', 'desk', 'office')));
+CREATE UNIQUE INDEX "staff_mobile" ON "staff" ("mobile");
+CREATE INDEX "staff_facility_id" ON "staff" ("facility_id");
+CREATE TABLE "patient" ("id" INTEGER NOT NULL PRIMARY KEY, "name" VARCHAR(120) NOT NULL CHECK (length("name") <= 120),
+    "sex" VARCHAR(1) NOT NULL CHECK (length("sex") <= 1), "born_on" DATE NOT NULL, "born_exactly" INTEGER NOT NULL,
+    "guardian" VARCHAR(120) NOT NULL CHECK (length("guardian") <= 120), "panchayat_id" INTEGER, "village" VARCHAR(120)
+    NOT NULL CHECK (length("village") <= 120), "mobile" VARCHAR(10) NOT NULL CHECK (length("mobile") <= 10), "abha"
+    VARCHAR(14) NOT NULL CHECK (length("abha") <= 14), "centre_id" INTEGER NOT NULL, "registered_by_id" INTEGER NOT
+    NULL, "registered_at" DATETIME NOT NULL, "different_because" VARCHAR(200) NOT NULL CHECK
+    (length("different_because") <= 200), FOREIGN KEY ("panchayat_id") REFERENCES "panchayat" ("code"), FOREIGN KEY
+    ("centre_id") REFERENCES "facility" ("id"), FOREIGN KEY ("registered_by_id") REFERENCES "staff" ("id"), CHECK
+    ("sex" IN ('F', 'M', 'O')));
+CREATE INDEX "patient_panchayat_id" ON "patient" ("panchayat_id");
+CREATE INDEX "patient_mobile" ON "patient" ("mobile");
+CREATE INDEX "patient_abha" ON "patient" ("abha");
+CREATE INDEX "patient_centre_id" ON "patient" ("centre_id");
+CREATE INDEX "patient_registered_by_id" ON "patient" ("registered_by_id");
+CREATE TABLE "consult" ("id" INTEGER NOT NULL PRIMARY KEY, "patient_id" INTEGER NOT NULL, "centre_id" INTEGER NOT
+    NULL, "asked_by_id" INTEGER NOT NULL, "state" VARCHAR(8) NOT NULL CHECK (length("state") <= 8), "complaint"
+    VARCHAR(4) NOT NULL CHECK (length("complaint") <= 4), "story" VARCHAR(1000) NOT NULL CHECK (length("story") <=
+    1000), "lasting" INTEGER, "lasting_unit" VARCHAR(6) NOT NULL CHECK (length("lasting_unit") <= 6), "systolic"
+    INTEGER, "diastolic" INTEGER, "pulse" INTEGER, "spo2" INTEGER, "temperature" DECIMAL(4, 1), "temperature_unit"
+    VARCHAR(1) NOT NULL CHECK (length("temperature_unit") <= 1), "rr" INTEGER, "sugar" INTEGER, "weight" DECIMAL(5,
+    1), "consciousness" VARCHAR(1) NOT NULL CHECK (length("consciousness") <= 1), "question" VARCHAR(500) NOT NULL
+    CHECK (length("question") <= 500), "urgency" INTEGER NOT NULL, "speciality" VARCHAR(4) NOT NULL CHECK
+    (length("speciality") <= 4), "waits_until" DATETIME, "consent" VARCHAR(10) NOT NULL CHECK (length("consent") <=
+    10), "consent_how" VARCHAR(10) NOT NULL CHECK (length("consent_how") <= 10), "consent_by" VARCHAR(120) NOT NULL
+    CHECK (length("consent_by") <= 120), "begun_at" DATETIME NOT NULL, "asked_at" DATETIME, "place" INTEGER,
+    "taken_by_id" INTEGER, "taken_at" DATETIME, "claimed_until" DATETIME, "answered_at" DATETIME, "told_at" DATETIME,
+    FOREIGN KEY ("patient_id") REFERENCES "patient" ("id"), FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"),
+    FOREIGN KEY ("asked_by_id") REFERENCES "staff" ("id"), FOREIGN KEY ("taken_by_id") REFERENCES "staff" ("id"),
+    CHECK ("state" IN ('draft', 'waiting', 'taken', 'answered', 'dropped')), CHECK ("urgency" IN (1, 2, 3)), CHECK
+    (state IN ('draft', 'dropped') OR place IS NOT NULL), CHECK ((state = 'answered') = (answered_at IS NOT NULL)),
+    CHECK (state <> 'taken' OR taken_by_id IS NOT NULL));
+CREATE INDEX "consult_patient_id" ON "consult" ("patient_id");
+CREATE INDEX "consult_centre_id" ON "consult" ("centre_id");
+CREATE INDEX "consult_asked_by_id" ON "consult" ("asked_by_id");
+CREATE UNIQUE INDEX "consult_place" ON "consult" ("place");
+CREATE INDEX "consult_taken_by_id" ON "consult" ("taken_by_id");
+CREATE INDEX "consult_answered_at" ON "consult" ("answered_at");
+CREATE INDEX "consult_open" ON "consult" ("urgency", "place") WHERE ("state" IN ('waiting', 'taken'));
+CREATE INDEX "consult_centre" ON "consult" ("centre_id", "state", "place");
+CREATE TABLE "answer" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "doctor_id" INTEGER NOT NULL,
+    "diagnosis" VARCHAR(300) NOT NULL CHECK (length("diagnosis") <= 300), "advice" VARCHAR(1500) NOT NULL CHECK
+    (length("advice") <= 1500), "tests" VARCHAR(500) NOT NULL CHECK (length("tests") <= 500), "follow_up_on" DATE,
+    "signed_at" DATETIME NOT NULL, "code" VARCHAR(16) NOT NULL CHECK (length("code") <= 16), FOREIGN KEY
+    ("consult_id") REFERENCES "consult" ("id"), FOREIGN KEY ("doctor_id") REFERENCES "staff" ("id"));
+CREATE UNIQUE INDEX "answer_consult_id" ON "answer" ("consult_id");
+CREATE INDEX "answer_doctor_id" ON "answer" ("doctor_id");
+CREATE UNIQUE INDEX "answer_code" ON "answer" ("code");
+CREATE TABLE "answer_draft" ("consult_id" INTEGER NOT NULL, "doctor_id" INTEGER NOT NULL, "fields" TEXT NOT NULL, "at"
+    DATETIME NOT NULL, PRIMARY KEY ("consult_id", "doctor_id"), FOREIGN KEY ("consult_id") REFERENCES "consult"
+    ("id"), FOREIGN KEY ("doctor_id") REFERENCES "staff" ("id"));
+CREATE INDEX "answer_draft_consult_id" ON "answer_draft" ("consult_id");
+CREATE INDEX "answer_draft_doctor_id" ON "answer_draft" ("doctor_id");
+CREATE TABLE "audit" ("id" INTEGER NOT NULL PRIMARY KEY, "at" DATETIME NOT NULL, "staff_id" INTEGER, "action"
+    VARCHAR(120) NOT NULL CHECK (length("action") <= 120), "subject" VARCHAR(120) NOT NULL CHECK (length("subject") <=
+    120), "request" VARCHAR(32) NOT NULL CHECK (length("request") <= 32), FOREIGN KEY ("staff_id") REFERENCES "staff"
+    ("id"));
+CREATE INDEX "audit_staff_id" ON "audit" ("staff_id");
+CREATE TABLE "device" ("id" INTEGER NOT NULL PRIMARY KEY, "staff_id" INTEGER NOT NULL, "token_hash" VARCHAR(64) NOT
+    NULL CHECK (length("token_hash") <= 64), "label" VARCHAR(80) NOT NULL CHECK (length("label") <= 80), "enrolled_at"
+    DATETIME NOT NULL, FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"));
+CREATE INDEX "device_staff_id" ON "device" ("staff_id");
+CREATE UNIQUE INDEX "device_token_hash_staff_id" ON "device" ("token_hash", "staff_id");
+CREATE TABLE "kept_form" ("key" VARCHAR(32) NOT NULL PRIMARY KEY CHECK (length("key") <= 32), "staff_id" INTEGER NOT
+    NULL, "path" VARCHAR(200) NOT NULL CHECK (length("path") <= 200), "fields" TEXT NOT NULL, "at" DATETIME NOT NULL,
+    FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"));
+CREATE INDEX "kept_form_staff_id" ON "kept_form" ("staff_id");
+CREATE TABLE "medicine" ("id" INTEGER NOT NULL PRIMARY KEY, "answer_id" INTEGER NOT NULL, "line" INTEGER NOT NULL,
+    "name" VARCHAR(80) NOT NULL CHECK (length("name") <= 80), "strength" VARCHAR(30) NOT NULL CHECK
+    (length("strength") <= 30), "morning" VARCHAR(10) NOT NULL CHECK (length("morning") <= 10), "noon" VARCHAR(10) NOT
+    NULL CHECK (length("noon") <= 10), "evening" VARCHAR(10) NOT NULL CHECK (length("evening") <= 10), "night"
+    VARCHAR(10) NOT NULL CHECK (length("night") <= 10), "days" INTEGER, "food" VARCHAR(6) NOT NULL CHECK
+    (length("food") <= 6), "note" VARCHAR(100) NOT NULL CHECK (length("note") <= 100), FOREIGN KEY ("answer_id")
+    REFERENCES "answer" ("id"));
+CREATE INDEX "medicine_answer_id" ON "medicine" ("answer_id");
+CREATE UNIQUE INDEX "medicine_answer_id_line" ON "medicine" ("answer_id", "line");
+CREATE TABLE "one_time_code" ("id" INTEGER NOT NULL PRIMARY KEY, "staff_id" INTEGER NOT NULL, "nonce" VARCHAR(32) NOT
+    NULL CHECK (length("nonce") <= 32), "issued_by_id" INTEGER, "issued_at" DATETIME NOT NULL, "expires_at" DATETIME
+    NOT NULL, "used_at" DATETIME, "failures" INTEGER NOT NULL, FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"),
+    FOREIGN KEY ("issued_by_id") REFERENCES "staff" ("id"));
+CREATE INDEX "one_time_code_staff_id" ON "one_time_code" ("staff_id");
+CREATE INDEX "one_time_code_issued_by_id" ON "one_time_code" ("issued_by_id");
+CREATE TABLE "patient_key" ("id" INTEGER NOT NULL PRIMARY KEY, "key" VARCHAR(24) NOT NULL CHECK (length("key") <= 24),
+    "centre_id" INTEGER NOT NULL, "patient_id" INTEGER NOT NULL, FOREIGN KEY ("centre_id") REFERENCES "facility"
+    ("id"), FOREIGN KEY ("patient_id") REFERENCES "patient" ("id"));
+CREATE INDEX "patient_key_centre_id" ON "patient_key" ("centre_id");
+CREATE INDEX "patient_key_patient_id" ON "patient_key" ("patient_id");
+CREATE UNIQUE INDEX "patient_key_key_centre_id_patient_id" ON "patient_key" ("key", "centre_id", "patient_id");
+CREATE TABLE "referral" ("id" INTEGER NOT NULL PRIMARY KEY, "answer_id" INTEGER NOT NULL, "facility_id" INTEGER,
+    "elsewhere" VARCHAR(120) NOT NULL CHECK (length("elsewhere") <= 120), "reason" VARCHAR(300) NOT NULL CHECK
+    (length("reason") <= 300), "urgency" INTEGER NOT NULL, "code" VARCHAR(16) NOT NULL CHECK (length("code") <= 16),
+    "made_at" DATETIME NOT NULL, "arrived_at" DATETIME, "arrived_by_id" INTEGER, FOREIGN KEY ("answer_id") REFERENCES
+    "answer" ("id"), FOREIGN KEY ("facility_id") REFERENCES "facility" ("id"), FOREIGN KEY ("arrived_by_id")
+    REFERENCES "staff" ("id"), CHECK ("urgency" IN (1, 2, 3)), CHECK (facility_id IS NOT NULL OR elsewhere <> ''),
+    CHECK (reason <> ''));
+CREATE UNIQUE INDEX "referral_answer_id" ON "referral" ("answer_id");
+CREATE INDEX "referral_facility_id" ON "referral" ("facility_id");
+CREATE UNIQUE INDEX "referral_code" ON "referral" ("code");
+CREATE INDEX "referral_arrived_by_id" ON "referral" ("arrived_by_id");
+CREATE TABLE "session" ("id" INTEGER NOT NULL PRIMARY KEY, "token_hash" VARCHAR(64) NOT NULL CHECK
+    (length("token_hash") <= 64), "staff_id" INTEGER NOT NULL, "device_id" INTEGER NOT NULL, "began_at" DATETIME NOT
+    NULL, "seen_at" DATETIME NOT NULL, "ended_at" DATETIME, FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"),
+    FOREIGN KEY ("device_id") REFERENCES "device" ("id"));
+CREATE UNIQUE INDEX "session_token_hash" ON "session" ("token_hash");
+CREATE INDEX "session_staff_id" ON "session" ("staff_id");
+CREATE INDEX "session_device_id" ON "session" ("device_id");
+CREATE TABLE "setting" ("name" VARCHAR(40) NOT NULL PRIMARY KEY CHECK (length("name") <= 40), "value" VARCHAR(200) NOT
+    NULL CHECK (length("value") <= 200));
+CREATE TABLE "sign_in_failures" ("mobile" VARCHAR(10) NOT NULL CHECK (length("mobile") <= 10), "device_hash"
+    VARCHAR(64) NOT NULL CHECK (length("device_hash") <= 64), "failures" INTEGER NOT NULL, "locked_until" DATETIME,
+    PRIMARY KEY ("mobile", "device_hash"));
+CREATE TABLE "submission" ("key" VARCHAR(32) NOT NULL PRIMARY KEY CHECK (length("key") <= 32), "staff_id" INTEGER,
+    "path" VARCHAR(200) NOT NULL CHECK (length("path") <= 200), "body_hash" VARCHAR(64) NOT NULL CHECK
+    (length("body_hash") <= 64), "location" VARCHAR(200) NOT NULL CHECK (length("location") <= 200), "at" DATETIME NOT
+    NULL, FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"));
+CREATE INDEX "submission_staff_id" ON "submission" ("staff_id");
+"""
+
+
+def up(migrator, db):
+    for statement in SQL.strip().rstrip(";").split(";\n"):
+        db.execute_sql(statement)

@@ -1,0 +1,439 @@
+"""Every table: columns, keys, checks, what a row can say of itself, and which rows a person may see.
+
+No writing, no HTTP, no translation. Times are UTC; rows are never deleted once a person relied on them.
+"""
+import contextlib
+import datetime as dt
+import json
+import threading
+
+from peewee import (SQL, AutoField, BooleanField, CharField, Check, CompositeKey, DatabaseProxy, DateField,
+                    DateTimeField, DecimalField, ForeignKeyField, IntegerField, Model, SmallIntegerField,
+                    SqliteDatabase, TextField, sqlite3)
+
+import clock
+from rules import lists, numbers
+
+CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
+DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = ("draft", "waiting", "taken", "answered", "dropped")
+EMERGENCY, URGENT, ROUTINE = URGENCIES = (1, 2, 3)
+HEALTH_CENTRES = ("SHC", "PHC")
+FACILITY_KINDS = (*HEALTH_CENTRES, "CHC", "DH", "MC", "OFFICE")
+
+# 3.7.0 to 3.51.2 can lose committed WAL pages (the WAL-reset bug); Debian 12's own library is one of those.
+SQLITE_NEEDED = (3, 51, 3)
+
+db = DatabaseProxy()
+# SQLite lets waiting writers starve; a lock of our own serves them in turn.
+_one_writer = threading.RLock()
+
+
+def open_database(path) -> SqliteDatabase:
+    """Bind `db` to the file at `path`. Power loss cannot take back an acknowledged write: WAL with synchronous=FULL."""
+    if sqlite3.sqlite_version_info < SQLITE_NEEDED:
+        raise SystemExit(f"SQLite {sqlite3.sqlite_version} can lose data. Run: pip install -r requirements.txt")
+    db.initialize(SqliteDatabase(path, timeout=15, lock_type="IMMEDIATE", autoconnect=False, pragmas=[
+        ("journal_mode", "wal"), ("synchronous", "full"), ("foreign_keys", 1), ("secure_delete", 1),
+        ("trusted_schema", 0), ("cell_size_check", 1), ("journal_size_limit", 64 << 20)]))
+    return db.obj
+
+
+@contextlib.contextmanager
+def writing():
+    """One write transaction: begins at once, alone in this process; an exception undoes all of it."""
+    with _one_writer, db.atomic() as transaction:
+        yield transaction
+
+
+def text(longest: int, **options):
+    """A text column with its length held by the database too: SQLite itself takes anything."""
+    return CharField(max_length=longest, constraints=[_Longest(longest)], **options)
+
+
+class _Longest:
+    """Marks a text column; Table turns it into CHECK(length(column) <= longest), which needs the column's name."""
+
+    def __init__(self, longest):
+        self.longest = longest
+
+
+class Table(Model):
+    class Meta:
+        database = db
+        legacy_table_names = False
+
+    @classmethod
+    def seen_by(cls, staff):
+        """A query of the rows that this person may open; nothing unless the table says otherwise."""
+        return cls.select().where(SQL("0"))
+
+    @classmethod
+    def validate_model(cls):
+        super().validate_model()
+        for field in cls._meta.sorted_fields:
+            field.constraints = [Check(f'length("{field.column_name}") <= {mark.longest}')
+                                 if isinstance(mark, _Longest) else mark for mark in field.constraints or []]
+
+
+def one_of(column: str, values) -> Check:
+    return Check(f'"{column}" IN ({", ".join(repr(value) for value in values)})')
+
+
+class Block(Table):
+    """A development block, keyed by its LGD code."""
+    code = IntegerField(primary_key=True)
+    name = text(80)
+    name_hi = text(80)
+
+
+class Panchayat(Table):
+    """A gram panchayat, keyed by its LGD code."""
+    code = IntegerField(primary_key=True)
+    name = text(80)
+    block = ForeignKeyField(Block, backref="panchayats")
+
+
+class Facility(Table):
+    """A place of care: a health centre where a CHO sits, a hospital one refers to, or the district office."""
+    code = text(20, unique=True)
+    name = text(80)
+    name_hi = text(80)
+    kind = text(8)
+    block = ForeignKeyField(Block, null=True)
+    phone = text(15, default="")
+    active = BooleanField(default=True)
+
+    class Meta:
+        constraints = [one_of("kind", FACILITY_KINDS)]
+
+    @classmethod
+    def referable(cls):
+        """Hospitals that a patient can be sent to."""
+        return cls.select().where(cls.kind.in_(("CHC", "DH", "MC")), cls.active).order_by(cls.kind, cls.name)
+
+
+class Staff(Table):
+    """A person who signs in. A doctor's qualification, council and registration number go on every print."""
+    role = text(8)
+    name = text(80)
+    name_hi = text(80, default="")
+    mobile = text(10, unique=True)
+    facility = ForeignKeyField(Facility, backref="staff")
+    speciality = text(4, default="")
+    qualification = text(80, default="")
+    council = text(80, default="")
+    registration = text(20, default="")
+    pin_hash = text(160, default="")
+    active = BooleanField(default=True)
+    created_at = DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [one_of("role", ROLES)]
+
+    @classmethod
+    def seen_by(cls, staff):
+        return cls.select() if staff.role == OFFICE else super().seen_by(staff)
+
+
+class Device(Table):
+    """A phone or PC on which a person has used a one-time code. Only a hash of its cookie is kept."""
+    staff = ForeignKeyField(Staff, backref="devices")
+    token_hash = text(64)
+    label = text(80, default="")
+    enrolled_at = DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [(("token_hash", "staff"), True)]
+
+
+class SignInFailures(Table):
+    """Wrong PINs or codes in a row for one mobile on one device."""
+    mobile = text(10)
+    device_hash = text(64)
+    failures = SmallIntegerField(default=0)
+    locked_until = DateTimeField(null=True)
+
+    class Meta:
+        primary_key = CompositeKey("mobile", "device_hash")
+
+
+class OneTimeCode(Table):
+    """A code that enrols one device. The code itself is not stored: it is derived from this row and the server's secret."""
+    staff = ForeignKeyField(Staff, backref="codes")
+    nonce = text(32)
+    issued_by = ForeignKeyField(Staff, null=True)
+    issued_at = DateTimeField(default=clock.now)
+    expires_at = DateTimeField()
+    used_at = DateTimeField(null=True)
+    failures = SmallIntegerField(default=0)
+
+
+class Session(Table):
+    """A signed-in person on a device. Only a hash of the cookie is kept."""
+    token_hash = text(64, unique=True)
+    staff = ForeignKeyField(Staff, backref="sessions")
+    device = ForeignKeyField(Device)
+    began_at = DateTimeField(default=clock.now)
+    seen_at = DateTimeField(default=clock.now)
+    ended_at = DateTimeField(null=True)
+
+    @classmethod
+    def seen_by(cls, staff):
+        return cls.select().where(cls.staff == staff)
+
+
+class Patient(Table):
+    """A person who came to a centre. Found by number, mobile or any spelling of the name."""
+    id = AutoField()
+    name = text(120)
+    sex = text(1)
+    born_on = DateField()
+    born_exactly = BooleanField(default=False)
+    guardian = text(120, default="")
+    panchayat = ForeignKeyField(Panchayat, null=True)
+    village = text(120, default="")
+    mobile = text(10, default="", index=True)
+    abha = text(14, default="", index=True)
+    centre = ForeignKeyField(Facility, backref="patients")
+    registered_by = ForeignKeyField(Staff)
+    registered_at = DateTimeField(default=clock.now)
+    different_because = text(200, default="")
+
+    class Meta:
+        constraints = [one_of("sex", ("F", "M", "O"))]
+
+    @property
+    def number(self) -> str:
+        return numbers.numbered(numbers.PATIENT, self.id)
+
+    @property
+    def abha_fits(self) -> bool:
+        return numbers.abha_looks_right(self.abha)
+
+    @property
+    def place(self) -> str:
+        return self.village or (self.panchayat.name if self.panchayat else "")
+
+    def age_on(self, day: dt.date) -> tuple[int, str]:
+        """(12, "years"), or months below five years, or days below one month."""
+        months = (day.year - self.born_on.year) * 12 + day.month - self.born_on.month - (day.day < self.born_on.day)
+        if months < 1:
+            return max((day - self.born_on).days, 0), "days"
+        return (months, "months") if months < 60 else (months // 12, "years")
+
+    @property
+    def age(self) -> tuple[int, str]:
+        return self.age_on(clock.today())
+
+    @property
+    def years(self) -> float:
+        return (clock.today() - self.born_on).days / 365.25
+
+    @classmethod
+    def seen_by(cls, staff):
+        """A CHO may open any patient of the district: people fall ill away from home. Each opening is audited."""
+        return cls.select() if staff.role == CHO else super().seen_by(staff)
+
+
+class PatientKey(Table):
+    """A patient under one sound-key of the name; the centre is repeated here so that her own come first, by index."""
+    key = text(24)
+    centre = ForeignKeyField(Facility)
+    patient = ForeignKeyField(Patient)
+
+    class Meta:
+        indexes = [(("key", "centre", "patient"), True)]
+
+
+class Consult(Table):
+    """One question to a specialist: the case as the CHO saw it, and where it stands."""
+    id = AutoField()
+    patient = ForeignKeyField(Patient, backref="consults")
+    centre = ForeignKeyField(Facility)
+    asked_by = ForeignKeyField(Staff, backref="asked")
+    state = text(8, default=DRAFT)
+    complaint = text(4, default="")
+    story = text(1000, default="")
+    lasting = SmallIntegerField(null=True)
+    lasting_unit = text(6, default="")
+    systolic = SmallIntegerField(null=True)
+    diastolic = SmallIntegerField(null=True)
+    pulse = SmallIntegerField(null=True)
+    spo2 = SmallIntegerField(null=True)
+    temperature = DecimalField(4, 1, null=True)
+    temperature_unit = text(1, default="")
+    rr = SmallIntegerField(null=True)
+    sugar = SmallIntegerField(null=True)
+    weight = DecimalField(5, 1, null=True)
+    consciousness = text(1, default="")
+    question = text(500, default="")
+    urgency = SmallIntegerField(default=ROUTINE)
+    speciality = text(4, default="")
+    waits_until = DateTimeField(null=True)
+    consent = text(10, default="")
+    consent_how = text(10, default="")
+    consent_by = text(120, default="")
+    begun_at = DateTimeField(default=clock.now)
+    asked_at = DateTimeField(null=True)
+    place = IntegerField(null=True, unique=True)
+    taken_by = ForeignKeyField(Staff, null=True, backref="taken")
+    taken_at = DateTimeField(null=True)
+    claimed_until = DateTimeField(null=True)
+    answered_at = DateTimeField(null=True, index=True)
+    told_at = DateTimeField(null=True)
+
+    class Meta:
+        constraints = [one_of("state", STATES), one_of("urgency", URGENCIES),
+                       Check("state IN ('draft', 'dropped') OR place IS NOT NULL"),
+                       Check("(state = 'answered') = (answered_at IS NOT NULL)"),
+                       Check("state <> 'taken' OR taken_by_id IS NOT NULL")]
+
+    @property
+    def number(self) -> str:
+        return numbers.numbered(numbers.CONSULT, self.id)
+
+    @property
+    def complaint_row(self) -> dict:
+        return lists.COMPLAINTS.get(self.complaint, {"name": "", "name_hi": ""})
+
+    @property
+    def answer(self):
+        """The signed answer, or None; a half-written one is an AnswerDraft, which only its doctor sees."""
+        return self.answers.first()
+
+    @property
+    def years(self) -> float:
+        """The patient's age when the case was written down, in years."""
+        return (clock.local(self.begun_at).date() - self.patient.born_on).days / 365.25
+
+    @classmethod
+    def seen_by(cls, staff):
+        if staff.role == CHO:
+            return cls.select().where(cls.centre == staff.facility_id)
+        if staff.role == DOCTOR:
+            return cls.select().where(cls.state.not_in((DRAFT, DROPPED)))
+        return super().seen_by(staff)
+
+
+class AnswerDraft(Table):
+    """A half-written reply, word for word as typed (JSON pairs): its doctor's alone."""
+    consult = ForeignKeyField(Consult)
+    doctor = ForeignKeyField(Staff)
+    fields = TextField()
+    at = DateTimeField(default=clock.now)
+
+    class Meta:
+        primary_key = CompositeKey("consult", "doctor")
+
+
+class Answer(Table):
+    """A doctor's signed reply. It does not change."""
+    consult = ForeignKeyField(Consult, unique=True, backref="answers")
+    doctor = ForeignKeyField(Staff)
+    diagnosis = text(300)
+    advice = text(1500, default="")
+    tests = text(500, default="")
+    follow_up_on = DateField(null=True)
+    signed_at = DateTimeField(default=clock.now)
+    code = text(16, unique=True)
+
+    @property
+    def referral(self):
+        return self.referrals.first()
+
+    @property
+    def lines(self):
+        """The medicines in the order they were written."""
+        return self.medicines.order_by(Medicine.line)
+
+
+class Medicine(Table):
+    """One line of a prescription: how much, when in the day, how long, before or after food."""
+    answer = ForeignKeyField(Answer, backref="medicines")
+    line = SmallIntegerField()
+    name = text(80)
+    strength = text(30, default="")
+    morning = text(10, default="")
+    noon = text(10, default="")
+    evening = text(10, default="")
+    night = text(10, default="")
+    days = SmallIntegerField(null=True)
+    food = text(6, default="")
+    note = text(100, default="")
+
+    class Meta:
+        indexes = [(("answer", "line"), True)]
+
+
+class Referral(Table):
+    """Sending a patient to a hospital, with a slip: its number is read out, its code is in the QR."""
+    id = AutoField()
+    answer = ForeignKeyField(Answer, unique=True, backref="referrals")
+    facility = ForeignKeyField(Facility, null=True)
+    elsewhere = text(120, default="")
+    reason = text(300)
+    urgency = SmallIntegerField(default=ROUTINE)
+    code = text(16, unique=True)
+    made_at = DateTimeField(default=clock.now)
+    arrived_at = DateTimeField(null=True)
+    arrived_by = ForeignKeyField(Staff, null=True)
+
+    class Meta:
+        constraints = [one_of("urgency", URGENCIES), Check("facility_id IS NOT NULL OR elsewhere <> ''"),
+                       Check("reason <> ''")]
+
+    @property
+    def number(self) -> str:
+        return numbers.numbered(numbers.REFERRAL, self.id)
+
+
+class Submission(Table):
+    """A form that took effect, by its once-key: a second delivery gets the first one's answer."""
+    key = text(32, primary_key=True)
+    staff = ForeignKeyField(Staff, null=True)
+    path = text(200)
+    body_hash = text(64)
+    location = text(200)
+    at = DateTimeField(default=clock.now)
+
+
+class KeptForm(Table):
+    """A form that arrived after its sender's session had lapsed: offered again after sign-in, to that person only."""
+    key = text(32, primary_key=True)
+    staff = ForeignKeyField(Staff)
+    path = text(200)
+    fields = TextField()
+    at = DateTimeField(default=clock.now)
+
+    @property
+    def pairs(self) -> list:
+        """The (name, value) pairs as they were sent, the form key included."""
+        return json.loads(self.fields)
+
+    @classmethod
+    def seen_by(cls, staff):
+        return cls.select().where(cls.staff == staff)
+
+
+class Audit(Table):
+    """What people did, written in the same transaction as the deed. Rows are only ever added."""
+    at = DateTimeField(default=clock.now)
+    staff = ForeignKeyField(Staff, null=True)
+    action = text(120)
+    subject = text(120, default="")
+    request = text(32, default="")
+
+
+class Setting(Table):
+    """A fact about this database itself, such as that it holds a demo district."""
+    name = text(40, primary_key=True)
+    value = text(200)
+
+
+TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
+          Consult, AnswerDraft, Answer, Medicine, Referral, Submission, KeptForm, Audit, Setting)
+
+# Open work stays quick however many consults lie behind it; the district page counts by day from an index.
+Consult.add_index(Consult.index(Consult.urgency, Consult.place,
+                                where=Consult.state.in_((WAITING, TAKEN)), name="consult_open"))
+Consult.add_index(Consult.index(Consult.centre, Consult.state, Consult.place, name="consult_centre"))

@@ -1,0 +1,95 @@
+"""Signing in and out, enrolling a phone, one's own sessions."""
+from bottle import request
+
+from forms.signin import EnrolForm, SignInForm
+from services import signin
+from web import guard, keys
+from web.guard import ANYONE, SIGNED_IN, Section
+from web.pages import KEPT, page, see, set_cookie, sign_in_cookie
+from web.visit import cookie, here
+
+section = Section()
+
+
+@section.get("/sign-in", may=ANYONE)
+def sign_in_page():
+    return _with_device("sign-in.html", form=SignInForm(), then=guard.safe_path(request.query.get("then", "/")),
+                        kept="kept" in request.query)
+
+
+@section.post("/sign-in", may=ANYONE)
+def sign_in():
+    form, staff, wrong = SignInForm(here().typed), None, None
+    if form.validate():
+        staff, wrong = signin.enter(form.mobile.data, _peppered(form), keys.hashed(here().device))
+    if staff:
+        return _into(staff, guard.safe_path(here().typed.get("then", "/")))
+    return _wrong("sign-in.html", form, "pin", wrong, then=guard.safe_path(here().typed.get("then", "/")), kept=False)
+
+
+@section.get("/enrol", may=ANYONE)
+def enrol_page():
+    return _with_device("enrol.html", form=EnrolForm())
+
+
+@section.post("/enrol", may=ANYONE)
+def enrol():
+    form, staff, wrong = EnrolForm(here().typed), None, None
+    if form.validate():
+        staff, wrong = signin.enrol(form.mobile.data, form.code.data, _peppered(form), keys.hashed(here().device),
+                                    request.get_header("User-Agent", ""), here().site.keys)
+    return _into(staff, "/") if staff else _wrong("enrol.html", form, "code", wrong)
+
+
+@section.get("/me", may=SIGNED_IN)
+def me():
+    return page("me.html", sessions=signin.open_sessions(here().staff))
+
+
+@section.post("/me/sessions/<session:row>/end", may=SIGNED_IN)
+def end_session(session):
+    signin.end(session)
+    return see("/me")
+
+
+@section.post("/me/sessions/end-others", may=SIGNED_IN)
+def end_others():
+    signin.end_all(here().staff, but=here().session)
+    return see("/me")
+
+
+@section.post("/sign-out", may=SIGNED_IN)
+def sign_out():
+    signin.end(here().session)
+    answer = see("/sign-in")
+    answer.set_header("Clear-Site-Data", '"cache"')
+    sign_in_cookie(answer, "")
+    return answer
+
+
+def _peppered(form):
+    return here().site.keys.peppered(form.pin.data)
+
+
+def _with_device(template, **values):
+    """A page before sign-in; a browser without a device cookie gets one, and its forms are tied to it."""
+    fresh = not cookie("did")
+    here().device = here().device or keys.token()
+    answer = page(template, cache=KEPT, **values)
+    if fresh:
+        set_cookie(answer, "did", here().device)
+    return answer
+
+
+def _into(staff, path):
+    token = here().site.keys.session(here().form_key)
+    signin.begin(staff, keys.hashed(here().device), keys.hashed(token))
+    answer = see("/kept" if guard.kept_forms(staff).count() else path)
+    sign_in_cookie(answer, token)
+    return answer
+
+
+def _wrong(template, form, field, wrong, **values):
+    if wrong:
+        form.complain(field, wrong)
+    return page(template, 200 if form.turning else 422, keeps=True, form=form, **values)

@@ -1,0 +1,58 @@
+"""The first page of each role, and what machines ask for."""
+from bottle import HTTPResponse, request
+
+import models
+from models import ANSWERED, CHO, DESK, DOCTOR, TAKEN, WAITING
+from routes import desk, district, queue
+from services import consults
+from web import guard
+from web.guard import ANYONE, SIGNED_IN, Section
+from web.pages import NO_STORE, page, see
+from web.visit import here
+
+section = Section()
+
+
+@section.get("/", may=SIGNED_IN)
+def home():
+    return {CHO: centre, DOCTOR: queue.queue, DESK: desk.expected}.get(here().staff.role, district.mission)()
+
+
+def centre():
+    """A CHO's centre at a glance: drafts, waiting, being read, answered."""
+    centre_id = here().staff.facility_id
+    return page("home.html", unfinished=consults.unfinished(here().staff), to_tell=consults.to_tell(centre_id),
+                open=consults.at_centre(centre_id, (WAITING, TAKEN)), done=consults.at_centre(centre_id, (ANSWERED,), 5),
+                kept=guard.kept_forms(here().staff).count())
+
+
+@section.get("/healthz", may=ANYONE)
+def healthz():
+    """200 when the service can write, shown by writing; the edge makes a 503 of any failure."""
+    models.db.execute_sql("PRAGMA query_only = 0")
+    with models.writing():
+        models.Setting.replace(name="healthz", value=request.environ["paramarsh.id"]).execute()
+    return HTTPResponse(b"ok\n", 200, {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": NO_STORE})
+
+
+@section.get("/favicon.ico", may=ANYONE)
+def favicon():
+    return HTTPResponse(b"", 204, {"Cache-Control": "public, max-age=31536000, immutable"})
+
+
+@section.get("/robots.txt", may=ANYONE)
+def robots():
+    return HTTPResponse(b"User-agent: *\nDisallow: /\n", 200, {"Content-Type": "text/plain; charset=utf-8",
+                                                               "Cache-Control": "public, max-age=86400"})
+
+
+@section.get("/kept", may=SIGNED_IN)
+def kept():
+    """Forms that arrived after the session had lapsed, ready to be sent."""
+    return page("kept.html", forms=guard.kept_forms(here().staff))
+
+
+@section.post("/kept/drop", may=SIGNED_IN)
+def drop_kept():
+    guard.drop_kept_forms(here().staff)
+    return see("/")

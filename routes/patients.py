@@ -1,0 +1,53 @@
+"""Registering, finding and opening a patient."""
+from forms.patients import PatientForm, SameForm, SearchForm
+from models import CHO
+from services import consults, patients
+from web.guard import Section
+from web.pages import KEPT, page, see
+from web.visit import here
+
+section = Section()
+
+
+@section.get("/patients", may=CHO)
+def search_page():
+    return page("patients/search.html", cache=KEPT, form=SearchForm(), found=None, turn=1, more=False)
+
+
+@section.post("/patients/search", may=CHO)
+def search():
+    form = SearchForm(here().typed)
+    if not form.validate() and not form.turning:
+        return page("patients/search.html", 422, form=form, found=None, turn=1, more=False)
+    turn, found = form.page.data or 1, patients.find(form.asked.data or "", here().staff)
+    start = (turn - 1) * patients.A_PAGE
+    return page("patients/search.html", form=form, found=found[start:start + patients.A_PAGE], turn=turn,
+                more=len(found) > start + patients.A_PAGE)
+
+
+@section.get("/patients/new", may=CHO)
+def register_page():
+    return page("patients/new.html", cache=KEPT, form=_form())
+
+
+@section.post("/patients", may=CHO)
+def register():
+    form, choice = _form(here().typed), SameForm(here().typed)
+    if not form.validate() or not choice.validate():
+        return page("patients/new.html", 200 if form.turning else 422, form=form)
+    same = patients.likely_same(form.columns())
+    picked = next((patient for patient in same if f"same-{patient.id}" in here().typed), None)
+    if picked:
+        return see(f"/patients/{picked.id}")
+    if same and len(choice.because.data) < 3:
+        return page("patients/same.html", 409, form=form, choice=choice, same=same, asked="because" in here().typed)
+    return see(f"/patients/{patients.register(form.columns(), here().staff, choice.because.data).id}")
+
+
+@section.get("/patients/<patient:row>", may=CHO)
+def patient_page(patient):
+    return page("patients/patient.html", patient=patient, history=consults.of(patient))
+
+
+def _form(typed=None):
+    return PatientForm(typed, block=here().staff.facility.block_id)

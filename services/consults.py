@@ -1,0 +1,176 @@
+"""A consult's way: begun, sent, taken by one doctor, given back or answered."""
+import datetime as dt
+
+from peewee import JOIN, fn
+
+import clock
+from models import ANSWERED, DRAFT, DROPPED, TAKEN, WAITING, Consult, Facility, Patient, Staff
+from rules import vitals
+from rules.words import Refused, Say
+
+
+def begin(patient: Patient, case: dict, by: Staff) -> Consult:
+    """Keep a new case as a draft."""
+    return Consult.create(patient=patient, centre=by.facility_id, asked_by=by, **case)
+
+
+def change(consult: Consult, case: dict) -> None:
+    """Write a draft's case anew."""
+    _must_be_draft(consult)
+    Consult.update(**case).where(Consult.id == consult.id).execute()
+
+
+def drop(consult: Consult) -> None:
+    """Put a draft aside; the row stays."""
+    _must_be_draft(consult)
+    Consult.update(state=DROPPED).where(Consult.id == consult.id).execute()
+
+
+def send(consult: Consult, *, urgency: int, speciality: str, wait_minutes: int, question: str, consent: str,
+         consent_how: str, consent_by: str) -> None:
+    """Put the case into the doctors' queue. Its place in line is a sequence, so a wrong clock cannot reorder it."""
+    _must_be_draft(consult)
+    place = (Consult.select(fn.MAX(Consult.place)).scalar() or 0) + 1
+    until = clock.now() + dt.timedelta(minutes=wait_minutes) if wait_minutes else None
+    Consult.update(state=WAITING, urgency=urgency, speciality=speciality, waits_until=until, question=question,
+                   consent=consent, consent_how=consent_how, consent_by=consent_by, asked_at=clock.now(),
+                   place=place).where(Consult.id == consult.id).execute()
+
+
+def refuse(consult: Consult, consent_by: str) -> None:
+    """The patient does not agree: recorded, and the consult ends here."""
+    _must_be_draft(consult)
+    Consult.update(state=DROPPED, consent="refused", consent_by=consent_by).where(Consult.id == consult.id).execute()
+
+
+def told(consult: Consult) -> None:
+    """The CHO has given the answer to the patient."""
+    Consult.update(told_at=clock.now()).where(Consult.id == consult.id, Consult.state == ANSWERED,
+                                              Consult.told_at.is_null()).execute()
+
+
+def unusual(consult: Consult) -> list[tuple[str, float]]:
+    """Measurements of this case that ask for "is this right?"."""
+    measured = {name: getattr(consult, name) for name in vitals.RANGES}
+    if consult.temperature_unit == "F":
+        measured["temperature"] = vitals.celsius(consult.temperature)
+    found = vitals.unusual(measured, consult.years)
+    return [(name, getattr(consult, name)) for name, _ in found]
+
+
+def unfinished(by: Staff):
+    """Drafts of this CHO, newest first."""
+    return (Consult.select(Consult, Patient).join(Patient)
+            .where(Consult.asked_by == by, Consult.state == DRAFT).order_by(Consult.id.desc()).limit(10))
+
+
+def at_centre(centre_id: int, states, limit: int = 15):
+    """Consults of a centre in these states, newest first."""
+    return (Consult.select(Consult, Patient, Staff).join(Patient).switch(Consult)
+            .join(Staff, JOIN.LEFT_OUTER, on=Consult.taken_by)
+            .where(Consult.centre == centre_id, Consult.state.in_(states)).order_by(Consult.place.desc()).limit(limit))
+
+
+def to_tell(centre_id: int):
+    """Answered consults whose answer has not yet been given to the patient."""
+    return at_centre(centre_id, (ANSWERED,), 20).where(Consult.told_at.is_null())
+
+
+def of(patient: Patient):
+    """Consults of a patient at every centre, newest first; drafts and dropped ones left out."""
+    return (Consult.select(Consult, Facility).join(Facility).where(Consult.patient == patient, Consult.place.is_null(False))
+            .order_by(Consult.place.desc()).limit(10))
+
+
+def case(consult: Consult) -> dict:
+    """The case as its form knows it."""
+    temperature = (consult.temperature, consult.temperature_unit) if consult.temperature else None
+    return consult.__data__ | {"temperature": temperature}
+
+
+def ahead(consult: Consult) -> int:
+    """How many cases of this speciality are before this one."""
+    before = (Consult.urgency < consult.urgency) | ((Consult.urgency == consult.urgency) & (Consult.place < consult.place))
+    return queue(consult.speciality).where(before).count() if consult.state == WAITING else 0
+
+
+def history(patient: Patient, but: Consult | None = None):
+    """Answered consults of a patient, newest first."""
+    return (Consult.select(Consult, Facility).join(Facility)
+            .where(Consult.patient == patient, Consult.state == ANSWERED, Consult.id != (but.id if but else 0))
+            .order_by(Consult.place.desc()).limit(10))
+
+
+def free():
+    """What a consult must be to be taken: waiting, or taken by someone whose time for it has run out."""
+    return (Consult.state == WAITING) | ((Consult.state == TAKEN) & (Consult.claimed_until < clock.now()))
+
+
+def queue(speciality: str = ""):
+    """Cases for any doctor, most urgent and longest waiting first; one speciality's, or all."""
+    waiting = (Consult.select(Consult, Patient, Facility).join(Patient).switch(Consult)
+               .join(Facility, on=Consult.centre).where(free()).order_by(Consult.urgency, Consult.place))
+    return waiting.where(Consult.speciality == speciality) if speciality else waiting
+
+
+def waiting_by_speciality() -> dict[str, int]:
+    """{speciality code: how many wait}."""
+    return dict(Consult.select(Consult.speciality, fn.COUNT(Consult.id)).where(free())
+                .group_by(Consult.speciality).tuples())
+
+
+def in_hand(doctor: Staff):
+    """Cases this doctor has opened and not yet answered."""
+    return (Consult.select(Consult, Patient).join(Patient)
+            .where(Consult.state == TAKEN, Consult.taken_by == doctor).order_by(Consult.urgency, Consult.place))
+
+
+def take(consult: Consult, doctor: Staff, minutes: int) -> None:
+    """Give the case to this doctor for `minutes`. One wins; the other is told who has it."""
+    free_or_mine = free() | ((Consult.state == TAKEN) & (Consult.taken_by == doctor))
+    won = Consult.update(state=TAKEN, taken_by=doctor, taken_at=clock.now(), claimed_until=_until(minutes)).where(
+        Consult.id == consult.id, free_or_mine).execute()
+    if not won:
+        must_be_mine(consult, doctor)
+
+
+def take_next(doctor: Staff, speciality: str, minutes: int) -> Consult | None:
+    """Open the next case of the queue for this doctor, if there is one."""
+    following = queue(speciality).first()
+    if following:
+        take(following, doctor, minutes)
+    return following
+
+
+def renew(consult: Consult, minutes: int) -> None:
+    """Work on a case keeps it."""
+    Consult.update(claimed_until=_until(minutes)).where(Consult.id == consult.id, Consult.state == TAKEN).execute()
+
+
+def release(consult: Consult, doctor: Staff) -> None:
+    """Give a case back: it keeps its place, so it is first of its kind again."""
+    must_be_mine(consult, doctor)
+    Consult.update(state=WAITING, taken_by=None, taken_at=None, claimed_until=None).where(
+        Consult.id == consult.id).execute()
+
+
+def must_be_mine(consult: Consult, doctor: Staff) -> None:
+    """Refuse unless this doctor holds the open case; says who does, or who answered."""
+    now = Consult.get_by_id(consult.id)
+    if now.state == ANSWERED:
+        raise Refused(Say("{doctor} has already answered this case.", doctor=now.answer.doctor.name),
+                      f"/consults/{now.id}")
+    if now.state != TAKEN:
+        raise Refused(Say("This case went back to the queue. Open it again from there."), "/")
+    if now.taken_by_id != doctor.id:
+        raise Refused(Say("{doctor} has had this case open since {time}.", doctor=now.taken_by.name,
+                          time=f"{clock.local(now.taken_at):%H:%M}"), "/")
+
+
+def _until(minutes):
+    return clock.now() + dt.timedelta(minutes=minutes)
+
+
+def _must_be_draft(consult):
+    if consult.state != DRAFT:
+        raise Refused(Say("This case has already been sent."), f"/consults/{consult.id}")

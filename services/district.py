@@ -1,0 +1,37 @@
+"""What the district office sees: counts, live."""
+import datetime as dt
+
+from peewee import fn
+
+import clock
+from models import ANSWERED, CHO, HEALTH_CENTRES, TAKEN, WAITING, Consult, Device, Facility, Session, Staff
+
+WORKING_DAYS = 7  # "working" and "active" mean: seen, or asked, within these days; said on the page
+
+
+def mission() -> dict:
+    """The mission's table: CHOs and how many work, centres connected and active, patients served."""
+    since, today = clock.now() - dt.timedelta(days=WORKING_DAYS), clock.today()
+    chos = Staff.select().where(Staff.role == CHO, Staff.active)
+    centres = Facility.select().where(Facility.kind.in_(HEALTH_CENTRES), Facility.active)
+    working = _distinct(Session.staff, Session.select().join(Staff).where(
+        Staff.role == CHO, Staff.active, Session.seen_at >= since))
+    connected = _distinct(Staff.facility, Device.select().join(Staff).where(Staff.role == CHO, Staff.active))
+    active = _distinct(Consult.centre, Consult.select().where(Consult.asked_at >= since))
+    return {"chos": chos.count(), "working": working, "centres": centres.count(), "connected": connected,
+            "active": active, "today": _served(clock.midnight(today)), "month": _served(clock.midnight(today.replace(day=1))),
+            "total": _served(dt.datetime.min), "waiting": _in_state(WAITING), "reading": _in_state(TAKEN)}
+
+
+def _distinct(column, rows):
+    return rows.select(fn.COUNT(column.distinct())).scalar()
+
+
+def _served(since):
+    """Different patients with an answer since then."""
+    return Consult.select(fn.COUNT(Consult.patient.distinct())).where(
+        Consult.state == ANSWERED, Consult.answered_at >= since).scalar()
+
+
+def _in_state(state):
+    return Consult.select().where(Consult.state == state).count()

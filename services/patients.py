@@ -1,0 +1,68 @@
+"""Registering and finding patients."""
+from peewee import fn
+
+from models import Patient, PatientKey, Staff
+from rules import names, numbers
+
+A_PAGE = 10
+MOST_RANKED = 2000  # a search ranks at most this many; own centre's first
+
+
+def register(columns: dict, by: Staff, different_because: str = "") -> Patient:
+    """Write down a new patient at the writer's centre, findable by every spelling of the name."""
+    patient = Patient.create(**columns, centre=by.facility_id, registered_by=by, different_because=different_because)
+    index(patient)
+    return patient
+
+
+def index(patient: Patient) -> None:
+    """File the patient under the sound-keys of the name."""
+    PatientKey.insert_many([(key, patient.centre_id, patient.id) for key in set(names.index_keys(patient.name))],
+                           fields=[PatientKey.key, PatientKey.centre, PatientKey.patient]).execute()
+
+
+def find(typed: str, by: Staff) -> list[Patient]:
+    """Patients that what was typed may mean, best first: by number, mobile, ABHA, else by name, own centre first."""
+    serial, mobile, figures = numbers.serial_of(numbers.PATIENT, typed), numbers.mobile(typed), numbers.digits(typed)
+    known = Patient.seen_by(by)
+    if mobile:
+        return list(known.where(Patient.mobile == mobile).order_by(Patient.centre != by.facility_id, Patient.id))
+    if len(figures) == 14:
+        return list(known.where(Patient.abha == figures))
+    if serial or not any(sign.isalpha() for sign in typed):
+        return list(known.where(Patient.id == serial))
+    return by_name(typed, by)
+
+
+def by_name(name: str, by: Staff) -> list[Patient]:
+    """Patients whose name sounds like this one: own centre first, then the closest spelling, then the newest."""
+    found = _with_keys(name, all_of=True) or _with_keys(name, all_of=False)
+    return sorted(found, key=lambda patient: (patient.centre_id != by.facility_id,
+                                              -names.closeness(name, patient.name), -patient.id))
+
+
+def likely_same(columns: dict) -> list[Patient]:
+    """Registered patients who may be the person about to be registered, at most five."""
+    candidates = {patient.id: patient for patient in _with_keys(columns["name"], all_of=True)}
+    for field in ("mobile", "abha"):
+        if columns[field]:
+            candidates |= {row.id: row for row in Patient.select().where(getattr(Patient, field) == columns[field])}
+    alike = [patient for patient in candidates.values() if _alike(columns, patient)]
+    return sorted(alike, key=lambda patient: -names.closeness(columns["name"], patient.name))[:5]
+
+
+def _alike(columns, patient):
+    if columns["abha"] and columns["abha"] == patient.abha:
+        return True
+    years = abs((columns["born_on"] - patient.born_on).days) / 365.25
+    close = names.closeness(columns["name"], patient.name) >= 0.7
+    # A guessed age drifts by years, less so in the young; the same phone is a strong hint in a family too.
+    return close and columns["sex"] == patient.sex and years <= max(2, patient.years / 8)
+
+
+def _with_keys(name, all_of):
+    keys = set(names.keys(name))
+    sets = PatientKey.select(PatientKey.patient).where(PatientKey.key.in_(keys))
+    if all_of:
+        sets = sets.group_by(PatientKey.patient).having(fn.COUNT(PatientKey.key.distinct()) == len(keys))
+    return list(Patient.select().where(Patient.id.in_(sets.limit(MOST_RANKED))))

@@ -1,0 +1,207 @@
+"""The only way from a URL to a handler. In order: who is asking; is the form genuine and new; may they; which row.
+
+A route says who may use it, or it does not exist: `may=` has no default. A GET cannot write: its connection is
+read-only. A POST is one transaction; it is kept, once, when it answers with a redirect, and leaves no trace otherwise.
+"""
+import json
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from bottle import HTTPResponse, abort, request
+
+import clock
+import models
+from models import ROLES, Audit, Consult, KeptForm, Patient, Session, Staff, Submission
+from rules import sessions
+from rules.words import Refused, Say
+from web import keys, typed
+from web.pages import page, see, sign_in_cookie
+from web.visit import begin, here
+
+ANYONE = ("anyone",)
+SIGNED_IN = ROLES
+# A name in a path → the table whose row of that id, if this person may see it, reaches the handler under that name.
+ROWS = {"patient": Patient, "consult": Consult, "person": Staff, "session": Session}
+NEVER_SHOWN = {"pin", "again", "code"}
+
+
+class Route(NamedTuple):
+    """One declared way in."""
+    method: str
+    rule: str
+    may: tuple[str, ...]
+    handler: object
+
+
+class Section:
+    """The routes of one module: `@section.get("/path/<patient:row>", may=CHO)`."""
+
+    def __init__(self):
+        self.routes: list[Route] = []
+
+    def get(self, rule: str, *, may):
+        return self._declare("GET", rule, may)
+
+    def post(self, rule: str, *, may):
+        return self._declare("POST", rule, may)
+
+    def _declare(self, method, rule, may):
+        allowed = (may,) if isinstance(may, str) else tuple(may)
+        if not allowed or not set(allowed) <= {*ROLES, *ANYONE}:
+            raise TypeError(f"{method} {rule}: may={may!r} names no one we know")
+
+        def keep(handler):
+            self.routes.append(Route(method, rule, allowed, handler))
+            return handler
+        return keep
+
+
+def install(app, sections, site) -> None:
+    """Put every declared route behind the guard."""
+    app.router.add_filter("row", lambda _: (r"[1-9][0-9]{0,8}", int, str))
+    app.router.add_filter("word", lambda _: (r"[A-Za-z0-9]{4,20}", str, str))
+    for section in sections:
+        for route in section.routes:
+            app.route(route.rule, route.method, _guarded(route, site))
+
+
+def _guarded(route, site):
+    serve = _look if route.method == "GET" else _deliver
+
+    def guarded(**named):
+        visit = begin(site)
+        request.environ["paramarsh.route"] = route.rule
+        if visit.session and clock.now() - visit.session.seen_at > sessions.SEEN_EVERY:
+            with models.writing():
+                Session.update(seen_at=clock.now()).where(Session.id == visit.session.id).execute()
+        return serve(route, visit, named)
+    return guarded
+
+
+def _look(route, visit, named):
+    if route.may != ANYONE and not visit.staff:
+        return see(f"/sign-in?then={request.path}")
+    _allow(route, visit)
+    models.db.execute_sql("PRAGMA query_only = 1")
+    try:
+        return route.handler(**_reach(visit, named))
+    except Refused as refused:
+        return _hand_back(409, refused.because, refused.see)
+    finally:
+        models.db.execute_sql("PRAGMA query_only = 0")
+
+
+def _deliver(route, visit, named):
+    if _from_elsewhere(visit):
+        return page("stopped.html", 403, because=Say("This form came from another website. Nothing was saved."))
+    form = typed.read()
+    if form is None:
+        return page("stopped.html", 400, because=Say("The form arrived broken. Please go back and send it again."))
+    visit.form_key, visit.typed = form.get("k", ""), form
+    visit.turn(form.get("lang", ""))
+    owner = visit.site.keys.owner(visit.form_key, visit.device)
+    if owner is None:
+        return _hand_back(403, Say("This page was not made for this phone, or is damaged. Nothing was saved."))
+    with models.writing() as transaction:
+        answer = _once(route, visit, owner, named)
+        if not getattr(answer, "keeps", False) and answer.status_code != 303:
+            transaction.rollback()
+    return answer
+
+
+def _once(route, visit, owner, named):
+    earlier = Submission.get_or_none(Submission.key == keys.once_key(visit.form_key))
+    if earlier:
+        return _again(earlier, visit, owner)
+    if route.may != ANYONE and not visit.staff:
+        return _keep_for_later(route, visit, owner)
+    if owner and visit.staff and owner != visit.staff.id:
+        return _hand_back(403, Say("This page was made for another person. Nothing was saved."))
+    _allow(route, visit)
+    rows = _reach(visit, named)
+    try:
+        answer = route.handler(**rows)
+    except Refused as refused:
+        return _hand_back(409, refused.because, refused.see)
+    if answer.status_code == 303:
+        _record(route, visit, answer)
+    return answer
+
+
+def _again(earlier, visit, owner):
+    """The same form once more: the same answer. The same key with another text: nothing is lost, nothing is doubled."""
+    same_person = earlier.staff_id is None or not visit.staff or visit.staff.id == owner
+    if same_person and earlier.path == request.path and earlier.body_hash == typed.fingerprint(visit.typed):
+        answer = see(earlier.location)
+        if earlier.staff_id is None:  # a sign-in whose reply was lost: its cookie must come again
+            sign_in_cookie(answer, visit.site.keys.session(visit.form_key))
+        return answer
+    if not visit.staff or visit.staff.id != earlier.staff_id:
+        return _hand_back(403, Say("This page was made for another person. Nothing was saved."))
+    return _hand_back(409, Say("This form was already sent at {time}. What is different below was not sent.",
+                               time=f"{clock.local(earlier.at):%H:%M}"), earlier.location)
+
+
+def _keep_for_later(route, visit, owner):
+    """The session lapsed while the form was being filled in: keep the text for its writer, ask for the PIN, go on."""
+    sender = Staff.get_or_none(Staff.id == owner, Staff.active)
+    if sender and sender.role in route.may:
+        pairs = [pair for pair in visit.typed.allitems() if pair[0] not in NEVER_SHOWN]
+        KeptForm.replace(key=keys.once_key(visit.form_key), staff=sender, path=request.path,
+                         fields=json.dumps(pairs, ensure_ascii=False)).execute()
+    return see("/sign-in?kept=1")
+
+
+def _record(route, visit, answer):
+    key = keys.once_key(visit.form_key)
+    Submission.create(key=key, staff=visit.staff, path=request.path, location=answer.get_header("Location"),
+                      body_hash=typed.fingerprint(visit.typed))
+    Audit.create(staff=visit.staff, action=f"{route.method} {route.rule}", subject=request.path,
+                 request=request.environ.get("paramarsh.id", ""))
+    KeptForm.delete().where(KeptForm.key == key).execute()
+
+
+def _allow(route, visit):
+    if route.may != ANYONE and visit.staff.role not in route.may:
+        abort(403)
+
+
+def _reach(visit, named):
+    """Path names → rows this person may see; an id she may not see looks just like one that does not exist."""
+    rows = {}
+    for name, value in named.items():
+        table = ROWS.get(name)
+        rows[name] = table.seen_by(visit.staff).where(table.id == value).get_or_none() if table else value
+        if rows[name] is None:
+            abort(404)
+    return rows
+
+
+def _from_elsewhere(visit):
+    """Browsers that say where a form comes from are believed; old phones that do not are covered by the form key."""
+    origin, host = request.get_header("Origin"), request.get_header("Host", "")
+    ours = {host, urlsplit(visit.site.settings.base).netloc}
+    return (request.get_header("Sec-Fetch-Site") == "cross-site"
+            or bool(origin) and origin != "null" and urlsplit(origin).netloc not in ours)
+
+
+def _hand_back(status: int, because: Say, location: str = "") -> HTTPResponse:
+    """Not done: say why, and show what was typed so that it can be copied; nothing a person wrote disappears."""
+    visit = here()
+    texts = [(name, value) for name, value in visit.typed.allitems() if value and name not in NEVER_SHOWN | {"k"}]
+    return page("stopped.html", status, because=because, texts=texts, location=location)
+
+
+def kept_forms(staff: Staff):
+    """Forms of this person that arrived after the session had lapsed, as KeptForm rows."""
+    return KeptForm.seen_by(staff).order_by(KeptForm.at)
+
+
+def drop_kept_forms(staff: Staff) -> None:
+    KeptForm.delete().where(KeptForm.staff == staff).execute()
+
+
+def safe_path(path: str) -> str:
+    """A path of this site to go on to, or "/" : never another host."""
+    return path if re.fullmatch(r"/[A-Za-z0-9/_-]{0,100}", path) and not path.startswith("//") else "/"

@@ -1,0 +1,97 @@
+"""Making answers: a page from a template, or a redirect. Templates lay out and translate; they decide nothing."""
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+import segno
+from bottle import HTTPResponse, request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from markupsafe import Markup
+
+import clock
+from rules import lists, numbers, terms
+from web import languages
+from web.visit import here, session_cookie
+
+ROOT = Path(__file__).resolve().parent.parent
+NO_STORE = "no-store"            # the default: pages name patients
+KEPT = "private, no-cache"       # half-filled forms: the Back button must find them again
+
+
+def sheet(*names: str) -> str:
+    """Style sheets of static/ as one, without comments and needless spaces, to stand inside the page: one request a page."""
+    css = "".join((ROOT / "static" / f"{name}.css").read_text(encoding="utf-8") for name in names)
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+    return re.sub(r"\s*([{};:,>])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}").strip()
+
+
+SHEETS = {"screen": sheet("screen"), "a5": sheet("print", "a5"), "a4": sheet("print", "a4")}
+# Only these sheets may style a page, and nothing may run: an injected <style> or <script> is dead text.
+CSP = ("default-src 'none'; script-src 'none'; style-src {}; img-src 'self' data:; form-action 'self'; "
+       "base-uri 'none'; frame-ancestors 'none'").format(" ".join(
+           "'sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode() + "'"
+           for css in SHEETS.values()))
+
+
+class Tight(Extension):
+    """Takes indentation and blank lines out of a template once, when it is loaded: about 5 % of every page."""
+
+    def preprocess(self, source, name, filename=None):
+        return re.sub(r"\n\s+", "\n", source)
+
+
+_templates = Environment(loader=FileSystemLoader(ROOT / "views"), autoescape=True, undefined=StrictUndefined,
+                         trim_blocks=True, lstrip_blocks=True, extensions=[Tight], auto_reload=False)
+
+
+def qr(address: str) -> Markup:
+    """A QR code as inline SVG. An address all in capitals makes fewer, larger squares for a poor camera."""
+    code = segno.make(address, error="m", micro=False, boost_error=False)
+    return Markup(code.svg_inline(omitsize=True, border=4, svgclass="qr", lineclass=None))
+
+
+_templates.globals.update(qr=qr, sheets={name: Markup(css) for name, css in SHEETS.items()}, numbered=numbers.numbered,
+                          lists=lists, terms=terms)
+_templates.filters.update(
+    date=lambda day: f"{day:%d-%m-%Y}", day=lambda moment: f"{clock.local(moment):%d-%m-%Y}",
+    time=lambda moment: f"{clock.local(moment):%H:%M}", grouped=numbers.grouped)
+
+
+def render(template: str, language: str, **values) -> str:
+    """A template as text in one language."""
+    return _templates.get_template(template).render(
+        _=lambda text, **said: languages.translate(language, text, **said),
+        say=lambda said: languages.speak(language, said),
+        language=language, languages=languages.LANGUAGES, **values)
+
+
+def page(template: str, status: int = 200, *, cache: str = NO_STORE, keeps: bool = False, language: str = "",
+         **values) -> HTTPResponse:
+    """A page. In answer to a POST it leaves no trace in the database, unless `keeps` (a counted wrong PIN)."""
+    visit = here()
+    html = render(template, language or visit.language, visit=visit, staff=visit.staff, path=request.path,
+                  posted=request.method == "POST", now=clock.now(), **values)
+    answer = HTTPResponse(html.encode(), status, {"Content-Type": "text/html; charset=utf-8", "Cache-Control": cache})
+    answer.keeps = keeps
+    if visit.chosen_language:
+        set_cookie(answer, "lang", visit.language)
+    return answer
+
+
+def see(path: str) -> HTTPResponse:
+    """Go on to a page of ours. What a POST did is kept, with its once-key, when it answers with this."""
+    return HTTPResponse(b"", 303, {"Location": path, "Cache-Control": NO_STORE})
+
+
+def set_cookie(answer: HTTPResponse, name: str, value: str, days: int = 1800) -> None:
+    """Add a cookie that scripts cannot read and other sites cannot send along with a form; days=0 takes it away."""
+    secure = "; Secure" if here().site.settings.secure else ""
+    answer.add_header("Set-Cookie",
+                      f"{name}={value}; Path=/; Max-Age={days * 86400}; HttpOnly; SameSite=Lax{secure}")
+
+
+def sign_in_cookie(answer: HTTPResponse, token: str) -> None:
+    """Carry a session token, or end it with "". """
+    set_cookie(answer, session_cookie(here().site), token, days=30 if token else 0)

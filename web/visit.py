@@ -1,0 +1,80 @@
+"""Who is here, on which device, in which language, for the length of one request."""
+import re
+from dataclasses import dataclass, field
+
+from bottle import MultiDict, request
+
+import clock
+from models import Session, Staff
+from rules import sessions
+from settings import Settings
+from web import keys, languages
+
+
+@dataclass(frozen=True)
+class Site:
+    """What one running application consists of beside its code."""
+    settings: Settings
+    keys: keys.Keys
+
+
+@dataclass
+class Visit:
+    """One request, after the guard has read it."""
+    site: Site
+    language: str
+    device: str
+    session: Session | None
+    typed: MultiDict = field(default_factory=MultiDict)
+    form_key: str = ""
+    chosen_language: bool = False
+
+    @property
+    def staff(self) -> Staff | None:
+        return self.session.staff if self.session else None
+
+    def turn(self, language: str) -> None:
+        """Read on in another language, if it is one of ours."""
+        if language in languages.LANGUAGES:
+            self.language, self.chosen_language = language, True
+
+    def new_key(self) -> str:
+        """A once-key for a form on the page being made."""
+        return self.site.keys.form_key(self.staff.id if self.staff else 0, self.device)
+
+
+def here() -> Visit:
+    """The visit of the request being answered."""
+    return request.environ["paramarsh.visit"]
+
+
+def begin(site: Site) -> Visit:
+    """Read cookies and language of the request that has just come in."""
+    visit = Visit(site, preferred(), cookie("did"), _session(cookie(session_cookie(site))))
+    visit.turn(request.query.get("lang", ""))
+    request.environ["paramarsh.visit"] = visit
+    return visit
+
+
+def preferred() -> str:
+    """The language that this browser chose last, else Hindi."""
+    return cookie("lang") if cookie("lang") in languages.LANGUAGES else languages.FIRST
+
+
+def cookie(name: str) -> str:
+    """One cookie's value, or "". Bottle's own parser fails on, or is blinded by, a broken neighbour cookie."""
+    match = re.search(rf"(?:^|;\s*){re.escape(name)}=([A-Za-z0-9_-]{{1,64}})(?:;|$)", request.get_header("Cookie", ""))
+    return match[1] if match else ""
+
+
+def session_cookie(site: Site) -> str:
+    return "__Host-sid" if site.settings.secure else "sid"
+
+
+def _session(token: str) -> Session | None:
+    if not token:
+        return None
+    session = (Session.select(Session, Staff).join(Staff)
+               .where(Session.token_hash == keys.hashed(token), Session.ended_at.is_null(), Staff.active).first())
+    alive = session and sessions.alive(session.staff.role, session.began_at, session.seen_at, clock.now())
+    return session if alive else None
