@@ -36,7 +36,7 @@ def find(typed: str, by: Staff) -> list[Patient]:
 
 def by_name(name: str, by: Staff) -> list[Patient]:
     """Patients whose name sounds like this one: own centre first, then the closest spelling, then the newest."""
-    found = _with_keys(name, all_of=True) or _with_keys(name, all_of=False)
+    found = _sounding_like(name, by.facility_id, all_of=True) or _sounding_like(name, by.facility_id, all_of=False)
     return sorted(found, key=lambda patient: (patient.centre_id != by.facility_id,
                                               -names.closeness(name, patient.name), -patient.id))
 
@@ -60,9 +60,15 @@ def _alike(columns, patient):
     return close and columns["sex"] == patient.sex and years <= max(2, patient.years / 8)
 
 
-def _with_keys(name, all_of):
+def _sounding_like(name, centre, all_of):
+    """Own centre's first, so that a name that half the district bears cannot push them out."""
+    own = _with_keys(name, all_of, PatientKey.centre == centre)
+    return own + _with_keys(name, all_of, PatientKey.centre != centre)
+
+
+def _with_keys(name, all_of, *where):
     keys = set(names.keys(name))
-    sets = PatientKey.select(PatientKey.patient).where(PatientKey.key.in_(keys))
+    filed = PatientKey.select(PatientKey.patient).where(PatientKey.key.in_(keys), *where).group_by(PatientKey.patient)
     if all_of:
-        sets = sets.group_by(PatientKey.patient).having(fn.COUNT(PatientKey.key.distinct()) == len(keys))
-    return list(Patient.select().where(Patient.id.in_(sets.limit(MOST_RANKED))))
+        filed = filed.having(fn.COUNT(PatientKey.key.distinct()) == len(keys))
+    return list(Patient.select().where(Patient.id.in_(filed.limit(MOST_RANKED))))
