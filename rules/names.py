@@ -5,109 +5,110 @@ from functools import lru_cache
 
 KEY_LENGTH = 24
 
-# Titles and fillers, romanised: no key of their own while another word remains. The second set only in front,
-# because Kumari is also a common second name.
+# Titles and fillers, romanised: no search key of their own while another word remains. The second set only in
+# front, because Kumari is also a common second name.
 FILLERS = set("shri sri shree shrimati srimati shreemati smt mr mrs ms miss dr sushri late swargiya mst mosammat "
               "musammat urf urph alias ji swa sw da do".split())
 FRONT_FILLERS = set("kumari km kum ku".split())
-
-# Abbreviations that clerks write for a whole word.
+# What clerks write for a whole word.
 ABBREVIATIONS = dict.fromkeys("md mo moh mohd mohm mohmd mhd mu muhd".split(), "mohammad") | {
     "pd": "prasad", "kr": "kumar"}
 
-# Devanagari to one letter per sound (capitals: aspirates, S: sh, E: ai, O: au, A: the unwritten vowel, which the
-# sign "<" of a vowel mark or virama takes back). Nukta letters come as letter + nukta after NFKD.
+
+def _rules(*lines: str) -> list[tuple[re.Pattern, str]]:
+    """Replacements in order, each written pattern>replacement."""
+    pairs = (rule.partition(">") for line in lines for rule in line.split())
+    return [(re.compile(pattern), replacement) for pattern, _, replacement in pairs]
+
+
+# Devanagari to one letter per sound (capitals: aspirates, S: sh, E: ai, O: au, M: nasal, A: the unwritten vowel,
+# which the sign "<" of a vowel mark or virama takes back). Nukta letters are letter + nukta after NFKD.
 NUKTA = {"क़": "qA", "ज़": "zA", "फ़": "fA", "ज्ञ": "ग्य"}
-LETTERS = dict(zip("कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळ",
-                   (c + "A" for c in "kKgGncCjJntTdDntTdDnpPbBmyrlvSSshl")))
-LETTERS |= dict(zip("अआइईउऊऋएऐओऔऑऍऎऒ", "a a i i u u ri e E o O o e e o".split()))
-LETTERS |= dict(zip("ािीुूृेैोौॉॅॆॊ्", "<a <i <i <u <u <ri <e <E <o <O <o <e <e <o <".split()))
-LETTERS |= {"ं": "M", "ँ": "M", "ः": "", "़": "", "ऽ": "", "ॐ": "om"}
-LETTERS = str.maketrans(LETTERS)
+LETTERS = str.maketrans(
+    dict(zip("कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळ", (c + "A" for c in "kKgGncCjJntTdDntTdDnpPbBmyrlvSSshl")))
+    | dict(zip("अआइईउऊऋएऐओऔऑऍऎऒ", "a a i i u u ri e E o O o e e o".split()))
+    | dict(zip("ािीुूृेैोौॉॅॆॊ्", "<a <i <i <u <u <ri <e <E <o <O <o <e <e <o <".split()))
+    | {"ं": "M", "ँ": "M", "ः": "", "़": "", "ऽ": "", "ॐ": "om"})
 SPELLING = str.maketrans({"K": "kh", "G": "gh", "c": "ch", "C": "chh", "J": "jh", "T": "th", "D": "dh", "P": "ph",
                           "B": "bh", "S": "sh", "E": "ai", "O": "au", "M": "n", "A": "a"})
-ROMAN = [(re.compile(p), r) for p, r in (
-    ("A<", ""), ("<", ""),
-    ("A(?=[aiueoEO])", ""),                                     # रामअवतार: Ramavtar
-    ("(?<=^(?:ram|Siv|dev|jay|lal|raj))A(?=[^aiueoEOA]{2})", ""),  # शिवप्रसाद
-    ("M(?=[pPbBm])", "m"),
-    ("(?<=[vmp])A(?=ti$)", "a"),                                # -वती, -मती, -पति keep their vowel
-    ("(?<=[^aiueoEOAM][rlnyv])A$", "a"),                        # चंद्र Chandra, मौर्य Maurya
-    ("(?<=.)A$", ""),
-    ("([aiueoEOA](?:[^aiueoEOAkgcjtdpb]|[kgcjtdpb](?!Ah)))A(?=[^aiueoEOA][aiueoEOA])", r"\1"),  # Kamla: V C _ C V
-    ("(?<=[^aiueoEOA])v", "w"), ("inh$|iMh$", "inG"))]
+ROMAN = _rules(
+    "A<> <> A(?=[aiueoEO])>",                               # रामअवतार Ramavtar
+    r"^(ram|Siv|dev|jAy|lal|raj|bal|bAl|hAr|om|GAn)A(?=..)(?!.[aiueoEOA])>\1",  # शिवप्रसाद, before a cluster
+    "M(?=[pPbBm])>m (?<=[vmp])A(?=ti$)>a",                  # -वती, -मती, -पति keep their vowel
+    "(?<=[^aiueoEOAM][rlnyv])A$>a (?<=.)A$>",               # चंद्र Chandra, मौर्य Maurya; राम Ram
+    # V C _ C V: कमला Kamla. Not where the h after it would look like an aspirate: बहादुर.
+    r"([aiueoEOA](?:[^aiueoEOAkgcjtdpb]|[kgcjtdpb](?!Ah)))A(?=[^aiueoEOA][aiueoEOA])>\1",
+    "(?<=[^aiueoEOA])v>w iMh$>inG")
 
-# Everyday spellings folded to one sound each, in this order. Input: lower-case Latin; output letters: vowels and
-# k g c j t d n p b m r l v s h. What stays apart on purpose: n/m, l/r, v/b (v is kept for VARIANTS, equal in a key).
-SOUNDS = [(re.compile(p), r) for p, r in (
-    ("ow(?=[^aeiouhy])", "au"), ("q", "k"), ("z", "j"), ("w", "v"), ("ph|f", "p"), ("x", "ks"),
-    ("c(?=[eiy])", "s"), ("c(?!c*h)", "k"), ("(?:t?c+h+)+", "c"),
-    ("nkh?s", "ns"), ("^kh?v", "k"), ("^([dj])ua", r"\1va"),    # Akanksha, Akansha; Khwaja, Khaja; Dwarka, Duarka
-    ("kh?(?:s+h?|c)", "c"),                                     # Laxmi, Lakshmi, Lachhmi; Rukhsana, Ruksana
-    ("^[jg]n|(?<=pra)jn|(?<=ya)jn", "gy"),                      # ज्ञ
-    ("sinh$", "sing"), ("jaha$", "jahan"), ("miya$", "miyan"),
-    ("^a[bv]du([rsn])h?(?=\\1|$)", "abdul"),                    # Abdur Rahman, Abdus Salam
-    ("a?h?u+d+[ie]+n$", "udin"), ("un+is+h?[aeo]$", "unanisa"),  # Salahuddin, Salauddin; Khairun Nisa, Khairunisa
-    ("(?<=[^d])ur+[ae]ha?m[ae]n$", "ururahman"),                  # Ataur Rahman, Ataurrahman
-    ("^jagarna", "jagana"),                                     # Jagannath as it is said
-    ("(?<=[kgctdpbsv])h+|(?<=^j)h+|h+$|(?<=a)ha$", ""),         # aspirates; Shah; Kushwaha
-    ("ee", "i"), ("oo", "u"), ("ou", "au"), (r"(.)\1+", r"\1"),
-    ("k[ra]*r[iue]s", "kis"),                                   # Krishna, Kishan
-    ("([ae])o", r"\1v"), ("(?<=s)io", "iv"),                    # Deo, Sheo, Rao: Dev, Shiv, Rav
-    ("(?<=s)v(?=ar)", ""), ("(?<=ku|sa)n(?=v)", ""),            # Rameshwar, Ramesar; Kunwar, Kuwar
-    ("^ajod", "aiod"), ("^sari?u", "sarju"), ("^ya?(?=[aeiou])", "j"), ("y", "i"),
-    (r"(.)\1+", r"\1"))]
+# Everyday Latin spellings folded to one sound each, in this order; out come vowels and k g c j t d n p b m r l v s h.
+# Kept apart on purpose: n/m, l/r, and v/b until the key. Measured on tests/rules/up_names.csv.
+SOUNDS = _rules(
+    "[ao]w(?=[^aeiouhy])>au q>k z>j w>v ph|f>p x>ks",
+    "c(?=[eiy])>s c(?!c*h)>k (?:t?c+h+)+>c",
+    r"nkh?s>ns ^kh?v>k ^([dj])ua>\1va",                     # Akanksha, Akansha; Khwaja, Khaja; Dwarka, Duarka
+    "kh?(?:s+h?|c)>c",                                      # Laxmi, Lakshmi, Lachhmi; Rukhsana, Ruksana
+    "^[jg]n|(?<=pra)jn|(?<=ya)jn>gy",                       # ज्ञ
+    "sinh$>sing jaha$>jahan miya$>miyan ^roy$>rai ^jagarna>jagana ^ajod>ayod ^saryu>sarju",
+    r"^a[bv]du([rsn])h?(?=\1|$)>abdul",                     # Abdur Rahman, Abdus Salam
+    "(?<=[^d])ur+[ae]ha?m[ae]n$>ururahman",                 # Ataur Rahman, Ataurrahman
+    "a?h?u+d+[ie]+n$>udin un+is+h?[aeo]$>unanisa",          # Salahuddin, Salauddin; Khairun Nisa, Khairunisa
+    "(?<=[kgctdpbsv])h+|(?<=^j)h+|h+$|(?<=a)ha$>",          # aspirates; Shah; Kushwaha
+    r"ee>i oo>u ou>au (.)\1+>\1",
+    "brah?mh?>bram ^hrit>rit b(?:ah|h)?ad[ou]r>badur k[ra]*r[iue]s>kis",    # Brahm, Bramh; Bahadur; Krishna, Kishan
+    r"([ae])o>\1v (?<=s)io>iv",                             # Deo, Sheo, Rao: Dev, Shiv, Rav
+    "(?<=s)v(?=a[rp])> (?<=ku|sa)n(?=v)>",                  # Rameshwar, Ramesar; Swapna; Kunwar, Kuwar
+    r"^ya?(?=[aeiou])>j y>i (.)\1+>\1")
 
 # Second readings a stored word is indexed under as well, because the typed spelling may have lost or changed that
-# sound. Applied one at a time to the folded sound.
-VARIANTS = [(re.compile(p), r) for p, r in (
-    ("(?<=.)v", ""),                                            # typed Bhagauti, Audhesh
-    ("au|o$", "av"),                                            # typed Avtar, Madhav, Chowdhury
-    ("(?<=.)h", ""),                                            # typed Nanne, Bhadur
-    ("(?<=[nlmrj])h", "ah"),                                    # typed Farahan, Mazahar
-    ("(?<=.)d(?!r)", "r"),                              # typed Guria, Gaur
-    ("(?<=[aeioug])r(?=[aeiouk]|$)", "d"),                       # typed Gudiya, Rathod
-    ("n(?=[pbv])", "m"), ("m(?=[pbv])", "n"),                   # typed Sampat, Chanpa
-    ("n(?=[^aeiou])", ""))]                                     # typed Kuwar, Dhodhe
+# sound. Each applied alone to the folded word.
+VARIANTS = _rules(
+    "(?<=.)v> au|o$>av",                                    # typed Bhagauti, Audhesh; Avtar, Madhav, Chowdhury
+    "(?<=.)h> (?<=[nlmrj])h>ah",                            # typed Nanne; Farahan, Mazahar
+    "(?<=.)d(?!r)>r (?<=[aeioug])r(?=[aeiouk]|$)>d",        # typed Guria, Gaur; Gudiya, Rathod
+    "n(?=[pbvs]|i[aou])>m m(?=[pbvs]|i[aou])>n n(?=[^aeiou])>")     # typed Sampat; Chanpa; Dhodhe
 
-# Parts that clerks write joined or apart (folded sounds): Om Prakash, Ram Avtar, Phool Mati, Sami Ullah.
-HEAD = re.compile("(ram|om|s[ie]v|jai|hari|nur|raj|sri|dev|lal|abdul|gulam|gul|braj|brij|jag|sat|prem|pul|cote|"
-                  "maha|sia|sita|rade|kes|bal|dil|ser|mir|sah|rosan|kaisar|lav|cand[ar]+|guru?|beni|svami|nand|mangal|bagvan|mata|vijai|ajai|har)(.{3,})")
-TAIL = re.compile("(.{2,}?)(lal|ram|nat|p[ar]+sad|p[ar]+kas|kumari?|[vb]ati|mati|devi|kali|rani|das|de[iv]|raj|raji|"
-                  "pal|sing|kant|cand|cand[ar]+|narai?a?n|saran|dulari|pat[ia]|sankar|kisora?|kisan|kisna|siam|"
-                  "go[vb]ind|gopal|mohan|jahan|nis[ao]|bano|udin|ula|ali|ara|lata|baran|sevak|din|m[au]*ni|bah?adur|caran|mada[vo]|daial|rah[ae]?m[ae]n|m[ou]ham[ae]d|lacmi|ji)a?")
+# Parts that clerks write joined or apart, as folded sounds, the longest tried first: Om Prakash, Phool Mati.
+HEADS = ("ram om s[ie]v jai hari har nur raj raja sri dev debi lal abdul gulam gul braj brij jag jagat sat satia "
+         "prem pul cote bare maha sia sita rad[ae] kes bal dil ser mir sah rosan kaisar kamar lav cand[ar]+ guru "
+         "beni svami nand mangal bagvan man rup ind[aer]+ suria ved udai siam kali ganga durga lacmi visnu amar "
+         "anand gian darm dan suk dud bud mata mati moti hira soba uma ravi giri?ja kripa daia tej vir dal sona "
+         "son tara kamla janak mohan abu")
+TAILS = ("lal ram nat p[ar]+sad p[ar]+kas kumari? [vb]ati mati devi kali rani das de[iv] raj raji pal sing kant "
+         "cand cand[ar]+ badur nara?i?a?n saran dulari pat[ia] sankar kisora? kisan?a? siam go[vb]ind gopal mohan "
+         "jahan nis[ao] bano udin ula ali ara la?ta baran sevak lacmi ji din ma?ni ca?ran mada[vo] daial "
+         "rah[ae]?m[ae]n m[ou]ham[ae]d jit kala muki ban dani janam beti piari sagar bahar vasi dat jivan milan "
+         "ratan sundar sunder")
+HEAD, TAIL = (re.compile(pattern % "|".join(sorted(parts.split(), key=len, reverse=True)))
+              for pattern, parts in (("(%s)(.{3,})", HEADS), ("(.{2,}?)(%s)a?", TAILS)))
 
 
 def _split(name: str) -> list[str]:
-    """The words of a name, casefolded, Latin accents gone; a word has at least one letter."""
-    text = re.sub("[\u0300-\u036f\u200b-\u200d\ufeff'’`]", "", unicodedata.normalize("NFKD", name.casefold()))
+    """The words of a name, romanised, in small letters; a word has at least one letter."""
+    text = re.sub("[\u0300-\u036f\u200b-\u200d\ufeff'’`]", "", unicodedata.normalize("NFKD", name).casefold())
     text = "".join(c if unicodedata.category(c)[0] in "LM" else " " for c in text)
     return [_roman(word[:60]) for word in text.split() if any(map(str.isalpha, word))]
 
 
+def _apply(rules: list[tuple[re.Pattern, str]], text: str) -> str:
+    for pattern, replacement in rules:
+        text = pattern.sub(replacement, text)
+    return text
+
+
 @lru_cache(maxsize=1 << 16)
 def _roman(word: str) -> str:
-    """One casefolded word in Latin letters; a word of another script comes back as it is."""
-    if word.isascii():
-        return word
+    """One small-letter word in Latin letters; a word of another script comes back as it is."""
     text = word
     for letter, sound in NUKTA.items():
         text = text.replace(letter, sound)
-    text = text.translate(LETTERS)
-    for pattern, replacement in ROMAN:
-        text = pattern.sub(replacement, text)
-    return text.translate(SPELLING) or word
+    return word if word.isascii() else _apply(ROMAN, text.translate(LETTERS)).translate(SPELLING) or word
 
 
 @lru_cache(maxsize=1 << 16)
 def _sound(word: str) -> str:
     """A romanised word folded by SOUNDS; never empty."""
     text = ABBREVIATIONS.get(word, word)
-    if not text.isascii():
-        return text
-    for pattern, replacement in SOUNDS:
-        text = pattern.sub(replacement, text)
-    return text or word
+    return _apply(SOUNDS, text) or word if text.isascii() else text
 
 
 def _key(sound: str) -> str:
@@ -123,34 +124,41 @@ def _key(sound: str) -> str:
 
 def _core(words: list[str]) -> list[str]:
     """The words without titles and fillers, or all of them when nothing else is left."""
-    kept = [w for i, w in enumerate(words) if w not in FILLERS and not (i == 0 and w in FRONT_FILLERS)]
-    return kept or words
+    return [w for i, w in enumerate(words) if w not in FILLERS and (i or w not in FRONT_FILLERS)] or words
 
 
 @lru_cache(maxsize=1 << 14)
 def keys(name: str) -> tuple[str, ...]:
-    """What to search by: one key of at most 24 characters per word, in order, the same in either script."""
+    """What to search by: one key of at most 24 characters per word, in order, the same in either script.
+
+    A patient is found when all of these are among her index_keys; when nobody is, any of index_keys(typed) will do.
+    """
     return tuple(_key(_sound(word)) for word in _core(_split(name)))
 
 
 @lru_cache(maxsize=1 << 16)
-def _readings(word: str) -> tuple[str, ...]:
-    """Every key one romanised word may be typed as: its own, its VARIANTS, and both parts of a joined word."""
+def _readings(word: str, whole: bool) -> tuple[str, ...]:
+    """Every key a romanised word may be typed as: its own, its VARIANTS and, unless whole, its two parts'."""
     sound = _sound(word)
-    sounds = [sound] + [pattern.sub(r, sound) for pattern, r in VARIANTS if sound.isascii()]
-    parts = [part.replace("c", "ch") for m in (HEAD.fullmatch(sound), TAIL.fullmatch(sound)) if m for part in m.groups()]
-    return tuple(dict.fromkeys([*map(_key, sounds), *(key for part in parts for key in _readings(part))]))
+    found = [_key(sound)]
+    if sound.isascii():
+        found += [_key(pattern.sub(r, sound) or sound) for pattern, r in VARIANTS]
+    for match in () if whole else filter(None, (HEAD.fullmatch(sound), TAIL.fullmatch(sound))):
+        found += (key for part in match.groups() for key in _readings(part.replace("c", "ch"), False))
+    return tuple(dict.fromkeys(found))
 
 
 def index_keys(name: str) -> tuple[str, ...]:
-    """What a stored name is indexed under, so that keys(typed) is a subset when typed is another spelling of it.
+    """What a stored name is indexed under: keys(typed) is a subset when typed is another spelling of it.
 
-    The words with their second readings, titles included, and each two adjacent words joined. Measured on
-    tests/rules/up_names.csv: see tests/rules/test_names.py for recall, and for how often strangers share a key.
+    Its keys, its words' second readings and parts, each two adjacent words joined, and its titles, about 8 in all.
+    Recall and strangers sharing a key: measured on tests/rules/up_names.csv by tests/rules/test_names.py.
     """
     words = [ABBREVIATIONS.get(word, word) for word in _split(name)]
-    joined = [a + b for a, b in zip(words, words[1:])]
-    return tuple(dict.fromkeys([*keys(name), *(k for word in words + joined for k in _readings(word))]))
+    found = [*keys(name), *map(_key, map(_sound, words))]
+    found += (key for word in _core(words) for key in _readings(word, False))
+    found += (key for a, b in zip(words, words[1:]) for key in _readings(a + b, True))
+    return tuple(dict.fromkeys(found))
 
 
 def latin(name: str) -> str:
@@ -171,19 +179,19 @@ def _shared(a: str, b: str) -> float:
 
 
 @lru_cache(maxsize=1 << 16)
-def _alike(a: str, b: str) -> float:
-    """0..1 for two romanised words: mostly how they sound, a little how they are spelt."""
-    if a == b:
-        return 1.0
-    return 0.75 * _shared(_sound(a).replace("v", "b"), _sound(b).replace("v", "b")) + 0.24 * _shared(a, b)
+def _alike(a: tuple[str, str], b: tuple[str, str]) -> float:
+    """0..1 for two words, each as (romanised, folded): mostly how they sound, a little how they are spelt."""
+    return 1.0 if a == b else 0.75 * _shared(a[1], b[1]) + 0.24 * _shared(a[0], b[0])
 
 
 @lru_cache(maxsize=1 << 16)
-def _spelt(name: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
-    """The words without titles; everything without spaces; the words and each two adjacent ones joined."""
-    every = _split(name)
-    words = tuple(_core(every))
-    return words, "".join(every), words + tuple(a + b for a, b in zip(words, words[1:]))
+def _spelt(name: str) -> tuple:
+    """As (romanised, folded): the words without titles, those in one, all in one, and words with adjacent joins."""
+    every = [(word, _sound(word).replace("v", "b")) for word in _split(name)]
+    kept = _core([word for word, _ in every])
+    words = tuple(pair for pair in every if pair[0] in kept)
+    whole, titled = (tuple(map("".join, zip(*pairs))) for pairs in (words, every))
+    return words, whole, titled, words + tuple((a[0] + b[0], a[1] + b[1]) for a, b in zip(words, words[1:]))
 
 
 def closeness(asked: str, stored: str) -> float:
@@ -192,10 +200,9 @@ def closeness(asked: str, stored: str) -> float:
     The best of: the whole names without spaces, with and without titles; each asked word with its best counterpart;
     all asked words as one word of the stored name.
     """
-    (a, all_a, _), (b, all_b, units) = _spelt(asked), _spelt(stored)
+    (a, one, all_a, _), (b, other, all_b, units) = _spelt(asked), _spelt(stored)
     if not a or not b:
         return 0.0
-    one = "".join(a)
-    whole = max(_alike(one, "".join(b)), _alike(all_a, all_b))
-    words = max(sum(max(_alike(x, y) for y in units) for x in a) / len(a), max(_alike(one, y) for y in b))
-    return max(whole, words * (0.88 + 0.1 * min(1, len(one) / len(all_b))))
+    whole = max(_alike(one, other), _alike(all_a, all_b))
+    words = max(sum(max([_alike(x, y) for y in units]) for x in a) / len(a), max([_alike(one, y) for y in b]))
+    return max(whole, words * (0.88 + 0.1 * min(1, len(one[0]) / len(other[0]))))

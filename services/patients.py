@@ -36,14 +36,14 @@ def find(typed: str, by: Staff) -> list[Patient]:
 
 def by_name(name: str, by: Staff) -> list[Patient]:
     """Patients whose name sounds like this one: own centre first, then the closest spelling, then the newest."""
-    found = _sounding_like(name, by.facility_id, all_of=True) or _sounding_like(name, by.facility_id, all_of=False)
+    found = _sounding_like(name, by.facility_id)
     return sorted(found, key=lambda patient: (patient.centre_id != by.facility_id,
                                               -names.closeness(name, patient.name), -patient.id))
 
 
 def likely_same(columns: dict) -> list[Patient]:
     """Registered patients who may be the person about to be registered, at most five."""
-    candidates = {patient.id: patient for patient in _with_keys(columns["name"], all_of=True)}
+    candidates = {patient.id: patient for patient in _with_keys(set(names.keys(columns["name"])), every=True)}
     for field in ("mobile", "abha"):
         if columns[field]:
             candidates |= {row.id: row for row in Patient.select().where(getattr(Patient, field) == columns[field])}
@@ -60,15 +60,19 @@ def _alike(columns, patient):
     return close and columns["sex"] == patient.sex and years <= max(2, patient.years / 8)
 
 
-def _sounding_like(name, centre, all_of):
+def _sounding_like(name, centre):
+    """Those who have every word of the name; failing that, any reading of any word."""
+    return _filed_under(names.keys(name), centre, every=True) or _filed_under(names.index_keys(name), centre, every=False)
+
+
+def _filed_under(keys, centre, every):
     """Own centre's first, so that a name that half the district bears cannot push them out."""
-    own = _with_keys(name, all_of, PatientKey.centre == centre)
-    return own + _with_keys(name, all_of, PatientKey.centre != centre)
+    own = _with_keys(set(keys), every, PatientKey.centre == centre)
+    return own + _with_keys(set(keys), every, PatientKey.centre != centre)
 
 
-def _with_keys(name, all_of, *where):
-    keys = set(names.keys(name))
-    filed = PatientKey.select(PatientKey.patient).where(PatientKey.key.in_(keys), *where).group_by(PatientKey.patient)
-    if all_of:
-        filed = filed.having(fn.COUNT(PatientKey.key.distinct()) == len(keys))
+def _with_keys(keys, every, *where):
+    shared = fn.COUNT(PatientKey.key.distinct())
+    filed = (PatientKey.select(PatientKey.patient).where(PatientKey.key.in_(keys), *where)
+             .group_by(PatientKey.patient).having(shared >= (len(keys) if every else 1)).order_by(shared.desc()))
     return list(Patient.select().where(Patient.id.in_(filed.limit(MOST_RANKED))))
