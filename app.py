@@ -56,4 +56,5 @@ def serve(chosen: settings.Settings) -> None:
 
 if __name__ == "__main__":
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    edge.log.setLevel(logging.INFO)  # one line a request, to stderr; the machine's journal keeps and turns it over
     serve(settings.from_environment())

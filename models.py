@@ -297,6 +297,16 @@ class Consult(Table):
         return lists.COMPLAINTS.get(self.complaint, {"name": "", "name_hi": ""})
 
     @property
+    def claimed(self) -> bool:
+        """Whether a doctor has it open now; a claim that has run out is waiting again."""
+        return self.state == TAKEN and self.claimed_until >= clock.now()
+
+    @property
+    def stands(self) -> str:
+        """The state as people see it."""
+        return WAITING if self.state == TAKEN and not self.claimed else self.state
+
+    @property
     def answer(self):
         """The signed answer, or None; a half-written one is an AnswerDraft, which only its doctor sees."""
         return self.answers.first()
@@ -424,6 +434,14 @@ class Audit(Table):
     request = text(32, default="")
 
 
+class Reading(Table):
+    """Who opened which record, and when: the other half of the audit, apart because it grows so much faster."""
+    at = DateTimeField(default=clock.now)
+    staff = ForeignKeyField(Staff)
+    path = text(200)
+    request = text(32, default="")
+
+
 class Setting(Table):
     """A fact about this database itself, such as that it holds a demo district."""
     name = text(40, primary_key=True)
@@ -431,7 +449,8 @@ class Setting(Table):
 
 
 TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
-          Consult, AnswerDraft, Answer, Medicine, Referral, Submission, KeptForm, Audit, Setting)
+          Consult, AnswerDraft, Answer, Medicine, Referral, Submission, KeptForm, Audit, Reading,
+          Setting)
 
 # Open work stays quick however many consults lie behind it; the district page counts by day from an index.
 Consult.add_index(Consult.index(Consult.urgency, Consult.place,

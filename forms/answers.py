@@ -13,6 +13,7 @@ from rules.words import Say
 
 LINES = 12
 _PARTS = {"1/2": "½", "0.5": "½", ".5": "½", "1/4": "¼", "0.25": "¼", "1.5": "1½", "1 1/2": "1½", "2.5": "2½"}
+_UNIT = "[A-Za-z\u0900-\u0963\u0970-\u097f]"  # letters and vowel signs, no figures: "1000" is not 100 of something
 
 
 class Dose(Text):
@@ -24,7 +25,7 @@ class Dose(Text):
     def check(self, form):
         plain = numbers.plain(self.raw)
         self.data = "" if plain == "0" else _PARTS.get(plain, plain)
-        if not re.fullmatch(r"|(\d{1,3}(\.\d{1,2})?|\d?[½¼¾])( ?\w{1,6}\.?)?", self.data):
+        if not re.fullmatch(rf"|(\d{{1,3}}(\.\d{{1,2}})?|\d?[½¼¾])( ?{_UNIT}{{1,7}}\.?)?", self.data):
             raise StopValidation(Say("A dose is a number such as 1, 1/2 or 5 ml."))
 
 

@@ -59,9 +59,8 @@ class SendForm(Form):
         if self.unusual and not field.data:
             raise StopValidation(Say("Measure again. Tick the box if it is right, or change the value."))
 
-    def validate_consent(self, field):
-        if field.data in ("patient", "family") and not self.consent_how.raw:
-            self.complain("consent_how", Say("Choose how consent was given."))
+    def validate_consent_how(self, field):
+        if self.consent.data in ("patient", "family") and not field.raw:
             raise StopValidation(Say("Choose how consent was given."))
 
     def validate_consent_by(self, field):

@@ -33,7 +33,7 @@ class PatientForm(Form):
                                   .where(Panchayat.block == block).order_by(Panchayat.name).tuples())
 
     def validate_years(self, field):
-        if field.data is None and self.months.data is None and not self.born.raw:
+        if not (field.raw or self.months.raw or self.born.raw):
             raise StopValidation(Say("Enter the age in years, or months for a small child."))
 
     def columns(self) -> dict:

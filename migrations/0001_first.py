@@ -110,6 +110,10 @@ CREATE TABLE "patient_key" ("id" INTEGER NOT NULL PRIMARY KEY, "key" VARCHAR(24)
 CREATE INDEX "patient_key_centre_id" ON "patient_key" ("centre_id");
 CREATE INDEX "patient_key_patient_id" ON "patient_key" ("patient_id");
 CREATE UNIQUE INDEX "patient_key_key_centre_id_patient_id" ON "patient_key" ("key", "centre_id", "patient_id");
+CREATE TABLE "reading" ("id" INTEGER NOT NULL PRIMARY KEY, "at" DATETIME NOT NULL, "staff_id" INTEGER NOT NULL, "path"
+    VARCHAR(200) NOT NULL CHECK (length("path") <= 200), "request" VARCHAR(32) NOT NULL CHECK (length("request") <=
+    32), FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"));
+CREATE INDEX "reading_staff_id" ON "reading" ("staff_id");
 CREATE TABLE "referral" ("id" INTEGER NOT NULL PRIMARY KEY, "answer_id" INTEGER NOT NULL, "facility_id" INTEGER,
     "elsewhere" VARCHAR(120) NOT NULL CHECK (length("elsewhere") <= 120), "reason" VARCHAR(300) NOT NULL CHECK
     (length("reason") <= 300), "urgency" INTEGER NOT NULL, "code" VARCHAR(16) NOT NULL CHECK (length("code") <= 16),

@@ -37,7 +37,7 @@ def enrol():
     form, staff, wrong = EnrolForm(here().typed), None, None
     if form.validate():
         staff, wrong = signin.enrol(form.mobile.data, form.code.data, _peppered(form), keys.hashed(here().device),
-                                    request.get_header("User-Agent", ""), here().site.keys)
+                                    request.environ.get("HTTP_USER_AGENT", ""), here().site.keys)
     return _into(staff, "/") if staff else _wrong("enrol.html", form, "code", wrong)
 
 

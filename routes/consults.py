@@ -25,6 +25,8 @@ def ask(patient):
 
 @section.get("/consults/<consult:row>/case", may=CHO)
 def case_page(consult):
+    if consult.state != DRAFT:
+        return see(f"/consults/{consult.id}")
     form = CaseForm(data=consults.case(consult))
     return page("consults/case.html", cache=KEPT, form=form, patient=consult.patient, consult=consult)
 

@@ -19,7 +19,7 @@ def search():
     form = SearchForm(here().typed)
     if not form.validate() and not form.turning:
         return page("patients/search.html", 422, form=form, found=None, turn=1, more=False)
-    turn, found = form.page.data or 1, patients.find(form.asked.data or "", here().staff)
+    turn, found = 1 if form.turning else form.page.data or 1, patients.find(form.asked.data or "", here().staff)
     start = (turn - 1) * patients.A_PAGE
     return page("patients/search.html", form=form, found=found[start:start + patients.A_PAGE], turn=turn,
                 more=len(found) > start + patients.A_PAGE)
@@ -33,20 +33,25 @@ def register_page():
 @section.post("/patients", may=CHO)
 def register():
     form, choice = _form(here().typed), SameForm(here().typed)
-    if not form.validate() or not choice.validate():
+    if not form.validate():
         return page("patients/new.html", 200 if form.turning else 422, form=form)
-    same = patients.likely_same(form.columns())
-    picked = next((patient for patient in same if f"same-{patient.id}" in here().typed), None)
-    if picked:
-        return see(f"/patients/{picked.id}")
-    if same and len(choice.because.data) < 3:
-        return page("patients/same.html", 409, form=form, choice=choice, same=same, asked="because" in here().typed)
-    return see(f"/patients/{patients.register(form.columns(), here().staff, choice.because.data).id}")
+    return _unless_known(form, choice, patients.likely_same(form.columns()))
 
 
 @section.get("/patients/<patient:row>", may=CHO)
 def patient_page(patient):
     return page("patients/patient.html", patient=patient, history=consults.of(patient))
+
+
+def _unless_known(form, choice, same):
+    """Register, unless this may be one of these people: then only with a reason, or open the one that was picked."""
+    picked = next((patient for patient in same if f"same-{patient.id}" in here().typed), None)
+    if picked:
+        return see(f"/patients/{picked.id}")
+    if same and not (choice.validate() and len(choice.because.data) >= 3):
+        return page("patients/same.html", 409, form=form, choice=choice, same=same, asked="because" in here().typed)
+    because = choice.because.data if same else ""
+    return see(f"/patients/{patients.register(form.columns(), here().staff, because).id}")
 
 
 def _form(typed=None):

@@ -1,4 +1,6 @@
 """A doctor answers: the queue, taking a case, writing, signing."""
+import re
+
 from bottle import MultiDict, request
 
 from forms.answers import LINES, AnswerForm
@@ -27,7 +29,7 @@ def take():
     """Open the case whose button was pressed (take-<id>), or the first in line."""
     wanted = next((name[5:] for name in here().typed if name.startswith("take-")), "")
     seen = Consult.seen_by(here().staff)
-    consult = seen.where(Consult.id == int(wanted)).first() if wanted.isascii() and wanted.isdecimal() else None
+    consult = seen.where(Consult.id == int(wanted)).first() if re.fullmatch("[0-9]{1,9}", wanted) else None
     if consult:
         consults.take(consult, here().staff, _minutes())
     return _go_to(consult or _take_next())

@@ -91,7 +91,7 @@ def case(consult: Consult) -> dict:
 def ahead(consult: Consult) -> int:
     """How many cases of this speciality are before this one."""
     before = (Consult.urgency < consult.urgency) | ((Consult.urgency == consult.urgency) & (Consult.place < consult.place))
-    return queue(consult.speciality).where(before).count() if consult.state == WAITING else 0
+    return queue(consult.speciality).where(before).count() if consult.stands == WAITING else 0
 
 
 def history(patient: Patient, but: Consult | None = None):
@@ -158,12 +158,12 @@ def must_be_mine(consult: Consult, doctor: Staff) -> None:
     """Refuse unless this doctor holds the open case; says who does, or who answered."""
     now = Consult.get_by_id(consult.id)
     if now.state == ANSWERED:
-        raise Refused(Say("{doctor} has already answered this case.", doctor=now.answer.doctor.name),
+        raise Refused(Say("{doctor} has already answered this case.", doctor=now.answer.doctor),
                       f"/consults/{now.id}")
     if now.state != TAKEN:
         raise Refused(Say("This case went back to the queue. Open it again from there."), "/")
     if now.taken_by_id != doctor.id:
-        raise Refused(Say("{doctor} has had this case open since {time}.", doctor=now.taken_by.name,
+        raise Refused(Say("{doctor} has had this case open since {time}.", doctor=now.taken_by,
                           time=f"{clock.local(now.taken_at):%H:%M}"), "/")
 
 

@@ -4,7 +4,8 @@ import datetime as dt
 from peewee import fn
 
 import clock
-from models import ANSWERED, CHO, HEALTH_CENTRES, TAKEN, WAITING, Consult, Device, Facility, Session, Staff
+from models import ANSWERED, CHO, HEALTH_CENTRES, TAKEN, Consult, Device, Facility, Session, Staff
+from services import consults
 
 WORKING_DAYS = 7  # "working" and "active" mean: seen, or asked, within these days; said on the page
 
@@ -20,7 +21,7 @@ def mission() -> dict:
     active = _distinct(Consult.centre, Consult.select().where(Consult.asked_at >= since))
     return {"chos": chos.count(), "working": working, "centres": centres.count(), "connected": connected,
             "active": active, "today": _served(clock.midnight(today)), "month": _served(clock.midnight(today.replace(day=1))),
-            "total": _served(dt.datetime.min), "waiting": _in_state(WAITING), "reading": _in_state(TAKEN)}
+            "total": _served(dt.datetime.min), "waiting": _count(consults.free()), "reading": _count((Consult.state == TAKEN) & ~consults.free())}
 
 
 def _distinct(column, rows):
@@ -33,5 +34,5 @@ def _served(since):
         Consult.state == ANSWERED, Consult.answered_at >= since).scalar()
 
 
-def _in_state(state):
-    return Consult.select().where(Consult.state == state).count()
+def _count(where):
+    return Consult.select().where(where).count()

@@ -1,10 +1,15 @@
 """A small fictional district and its people, on a real database behind the real application."""
+import collections
+import datetime as dt
 import itertools
+import threading
+import types
 
 import pytest
 from webtest import TestApp
 
 import app as paramarsh
+import clock
 import models
 from models import Block, Facility, Panchayat, Staff
 from services import signin
@@ -20,7 +25,7 @@ class Person:
     def __init__(self, district, staff):
         self.district, self.staff = district, staff
         self.browser = TestApp(district.app)
-        self.browser.set_cookie("lang", "en")
+        self.browser.get("/sign-in?lang=en")
 
     def __getattr__(self, name):
         return getattr(self.browser, name)
@@ -65,12 +70,32 @@ class Person:
     def signs(self, page, **fields):
         return self.fills(page, button="sign", **{"diagnosis": "Viral fever", "advice": "Rest", **fields})
 
+    def filled(self, page, button=None, form=0, **fields):
+        """A filled-in form as its browser would send it: (path, pairs). Nothing is sent yet."""
+        filling = page.forms[form]
+        for name, value in fields.items():
+            filling[name.replace("__", "-")] = value
+        return filling.action, filling.submit_fields(button)
+
+    def delivers(self, path, pairs, **options):
+        """Sends a form on a connection of its own, with the cookies of this moment; the bare answer."""
+        jar = "; ".join(f"{name}={value}" for name, value in self.browser.cookies.items())
+        return TestApp(self.district.app).post(path, pairs, headers={"Cookie": jar, **options}, status="*")
+
+    def another_phone(self):
+        """The same person with a second phone, enrolled too."""
+        return Person(self.district, self.staff).enrols()
+
+    def key(self):
+        """A fresh form key, from a page with a form that this person can open."""
+        return self.browser.get("/me" if self.staff else "/sign-in").forms[0]["k"].value
+
 
 class District:
     """Two centres, two hospitals, an office; the application over them."""
 
-    def __init__(self, folder):
-        self.settings = Settings(data=folder)
+    def __init__(self, folder, **chosen):
+        self.settings = Settings(data=folder, **chosen)
         self.app = paramarsh.create_app(self.settings)
         self.keys = keys.load(folder)
         self.mobiles = itertools.count(9000000001)
@@ -105,6 +130,56 @@ class District:
         """The rows of a query, read on a connection of its own."""
         with models.db.connection_context():
             return list(query)
+
+    def one(self, table, row_id):
+        """A row by its id, read afresh."""
+        return self.rows(table.select().where(table._meta.primary_key == row_id))[0]
+
+    def writes(self, verb, *args, **named):
+        """A service's verb in a transaction of its own, for what would take too many pages."""
+        with models.db.connection_context(), models.writing():
+            return verb(*args, **named)
+
+    def dump(self):
+        """Every row of every table as text; what reading alone may change is left out."""
+        with models.db.connection_context():
+            return {table.__name__: sorted(repr(row) for row in table.select(
+                *[field for field in table._meta.sorted_fields if field is not models.Session.seen_at]).tuples())
+                for table in models.TABLES if table is not models.Reading}
+
+    def gained(self, before):
+        """{table: how many rows more than in that dump}, tables of the same size left out."""
+        after = collections.Counter({name: len(rows) for name, rows in self.dump().items()})
+        after.subtract({name: len(rows) for name, rows in before.items()})
+        return {name: count for name, count in after.items() if count}
+
+
+def at_once(deed, times=3):
+    """The results of a deed done by that many threads, which start together."""
+    ready, results = threading.Barrier(times), []
+
+    def run(turn):
+        ready.wait(10)
+        results.append(deed(turn))
+
+    threads = [threading.Thread(target=run, args=(turn,)) for turn in range(times)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert len(results) == times, "a thread failed or hung"
+    return results
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """later(minutes=21) puts the machine's clock that much further on; clock.now itself stays the real one."""
+    moves = []
+    moved = types.SimpleNamespace(now=lambda zone: dt.datetime.now(zone) + sum(moves, dt.timedelta()),
+                                  combine=dt.datetime.combine)
+    monkeypatch.setattr(clock, "dt", types.SimpleNamespace(
+        datetime=moved, date=dt.date, time=dt.time, timedelta=dt.timedelta, timezone=dt.timezone))
+    return lambda **by: moves.append(dt.timedelta(**by))
 
 
 @pytest.fixture

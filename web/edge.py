@@ -1,21 +1,25 @@
-"""The WSGI edge, round everything: one database connection a request, headers on every answer, gzip, ETag, errors, log."""
+"""The WSGI edge, round everything: a database connection a request, headers on every answer, gzip, ETag, errors, log."""
 import gzip
 import hashlib
 import json
 import logging
+import re
 import secrets
 import threading
 import time
+import traceback
 
 import peewee
 from bottle import HTTPResponse, request
 
 import models
 from rules.words import Say
-from web import pages, visit
+from web import guard, pages, visit
 
 log = logging.getLogger("paramarsh")
 LONGEST_BODY = 12 << 20
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
 SAID = {400: Say("The form arrived broken. Please go back and send it again."),
         403: Say("This page is not for your work."),
@@ -38,27 +42,32 @@ class Edge:
         self.headers = HEADERS + ([TRANSPORT] if site.settings.secure else [])
         self.connecting = threading.Lock()
         app.catchall = False
-        app.default_error_handler = lambda error: self.explain(error.status_code)
+        app.default_error_handler = lambda error: self.explain(error.status_code, allow=error.get_header("Allow"))
 
     def __call__(self, environ, start_response):
         began = time.perf_counter()
         environ["paramarsh.id"] = secrets.token_hex(6)
+        method = environ["REQUEST_METHOD"]
+        if method == "HEAD":  # the whole page is made, so that its headers are true; only then is the body left out
+            environ["REQUEST_METHOD"] = "GET"
         status, headers, body = self._answer(environ)
         headers = self._finish(environ, status, headers, body)
         body = self._squeeze(environ, headers, body)
         if _unchanged(environ, status, headers):
             status, body = "304 Not Modified", b""
-            headers = [pair for pair in headers if pair[0] not in ("Content-Type", "Content-Encoding", "Content-Length")]
-        else:
+            headers = [pair for pair in headers if pair[0] not in ("Content-Type", "Content-Encoding")]
+        elif not status.startswith("204"):  # RFC 9110, 8.6: no length where there can be no body
             headers.append(("Content-Length", str(len(body))))
         start_response(status, headers)
-        self._note(environ, status, len(body), time.perf_counter() - began)
-        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
+        self._note(environ, method, status, len(body), time.perf_counter() - began)
+        return [b"" if method == "HEAD" else body]
 
     def _answer(self, environ):
         try:
             if _length(environ) > LONGEST_BODY:
                 return self._explained(environ, 413)
+            if _CONTROL.search(environ.get("PATH_INFO", "")):  # a router's "$" lets one line feed through
+                return self._explained(environ, 404)
             with self.connecting:
                 models.db.connect(reuse_if_open=True)
             try:
@@ -67,20 +76,27 @@ class Edge:
                 with self.connecting:
                     models.db.close()
         except Exception as failure:
-            log.exception("request %s failed", environ["paramarsh.id"])
+            log.error(json.dumps({"request": environ["paramarsh.id"], "failed": _chain(failure)}))
             return self._explained(environ, 503 if _database_is_ill(failure) else 500)
 
     def _explained(self, environ, status):
         """An error page made without Bottle's help or the database's."""
         request.bind(environ)
         answer = self.explain(status)
-        return f"{status} {answer.status_line.partition(' ')[2]}", list(answer.headerlist), answer.body
+        return answer.status_line, list(answer.headerlist), answer.body
 
-    def explain(self, status: int) -> HTTPResponse:
-        """The page for an error status, in the reader's language."""
-        html = pages.render("error.html", visit.preferred(), because=SAID.get(status, SAID[400]), reference=request.environ.get("paramarsh.id", ""))
-        return HTTPResponse(html.encode(), status, {"Content-Type": "text/html; charset=utf-8",
-                                                    "Cache-Control": pages.NO_STORE})
+    def explain(self, status: int, *, allow: str | None = None) -> HTTPResponse:
+        """The page for an error status, in the reader's language, with what was typed."""
+        known = request.environ.get("paramarsh.visit")
+        html = pages.render("error.html", known.language if known else visit.preferred(), texts=_typed(known),
+                            because=SAID.get(status, SAID[400]), reference=request.environ.get("paramarsh.id", ""))
+        answer = HTTPResponse(html.encode(), status, {"Content-Type": "text/html; charset=utf-8",
+                                                      "Cache-Control": pages.NO_STORE})
+        if allow:
+            answer.set_header("Allow", allow)
+        if status == 503:
+            answer.set_header("Retry-After", "60")
+        return answer
 
     def _finish(self, environ, status, headers, body):
         kept = [pair for pair in headers if pair[0].lower() not in ("content-length", "server")]
@@ -90,17 +106,18 @@ class Edge:
 
     def _squeeze(self, environ, headers, body):
         headers.append(("Vary", "Accept-Encoding"))
-        if len(body) < 200 or "gzip" not in environ.get("HTTP_ACCEPT_ENCODING", ""):
+        if len(body) < 200 or not _GZIP.search(environ.get("HTTP_ACCEPT_ENCODING", "")):
             return body
         headers.append(("Content-Encoding", "gzip"))
         return gzip.compress(body, 9, mtime=0)
 
-    def _note(self, environ, status, length, seconds):
+    def _note(self, environ, method, status, length, seconds):
         """One line a request: the route, never the path or the form, so no name, phone or complaint can get in."""
         here = environ.get("paramarsh.visit")
         log.info(json.dumps({"request": environ["paramarsh.id"], "route": environ.get("paramarsh.route", "-"),
-                             "method": environ["REQUEST_METHOD"], "status": int(status[:3]), "bytes": length,
-                             "ms": round(seconds * 1000, 1), "staff": here.session.staff_id if here and here.session else None}))
+                             "method": method, "status": int(status[:3]), "bytes": length,
+                             "ms": round(seconds * 1000, 1),
+                             "staff": here.session.staff_id if here and here.session else None}))
 
 
 def _run(app, environ):
@@ -117,16 +134,41 @@ def _run(app, environ):
 def _unchanged(environ, status, headers):
     tags = [value for name, value in headers if name == "ETag"]
     asked = environ.get("HTTP_IF_NONE_MATCH", "")
-    return (status.startswith("200") and environ["REQUEST_METHOD"] in ("GET", "HEAD") and bool(tags)
-            and tags[0].removeprefix("W/") in (tag.strip().removeprefix("W/") for tag in asked.split(",")))
+    known = {tag.strip().removeprefix("W/") for tag in asked.split(",")}
+    return (status.startswith("200") and environ["REQUEST_METHOD"] == "GET" and bool(tags)
+            and not known.isdisjoint({"*", tags[0].removeprefix("W/")}))
 
 
 def _length(environ):
-    return int(environ["CONTENT_LENGTH"]) if environ.get("CONTENT_LENGTH", "").isdecimal() else 0
+    given = environ.get("CONTENT_LENGTH") or ""
+    return int(given[:18]) if given.isascii() and given.isdecimal() else 0
+
+
+def _typed(known):
+    """What the sender typed, if it was read, to be shown to her again; never a PIN or a code."""
+    pairs = known.typed.allitems() if known else []
+    return [(name, value) for name, value in pairs if value and name not in guard.NEVER_SHOWN | {"k"}]
+
+
+def _chain(failure):
+    """A failure and its causes for the log: kinds and places. A message may quote what was typed, so only the
+    database's own, which name columns and never values, are kept."""
+    kinds = []
+    while failure and len(kinds) < 6:
+        said = f": {failure}" if isinstance(failure, models.sqlite3.Error) else ""
+        places = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(failure.__traceback__)]
+        kinds.append({"kind": type(failure).__name__ + said, "at": places[-8:]})
+        failure = failure.__cause__ or failure.__context__
+    return kinds
 
 
 def _database_is_ill(failure):
-    """Peewee hides a full disk behind a failed rollback: look along the whole chain of causes."""
-    while failure and not isinstance(failure, (peewee.OperationalError, peewee.DatabaseError, models.sqlite3.Error)):
+    """Peewee hides a full disk behind a failed rollback: look along the whole chain of causes.
+
+    A broken constraint or a statement that SQLite cannot read is our fault, not the disk's.
+    """
+    ours = (peewee.IntegrityError, peewee.DataError, peewee.ProgrammingError, peewee.InterfaceError)
+    while failure and not (isinstance(failure, (peewee.DatabaseError, models.sqlite3.OperationalError))
+                           and not isinstance(failure, ours)):
         failure = failure.__context__
     return failure is not None

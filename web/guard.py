@@ -3,16 +3,18 @@
 A route says who may use it, or it does not exist: `may=` has no default. A GET cannot write: its connection is
 read-only. A POST is one transaction; it is kept, once, when it answers with a redirect, and leaves no trace otherwise.
 """
+import contextlib
 import json
 import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+import peewee
 from bottle import HTTPResponse, abort, request
 
 import clock
 import models
-from models import ROLES, Audit, Consult, KeptForm, Patient, Session, Staff, Submission
+from models import ROLES, Audit, Consult, KeptForm, Patient, Reading, Session, Staff, Submission
 from rules import sessions
 from rules.words import Refused, Say
 from web import keys, typed
@@ -22,6 +24,7 @@ from web.visit import begin, here
 ANYONE = ("anyone",)
 SIGNED_IN = ROLES
 # A name in a path → the table whose row of that id, if this person may see it, reaches the handler under that name.
+RECORDS = {"patient", "consult", "code"}  # whoever opens one of these leaves a Reading
 ROWS = {"patient": Patient, "consult": Consult, "person": Staff, "session": Session}
 NEVER_SHOWN = {"pin", "again", "code"}
 
@@ -73,19 +76,30 @@ def _guarded(route, site):
         visit = begin(site)
         request.environ["paramarsh.route"] = route.rule
         if visit.session and clock.now() - visit.session.seen_at > sessions.SEEN_EVERY:
-            with models.writing():
+            with _if_the_disk_allows():
                 Session.update(seen_at=clock.now()).where(Session.id == visit.session.id).execute()
         return serve(route, visit, named)
     return guarded
 
 
+@contextlib.contextmanager
+def _if_the_disk_allows():
+    """A note beside a reading: written if it can be, for a full disk must not stop the reading itself."""
+    with contextlib.suppress(peewee.DatabaseError), models.writing():
+        yield
+
+
 def _look(route, visit, named):
     if route.may != ANYONE and not visit.staff:
-        return see(f"/sign-in?then={request.path}")
+        return see(f"/sign-in?then={safe_path(request.path)}")
     _allow(route, visit)
+    rows = _reach(visit, named)
+    if RECORDS & rows.keys():
+        with _if_the_disk_allows():
+            Reading.create(staff=visit.staff, path=request.path, request=request.environ["paramarsh.id"])
     models.db.execute_sql("PRAGMA query_only = 1")
     try:
-        return route.handler(**_reach(visit, named))
+        return route.handler(**rows)
     except Refused as refused:
         return _hand_back(409, refused.because, refused.see)
     finally:
@@ -146,20 +160,23 @@ def _again(earlier, visit, owner):
 def _keep_for_later(route, visit, owner):
     """The session lapsed while the form was being filled in: keep the text for its writer, ask for the PIN, go on."""
     sender = Staff.get_or_none(Staff.id == owner, Staff.active)
-    if sender and sender.role in route.may:
-        pairs = [pair for pair in visit.typed.allitems() if pair[0] not in NEVER_SHOWN]
-        KeptForm.replace(key=keys.once_key(visit.form_key), staff=sender, path=request.path,
-                         fields=json.dumps(pairs, ensure_ascii=False)).execute()
+    if not sender or sender.role not in route.may:
+        return see("/sign-in")
+    pairs = [pair for pair in visit.typed.allitems() if pair[0] not in NEVER_SHOWN]
+    KeptForm.replace(key=keys.once_key(visit.form_key), staff=sender, path=request.path,
+                     fields=json.dumps(pairs, ensure_ascii=False)).execute()
     return see("/sign-in?kept=1")
 
 
 def _record(route, visit, answer):
     key = keys.once_key(visit.form_key)
-    Submission.create(key=key, staff=visit.staff, path=request.path, location=answer.get_header("Location"),
+    # Before sign-in a form belongs to the device: who happens to be signed in there does not own it.
+    sender = visit.staff if route.may != ANYONE else None
+    Submission.create(key=key, staff=sender, path=request.path, location=answer.get_header("Location"),
                       body_hash=typed.fingerprint(visit.typed))
     Audit.create(staff=visit.staff, action=f"{route.method} {route.rule}", subject=request.path,
-                 request=request.environ.get("paramarsh.id", ""))
-    KeptForm.delete().where(KeptForm.key == key).execute()
+                 request=request.environ["paramarsh.id"])
+    KeptForm.delete().where((KeptForm.key == key) | (KeptForm.staff == sender) & (KeptForm.path == request.path)).execute()
 
 
 def _allow(route, visit):
@@ -180,10 +197,10 @@ def _reach(visit, named):
 
 def _from_elsewhere(visit):
     """Browsers that say where a form comes from are believed; old phones that do not are covered by the form key."""
-    origin, host = request.get_header("Origin"), request.get_header("Host", "")
+    origin, host = request.environ.get("HTTP_ORIGIN"), request.environ.get("HTTP_HOST", "")
     ours = {host, urlsplit(visit.site.settings.base).netloc}
-    return (request.get_header("Sec-Fetch-Site") == "cross-site"
-            or bool(origin) and origin != "null" and urlsplit(origin).netloc not in ours)
+    return (request.environ.get("HTTP_SEC_FETCH_SITE") == "cross-site"
+            or bool(origin) and origin != "null" and origin.partition("://")[2] not in ours)
 
 
 def _hand_back(status: int, because: Say, location: str = "") -> HTTPResponse:

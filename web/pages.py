@@ -27,7 +27,7 @@ def sheet(*names: str) -> str:
     return re.sub(r"\s*([{};:,>])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}").strip()
 
 
-SHEETS = {"screen": sheet("screen"), "a5": sheet("print", "a5"), "a4": sheet("print", "a4")}
+SHEETS = {"screen": sheet("screen"), "wide": sheet("screen", "wide"), "a5": sheet("print", "a5"), "a4": sheet("print", "a4")}
 # Only these sheets may style a page, and nothing may run: an injected <style> or <script> is dead text.
 CSP = ("default-src 'none'; script-src 'none'; style-src {}; img-src 'self' data:; form-action 'self'; "
        "base-uri 'none'; frame-ancestors 'none'").format(" ".join(
@@ -49,7 +49,7 @@ _templates = Environment(loader=FileSystemLoader(ROOT / "views"), autoescape=Tru
 def qr(address: str) -> Markup:
     """A QR code as inline SVG. An address all in capitals makes fewer, larger squares for a poor camera."""
     code = segno.make(address, error="m", micro=False, boost_error=False)
-    return Markup(code.svg_inline(omitsize=True, border=4, svgclass="qr", lineclass=None))
+    return Markup(code.svg_inline(omitsize=True, border=4, svgid="qr", svgclass="qr", lineclass=None))
 
 
 _templates.globals.update(qr=qr, sheets={name: Markup(css) for name, css in SHEETS.items()}, numbered=numbers.numbered,

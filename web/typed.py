@@ -11,27 +11,41 @@ LONGEST_VALUE = 4000  # longer than any field allows, so what is cut off here is
 MOST_FIELDS = 300
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")  # no page of ours has a field named otherwise
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\ufffb]")
 
 
-def clean(raw: str) -> str:
-    """Text from Bottle's latin-1 view of the bytes: UTF-8, NFC, \\n line ends; what cannot be text becomes U+FFFD.
+def clean(text: str) -> str:
+    """Text of any origin as it may be stored: NFC, \\n line ends; what cannot be text becomes U+FFFD.
 
     Fields refuse U+FFFD with a sentence, so the person sees where it is and nothing is stored by mistake.
     """
-    text = raw.encode("latin-1", "replace").decode("utf-8", "replace")[:LONGEST_VALUE]
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text[:LONGEST_VALUE]).replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROL.sub(UNREADABLE, text)
 
 
 def read() -> MultiDict | None:
     """The form of this request, or None when its envelope is broken or holds more fields than any page has."""
+    # Bottle decodes the parts of a multipart form itself, and hands everything else over as latin-1.
+    decoded = request.content_type.startswith("multipart/")
     try:
-        sent = [(name, clean(value)) for name, value in request.POST.allitems()
+        sent = [(name, clean(value if decoded else _utf8(value))) for name, value in request.POST.allitems()
                 if isinstance(value, str) and _NAME.fullmatch(name)]
     except Exception:  # Bottle raises many kinds on a broken multipart body; all mean the same to the sender
         return None
-    return MultiDict(sent) if len(sent) <= MOST_FIELDS else None
+    return _with_doubles(sent) if len(sent) <= MOST_FIELDS else None
+
+
+def _with_doubles(pairs):
+    # MultiDict(pairs) would keep only the last of two fields of one name, without a word to the sender.
+    form = MultiDict()
+    for name, value in pairs:
+        form.append(name, value)
+    return form
+
+
+def _utf8(latin: str) -> str:
+    # Four bytes a letter at most: the rest of a very long value need not be looked at.
+    return latin[:4 * LONGEST_VALUE].encode("latin-1").decode("utf-8", "replace")
 
 
 def fingerprint(typed: MultiDict) -> str:

@@ -1,0 +1,190 @@
+"""The command line: one short function a command, each calling a service. `manage.py --help` lists them."""
+import contextlib
+import sys
+from pathlib import Path
+
+import click
+
+import app
+import clock
+import models
+import settings
+from forms import imports as sheets
+from models import Audit, Staff
+from rules import numbers, terms
+from rules.words import Refused
+from services import demo, imports, signin
+from web import catalogs, keys, languages
+
+ME = ".venv/bin/python manage.py"
+MOST_SHOWN = 100  # problems listed before "and so many more"
+A_FILE = click.argument("file", type=click.File("rb"))
+DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli():
+    """Look after a Paramarsh district. The data folder is PARAMARSH_DATA (else ./var)."""
+
+
+@cli.command()
+def prepare():
+    """Create or migrate the database; load the map, and a demo district if nobody works here yet."""
+    with _district() as chosen:
+        with models.writing():
+            if imports.places():
+                _note("prepare", "/district/places")
+        if not Staff.select().exists():
+            _build_demo(2000, 3000, 1)
+        click.echo(f"Paramarsh: {chosen.base}")
+        if demo.present():
+            _show_demo_people(chosen)
+
+
+@cli.command("new-code")
+@click.argument("mobile")
+def new_code(mobile):
+    """Issue a one-time code with which a person enrols a phone. Earlier unused codes stop working."""
+    with _district() as chosen:
+        person = Staff.get_or_none(Staff.mobile == (numbers.mobile(mobile) or mobile))
+        if not person:
+            raise click.ClickException(f"Nobody here has the mobile number {mobile}.")
+        if not person.active:
+            raise click.ClickException("This account is disabled. The district office can enable it again.")
+        code, until = _issue(person, chosen)
+        click.echo(f"One-time code for {numbers.grouped(person.mobile)}: {code}")
+        click.echo(f"Good until {until}, once, at {chosen.base}/enrol")
+
+
+@cli.command("import-centres")
+@A_FILE
+@DRY_RUN
+def import_centres(file, dry_run):
+    """Take in centres and hospitals from a CSV file, by code: all rows, or none if one is wrong."""
+    _import(file, "centres", "code", sheets.centres, imports.put_centres, dry_run, sheets.CENTRE_COLUMNS)
+
+
+@cli.command("import-staff")
+@A_FILE
+@DRY_RUN
+def import_staff(file, dry_run):
+    """Take in staff from a CSV file, by mobile number: all rows, or none if one is wrong."""
+    _import(file, "staff", "mobile", sheets.staff, imports.put_staff, dry_run, sheets.STAFF_COLUMNS, (sheets.ACTIVE,))
+
+
+@cli.command("export-centres")
+@click.argument("file", type=click.File("wb"), default="-")
+def export_centres(file):
+    """Write all centres as CSV, to FILE or to the screen; import-centres takes it back."""
+    with _district():
+        file.write(imports.centres_out(sheets.CENTRE_COLUMNS))
+
+
+@cli.command("export-staff")
+@click.argument("file", type=click.File("wb"), default="-")
+def export_staff(file):
+    """Write all staff as CSV, to FILE or to the screen; import-staff takes it back."""
+    with _district(), models.writing():
+        _note("export-staff", "/district/staff")
+        file.write(imports.staff_out((*sheets.STAFF_COLUMNS, sheets.ACTIVE)))
+
+
+@cli.command("demo")
+@click.option("--patients", type=click.IntRange(1), default=2000, show_default=True)
+@click.option("--consults", type=click.IntRange(0), help="Half as many again as patients, unless given.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same people.")
+def build_demo(patients, consults, seed):
+    """Build a district of invented people, or add patients to it. Refused where real people work."""
+    with _district():
+        _build_demo(patients, patients * 3 // 2 if consults is None else consults, seed)
+
+
+@cli.command()
+@click.option("--locale", type=click.Path(file_okay=False, path_type=Path), default=languages.LOCALE)
+def words(locale):
+    """Take new sentences into the catalogs (for developers; needs Babel)."""
+    for language, (found, empty, unused) in catalogs.update(locale).items():
+        click.echo(f"{language}: {found} sentences, {empty} without translation, {unused} no longer used")
+
+
+@contextlib.contextmanager
+def _district():
+    """The database of the chosen folder, open; a refusal becomes a sentence and exit status 1."""
+    chosen = settings.from_environment()
+    app.prepare(chosen)
+    with models.db.connection_context():
+        try:
+            yield chosen
+        except Refused as refused:
+            raise click.ClickException(str(refused))
+
+
+def _note(command, subject):
+    Audit.create(staff=None, action=f"manage {command}", subject=subject)
+
+
+def _issue(person, chosen):
+    """A fresh code, grouped to be read out, and its last moment, as text."""
+    with models.writing():
+        issued = signin.new_code(person, keys.token())
+        _note("new-code", f"/district/staff/{person.id}")
+    code = keys.load(chosen.data).code(issued.nonce)
+    return numbers.grouped(code), f"{clock.local(issued.expires_at):%d-%m-%Y %H:%M}"
+
+
+def _build_demo(patients, consults, seed):
+    with _bar(patients + consults, "Building a demo district") as bar, models.writing():
+        imports.places()
+        demo.build(patients, consults, seed=seed, progress=bar.update)
+        _note("demo", f"/patients?new={patients}")
+
+
+def _show_demo_people(chosen):
+    click.echo(f"\nThis is a demo district: every person in it is invented.\nSign in at {chosen.base}/enrol "
+               "as one of these, with a PIN of your choice:\n")
+    line = "  {:<16} {:<34} {:<12}  {}"
+    click.echo(line.format("Role", "Name", "Mobile", "One-time code"))
+    for person in demo.people():
+        click.echo(line.format(str(terms.ROLES[person.role]), person.name, numbers.grouped(person.mobile),
+                               _issue(person, chosen)[0]))
+    click.echo(f"\nAnother code: {ME} new-code MOBILE")
+
+
+def _import(file, what, key, form_of, put, dry_run, columns, optional=()):
+    with _district():
+        rows = imports.read(file.read(), columns, optional)
+        with _bar(len(rows), f"Checking {len(rows)} rows") as bar:
+            good, problems = imports.check(_counted(rows, bar), form_of(), key)
+        with models.writing():
+            outcome = put(good, dry=dry_run or bool(problems))
+            problems = sorted(problems + outcome.problems)
+            if not dry_run and not problems and outcome.new + outcome.changed:
+                _note(f"import-{what}", f"/district/{what}?new={len(outcome.new)}&changed={len(outcome.changed)}")
+        _tell(what, problems, outcome, dry_run)
+
+
+def _tell(what, problems, outcome, dry_run):
+    for number, column, said in [*problems, *outcome.warnings][:MOST_SHOWN]:
+        click.echo(f"Row {number}, {column}: {said}", err=True)
+    more = len(problems) + len(outcome.warnings) - MOST_SHOWN
+    if more > 0:
+        click.echo(f"and {more} more.", err=True)
+    if problems:
+        raise click.ClickException(f"Nothing was imported: {len(problems)} to put right, in the rows above.")
+    if dry_run:
+        click.echo("A dry run: nothing was written. The import would be:")
+    click.echo(f"{what}: {len(outcome.new)} new, {len(outcome.changed)} changed, {outcome.unchanged} unchanged")
+
+
+def _counted(rows, bar):
+    for row in rows:
+        yield row
+        bar.update(1)
+
+
+def _bar(length, label):
+    return click.progressbar(length=length, label=label, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    cli()

@@ -1,0 +1,306 @@
+"""What may be prescribed how, by the Telemedicine Practice Guidelines 2020, and what to think twice about.
+
+judge() is the decision table (docs/clinical/prescribing.md shows it, a test compares the two); cautions() are the
+questions a careful pharmacist would ask. A line is anything with the columns of a prescription line: name, strength,
+morning, noon, evening, night, note.
+"""
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+from rules import formulary
+from rules.formulary import A, A_AMENDED, B, BLOCK, O, PROHIBITED, UNLISTED, VIDEO_ONLY, Drug
+from rules.words import Say
+
+VIDEO, AUDIO, TEXT = MODES = "video", "audio", "text"
+
+NEEDS_VIDEO = Say("Needs a video call.")
+NEEDS_VIDEO_OR_LINK = Say("Needs a video call, or the earlier prescription for the same condition linked.")
+NEEDS_LINK = Say("Needs the earlier prescription linked.")
+NEEDS_REASON = Say("Write a reason.")
+REFER = Say("Refer instead.")
+SPELL_OUT = Say("Refer instead. If another medicine is meant, write its generic name in full.")
+WRITE_NAME = Say("Write the generic name in full, in English or Hindi letters.")
+
+CHILD_BELOW = 12  # years; under this a weight is asked for. "practice", to be signed by the CMO's nominee
+GROWN_AT = 18     # years; up to this the limit per kg holds when the weight is known. "practice", to be signed
+
+
+class Verdict(NamedTuple):
+    """Whether a line may be signed, the rule that says so, and what would make it lawful (None when it is)."""
+    allowed: bool
+    rule: Say
+    remedy: Say | None = None
+    list: str = UNLISTED
+
+
+class Patient(NamedTuple):
+    """Who takes the medicines: age in years, weight in kg, None where not known; allergies as they were written."""
+    age: float | None = None
+    weight: float | None = None
+    pregnant: bool = False
+    allergies: str = ""
+
+
+class Caution(NamedTuple):
+    """A question about some lines (positions from 0): signing goes on only with a reason.
+
+    kind: duplicate, dose, weight, strength, pregnancy or allergy.
+    """
+    lines: tuple[int, ...]
+    kind: str
+    says: Say
+
+
+class _Consult(NamedTuple):
+    """The facts the table is keyed on; linked: an earlier consult for the same condition is linked to a follow-up."""
+    video: bool
+    linked: bool
+    first: bool
+    in_person: bool
+    refill: bool
+    flag: str | None
+    reason: bool
+
+
+def _list_o(name: str, consult: _Consult) -> Verdict:
+    return Verdict(True, Say("{name} is in list O: any consultation, any mode.", name=name), None, O)
+
+
+def _list_a(name: str, consult: _Consult, of: str = A) -> Verdict:
+    if consult.linked and consult.refill:
+        return Verdict(True, Say("{name} is in list A: a refill, any mode.", name=name), None, of)
+    rule = Say("{name} is in list A: by video, or in any mode as a refill of the linked prescription.", name=name)
+    if consult.video:
+        return Verdict(True, rule, None, of)
+    return Verdict(False, rule, NEEDS_VIDEO if consult.linked else NEEDS_VIDEO_OR_LINK, of)
+
+
+def _list_b(name: str, consult: _Consult) -> Verdict:
+    rule = Say("{name} is in list B: only added in a follow-up of a condition treated in person.", name=name)
+    if consult.linked and consult.in_person:
+        return Verdict(True, rule, None, B)
+    return Verdict(False, rule, REFER if consult.first or consult.linked else NEEDS_LINK, B)
+
+
+def _unlisted(name: str, consult: _Consult) -> Verdict:
+    if consult.flag == BLOCK:
+        return Verdict(False, Say("{name} is in no list, and this district does not allow it by tele-consultation.", name=name), REFER)
+    if consult.flag != VIDEO_ONLY:
+        return Verdict(True, Say("{name} is in no list; this district allows it.", name=name))
+    rule = Say("{name} is in no list: by video and with a reason.", name=name)
+    remedy = None if consult.video and consult.reason else NEEDS_REASON if consult.video else NEEDS_VIDEO
+    return Verdict(remedy is None, rule, remedy)
+
+
+def _prohibited(name: str, ingredient: str, guessed: bool) -> Verdict:
+    row = formulary.prohibited_row(ingredient)
+    if row and row["schedule"] == "held":
+        rule = Say("{name} contains {ingredient}, held back until the district has checked the law: not in any tele-consultation.",
+                   name=name, ingredient=ingredient)
+    else:
+        rule = Say("{name} contains {ingredient} ({schedule}): prohibited in every tele-consultation.",
+                   name=name, ingredient=ingredient, schedule=row["schedule"] if row else "")
+    return Verdict(False, rule, SPELL_OUT if guessed else REFER, PROHIBITED)
+
+
+def _row(one: Drug | None, name: str, consult: _Consult) -> Verdict:
+    """The verdict for one formulary row; None: a medicine that is not in the formulary."""
+    if one is None or one.list == UNLISTED:
+        return _unlisted(name, consult._replace(flag=consult.flag or (one.district_flag if one else VIDEO_ONLY)))
+    if one.list == PROHIBITED:
+        return _prohibited(name, one.ingredients[0], False)
+    return {O: _list_o, A: _list_a, B: _list_b}.get(one.list, lambda *of: _list_a(*of, A_AMENDED))(name, consult)
+
+
+def prohibited_of(line) -> frozenset[str]:
+    """The prohibited ingredients written anywhere in a line: its name, strength or note."""
+    texts = (line.name, line.strength, line.note, f"{line.name} {line.strength}")
+    return frozenset().union(*(formulary.prohibited_in(text or "") for text in texts))
+
+
+def judge(line, *, first: bool, mode: str, earlier_linked: bool, earlier_in_person: bool, flag: str | None,
+          reason_given: bool, refill: bool = True) -> Verdict:
+    """Whether this line may be signed in this consult.
+
+    first: not a follow-up of a linked earlier consult. mode: the one that really took place, video, audio or text.
+    flag: the district's own decision for a medicine in no list (allow, video_only, block; None: the formulary's).
+    refill: the linked prescription already held this medicine; a new one of list A is as in a first consult.
+    Where a name may mean several formulary rows, the strictest verdict among them. Raises ValueError for an unknown flag.
+    """
+    if flag not in (*formulary.FLAGS, None, ""):
+        raise ValueError(f"no such district flag: {flag!r}")
+    read = formulary.reading(line.name)
+    bad = prohibited_of(line)
+    if bad:
+        return _prohibited(line.name, sorted(bad)[0], read.guessed)
+    if read.foreign or read.unclear or not read.ingredients:
+        return Verdict(False, Say("“{name}” cannot be read as a medicine for certain.", name=line.name), WRITE_NAME)
+    consult = _Consult(mode == VIDEO, earlier_linked and not first, first, earlier_in_person, refill, flag or None, reason_given)
+    rows = formulary.drugs_for(line.name, line.strength) or (None,)
+    verdicts = [_row(one, one.name if one else line.name, consult) for one in rows]
+    return min(verdicts, key=lambda verdict: verdict.allowed)
+
+
+# Cautions. Classes an allergy is recorded by, their everyday words, and members that data/formulary.csv does not hold.
+CLASSES = {
+    "penicillin": ("penicillin penicillins पेनिसिलिन पेन्सिलिन", "amoxicillin ampicillin cloxacillin piperacillin"),
+    "cephalosporin": ("cephalosporin cephalosporins cef", "cefotaxime ceftriaxone cefpodoxime"),
+    "sulfa": ("sulfa sulpha sulfas sulphas sulphonamide sulfonamide सल्फा", "sulphamethoxazole sulphadoxine sulphasalazine"),
+    "nsaid": ("nsaid nsaids painkiller painkillers दर्दनाशक", "aspirin ibuprofen nimesulide ketorolac naproxen piroxicam indomethacin "
+                                                           "aceclofenac diclofenac etodolac lornoxicam meloxicam"),
+    "quinolone": ("quinolone quinolones fluoroquinolone", "ofloxacin ciprofloxacin levofloxacin norfloxacin"),
+    "macrolide": ("macrolide macrolides", "azithromycin erythromycin clarithromycin"),
+    "tetracycline": ("tetracycline tetracyclines", "doxycycline tetracycline minocycline")}
+
+
+def _classes(ingredients) -> set[str]:
+    """The allergy classes these ingredients belong to, by the formulary's column and by CLASSES."""
+    held = {one.allergy_class for one in formulary.drugs() if one.allergy_class and one.ingredients[0] in ingredients}
+    return held | {name for name, (_, members) in CLASSES.items() if not ingredients.isdisjoint(members.split())}
+
+
+def _allergic_to(allergies: str) -> tuple[frozenset[str], set[str]]:
+    """The ingredients and classes named in what was written about allergies."""
+    words = set(re.findall(r"[\w\u0900-\u097f]+", allergies.casefold()))
+    named = {name for name, (spelt, _) in CLASSES.items() if words & set(spelt.split())}
+    ingredients = formulary.ingredients_of(allergies)
+    return ingredients, named | _classes(ingredients)
+
+
+def _allergy(lines, patient: Patient) -> list[Caution]:
+    if not patient.allergies.strip():
+        return []
+    ingredients, classes = _allergic_to(patient.allergies)
+    return [Caution((at,), "allergy", Say("Allergy on record: “{allergy}”. {name} is the same or of the same kind.",
+                                          allergy=patient.allergies, name=line.name))
+            for at, line in enumerate(lines) for content in [formulary.ingredients_of(line.name)]
+            if content & ingredients or _classes(content) & classes]
+
+
+def _duplicates(lines) -> list[Caution]:
+    places = defaultdict(list)
+    for at, line in enumerate(lines):
+        for ingredient in formulary.ingredients_of(line.name):
+            places[ingredient].append(at)
+    return [Caution(tuple(at), "duplicate", Say("{ingredient} is in more than one line.", ingredient=ingredient))
+            for ingredient, at in places.items() if len(at) > 1]
+
+
+PREGNANCY = {"avoid": Say("Pregnant: {name} is usually avoided ({source})."),
+             "specialist": Say("Pregnant: {name} only on a specialist's advice ({source}).")}
+
+
+def _pregnancy(lines, patient: Patient) -> list[Caution]:
+    found = []
+    for at, line in enumerate(lines if patient.pregnant else ()):
+        content = formulary.ingredients_of(line.name)
+        rows = formulary.drugs_for(line.name, line.strength) or [
+            one for one in formulary.drugs() if content.issuperset(one.ingredients)]
+        wary = min((one for one in rows if one.pregnancy in PREGNANCY), key=lambda one: one.pregnancy, default=None)
+        if wary:
+            found.append(Caution((at,), "pregnancy", Say(PREGNANCY[wary.pregnancy].text, name=line.name, source=wary.pregnancy_source)))
+    return found
+
+
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_UNITS = {"mg": 1, "g": 1000, "gm": 1000, "mcg": 0.001}
+
+
+def amount(dose: str) -> tuple[float, str]:
+    """A dose as (how much, of what): "1½" → (1.5, ""), "5 ml" → (5, "ml"); (0, "") for none."""
+    found = re.fullmatch(r"(\d*(?:\.\d+)?)([½¼¾]?)\s*([^\W\d]*)\.?", dose.strip())
+    if not found or not (found[1] or found[2]):
+        return 0.0, ""
+    much = float(found[1] or 0) + _PARTS.get(found[2], 0)
+    return (much * 5, "ml") if found[3] == "tsp" else (much, found[3])
+
+
+def milligrams(strength: str) -> tuple[list[float], float | None]:
+    """A strength as (mg of each part, in how many ml): "400 mg + 80 mg" → ([400, 80], None), "125 mg/5 ml" → ([125], 5).
+
+    No parts where the strength is not in mg, g or mcg.
+    """
+    held, _, volume = strength.lower().replace("µg", "mcg").partition("/")
+    parts = [float(figure) * _UNITS[unit] for figure, unit in re.findall(r"(\d+(?:\.\d+)?)\s*(mg|mcg|gm?)\b", held)]
+    ml = re.fullmatch(r"\s*(\d+(?:\.\d+)?)?\s*ml", volume)
+    return (parts if ml or not volume else []), (float(ml[1] or 1) if ml else None)
+
+
+def _doses(line) -> tuple[list[str], bool]:
+    """The doses of a day, or the one in the note of an SOS or stat line; and whether they make up a day."""
+    daily = [dose for dose in (line.morning, line.noon, line.evening, line.night) if dose]
+    once = re.match(r"(\d*\.?\d*[½¼¾]?(?: [a-z]+)?) (?:SOS|stat)\b", line.note or "")
+    return (daily, True) if daily else ([once[1]] if once else [], False)
+
+
+def given(line) -> dict[str, tuple[float, float]] | None:
+    """mg of each ingredient as (largest single dose, in a day; 0 when not daily); None where it cannot be worked out."""
+    rows = formulary.drugs_for(line.name, line.strength)
+    content = rows[0].ingredients if rows else tuple(formulary.ingredients_of(line.name))
+    single = len({one.strength for one in rows}) == 1
+    parts, ml = milligrams(rows[0].strength if single and (not line.strength or formulary.same_strength(rows[0], line.strength))
+                           else line.strength if re.search("[a-zA-Z]", line.strength) else f"{line.strength} mg" if line.strength else "")
+    doses, daily = _doses(line)
+    sizes = [amount(dose) for dose in doses]
+    fits = all(unit == "ml" if ml else unit in ("", "tab", "cap", "sachet") for _, unit in sizes)
+    if len(parts) != len(content) or not sizes or not fits:
+        return None
+    units = [size / (ml or 1) for size, _ in sizes]
+    return {name: (part * max(units), part * sum(units) * daily) for name, part in zip(content, parts)}
+
+
+def _limits() -> dict[str, Drug]:
+    """By ingredient, the row whose limits hold for it: one where it stands first, alone if there is such a row."""
+    rows = sorted(formulary.drugs(), key=lambda one: len(one.ingredients), reverse=True)
+    return {one.ingredients[0]: one for one in rows
+            if one.max_mg_per_kg_day or one.max_mg_per_kg_dose or one.max_mg_day_adult}
+
+
+def _plain(figure: float) -> str:
+    return f"{figure:.1f}".removesuffix(".0")
+
+
+def _over(ingredient: str, row: Drug, single: float, day: float, patient: Patient) -> Say | None:
+    """The sentence about a dose above the row's limits, or None; mg."""
+    young = patient.age is not None and patient.age < GROWN_AT and patient.weight
+    most_day = row.max_mg_day_adult or float("inf")
+    if young and row.max_mg_per_kg_day:
+        most_day = min(most_day, row.max_mg_per_kg_day * float(patient.weight))
+    most_once = row.max_mg_per_kg_dose * float(patient.weight) if young and row.max_mg_per_kg_dose else float("inf")
+    slack = 1 + 1e-9
+    if day > most_day * slack:
+        return Say("{ingredient}: {given} mg a day; at most {most} mg a day for this patient ({source}).", ingredient=ingredient,
+                   given=_plain(day), most=_plain(most_day), source=row.dose_source)
+    if single > max(most_once, 0) * slack:
+        return Say("{ingredient}: {given} mg at a time; at most {most} mg for this weight ({source}).", ingredient=ingredient,
+                   given=_plain(single), most=_plain(most_once), source=row.dose_source)
+    return None
+
+
+def _dose(lines, patient: Patient) -> list[Caution]:
+    """Sums each ingredient over all lines, so that a syrup and a combination tablet count together."""
+    limits, totals, unknown = _limits(), defaultdict(lambda: [0.0, 0.0, []]), []
+    for at, line in enumerate(lines):
+        taken = given(line)
+        if taken is None and any(limits[name].max_mg_per_kg_day for name in formulary.ingredients_of(line.name) & limits.keys()):
+            unknown.append(at)
+        for name, (single, day) in (taken or {}).items():
+            total = totals[name]
+            total[0], total[1] = max(total[0], single), total[1] + day
+            total[2].append(at)
+    found = [Caution(tuple(at), "dose", says) for name, (single, day, at) in totals.items() if name in limits
+             for says in [_over(name, limits[name], single, day, patient)] if says]
+    child = patient.age is not None and patient.age < CHILD_BELOW
+    weighed = [at for name, (_, _, places) in totals.items() if name in limits and limits[name].max_mg_per_kg_day for at in places]
+    if child and not patient.weight and (weighed or unknown):
+        found.append(Caution(tuple(sorted({*weighed, *unknown})), "weight", Say("A child without a weight: the dose could not be checked.")))
+    elif child and unknown:
+        found.append(Caution(tuple(unknown), "strength", Say("The dose for this child could not be checked: write the strength, such as 125 mg/5 ml, and the dose in ml.")))
+    return found
+
+
+def cautions(lines, patient: Patient) -> list[Caution]:
+    """What to ask before signing these lines for this patient; each needs a reason to go on. Empty: nothing to ask."""
+    lines = list(lines)
+    return [*_allergy(lines, patient), *_pregnancy(lines, patient), *_dose(lines, patient), *_duplicates(lines)]
