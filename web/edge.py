@@ -1,4 +1,4 @@
-"""The WSGI edge, round everything: a database connection a request, headers on every answer, gzip, ETag, errors, log."""
+"""The WSGI edge, round everything: database connection, headers, gzip and ETag, errors, one log line a request."""
 import gzip
 import hashlib
 import json

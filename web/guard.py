@@ -161,7 +161,7 @@ def _keep_for_later(route, visit, owner):
     """The session lapsed while the form was being filled in: keep the text for its writer, ask for the PIN, go on."""
     sender = Staff.get_or_none(Staff.id == owner, Staff.active)
     if not sender or sender.role not in route.may:
-        return see("/sign-in")
+        return see("/sign-in?then=/")
     pairs = [pair for pair in visit.typed.allitems() if pair[0] not in NEVER_SHOWN]
     KeptForm.replace(key=keys.once_key(visit.form_key), staff=sender, path=request.path,
                      fields=json.dumps(pairs, ensure_ascii=False)).execute()
