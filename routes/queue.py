@@ -1,7 +1,7 @@
 """A doctor answers: the queue, taking a case, writing, signing."""
 import re
 
-from bottle import MultiDict, request
+from bottle import request
 
 from forms.answers import LINES, AnswerForm
 from models import DOCTOR, Consult
@@ -9,6 +9,7 @@ from rules import lists
 from services import answers, consults
 from web.guard import Section
 from web.pages import KEPT, page, see
+from web.typed import with_doubles
 from web.visit import here
 
 section = Section()
@@ -38,7 +39,7 @@ def take():
 @section.get("/consults/<consult:row>/answer", may=DOCTOR)
 def answer_page(consult):
     consults.must_be_mine(consult, here().staff)
-    kept = MultiDict(answers.kept(consult, here().staff))
+    kept = with_doubles(answers.kept(consult, here().staff))
     return _show(AnswerForm(kept or None), consult)
 
 

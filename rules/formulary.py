@@ -320,7 +320,9 @@ def _nearest(book: Book, word: str) -> Known | None:
     for length in range(len(word) - 3, len(word) + 4):
         for most, letters, its_fold, its_bits, its_fold_bits, known in book.guessable.get(length, ()):
             if most:
-                off = min(_apart(word, letters, bits ^ its_bits, most), _apart(folded, its_fold, fold_bits ^ its_fold_bits, most))
+                off = _apart(word, letters, bits ^ its_bits, most)
+                if off and (folded != word or its_fold != letters):
+                    off = min(off, _apart(folded, its_fold, fold_bits ^ its_fold_bits, most))
                 near = off <= most and (off < 2 or folded[:1] == its_fold[:1])  # two slips: hardly ever the first letter
             else:
                 off, near = 1, known.bad and _swapped_or_doubled(word, letters)
@@ -469,16 +471,14 @@ def same_strength(one: Drug, strength: str) -> bool:
 def drugs_for(name: str, strength: str = "") -> tuple[Drug, ...]:
     """The formulary rows a prescription line may mean; none for an unknown, misread or prohibited name.
 
-    Rows with the same ingredients and the form that was said; without a form the tablets and capsules, or every form
-    where there are none. A strength narrows them further when it is one of theirs.
+    Rows with the same ingredients and the form that was said. A strength narrows them when it is one of theirs; then,
+    where no form was said, tablets and capsules come before every other form.
     """
     read = reading(name)
     rows = () if read.unknown or read.prohibited else _book.by_ingredients.get(read.ingredients, ())
-    if read.forms is not None:
-        rows = tuple(one for one in rows if one.form in read.forms)
-    else:
-        rows = tuple(one for one in rows if one.form in SOLID) or rows
-    return tuple(one for one in rows if same_strength(one, strength)) or rows
+    rows = tuple(one for one in rows if read.forms is None or one.form in read.forms)
+    rows = tuple(one for one in rows if same_strength(one, strength)) or rows
+    return read.forms is None and tuple(one for one in rows if one.form in SOLID) or rows
 
 
 def _rank(one: Drug, letters: str, typed_words: int) -> int | None:

@@ -93,15 +93,19 @@ def _unlisted(name: str, consult: _Consult) -> Verdict:
     return Verdict(remedy is None, rule, remedy)
 
 
+PROHIBITED_AS = {  # by the schedule column of data/prohibited.csv
+    "NDPS narcotic drug": Say("{name} contains {ingredient}, a narcotic drug (NDPS Act): prohibited in every tele-consultation."),
+    "NDPS psychotropic substance":
+        Say("{name} contains {ingredient}, a psychotropic substance (NDPS Act): prohibited in every tele-consultation."),
+    "Schedule X": Say("{name} contains {ingredient}, a Schedule X drug: prohibited in every tele-consultation."),
+    "anti-cancer": Say("{name} contains {ingredient}, an anti-cancer drug: prohibited in every tele-consultation."),
+    "held": Say("{name} contains {ingredient}, held back until the district has checked the law: not in any tele-consultation.")}
+
+
 def _prohibited(name: str, ingredient: str, guessed: bool) -> Verdict:
-    row = formulary.prohibited_row(ingredient)
-    if row and row["schedule"] == "held":
-        rule = Say("{name} contains {ingredient}, held back until the district has checked the law: not in any tele-consultation.",
-                   name=name, ingredient=ingredient)
-    else:
-        rule = Say("{name} contains {ingredient} ({schedule}): prohibited in every tele-consultation.",
-                   name=name, ingredient=ingredient, schedule=row["schedule"] if row else "")
-    return Verdict(False, rule, SPELL_OUT if guessed else REFER, PROHIBITED)
+    row = formulary.prohibited_row(ingredient) or {}
+    rule = PROHIBITED_AS.get(row.get("schedule"), PROHIBITED_AS["NDPS psychotropic substance"])
+    return Verdict(False, Say(rule.text, name=name, ingredient=ingredient), SPELL_OUT if guessed else REFER, PROHIBITED)
 
 
 def _row(one: Drug | None, name: str, consult: _Consult) -> Verdict:
@@ -113,10 +117,24 @@ def _row(one: Drug | None, name: str, consult: _Consult) -> Verdict:
     return {O: _list_o, A: _list_a, B: _list_b}.get(one.list, lambda *of: _list_a(*of, A_AMENDED))(name, consult)
 
 
+def _texts(line) -> list[str]:
+    """Where a medicine can be written in a line: name, strength, note, and the name running on into each of the others."""
+    others = [text for text in (line.strength, line.note) if text]
+    return [line.name, *others, *(f"{line.name} {text}" for text in others)]
+
+
+def _where_prohibited(line) -> tuple[str, str, bool] | None:
+    """The first text of a line that holds a prohibited ingredient, that ingredient, and whether its spelling was guessed."""
+    for text in _texts(line):
+        read = formulary.reading(text)
+        if read.prohibited:
+            return text, min(read.prohibited), read.guessed
+    return None
+
+
 def prohibited_of(line) -> frozenset[str]:
-    """The prohibited ingredients written anywhere in a line: its name, strength or note."""
-    texts = (line.name, line.strength, line.note, f"{line.name} {line.strength}")
-    return frozenset().union(*(formulary.prohibited_in(text or "") for text in texts))
+    """The prohibited ingredients written in a line: in its name, strength or note, or across two of them."""
+    return frozenset().union(*map(formulary.prohibited_in, _texts(line)))
 
 
 def judge(line, *, first: bool, mode: str, earlier_linked: bool, earlier_in_person: bool, flag: str | None,
@@ -131,9 +149,9 @@ def judge(line, *, first: bool, mode: str, earlier_linked: bool, earlier_in_pers
     if flag not in (*formulary.FLAGS, None, ""):
         raise ValueError(f"no such district flag: {flag!r}")
     read = formulary.reading(line.name)
-    bad = prohibited_of(line)
+    bad = _where_prohibited(line)
     if bad:
-        return _prohibited(line.name, sorted(bad)[0], read.guessed)
+        return _prohibited(*bad)
     if read.foreign or read.unclear or not read.ingredients:
         return Verdict(False, Say("“{name}” cannot be read as a medicine for certain.", name=line.name), WRITE_NAME)
     consult = _Consult(mode == VIDEO, earlier_linked and not first, first, earlier_in_person, refill, flag or None, reason_given)
@@ -181,14 +199,18 @@ def _allergy(lines, patient: Patient) -> list[Caution]:
 def _duplicates(lines) -> list[Caution]:
     places = defaultdict(list)
     for at, line in enumerate(lines):
-        for ingredient in formulary.ingredients_of(line.name):
+        read = formulary.reading(line.name)
+        for ingredient in read.ingredients.difference(read.unknown) or [" ".join(read.unknown)]:
             places[ingredient].append(at)
     return [Caution(tuple(at), "duplicate", Say("{ingredient} is in more than one line.", ingredient=ingredient))
             for ingredient, at in places.items() if len(at) > 1]
 
 
-PREGNANCY = {"avoid": Say("Pregnant: {name} is usually avoided ({source})."),
-             "specialist": Say("Pregnant: {name} only on a specialist's advice ({source}).")}
+PREGNANCY = {  # by the pregnancy column of data/formulary.csv; the gravest first
+    "avoid": Say("Pregnant: {name} is usually avoided."),
+    "avoid_early": Say("Pregnant: {name} is usually avoided in the first three months."),
+    "avoid_late": Say("Pregnant: {name} is usually avoided, in the last three months above all."),
+    "specialist": Say("Pregnant: {name} only on a specialist's advice.")}
 
 
 def _pregnancy(lines, patient: Patient) -> list[Caution]:
@@ -197,9 +219,9 @@ def _pregnancy(lines, patient: Patient) -> list[Caution]:
         content = formulary.ingredients_of(line.name)
         rows = formulary.drugs_for(line.name, line.strength) or [
             one for one in formulary.drugs() if content.issuperset(one.ingredients)]
-        wary = min((one for one in rows if one.pregnancy in PREGNANCY), key=lambda one: one.pregnancy, default=None)
+        wary = min((one for one in rows if one.pregnancy in PREGNANCY), key=lambda one: list(PREGNANCY).index(one.pregnancy), default=None)
         if wary:
-            found.append(Caution((at,), "pregnancy", Say(PREGNANCY[wary.pregnancy].text, name=line.name, source=wary.pregnancy_source)))
+            found.append(Caution((at,), "pregnancy", Say(PREGNANCY[wary.pregnancy].text, name=line.name)))
     return found
 
 
@@ -270,11 +292,11 @@ def _over(ingredient: str, row: Drug, single: float, day: float, patient: Patien
     most_once = row.max_mg_per_kg_dose * float(patient.weight) if young and row.max_mg_per_kg_dose else float("inf")
     slack = 1 + 1e-9
     if day > most_day * slack:
-        return Say("{ingredient}: {given} mg a day; at most {most} mg a day for this patient ({source}).", ingredient=ingredient,
-                   given=_plain(day), most=_plain(most_day), source=row.dose_source)
-    if single > max(most_once, 0) * slack:
-        return Say("{ingredient}: {given} mg at a time; at most {most} mg for this weight ({source}).", ingredient=ingredient,
-                   given=_plain(single), most=_plain(most_once), source=row.dose_source)
+        return Say("{ingredient}: {given} mg a day; at most {most} mg a day for this patient.", ingredient=ingredient,
+                   given=_plain(day), most=_plain(most_day))
+    if single > most_once * slack:
+        return Say("{ingredient}: {given} mg at a time; at most {most} mg for this weight.", ingredient=ingredient,
+                   given=_plain(single), most=_plain(most_once))
     return None
 
 
