@@ -85,7 +85,7 @@ def _list_b(name: str, consult: _Consult) -> Verdict:
 
 def _unlisted(name: str, consult: _Consult) -> Verdict:
     if consult.flag == BLOCK:
-        return Verdict(False, Say("{name} is in no list, and this district does not allow it by tele-consultation.", name=name), REFER)
+        return Verdict(False, Say("{name} is in no list; this district does not allow it.", name=name), REFER)
     if consult.flag != VIDEO_ONLY:
         return Verdict(True, Say("{name} is in no list; this district allows it.", name=name))
     rule = Say("{name} is in no list: by video and with a reason.", name=name)
@@ -94,12 +94,13 @@ def _unlisted(name: str, consult: _Consult) -> Verdict:
 
 
 PROHIBITED_AS = {  # by the schedule column of data/prohibited.csv
-    "NDPS narcotic drug": Say("{name} contains {ingredient}, a narcotic drug (NDPS Act): prohibited in every tele-consultation."),
+    "NDPS narcotic drug":
+        Say("{name} contains {ingredient}, a narcotic drug (NDPS Act): prohibited in every tele-consultation."),
     "NDPS psychotropic substance":
-        Say("{name} contains {ingredient}, a psychotropic substance (NDPS Act): prohibited in every tele-consultation."),
+        Say("{name} contains {ingredient}, a psychotropic drug (NDPS Act): prohibited in every tele-consultation."),
     "Schedule X": Say("{name} contains {ingredient}, a Schedule X drug: prohibited in every tele-consultation."),
     "anti-cancer": Say("{name} contains {ingredient}, an anti-cancer drug: prohibited in every tele-consultation."),
-    "held": Say("{name} contains {ingredient}, held back until the district has checked the law: not in any tele-consultation.")}
+    "held": Say("{name} contains {ingredient}, held back until the district has checked the law.")}
 
 
 def _prohibited(name: str, ingredient: str, guessed: bool) -> Verdict:
@@ -118,13 +119,13 @@ def _row(one: Drug | None, name: str, consult: _Consult) -> Verdict:
 
 
 def _texts(line) -> list[str]:
-    """Where a medicine can be written in a line: name, strength, note, and the name running on into each of the others."""
+    """Where a medicine can be written in a line: name, strength, note, and the name running on into the others."""
     others = [text for text in (line.strength, line.note) if text]
     return [line.name, *others, *(f"{line.name} {text}" for text in others)]
 
 
 def _where_prohibited(line) -> tuple[str, str, bool] | None:
-    """The first text of a line that holds a prohibited ingredient, that ingredient, and whether its spelling was guessed."""
+    """The first text of a line with a prohibited ingredient, that ingredient, and whether the spelling was guessed."""
     for text in _texts(line):
         read = formulary.reading(text)
         if read.prohibited:
@@ -144,7 +145,8 @@ def judge(line, *, first: bool, mode: str, earlier_linked: bool, earlier_in_pers
     first: not a follow-up of a linked earlier consult. mode: the one that really took place, video, audio or text.
     flag: the district's own decision for a medicine in no list (allow, video_only, block; None: the formulary's).
     refill: the linked prescription already held this medicine; a new one of list A is as in a first consult.
-    Where a name may mean several formulary rows, the strictest verdict among them. Raises ValueError for an unknown flag.
+    Where a name may mean several formulary rows, the strictest verdict among them. Raises ValueError for an unknown
+    flag. It does not ask for a diagnosis, the age or a registration number: the signing does.
     """
     if flag not in (*formulary.FLAGS, None, ""):
         raise ValueError(f"no such district flag: {flag!r}")
@@ -154,7 +156,8 @@ def judge(line, *, first: bool, mode: str, earlier_linked: bool, earlier_in_pers
         return _prohibited(*bad)
     if read.foreign or read.unclear or not read.ingredients:
         return Verdict(False, Say("“{name}” cannot be read as a medicine for certain.", name=line.name), WRITE_NAME)
-    consult = _Consult(mode == VIDEO, earlier_linked and not first, first, earlier_in_person, refill, flag or None, reason_given)
+    consult = _Consult(video=mode == VIDEO, linked=earlier_linked and not first, first=first, in_person=earlier_in_person,
+                       refill=refill, flag=flag or None, reason=reason_given)
     rows = formulary.drugs_for(line.name, line.strength) or (None,)
     verdicts = [_row(one, one.name if one else line.name, consult) for one in rows]
     return min(verdicts, key=lambda verdict: verdict.allowed)
@@ -164,9 +167,11 @@ def judge(line, *, first: bool, mode: str, earlier_linked: bool, earlier_in_pers
 CLASSES = {
     "penicillin": ("penicillin penicillins पेनिसिलिन पेन्सिलिन", "amoxicillin ampicillin cloxacillin piperacillin"),
     "cephalosporin": ("cephalosporin cephalosporins cef", "cefotaxime ceftriaxone cefpodoxime"),
-    "sulfa": ("sulfa sulpha sulfas sulphas sulphonamide sulfonamide सल्फा", "sulphamethoxazole sulphadoxine sulphasalazine"),
-    "nsaid": ("nsaid nsaids painkiller painkillers दर्दनाशक", "aspirin ibuprofen nimesulide ketorolac naproxen piroxicam indomethacin "
-                                                           "aceclofenac diclofenac etodolac lornoxicam meloxicam"),
+    "sulfa": ("sulfa sulpha sulfas sulphas sulphonamide sulfonamide सल्फा",
+              "sulphamethoxazole sulphadoxine sulphasalazine"),
+    "nsaid": ("nsaid nsaids painkiller painkillers दर्दनाशक",
+              "aspirin ibuprofen nimesulide ketorolac naproxen piroxicam indomethacin aceclofenac diclofenac etodolac "
+              "lornoxicam meloxicam"),
     "quinolone": ("quinolone quinolones fluoroquinolone", "ofloxacin ciprofloxacin levofloxacin norfloxacin"),
     "macrolide": ("macrolide macrolides", "azithromycin erythromycin clarithromycin"),
     "tetracycline": ("tetracycline tetracyclines", "doxycycline tetracycline minocycline")}
@@ -219,9 +224,10 @@ def _pregnancy(lines, patient: Patient) -> list[Caution]:
         content = formulary.ingredients_of(line.name)
         rows = formulary.drugs_for(line.name, line.strength) or [
             one for one in formulary.drugs() if content.issuperset(one.ingredients)]
-        wary = min((one for one in rows if one.pregnancy in PREGNANCY), key=lambda one: list(PREGNANCY).index(one.pregnancy), default=None)
-        if wary:
-            found.append(Caution((at,), "pregnancy", Say(PREGNANCY[wary.pregnancy].text, name=line.name)))
+        held = {one.pregnancy for one in rows}
+        says = next((says for code, says in PREGNANCY.items() if code in held), None)
+        if says:
+            found.append(Caution((at,), "pregnancy", Say(says.text, name=line.name)))
     return found
 
 
@@ -239,7 +245,7 @@ def amount(dose: str) -> tuple[float, str]:
 
 
 def milligrams(strength: str) -> tuple[list[float], float | None]:
-    """A strength as (mg of each part, in how many ml): "400 mg + 80 mg" → ([400, 80], None), "125 mg/5 ml" → ([125], 5).
+    """A strength as (mg of each part, in how many ml): "400 mg + 80 mg" → [400, 80], None; "125 mg/5 ml" → [125], 5.
 
     No parts where the strength is not in mg, g or mcg.
     """
@@ -256,13 +262,18 @@ def _doses(line) -> tuple[list[str], bool]:
     return (daily, True) if daily else ([once[1]] if once else [], False)
 
 
+def _strength(line, rows) -> str:
+    """The formulary's strength where the line's is its own or left out and there is but one; else the line's, in mg."""
+    if len({one.strength for one in rows}) == 1 and (not line.strength or formulary.same_strength(rows[0], line.strength)):
+        return rows[0].strength
+    return line.strength if re.search("[a-zA-Z]", line.strength) else f"{line.strength} mg"
+
+
 def given(line) -> dict[str, tuple[float, float]] | None:
     """mg of each ingredient as (largest single dose, in a day; 0 when not daily); None where it cannot be worked out."""
     rows = formulary.drugs_for(line.name, line.strength)
     content = rows[0].ingredients if rows else tuple(formulary.ingredients_of(line.name))
-    single = len({one.strength for one in rows}) == 1
-    parts, ml = milligrams(rows[0].strength if single and (not line.strength or formulary.same_strength(rows[0], line.strength))
-                           else line.strength if re.search("[a-zA-Z]", line.strength) else f"{line.strength} mg" if line.strength else "")
+    parts, ml = milligrams(_strength(line, rows))
     doses, daily = _doses(line)
     sizes = [amount(dose) for dose in doses]
     fits = all(unit == "ml" if ml else unit in ("", "tab", "cap", "sachet") for _, unit in sizes)
@@ -300,26 +311,28 @@ def _over(ingredient: str, row: Drug, single: float, day: float, patient: Patien
     return None
 
 
+NO_WEIGHT = Say("A child without a weight: the dose could not be checked.")
+NO_STRENGTH = Say("The dose for this child could not be checked: write the strength, such as 125 mg/5 ml, and the dose in ml.")
+
+
 def _dose(lines, patient: Patient) -> list[Caution]:
     """Sums each ingredient over all lines, so that a syrup and a combination tablet count together."""
-    limits, totals, unknown = _limits(), defaultdict(lambda: [0.0, 0.0, []]), []
+    limits, totals = _limits(), defaultdict(lambda: [0.0, 0.0, []])
+    per_kg = {name for name, row in limits.items() if row.max_mg_per_kg_day}
+    by_weight = [at for at, line in enumerate(lines) if formulary.ingredients_of(line.name) & per_kg]
+    unknown = [at for at in by_weight if given(lines[at]) is None]
     for at, line in enumerate(lines):
-        taken = given(line)
-        if taken is None and any(limits[name].max_mg_per_kg_day for name in formulary.ingredients_of(line.name) & limits.keys()):
-            unknown.append(at)
-        for name, (single, day) in (taken or {}).items():
+        for name, (single, day) in (given(line) or {}).items():
             total = totals[name]
-            total[0], total[1] = max(total[0], single), total[1] + day
+            total[:2] = max(total[0], single), total[1] + day
             total[2].append(at)
     found = [Caution(tuple(at), "dose", says) for name, (single, day, at) in totals.items() if name in limits
              for says in [_over(name, limits[name], single, day, patient)] if says]
-    child = patient.age is not None and patient.age < CHILD_BELOW
-    weighed = [at for name, (_, _, places) in totals.items() if name in limits and limits[name].max_mg_per_kg_day for at in places]
-    if child and not patient.weight and (weighed or unknown):
-        found.append(Caution(tuple(sorted({*weighed, *unknown})), "weight", Say("A child without a weight: the dose could not be checked.")))
-    elif child and unknown:
-        found.append(Caution(tuple(unknown), "strength", Say("The dose for this child could not be checked: write the strength, such as 125 mg/5 ml, and the dose in ml.")))
-    return found
+    if patient.age is None or patient.age >= CHILD_BELOW:
+        return found
+    if not patient.weight:
+        return found + [Caution(tuple(by_weight), "weight", NO_WEIGHT)] * bool(by_weight)
+    return found + [Caution(tuple(unknown), "strength", NO_STRENGTH)] * bool(unknown)
 
 
 def cautions(lines, patient: Patient) -> list[Caution]:

@@ -1,7 +1,7 @@
-"""One-hand prescribing: a line such as `PCM 500 1-0-1 3` read into the columns of a prescription line, and written back.
+"""One-hand prescribing: a line such as `PCM 500 1-0-1 3` read into a prescription line's columns, and written back.
 
-A line is: name, strength, dose, when in the day, days, food, (remark). Only the name and when are needed. Hindi words and
-figures are understood. What is not understood is not guessed: it comes back as a Wrong that names it.
+A line is: name, strength, dose, when in the day, days, food, (remark). Only the name and when are needed. Hindi words
+and figures are understood. What is not understood is not guessed: it comes back as a Wrong that names it.
 """
 import re
 from dataclasses import dataclass, field, fields
@@ -13,7 +13,7 @@ from rules.words import Say
 
 @dataclass(frozen=True)
 class Line:
-    """A prescription line; the fields are columns of models.Medicine. Doses "1", "½", "5 ml"; food after, before, any or ""."""
+    """A prescription line: columns of models.Medicine. Doses "1", "½", "5 ml"; food after, before, any or ""."""
     name: str
     strength: str = ""
     morning: str = ""
@@ -49,7 +49,8 @@ TIMES = MORNING, NOON, EVENING, NIGHT = "morning", "noon", "evening", "night"
 
 # Three figures such as 1-0-1 are morning, noon, night; four are all of TIMES. Codes follow the same habit.
 CODES = {"od": [MORNING], "qd": [MORNING], "daily": [MORNING], "bd": [MORNING, NIGHT], "bid": [MORNING, NIGHT],
-         "tds": [MORNING, NOON, NIGHT], "tid": [MORNING, NOON, NIGHT], "qid": list(TIMES), "qds": list(TIMES), "hs": [NIGHT],
+         "tds": [MORNING, NOON, NIGHT], "tid": [MORNING, NOON, NIGHT], "qid": list(TIMES), "qds": list(TIMES),
+         "hs": [NIGHT],
          "q24h": [MORNING], "q12h": [MORNING, NIGHT], "q8h": [MORNING, NOON, NIGHT], "q6h": list(TIMES)}
 DAYTIMES = {"subah": MORNING, "morning": MORNING, "dopahar": NOON, "noon": NOON, "afternoon": NOON, "shaam": EVENING,
             "sham": EVENING, "evening": EVENING, "raat": NIGHT, "night": NIGHT}
@@ -60,9 +61,10 @@ FORGOTTEN = set("x for take give daily दिन रोज़ रोज ले�
 
 # Phrases in both scripts → one of the words above, before anything else is read; {} is the phrase's figure.
 PHRASES = [(re.compile(rf"(?<!\S)(?:{pattern})(?!\w)\.?", re.I), word) for pattern, word in (
-    ("(?:खाने|खाना|भोजन) (?:खाने )?(?:के बाद|के साथ)|kha?a?ne ke ba+d|(?:after|with) (?:food|meals?|eating)|p\\.c|a\\.f", "af"),
-    ("(?:खाने|खाना|भोजन) (?:से|के) (?:पहले|पूर्व)|kha?a?ne se pa?e?hle|before (?:food|meals?|eating)|a\\.c|b\\.f|खाली पेट|"
-     "kha+li pet|(?:on )?(?:an )?empty stomach", "bf"),
+    ("(?:खाने|खाना|भोजन) (?:खाने )?(?:के बाद|के साथ)|kha?a?ne ke ba+d|(?:after|with) (?:food|meals?|eating)|"
+     "p\\.c|a\\.f", "af"),
+    ("(?:खाने|खाना|भोजन) (?:से|के) (?:पहले|पूर्व)|kha?a?ne se pa?e?hle|before (?:food|meals?|eating)|a\\.c|b\\.f|"
+     "खाली पेट|kha+li pet|(?:on )?(?:an )?empty stomach", "bf"),
     ("any ?time|कभी भी", "any"),
     ("(?:ज़रूरत|जरूरत|आवश्यकता) (?:पड़ने|होने|हो)(?: पर| तो)?|zaroo?rat padne par|(?:if|when|as) (?:needed|required)|"
      "s\\.o\\.s|एसओएस|p\\.r\\.n", "sos"),
@@ -77,7 +79,8 @@ PHRASES = [(re.compile(rf"(?<!\S)(?:{pattern})(?!\w)\.?", re.I), word) for patte
     ("every (\\d+) ?(?:hours?|hrs?|h)|(\\d+) ?(?:hourly|hrly)|हर (\\d+) (?:घंटे|घण्टे)", "q{}h"),
     ("सुबह", "subah"), ("दोपहर|in the afternoon", "dopahar"), ("शाम", "shaam"), ("रात|at night", "raat"),
     ("in the (morning|evening)", "{}"),
-    ("आधी|आधा|a?a?dh[ia]|half", "½"), ("डेढ़|dedh", "1½"), ("ढाई|dhai", "2½"), ("एक|one", "1"), ("दो|two", "2"), ("तीन|three", "3"))]
+    ("आधी|आधा|a?a?dh[ia]|half", "½"), ("डेढ़|dedh", "1½"), ("ढाई|dhai", "2½"), ("एक|one", "1"), ("दो|two", "2"),
+    ("तीन|three", "3"))]
 
 UNITS = {unit: word for word, units in {
     "": "tab tabs tablet tablets cap caps capsule capsules goli गोली गोलियाँ कैप्सूल", "ml": "ml एमएल मिली cc",
@@ -136,7 +139,7 @@ class _Parts:
 
 
 def _tidy(typed: str) -> str:
-    """A line with ASCII figures, one kind of dash, single blanks and no numbering; commas are blanks except in 1,000."""
+    """A line with ASCII figures, one kind of dash, single blanks, no numbering; commas are blanks except in 1,000."""
     text = re.sub("[‐-―−]", "-", numbers.plain(typed)).replace("⁄", "/")
     text = re.sub(r",(?!\d{3}\b)|[;|\u200b]", " ", text)
     return re.sub(r"\s+", " ", NUMBERING.sub("", text.strip())).strip()
@@ -162,8 +165,8 @@ def _name_and_rest(text: str) -> tuple[str, str]:
     text = re.sub(r"(?<=[^\W\d_]{3})(?=\d+(?:\.\d+)?(?:mg|mcg|ml|%)?(?:\s|$))", " ", text)
     words = text.split(" ")
     for at, word in enumerate(words):
-        says_when = at and (word.lower() in CODES or word.lower() in DAYTIMES or word.lower() in NOTES or word.lower() in FOOD)
-        if re.match(r"[\d½¼¾.]", word) or says_when or at and re.fullmatch(r"q\d+h", word, re.I):
+        says_when = at and re.fullmatch(rf"{_one_of([*CODES, *DAYTIMES, *NOTES, *FOOD])}|q\d+h", word, re.I)
+        if says_when or re.match(r"[\d½¼¾.]", word):
             return " ".join(words[:at]), " ".join(words[at:])
     return text, ""
 
@@ -308,7 +311,7 @@ def _daytimes(parts: _Parts, word: str, rest: str) -> str:
 
 
 def _small(parts: _Parts, figure: str) -> bool:
-    """Whether a bare figure is a dose rather than a strength: a fraction, or up to 4 and no strength of this medicine."""
+    """Whether a bare figure is a dose, not a strength: a fraction, or up to 4 and no strength of this medicine."""
     if not re.fullmatch(FIGURE, figure) or float(figure) > 4:
         return not re.fullmatch(FIGURE, figure)
     rows = _meant(parts.name, "")
@@ -321,7 +324,7 @@ def _share_figures(parts: _Parts) -> None:
     before = parts.before
     room = (not parts.strength) + (not parts.dose and "pattern" not in parts.times)
     if len(before) > room or len(before) == 2 and not _small(parts, before[1]):
-        raise _Stuck(Say("Is {what} the strength, the dose or the days? Write mg, ml or days beside it.", what=before[-1]))
+        raise _Stuck(Say("Is {what} the strength, the dose or the days? Write mg, ml or days there.", what=before[-1]))
     if len(before) == 2:
         parts.strength, parts.dose = before
     elif before and (parts.strength or not parts.dose and "pattern" not in parts.times and _small(parts, before[0])):
@@ -335,16 +338,17 @@ def _share_figures(parts: _Parts) -> None:
 
 
 def _meant(name: str, strength: str) -> tuple[formulary.Drug, ...]:
-    """The formulary rows a typed name means, when it is clear: all of one name; also by the first letters of just one."""
+    """The formulary rows a typed name means, when that is clear: rows of one name, also by the first letters alone."""
     read = formulary.reading(name)
+    if read.foreign or read.unclear or read.prohibited:
+        return ()
     rows = formulary.drugs_for(name, strength)
-    if not rows and read.unknown and not (read.prohibited or read.unclear or read.foreign) and len("".join(read.unknown)) >= 4:
-        found = [one for one in formulary.search(name) if read.forms is None or one.form in read.forms]
-        rows = tuple(one for one in found if one.form in formulary.SOLID) or tuple(found) if read.forms is None else tuple(found)
-        rows = rows if len({one.ingredients for one in found}) == 1 else ()
-        rows = tuple(one for one in rows if formulary.same_strength(one, strength)) or rows
-    clear = not (read.foreign or read.unclear) and len({one.name for one in rows}) == 1
-    return rows if clear else ()
+    if not rows and len("".join(read.unknown)) >= 4:
+        begun = formulary.search(name)
+        if len({one.ingredients for one in begun}) == 1:
+            suffix = " ".join(word for word in name.split() if word.lower() in formulary.FORMS)
+            rows = formulary.drugs_for(f"{' '.join(begun[0].ingredients)} {suffix}", strength)
+    return rows if len({one.name for one in rows}) == 1 else ()
 
 
 def _times(parts: _Parts, unit: str | None) -> dict[str, str]:
@@ -363,12 +367,13 @@ def _times(parts: _Parts, unit: str | None) -> dict[str, str]:
 def _unit(name: str, rows) -> str | None:
     """What a bare figure counts: "" tablets, "drops", "puffs"; None for a liquid, where ml must be said."""
     said = formulary.reading(name).forms or frozenset()
-    units = {NEEDS_UNIT.get(form, "") or (None if form in NEEDS_UNIT else "") for form in ({one.form for one in rows} or said)}
+    forms = {one.form for one in rows} or said
+    units = {NEEDS_UNIT.get(form, "") or (None if form in NEEDS_UNIT else "") for form in forms}
     return units.pop() if len(units) == 1 else ""
 
 
 def _note(parts: _Parts, times: dict, remark: str, unit: str | None, rows) -> str:
-    """SOS and the like with their dose, then the remark; a tablet is one unless said otherwise, a liquid must be said."""
+    """SOS and the like with their dose, then the remark; one tablet unless said otherwise, a liquid must be said."""
     solid = bool(rows) and rows[0].form in formulary.SOLID
     once = parts.once and not times
     if once and unit is None and not re.search(r"[^\W\d_]", parts.dose):
@@ -399,7 +404,8 @@ def _line(typed: str) -> Line:
                 note=_note(parts, times, remark[1].strip() if remark else "", unit, rows))
     for column, longest in LONGEST.items():
         if len(getattr(line, column)) > longest:
-            raise _Stuck(Say("“{what}” is too long: at most {longest} letters.", what=getattr(line, column)[:30], longest=longest))
+            what = getattr(line, column)[:30]
+            raise _Stuck(Say("“{what}” is too long: at most {longest} letters.", what=what, longest=longest))
     return line
 
 
@@ -421,7 +427,8 @@ def read(text: str) -> list[Line | Wrong]:
     return found
 
 
-_ONCE = re.compile(rf"(?:(\S+(?: [a-z]+)?) )?((?:{_one_of(set(NOTES.values()))})(?: (?:{_one_of(set(NOTES.values()))}))*)(?:, (.*))?")
+_NOTED = _one_of(set(NOTES.values()))
+_ONCE = re.compile(rf"(?:(\S+(?: [a-z]+)?) )?((?:{_NOTED})(?: (?:{_NOTED}))*)(?:, (.*))?")
 
 
 def _schedule(line: Line) -> str:
@@ -438,7 +445,7 @@ def written(line: Line) -> str:
     """
     once = _ONCE.fullmatch(line.note)
     dose, what, remark = once.groups() if once else ("", "", line.note)
-    codes = [next(code for code, note in NOTES.items() if note == one) for one in re.findall(_one_of(set(NOTES.values())), what)]
+    codes = [next(code for code, note in NOTES.items() if note == one) for one in re.findall(_NOTED, what)]
     when = " ".join(filter(None, [_schedule(line), dose or "", *codes]))
     days = "" if line.days is None else str(line.days) if when else f"{line.days} days"
     food = next((code for code, food in FOOD.items() if food == line.food), "")
