@@ -48,7 +48,7 @@ FIRST_FILLERS = set("t c s i r x rx".split())  # "T. PCM", "C. Amox"
 
 # Letters that are drawn like Latin ones; they are read so, and the name is reported as not to be trusted (foreign).
 DRAWN = {"a": "аɑαᴀ", "b": "вьƅ", "c": "сϲᴄ", "d": "ԁɗ", "e": "еёɛєҽ", "g": "ɡց", "h": "һнի", "i": "іїɩι", "j": "јϳ",
-         "k": "кκ", "l": "ӏլ", "m": "мᴍ", "n": "пոη", "o": "оοσօ", "p": "рρ", "q": "ԛզ", "r": "гᴦ", "s": "ѕƽ", "t": "тτ",
+         "k": "кκ", "l": "ӏլ", "m": "мᴍ", "n": "пոη", "o": "оοσօ", "p": "рρ", "q": "ԛ", "r": "гᴦ", "s": "ѕƽ", "t": "тτ",
          "u": "υцս", "v": "νѵ", "w": "ԝωш", "x": "хχ", "y": "уγ", "z": "ᴢʐ"}
 LOOKALIKES = str.maketrans({sign: letter for letter, signs in DRAWN.items() for sign in signs})
 # The same letters read by their sound, for a name written in Cyrillic throughout.
@@ -214,7 +214,7 @@ class Book:
 
     @cached_property
     def guessable(self) -> dict[int, list[tuple]]:
-        """By length, each name long enough to be misspelt: (slips allowed, spelling, folded, both as bits, what it is)."""
+        """By length, each name long enough to be misspelt: (slips allowed, spelling, folded, both as bits, what)."""
         found = defaultdict(list)
         for known in self.exact.values():
             letters, folded = known.letters, fold(known.letters)
@@ -332,10 +332,11 @@ def _nearest(book: Book, word: str) -> Known | None:
     bits, fold_bits = _bits(word), _bits(folded)
     for length in range(len(word) - 3, len(word) + 4):
         for most, letters, its_fold, its_bits, its_fold_bits, known in book.guessable.get(length, ()):
-            raw, heard = (bits ^ its_bits).bit_count(), (fold_bits ^ its_fold_bits).bit_count()
-            if raw > 2 * most < heard:  # too many letters used by one alone: no need to count slips
-                continue
-            off = min(distance(word, letters, most), distance(folded, its_fold, most)) if most else 1
+            off = most + 1  # where too many letters are used by one alone there is no need to count slips
+            if (bits ^ its_bits).bit_count() <= 2 * most:
+                off = distance(word, letters, most)
+            if off and (fold_bits ^ its_fold_bits).bit_count() <= 2 * most:
+                off = min(off, distance(folded, its_fold, most))
             near = off <= most if most else known.bad and _swapped_or_doubled(word, letters)
             if off == 2 and folded[:1] != its_fold[:1]:  # two slips hardly ever include the first letter
                 near = False
@@ -355,7 +356,7 @@ def _guess(book: Book, word: str) -> Known | None:
     inside = len(word) > 6 and book.bad_parts.search(word)
     near = _nearest(book, word) if len(word) >= SHORTEST_GUESS else None
     if inside and not (near and not near.bad and fold(inside[0]) in fold(near.letters)):  # as in phenobarbital
-        return book.exact[inside[0]]
+        return near if near and near.bad else book.exact[inside[0]]
     if near or len(word) < SHORTEST_GUESS or _starting(book.sorted_lawful, word):
         return near
     whole = [name for name in _starting(book.sorted_bad, word) if len(word) > len(name) / 2]
@@ -373,34 +374,59 @@ def _disguised(book: Book, plain: str) -> list[Known]:
     return found
 
 
-def _look_up(book: Book, words: list[str], at: int) -> tuple[Known | None, int]:
-    """The longest run of words from here that is a known name, and how many words it takes."""
-    for count in range(len(words) - at, 0, -1):
-        letters = "".join(words[at:at + count])
-        if len(letters) <= LONGEST_NAME:
-            known = book.exact.get(letters)
-            if not known and len(letters) >= SHORTEST_GUESS:
-                known = book.folded.get(fold(letters))
-            if known:
-                return known, count
-    return None, 1
+class Seen(NamedTuple):
+    """A known name among the words: which, from which word to before which, and whether it was written exactly so."""
+    name: Known
+    start: int
+    end: int
+    exact: bool
 
 
-def _scan(book: Book, words: list[str]) -> tuple[list[Known], list[str | None], set[str]]:
+def _named(book: Book, words: list[str], start: int, end: int) -> Seen | None:
+    """The known name that these words make together, exactly or but for everyday spelling."""
+    letters = "".join(words[start:end])
+    if len(letters) > LONGEST_NAME:
+        return None
+    exact = book.exact.get(letters)
+    name = exact or len(letters) >= SHORTEST_GUESS and book.folded.get(fold(letters))
+    return Seen(name, start, end, bool(exact)) if name else None
+
+
+def _look_up(book: Book, words: list[str], at: int) -> Seen | None:
+    """The longest run of words from here that is a known name."""
+    runs = (_named(book, words, at, end) for end in range(len(words), at, -1))
+    return next(filter(None, runs), None)
+
+
+def _scan(book: Book, words: list[str]) -> tuple[list[Seen], list[str | None], set[str]]:
     """The known names among the words, the unknown words (None for each known stretch), and the words for forms."""
-    known, unknown, forms, at = [], [], set(), 0
+    seen, unknown, forms, at = [], [], set(), 0
     while at < len(words):
-        name, count = _look_up(book, words, at)
-        word = words[at]
-        if name and not (count == 1 and word in FILLERS):
-            known.append(name)
+        found, word = _look_up(book, words, at), words[at]
+        if found and not (found.end == at + 1 and word in FILLERS):
+            seen.append(found)
             unknown.append(None)
         elif word in FORMS:
             forms.add(word)
         elif word not in FILLERS and not (at == 0 and word in FIRST_FILLERS and len(words) > 1):
             unknown.append(word)
-        at += count if name else 1
-    return known, unknown, forms
+        at = found.end if found else at + 1
+    return seen, unknown, forms
+
+
+def _across(book: Book, words: list[str], seen: list[Seen]) -> list[Known]:
+    """Prohibited names over several words that begin or end inside another name: "xyz al prazolam" is not Xyzal."""
+    runs = (_named(book, words, start, end) for start in range(len(words))
+            for end in range(start + 2, min(len(words), start + LONGEST_NAME) + 1))
+    return [run.name for run in runs if run and run.name.bad and not any(
+        name.start <= run.start and run.end <= name.end for name in seen)]
+
+
+def _spread(book: Book, plain: str) -> list[Known]:
+    """Prohibited names in Devanagari with blanks or signs between their letters."""
+    closed = re.sub("(?<=[\u0900-\u097f])[^a-z0-9\u0900-\u097f]+(?=[\u0900-\u097f])", "", plain)
+    found = [_named(book, [word], 0, 1) for word in _words(closed)] if closed != plain else []
+    return [seen.name for seen in found if seen and seen.name.bad]
 
 
 def _joined(book: Book, unknown: list[str | None]) -> list[Known]:
@@ -412,11 +438,13 @@ def _joined(book: Book, unknown: list[str | None]) -> list[Known]:
 @lru_cache(maxsize=1 << 13)
 def _reading(book: Book, typed: str) -> Reading:
     plain, foreign = _plain(typed)
-    known, unknown, forms = _scan(book, _words(plain))
-    hidden = _disguised(book, plain) + _joined(book, unknown)
+    words = _words(plain)
+    seen, unknown, forms = _scan(book, words)
+    known = [one.name for one in seen]
+    hidden = _disguised(book, plain) + _joined(book, unknown) + _across(book, words, seen) + _spread(book, plain)
     if foreign:
-        hidden += [name for name in _scan(book, _words(_plain(typed, SOUNDS)[0]))[0] if name.bad]
-    left, guessed = [], bool(hidden)
+        hidden += [one.name for one in _scan(book, _words(_plain(typed, SOUNDS)[0]))[0] if one.name.bad]
+    left, guessed = [], bool(hidden) or not all(one.exact for one in seen)
     for word in filter(None, unknown):
         guess = _guess(book, word)
         if guess:

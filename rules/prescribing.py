@@ -156,8 +156,8 @@ def judge(line, *, first: bool, mode: str, earlier_linked: bool, earlier_in_pers
         return _prohibited(*bad)
     if read.foreign or read.unclear or not read.ingredients:
         return Verdict(False, Say("“{name}” cannot be read as a medicine for certain.", name=line.name), WRITE_NAME)
-    consult = _Consult(video=mode == VIDEO, linked=earlier_linked and not first, first=first, in_person=earlier_in_person,
-                       refill=refill, flag=flag or None, reason=reason_given)
+    consult = _Consult(video=mode == VIDEO, linked=earlier_linked and not first, first=first,
+                       in_person=earlier_in_person, refill=refill, flag=flag or None, reason=reason_given)
     rows = formulary.drugs_for(line.name, line.strength) or (None,)
     verdicts = [_row(one, one.name if one else line.name, consult) for one in rows]
     return min(verdicts, key=lambda verdict: verdict.allowed)
@@ -264,13 +264,14 @@ def _doses(line) -> tuple[list[str], bool]:
 
 def _strength(line, rows) -> str:
     """The formulary's strength where the line's is its own or left out and there is but one; else the line's, in mg."""
-    if len({one.strength for one in rows}) == 1 and (not line.strength or formulary.same_strength(rows[0], line.strength)):
+    only = len({one.strength for one in rows}) == 1
+    if only and (not line.strength or formulary.same_strength(rows[0], line.strength)):
         return rows[0].strength
     return line.strength if re.search("[a-zA-Z]", line.strength) else f"{line.strength} mg"
 
 
 def given(line) -> dict[str, tuple[float, float]] | None:
-    """mg of each ingredient as (largest single dose, in a day; 0 when not daily); None where it cannot be worked out."""
+    """mg of each ingredient as (largest single dose, in a day; 0 when not daily); None where that cannot be told."""
     rows = formulary.drugs_for(line.name, line.strength)
     content = rows[0].ingredients if rows else tuple(formulary.ingredients_of(line.name))
     parts, ml = milligrams(_strength(line, rows))
@@ -312,7 +313,7 @@ def _over(ingredient: str, row: Drug, single: float, day: float, patient: Patien
 
 
 NO_WEIGHT = Say("A child without a weight: the dose could not be checked.")
-NO_STRENGTH = Say("The dose for this child could not be checked: write the strength, such as 125 mg/5 ml, and the dose in ml.")
+NO_STRENGTH = Say("The dose for this child could not be checked: write the strength, such as 125 mg/5 ml.")
 
 
 def _dose(lines, patient: Patient) -> list[Caution]:

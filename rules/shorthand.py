@@ -60,7 +60,7 @@ FOOD = {"af": "after", "pc": "after", "bf": "before", "ac": "before", "any": "an
 FORGOTTEN = set("x for take give daily दिन रोज़ रोज लें दें खाएं खाएँ को में तक ko mein tak and".split())
 
 # Phrases in both scripts → one of the words above, before anything else is read; {} is the phrase's figure.
-PHRASES = [(re.compile(rf"(?<!\S)(?:{pattern})(?!\w)\.?", re.I), word) for pattern, word in (
+PHRASES = [(re.compile(rf"(?<!\S)(?:{pattern})(?![\w\u0900-\u097f])\.?", re.I), word) for pattern, word in (
     ("(?:खाने|खाना|भोजन) (?:खाने )?(?:के बाद|के साथ)|kha?a?ne ke ba+d|(?:after|with) (?:food|meals?|eating)|"
      "p\\.c|a\\.f", "af"),
     ("(?:खाने|खाना|भोजन) (?:से|के) (?:पहले|पूर्व)|kha?a?ne se pa?e?hle|before (?:food|meals?|eating)|a\\.c|b\\.f|"
@@ -142,7 +142,7 @@ def _tidy(typed: str) -> str:
     """A line with ASCII figures, one kind of dash, single blanks, no numbering; commas are blanks except in 1,000."""
     text = re.sub("[‐-―−]", "-", numbers.plain(typed)).replace("⁄", "/")
     text = re.sub(r",(?!\d{3}\b)|[;|\u200b]", " ", text)
-    return re.sub(r"\s+", " ", NUMBERING.sub("", text.strip())).strip()
+    return re.sub(r"\s+", " ", NUMBERING.sub("", text.strip())).strip().rstrip(".")
 
 
 def _phrased(text: str) -> str:
@@ -222,14 +222,14 @@ def _days(parts: _Parts, days: int) -> None:
 
 
 def _spanned(text: str) -> int:
-    figure, span = re.search(r"(\d+) ?(\w*)", re.sub(r"^(?:x|×|for) ?", "", text, flags=re.I)).groups()
+    figure, span = re.search(r"(\d+) ?(\S*)", re.sub(r"^(?:x|×|for) ?", "", text, flags=re.I)).groups()
     return int(figure) * SPANS.get(span.lower(), 1)
 
 
 def _say_when(parts: _Parts, code: str) -> None:
     """A code (bd, sos) into the parts; a second one only where the two go together: 1-0-1 sos, od night."""
     if code in NOTES:
-        parts.once.append(NOTES[code])
+        parts.once += [NOTES[code]] if NOTES[code] not in parts.once else []
     elif code not in CODES:
         raise _Stuck(Say("“{what}” has no place in the day. Write 1-1-1, or put it in brackets.", what=code))
     elif code == "daily" and parts.scheduled:
@@ -248,8 +248,6 @@ def _collect(parts: _Parts, rest: str) -> None:
             if parts.times or parts.code:
                 raise _Stuck(Say("Two times of day: “{what}” after another.", what=text))
             parts.times = {"pattern": text}
-        elif kind == "days" and not (parts.scheduled or parts.before or re.search(r"[^\W\d_]{2}|^[x×]", text)):
-            raise _Stuck(Say("“{what}” was not understood.", what=text))
         elif kind == "days":
             _days(parts, _spanned(text))
         elif kind == "code" and text.lower() in DAYTIMES:
@@ -384,10 +382,12 @@ def _note(parts: _Parts, times: dict, remark: str, unit: str | None, rows) -> st
 
 def _line(typed: str) -> Line:
     """One line; raises _Stuck."""
-    remark = REMARK.search(typed)
-    text = _tidy(REMARK.sub("", typed))
-    quoted = QUOTED.match(text)
-    name, rest = (quoted[1], _phrased(text[quoted.end():].strip())) if quoted else _name_and_rest(_phrased(text))
+    quoted = QUOTED.match(typed)
+    rest = typed[quoted.end():] if quoted else typed
+    remark, rest = REMARK.search(rest), _phrased(_tidy(REMARK.sub("", rest)))
+    name, rest = (quoted[1], rest) if quoted else _name_and_rest(rest)
+    if re.search(r"[()]", name if not quoted else ""):
+        raise _Stuck(Say("Put the remark in brackets at the end of the line."))
     if not re.search(r"[^\W\d_]", name):
         raise _Stuck(Say("Which medicine? Write its name first."))
     parts = _Parts(name, strength=quoted[2] or "" if quoted else "")
@@ -396,7 +396,7 @@ def _line(typed: str) -> Line:
         raise _Stuck(WHEN)
     _share_figures(parts)
     rows = () if quoted else _meant(parts.name, parts.strength)
-    unit = _unit(parts.name, rows)
+    unit = "" if quoted else _unit(parts.name, rows)
     times = _times(parts, unit)
     if rows:
         parts.name, parts.strength = rows[0].name, _strength(rows, parts.strength)
@@ -435,18 +435,20 @@ def _schedule(line: Line) -> str:
     doses = [getattr(line, time) or "0" for time in TIMES]
     if doses == ["0"] * 4:
         return ""
+    if any(" " in dose for dose in doses):  # a unit holds for the figures without one, so each gets its own
+        doses = [dose if dose == "0" or " " in dose else f"{dose} tab" for dose in doses]
     return "-".join(doses if line.evening else [doses[0], doses[1], doses[3]])
 
 
 def written(line: Line) -> str:
-    """A line as shorthand, so that read(written(line)) == [line] for every line that read() gives.
+    """A line as shorthand, so that read(written(line)) == [line]: always for a line that read() gave.
 
-    A name or strength that would be read as something else is put in double quotes.
+    A name or strength that would be read as something else is put in double quotes, and then taken as it stands.
     """
-    once = _ONCE.fullmatch(line.note)
-    dose, what, remark = once.groups() if once else ("", "", line.note)
+    once, schedule = _ONCE.fullmatch(line.note), _schedule(line)
+    dose, what, remark = once.groups() if once and not (schedule and once[1]) else ("", "", line.note)
     codes = [next(code for code, note in NOTES.items() if note == one) for one in re.findall(_NOTED, what)]
-    when = " ".join(filter(None, [_schedule(line), dose or "", *codes]))
+    when = " ".join(filter(None, [schedule, dose or "", *codes]))
     days = "" if line.days is None else str(line.days) if when else f"{line.days} days"
     food = next((code for code, food in FOOD.items() if food == line.food), "")
     rest = " ".join(filter(None, [when, days, food, f"({remark})" if remark else ""]))

@@ -1,20 +1,24 @@
 """Finding and receiving referral slips at a hospital."""
 import datetime as dt
 
+from peewee import JOIN
+
 import clock
 from models import Answer, Consult, Facility, Patient, Referral, Staff
 from rules import numbers
 
 
-def by_code(code: str) -> Referral | None:
-    """The referral whose slip carries this QR code."""
-    return Referral.get_or_none(Referral.code == code.upper())
+def by_code(code: str) -> Answer | None:
+    """The answer that was printed with this QR code, on a prescription or on a referral slip."""
+    return (Answer.select().join(Referral, JOIN.LEFT_OUTER)
+            .where((Answer.code == code.upper()) | (Referral.code == code.upper())).first())
 
 
-def by_number(typed: str) -> Referral | None:
-    """The referral whose number was read out or typed; the check digit must fit."""
+def code_of(typed: str) -> str:
+    """The QR code of the slip whose number or code was typed, "" when there is none; the check digit must fit."""
     serial = numbers.serial_of(numbers.REFERRAL, typed)
-    return Referral.get_or_none(Referral.id == serial) if serial else None
+    referral = Referral.get_or_none(Referral.id == serial) if serial else None
+    return referral.code if referral else typed.upper() if by_code(typed) else ""
 
 
 def expected(facility_id: int, days: int = 7):

@@ -113,7 +113,7 @@ def test_squeezed_only_for_those_who_can_read_it(district, accepts, squeezed):
                                                         ("GET", "/patients/7\n", 404)])
 def test_an_error_is_explained_in_the_readers_language(browser, language, method, path, status):
     answer = browser.request(path, method=method, headers={"Cookie": f"lang={language}"}, status=status)
-    assert f'<html lang="{language}">' in answer and answer.headers["Cache-Control"] == "no-store"
+    assert f'<html lang="{language}">' in answer and answer.headers["Cache-Control"] == "no-store, no-cache"
 
 
 @pytest.mark.parametrize(("raising", "status"), [

@@ -16,7 +16,7 @@ from web import languages
 from web.visit import here, session_cookie
 
 ROOT = Path(__file__).resolve().parent.parent
-NO_STORE = "no-store"            # the default: pages name patients
+NO_STORE = "no-store, no-cache"  # the default: pages name patients; lynx heeds only no-cache
 KEPT = "private, no-cache"       # half-filled forms: the Back button must find them again
 
 
