@@ -301,15 +301,23 @@ def distance(a: str, b: str, most: int) -> int:
     """Letters to add, drop, change or swap with a neighbour to make b of a; most + 1 when it is more than most."""
     if abs(len(a) - len(b)) > most:
         return most + 1
+    same = next((at for at, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
+    a, b = a[max(same - 1, 0):], b[max(same - 1, 0):]
     before, row = [], list(range(len(b) + 1))
     for i, letter in enumerate(a, 1):
         last, before, row = before, row, [i]
+        least = i
         for j, other in enumerate(b, 1):
-            best = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
-                best = min(best, last[j - 2] + 1)
+            best = before[j - 1] + (letter != other)
+            if before[j] < best:
+                best = before[j] + 1
+            if row[-1] < best:
+                best = row[-1] + 1
+            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other and last[j - 2] < best:
+                best = last[j - 2] + 1
             row.append(best)
-        if min(row) > most:
+            least = min(least, best)
+        if least > most:
             return most + 1
     return min(row[-1], most + 1)
 
@@ -328,19 +336,21 @@ def _swapped_or_doubled(word: str, name: str) -> bool:
 
 def _nearest(book: Book, word: str) -> Known | None:
     """The known name a misspelt word is nearest to; the prohibited one of two equally near; None when none is near."""
-    folded, best, nearest = fold(word), (3, False), None
+    folded, best, nearest = fold(word), (2, True), None
     bits, fold_bits = _bits(word), _bits(folded)
-    for length in range(len(word) - 3, len(word) + 4):
-        for most, letters, its_fold, its_bits, its_fold_bits, known in book.guessable.get(length, ()):
+    for length in sorted(range(len(word) - 3, len(word) + 4), key=lambda length: abs(length - len(word))):
+        for allowed, letters, its_fold, its_bits, its_fold_bits, known in book.guessable.get(length, ()):
+            most = min(allowed, best[0])
             off = most + 1  # where too many letters are used by one alone there is no need to count slips
             if (bits ^ its_bits).bit_count() <= 2 * most:
                 off = distance(word, letters, most)
             if off and (fold_bits ^ its_fold_bits).bit_count() <= 2 * most:
                 off = min(off, distance(folded, its_fold, most))
-            near = off <= most if most else known.bad and _swapped_or_doubled(word, letters)
+            if not allowed and known.bad and _swapped_or_doubled(word, letters):
+                off, most = 1, 1
             if off == 2 and folded[:1] != its_fold[:1]:  # two slips hardly ever include the first letter
-                near = False
-            if near and (off, not known.bad) < best:
+                continue
+            if off <= most and ((off, not known.bad) < best or not nearest):
                 best, nearest = (off, not known.bad), known
     return nearest
 

@@ -106,7 +106,7 @@ PROHIBITED_AS = {  # by the schedule column of data/prohibited.csv
 def _prohibited(name: str, ingredient: str, guessed: bool) -> Verdict:
     row = formulary.prohibited_row(ingredient) or {}
     rule = PROHIBITED_AS.get(row.get("schedule"), PROHIBITED_AS["NDPS psychotropic substance"])
-    return Verdict(False, Say(rule.text, name=name, ingredient=ingredient), SPELL_OUT if guessed else REFER, PROHIBITED)
+    return Verdict(False, rule.filled(name=name, ingredient=ingredient), SPELL_OUT if guessed else REFER, PROHIBITED)
 
 
 def _row(one: Drug | None, name: str, consult: _Consult) -> Verdict:
@@ -227,7 +227,7 @@ def _pregnancy(lines, patient: Patient) -> list[Caution]:
         held = {one.pregnancy for one in rows}
         says = next((says for code, says in PREGNANCY.items() if code in held), None)
         if says:
-            found.append(Caution((at,), "pregnancy", Say(says.text, name=line.name)))
+            found.append(Caution((at,), "pregnancy", says.filled(name=line.name)))
     return found
 
 
