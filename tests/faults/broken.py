@@ -52,13 +52,13 @@ def impatient():
 
 
 def keeperless():
-    serve = app.waitress.serve
+    listen = app.waitress.create_server
 
-    def serve_alone(*args, **named):
+    def listen_alone(*args, **named):
         models.db.close()
-        serve(*args, **named)
+        return listen(*args, **named)
 
-    app.waitress.serve = serve_alone
+    app.waitress.create_server = listen_alone
 
 
 def deaf():

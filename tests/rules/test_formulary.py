@@ -54,7 +54,8 @@ def test_what_a_typed_name_contains(typed, ingredients):
     "diazipam",
     "diazepan", "lorazipam", "pethadine", "phentanyl", "tramadl", "rtamadol", "tremadoll", "morph", "codei", "alprazo",
     "डायजेपाम", "अल्प्राजोलम ०.२५", "नाइट्राज़ेपाम", "फेंसेडिल", "स्पास्मो प्रोक्सीवोन",
-    "phenobarbitone + secobarbitone"])
+    "phenobarbitone + secobarbitone",
+    "xyz al prazolam", "xyz + A l p r a x", "pan tra madol"])
 def test_a_disguised_prohibited_name_is_seen(typed):
     assert prohibited_in(typed)
 
@@ -146,7 +147,8 @@ def test_any_text_can_be_read(typed):
 
 
 @settings(deadline=None)
-@given(st.sampled_from([name for name in BAD_NAMES if len(formulary.key(name)) >= 6]), st.data())
+@given(st.sampled_from([name for name in BAD_NAMES if len(formulary.key(name)) >= 6
+                        and (name.isascii() or " " not in name)]), st.data())
 def test_signs_blanks_and_capitals_hide_nothing(name, data):
     noise = st.sampled_from(["", "", "", " ", ".", "-", "\u200b", "\u00ad", "_", "*", "'"])
     typed = "".join(letter + data.draw(noise) for letter in data.draw(st.sampled_from([name, name.upper(),
