@@ -1,10 +1,10 @@
 """One-hand prescribing: a line such as `PCM 500 1-0-1 3` read into the columns of a prescription line, and written back.
 
-A line is: name, strength, dose, when in the day, days, food; only the name and when are needed. Hindi words and figures
-are understood. What is not understood is never guessed: it comes back as a Wrong that names it.
+A line is: name, strength, dose, when in the day, days, food, (remark). Only the name and when are needed. Hindi words and
+figures are understood. What is not understood is not guessed: it comes back as a Wrong that names it.
 """
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
 from rules import formulary, numbers
@@ -13,7 +13,7 @@ from rules.words import Say
 
 @dataclass(frozen=True)
 class Line:
-    """A prescription line; the fields are the columns of models.Medicine. Doses "1", "½", "5 ml"; food after, before, any or ""."""
+    """A prescription line; the fields are columns of models.Medicine. Doses "1", "½", "5 ml"; food after, before, any or ""."""
     name: str
     strength: str = ""
     morning: str = ""
@@ -26,7 +26,7 @@ class Line:
 
 
 class Wrong(NamedTuple):
-    """A line that was not understood: its number from 1, as typed, and why."""
+    """A line that was not understood: its number from 1, as it was typed, and why."""
     at: int
     typed: str
     because: Say
@@ -35,190 +35,413 @@ class Wrong(NamedTuple):
 class _Stuck(Exception):
     """Reading a line stops here; says is the sentence for the doctor."""
 
-    def __init__(self, text: str, **values):
-        super().__init__(text)
-        self.says = Say(text, **values)
+    def __init__(self, says: Say):
+        super().__init__(str(says))
+        self.says = says
 
+
+WHEN = Say("When in the day? Write 1-0-1 or bd.")
+HOW_MUCH = Say("How much at a time? Write 5 ml, 1 drop or 2 puffs.")
 
 LONGEST = {"name": 80, "strength": 30, "note": 100}  # as in models.Medicine
 MOST_DAYS = 180                                      # as in the form
-TIMES = ("morning", "noon", "evening", "night")
+TIMES = MORNING, NOON, EVENING, NIGHT = "morning", "noon", "evening", "night"
 
-# Codes → the times of day. A 1-0-1 of three is morning, noon, night, as doctors write it; of four, all of TIMES.
-CODES = {"od": (0,), "qd": (0,), "om": (0,), "bd": (0, 3), "bid": (0, 3), "bds": (0, 3), "tds": (0, 1, 3), "tid": (0, 1, 3),
-         "td": (0, 1, 3), "qid": (0, 1, 2, 3), "qds": (0, 1, 2, 3), "hs": (3,), "on": (3,), "q24h": (0,), "q12h": (0, 3), "q8h": (0, 1, 3),
-         "q6h": (0, 1, 2, 3), "subah": (0,), "morning": (0,), "dopahar": (1,), "noon": (1,), "afternoon": (1,),
-         "shaam": (2,), "sham": (2,), "evening": (2,), "raat": (3,), "night": (3,)}
-DAYTIMES = "subah morning dopahar noon afternoon shaam sham evening raat night".split()
-NOTES = {"sos": "SOS", "prn": "SOS", "stat": "stat", "q4h": "every 4 hours", "weekly": "once a week", "alternate": "every other day"}
-FOOD = {"af": "after", "pc": "after", "bf": "before", "ac": "before", "anyfood": "any"}
+# Three figures such as 1-0-1 are morning, noon, night; four are all of TIMES. Codes follow the same habit.
+CODES = {"od": [MORNING], "qd": [MORNING], "daily": [MORNING], "bd": [MORNING, NIGHT], "bid": [MORNING, NIGHT],
+         "tds": [MORNING, NOON, NIGHT], "tid": [MORNING, NOON, NIGHT], "qid": list(TIMES), "qds": list(TIMES), "hs": [NIGHT],
+         "q24h": [MORNING], "q12h": [MORNING, NIGHT], "q8h": [MORNING, NOON, NIGHT], "q6h": list(TIMES)}
+DAYTIMES = {"subah": MORNING, "morning": MORNING, "dopahar": NOON, "noon": NOON, "afternoon": NOON, "shaam": EVENING,
+            "sham": EVENING, "evening": EVENING, "raat": NIGHT, "night": NIGHT}
+NOTES = {"sos": "SOS", "prn": "SOS", "stat": "stat", "q4h": "every 4 hours", "weekly": "once a week",
+         "alternate": "every other day"}
+FOOD = {"af": "after", "pc": "after", "bf": "before", "ac": "before", "any": "any"}
+FORGOTTEN = set("x for take give daily दिन रोज़ रोज लें दें खाएं खाएँ को में तक ko mein tak and".split())
 
-# Phrases → one of the words above, before anything else; Hindi in both scripts.
-PHRASES = [(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I), word) for pattern, word in (
-    (r"(?:खाने|खाना|भोजन) (?:खाने )?के बाद|kha?a?ne ke ba+d|after (?:food|meals?|eating)|with (?:food|meals?)|p\.c\.|खाने के साथ", "af"),
-    (r"(?:खाने|खाना|भोजन) (?:से|के) (?:पहले|पूर्व)|kha?a?ne se pa?e?hle|before (?:food|meals?|eating)|a\.c\.|खाली पेट|kha+li pet|"
-     r"(?:on )?(?:an )?empty stomach", "bf"),
-    (r"any ?time|कभी भी", "anyfood"),
-    (r"(?:ज़रूरत|जरूरत|आवश्यकता) (?:पड़ने|होने|हो) ?(?:पर|तो)?|zaroorat padne par|(?:if|when|as) (?:needed|required)|s\.o\.s\.?|एसओएस|p\.r\.n\.?", "sos"),
-    (r"(?:रोज़?|दिन में) एक बार|once (?:a day|daily)|o\.d\.?|1/day", "od"),
-    (r"दिन में (?:दो|2) बार|सुबह[ -]?शाम को?|subah ?sha+m|twice (?:a day|daily)|2 times (?:a day|daily)|b\.d\.?|b\.i\.d\.?", "twice"),
-    (r"दिन में (?:तीन|3) बार|thrice (?:a day|daily)|(?:three|3) times (?:a day|daily)|t\.d\.s\.?|t\.i\.d\.?", "tds"),
-    (r"दिन में (?:चार|4) बार|(?:four|4) times (?:a day|daily)|q\.i\.d\.?|q\.d\.s\.?", "qid"),
-    (r"(?:सोते समय|सोने से पहले|रात को सोते समय)|(?:at )?bed ?time|h\.s\.?", "hs"),
-    (r"(?:हफ्ते|हफ़्ते|सप्ताह) में एक बार|once (?:a week|weekly)", "weekly"),
-    (r"एक दिन छोड़ ?कर|(?:every )?(?:alternate|other) days?|(?:on )?alt\.? days?|e\.?o\.?d\.?", "alternate"),
-    (r"(?:अभी|तुरंत) (?:एक बार|एक)|तुरंत|immediately|st\.?at|single dose", "stat"),
-    (r"every (\d+) (?:hours?|hrs?|h)|(\d+) (?:hourly|hrly)|हर (\d+) (?:घंटे|घण्टे)(?: में| पर)?", "q{}h"),
-    (r"सुबह(?: को| में)?", "subah"), (r"दोपहर(?: को| में)?|in the afternoon", "dopahar"), (r"शाम(?: को| में)?", "shaam"),
-    (r"रात(?: को| में)?|at night", "raat"), (r"in the (morning|evening)", "{}"),
-    (r"आधी|आधा|a?adhi|a?adha|half", "½"), (r"डेढ़|dedh", "1½"), (r"ढाई|dhai", "2½"), (r"एक|one", "1"), (r"दो|two", "2"), (r"तीन|three", "3"))]
+# Phrases in both scripts → one of the words above, before anything else is read; {} is the phrase's figure.
+PHRASES = [(re.compile(rf"(?<!\S)(?:{pattern})(?!\w)\.?", re.I), word) for pattern, word in (
+    ("(?:खाने|खाना|भोजन) (?:खाने )?(?:के बाद|के साथ)|kha?a?ne ke ba+d|(?:after|with) (?:food|meals?|eating)|p\\.c|a\\.f", "af"),
+    ("(?:खाने|खाना|भोजन) (?:से|के) (?:पहले|पूर्व)|kha?a?ne se pa?e?hle|before (?:food|meals?|eating)|a\\.c|b\\.f|खाली पेट|"
+     "kha+li pet|(?:on )?(?:an )?empty stomach", "bf"),
+    ("any ?time|कभी भी", "any"),
+    ("(?:ज़रूरत|जरूरत|आवश्यकता) (?:पड़ने|होने|हो)(?: पर| तो)?|zaroo?rat padne par|(?:if|when|as) (?:needed|required)|"
+     "s\\.o\\.s|एसओएस|p\\.r\\.n", "sos"),
+    ("(?:रोज़?|दिन में) (?:एक|1) बार|once (?:a day|daily)|o\\.d", "od"),
+    ("दिन में (?:दो|2) बार|(?:twice|2 times) (?:a day|daily)|twice|b\\.d|b\\.i\\.d|bds", "bd"),
+    ("दिन में (?:तीन|3) बार|(?:thrice|three times|3 times)(?: a day| daily)?|t\\.d\\.s|t\\.i\\.d", "tds"),
+    ("दिन में (?:चार|4) बार|(?:four|4) times(?: a day| daily)?|q\\.i\\.d|q\\.d\\.s", "qid"),
+    ("(?:रात को )?(?:सोते समय|सोने से पहले)|(?:at )?bed ?time|h\\.s", "hs"),
+    ("(?:हफ्ते|हफ़्ते|सप्ताह) में (?:एक|1) बार|once (?:a week|weekly)", "weekly"),
+    ("एक दिन छोड़ ?कर|(?:every )?(?:alternate|other) days?|(?:on )?alt\\.? days?|eod", "alternate"),
+    ("(?:अभी|तुरंत)(?: एक बार)?|immediately|single dose", "stat"),
+    ("every (\\d+) ?(?:hours?|hrs?|h)|(\\d+) ?(?:hourly|hrly)|हर (\\d+) (?:घंटे|घण्टे)", "q{}h"),
+    ("सुबह", "subah"), ("दोपहर|in the afternoon", "dopahar"), ("शाम", "shaam"), ("रात|at night", "raat"),
+    ("in the (morning|evening)", "{}"),
+    ("आधी|आधा|a?a?dh[ia]|half", "½"), ("डेढ़|dedh", "1½"), ("ढाई|dhai", "2½"), ("एक|one", "1"), ("दो|two", "2"), ("तीन|three", "3"))]
 
 UNITS = {unit: word for word, units in {
     "": "tab tabs tablet tablets cap caps capsule capsules goli गोली गोलियाँ कैप्सूल", "ml": "ml एमएल मिली cc",
-    "tsp": "tsp teaspoon teaspoons चम्मच chammach spoon", "drops": "drop drops gtt बूँद बूंद boond", "puffs": "puff puffs पफ",
-    "sachet": "sachet sachets पाउच packet pouch", "units": "unit units यूनिट"}.items() for unit in units.split()}
+    "tsp": "tsp teaspoon teaspoons चम्मच chammach spoon", "drops": "drop drops gtt बूँद बूंद boond",
+    "puffs": "puff puffs पफ", "sachet": "sachet sachets पाउच packet pouch",
+    "units": "unit units यूनिट"}.items() for unit in units.split()}
 SPANS = {span: days for days, spans in {
     1: "d day days दिन din", 7: "w wk wks week weeks हफ्ते हफ्ता हफ़्ते हफ़्ता सप्ताह hafte hafta",
     30: "m mo mth month months महीने महीना mahine mahina माह"}.items() for span in spans.split()}
+NEEDS_UNIT = {"Syrup": "", "Oral drops": "", "Eye drops": "drops", "Ear drops": "drops", "Nasal drops": "drops",
+              "Inhaler": "puffs", "Nasal spray": "puffs"}  # the unit a bare figure means; "": it must be said
 
-FIGURE = r"\d+(?:\.\d+)?"
-PART = rf"(?:\d*[½¼¾]|\d+ \d/\d|\d/\d|{FIGURE}|\.\d+)"  # one dose
-MEASURE = r"(?:mg|mcg|ug|gm?|ml|iu|units?|lac units|%|meq|litre|dose)"
-STRENGTH = rf"{FIGURE}(?: ?{MEASURE})?(?: ?[+/] ?(?:{FIGURE}(?: ?{MEASURE})?|{MEASURE}))*"
-_ANY_UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
-_ANY_SPAN = "|".join(sorted(map(re.escape, SPANS), key=len, reverse=True))
-_ANY_CODE = "|".join(sorted([*CODES, *NOTES, "twice", r"q\d+h"], key=len, reverse=True))
 
-PATTERN = re.compile(rf"(?<!\S){PART}(?: ?(?:{_ANY_UNIT}))?(?: ?-+ ?{PART}(?: ?(?:{_ANY_UNIT}))?){{2,3}}(?: ?(?:{_ANY_UNIT}))?(?!\S)", re.I)
-DAYS = re.compile(rf"(?:(?:x|×|for|से|तक)? ?(?<![\d.])(\d+) ?({_ANY_SPAN})|(?:x|×|for) ?(\d+))(?: तक| के लिए| ke liye)?(?!\S)", re.I)
-TOKEN = re.compile(rf"(?P<days>{DAYS.pattern})|(?P<dose>{PART} ?(?:{_ANY_UNIT})(?!\S))|(?P<code>(?:{_ANY_CODE})(?!\S))|"
-                   rf"(?P<food>(?:{'|'.join(FOOD)})(?!\S))|(?P<strength>{STRENGTH}(?!\S))|(?P<part>{PART}(?!\S))|(?P<word>\S+)", re.I)
-QUOTED = re.compile(r'\s*"([^"]+)"(?:\s+"([^"]*)")?')
+def _one_of(words) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+FIGURE = r"(?:\d+(?:\.\d+)?|\.\d+)"
+PART = rf"(?:\d*[½¼¾]|\d [13]/[24]|[13]/[24]|{FIGURE})"
+UNIT = f"(?:{_one_of(UNITS)})"
+MEASURE = r"(?:mg|mcg|ug|gm|g|iu|lac units|lakh units|%|meq)"
+STRENGTH = rf"{FIGURE} ?{MEASURE}?(?: ?\+ ?{FIGURE} ?{MEASURE}?)*(?: ?/ ?(?:{FIGURE} ?)?(?:ml|dose|litre|g))?"
+TOKENS = [(kind, re.compile(f"(?:{pattern})(?!\\S)", re.I)) for kind, pattern in (
+    ("pattern", rf"{PART} ?{UNIT}?(?: ?-+ ?{PART} ?{UNIT}?){{2,3}}(?: {UNIT})?"),
+    ("days", rf"(?:x|×|for)? ?\d+ ?(?:{_one_of(SPANS)})(?: (?:तक|tak))?|(?:x|×|for) ?\d+"),
+    ("measured", f"{PART} ?{UNIT}"),
+    ("figure", PART),
+    ("strength", STRENGTH),
+    ("code", _one_of([*CODES, *DAYTIMES, *NOTES]) + r"|q\d+h"),
+    ("food", _one_of(FOOD)),
+    ("forgotten", _one_of(FORGOTTEN)),
+    ("word", r"\S+"))]
+QUOTED = re.compile(r'"([^"]+)"(?: +"([^"]*)")?')
+REMARK = re.compile(r"(?:^|\s)\((.*)\)$")
+NUMBERING = re.compile(r"^\(?\d{1,2}(?:\)|[.:](?=\s))\s*|^[•*]\s*")
+
+
+@dataclass
+class _Parts:
+    """What was found on a line so far. before and after: bare figures on either side of the time of day."""
+    name: str
+    strength: str = ""
+    dose: str = ""
+    before: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    times: dict[str, str] = field(default_factory=dict)
+    code: str = ""
+    once: list[str] = field(default_factory=list)
+    days: int | None = None
+    food: str = ""
+
+    @property
+    def scheduled(self) -> bool:
+        return bool(self.times or self.code or self.once)
 
 
 def _tidy(typed: str) -> str:
-    """A line with ASCII figures, one kind of dash, single blanks, no numbering; commas between words are blanks."""
-    text = re.sub(r"[‐-―−]", "-", numbers.plain(typed)).replace("\u200b", "").replace("⁄", "/")
-    text = re.sub(r"^\s*\(?\d{1,2}(?:[).:]\s+|\)(?=\D))|^\s*[•*]\s*", "", text)
-    return re.sub(r"\s+", " ", re.sub(r"[,;।|](?=\s|$|\D)|(?<=\D)[,;।|]", " ", text)).strip(" .")
+    """A line with ASCII figures, one kind of dash, single blanks and no numbering; commas are blanks except in 1,000."""
+    text = re.sub("[‐-―−]", "-", numbers.plain(typed)).replace("⁄", "/")
+    text = re.sub(r",(?!\d{3}\b)|[;|\u200b]", " ", text)
+    return re.sub(r"\s+", " ", NUMBERING.sub("", text.strip())).strip()
 
 
 def _phrased(text: str) -> str:
     for pattern, word in PHRASES:
         text = pattern.sub(lambda found, word=word: word.format(next(filter(None, found.groups()), "")), text)
-    return re.sub(r"\s+", " ", text).strip()
+    return text
 
 
-_VULGAR = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
-_DECIMAL = {"5": "½", "50": "½", "25": "¼", "75": "¾"}
+def _token(text: str) -> tuple[str, str, str]:
+    """The kind and text of what stands first, and the rest."""
+    for kind, pattern in TOKENS:
+        found = pattern.match(text)
+        if found:
+            return kind, found[0], text[found.end():].lstrip()
+    raise _Stuck(Say("“{what}” was not understood.", what=text))
 
 
-def _dose(typed: str) -> str:
-    """One dose as it is kept: 1/2, 0.5 → ½; 1.5, 1 1/2 → 1½; 5ml → "5 ml"; 0 → ""; "2 tab" → "2"."""
-    found = re.fullmatch(rf"({PART}) ?({_ANY_UNIT})?", typed.strip(), re.I)
+def _name_and_rest(text: str) -> tuple[str, str]:
+    """Splits before the first word that starts with a figure or says when; glued figures are parted: amox250."""
+    text = re.sub(r"(?<=[^\W\d_]{3})(?=\d+(?:\.\d+)?(?:mg|mcg|ml|%)?(?:\s|$))", " ", text)
+    words = text.split(" ")
+    for at, word in enumerate(words):
+        says_when = at and (word.lower() in CODES or word.lower() in DAYTIMES or word.lower() in NOTES or word.lower() in FOOD)
+        if re.match(r"[\d½¼¾.]", word) or says_when or at and re.fullmatch(r"q\d+h", word, re.I):
+            return " ".join(words[:at]), " ".join(words[at:])
+    return text, ""
+
+
+_VULGAR = {"1/2": "½", "1/4": "¼", "3/4": "¾", "5": "½", "50": "½", "25": "¼", "75": "¾"}
+
+
+def _dose(typed: str, unit: str = "") -> str:
+    """One dose as it is kept: 1/2, 0.5 → ½; 1.5, 1 1/2 → 1½; 5ml → "5 ml"; 0 → ""; "2 tab" → "2"; 1 tsp → "5 ml"."""
+    found = re.fullmatch(rf"({PART}) ?({UNIT})?", typed.strip(), re.I)
     if not found:
-        raise _Stuck("“{what}” is not a dose. Write 1, 1/2 or 5 ml.", what=typed.strip())
-    figure, unit = found[1], UNITS[(found[2] or "tab").lower()]
-    whole, _, part = figure.rpartition(" ")
-    figure = whole + _VULGAR.get(part, part)
-    if not unit and re.fullmatch(r"\d*\.\d+", figure):
+        raise _Stuck(Say("“{what}” is not a dose. Write 1, 1/2 or 5 ml.", what=typed.strip()))
+    unit = UNITS[found[2].lower()] if found[2] else unit
+    whole, _, part = found[1].rpartition(" ")
+    figure = whole + _VULGAR.get(part, part) if "/" in part else found[1]
+    if unit == "tsp":
+        figure, unit = f"{5 * _number(figure):g}", "ml"
+    elif not unit and re.fullmatch(r"\d*\.(?:5|50|25|75)", figure):
         whole, _, part = figure.partition(".")
-        figure = (whole.lstrip("0") + _DECIMAL[part]) if part in _DECIMAL else figure
-    if re.fullmatch(r"[\d.]+", figure):
+        figure = whole.lstrip("0") + _VULGAR[part]
+    if re.fullmatch(FIGURE, figure):
         figure = f"{float(figure):g}"
     if not re.fullmatch(r"\d{1,3}(\.\d{1,2})?|\d?[½¼¾]", figure):
-        raise _Stuck("“{what}” is not a dose. Write 1, 1/2 or 5 ml.", what=typed.strip())
-    return "" if figure == "0" else f"{figure} {unit}".strip()
+        raise _Stuck(Say("“{what}” is not a dose. Write 1, 1/2 or 5 ml.", what=typed.strip()))
+    single = unit in ("drops", "puffs") and figure in ("1", "½", "¼", "¾")
+    return "" if figure == "0" else f"{figure} {unit.removesuffix('s') if single else unit}".strip()
 
 
-def _pattern(text: str) -> dict[str, str]:
+def _number(figure: str) -> float:
+    """A figure with a fraction sign as a number: "1½" → 1.5."""
+    whole, part = re.fullmatch(r"([\d.]*)([½¼¾]?)", figure).groups()
+    return float(whole or 0) + {"½": 0.5, "¼": 0.25, "¾": 0.75, "": 0}[part]
+
+
+def _pattern(text: str, unit: str) -> dict[str, str]:
     """1-0-1, ½-0-0-1, 5-5-5 ml → the times of day. A unit written once holds for all."""
-    parts = [part.strip() for part in re.split(r" ?-+ ?", text)]
-    units = [found[0] for found in (re.search(rf"(?:{_ANY_UNIT})$", part, re.I) for part in parts) if found]
-    parts = [part if not units or re.search(rf"(?:{_ANY_UNIT})$", part, re.I) else f"{part} {units[-1]}" for part in parts]
-    times = TIMES if len(parts) == 4 else ("morning", "noon", "night")
-    found = {time: dose for time, dose in zip(times, map(_dose, parts)) if dose}
+    parts = [part.strip() for part in re.split(" ?-+ ?", text)]
+    said = [found[0] for found in (re.search(f"{UNIT}$", part, re.I) for part in parts) if found]
+    unit = UNITS[said[-1].lower()] if said else unit
+    times = TIMES if len(parts) == 4 else (MORNING, NOON, NIGHT)
+    found = {time: dose for time, dose in zip(times, [_dose(part, unit) for part in parts]) if dose}
     if not found:
-        raise _Stuck("“{what}” gives no dose at any time.", what=text)
+        raise _Stuck(Say("“{what}” gives no dose at any time of day.", what=text))
     return found
 
 
-class _Parts:
-    """What was found on a line so far."""
-
-    def __init__(self):
-        self.figures, self.dose, self.times, self.once = [], None, {}, []
-        self.strength, self.days, self.food = "", None, ""
-
-    @property
-    def scheduled(self) -> bool:
-        return bool(self.times or self.once)
-
-
-def _set_days(parts: _Parts, days: int) -> None:
+def _days(parts: _Parts, days: int) -> None:
     if parts.days is not None:
-        raise _Stuck("Two numbers of days: {a} and {b}.", a=parts.days, b=days)
+        raise _Stuck(Say("Two numbers of days: {a} and {b}.", a=parts.days, b=days))
     if not 1 <= days <= MOST_DAYS:
-        raise _Stuck("The days must be 1 to {most}, not {days}.", most=MOST_DAYS, days=days)
+        raise _Stuck(Say("The days must be 1 to {most}, not {days}.", most=MOST_DAYS, days=days))
     parts.days = days
 
 
-def _code(parts: _Parts, code: str, given: str | None) -> None:
-    """Puts a code such as bd or sos into the times of day or among what happens once."""
-    hourly = re.fullmatch(r"q(\d+)h", code)
-    if code == "twice":
-        code = "bd"
-    if hourly and code not in CODES and code not in NOTES:
-        raise _Stuck("Every {hours} hours: write it as 1-1-1 or in brackets.", hours=hourly[1])
+def _spanned(text: str) -> int:
+    figure, span = re.search(r"(\d+) ?(\w*)", re.sub(r"^(?:x|×|for) ?", "", text, flags=re.I)).groups()
+    return int(figure) * SPANS.get(span.lower(), 1)
+
+
+def _say_when(parts: _Parts, code: str) -> None:
+    """A code (bd, sos) into the parts; a second one only where the two go together: 1-0-1 sos, od night."""
     if code in NOTES:
         parts.once.append(NOTES[code])
+    elif code not in CODES:
+        raise _Stuck(Say("“{what}” has no place in the day. Write 1-1-1, or put it in brackets.", what=code))
+    elif code == "daily" and parts.scheduled:
         return
-    if parts.times and not (code in DAYTIMES and parts.by_word):
-        if code in DAYTIMES + ["hs"] and len(parts.times) == 1:  # "1 od night"
-            parts.times = {TIMES[CODES[code][0]]: next(iter(parts.times.values()))}
-            return
-        raise _Stuck("Two times of day: “{what}” after another.", what=code)
-    parts.by_word = code in DAYTIMES
-    for place in CODES[code]:
-        parts.times[TIMES[place]] = given
-
-
-def _figure_before(parts: _Parts, text: str) -> None:
-    parts.figures.append(text)
-    if len(parts.figures) > 2:
-        raise _Stuck("Is {what} the strength, the dose or the days? Write mg or ml beside it.", what=text)
-
-
-def _take(parts: _Parts, kind: str, text: str, found) -> None:
-    """One token of the rest of a line into its place."""
-    if kind == "days":
-        figure, span, alone = (group for group in found.groups()[1:4])
-        _set_days(parts, int(alone or figure) * SPANS.get((span or "d").lower(), 1))
-    elif kind == "code":
-        _code(parts, text.lower(), None)
-    elif kind == "food":
-        if parts.food:
-            raise _Stuck("Before food or after food?")
-        parts.food = FOOD[text.lower()]
-    elif kind == "dose" and not (parts.dose and not parts.spoken):
-        _spoken_dose(parts, text)
-    elif kind in ("strength", "part") and not parts.scheduled:
-        _figure_before(parts, text)
-    elif kind in ("strength", "part") and re.fullmatch(r"\d+", text) and not parts.by_word:
-        _set_days(parts, int(text))
-    elif kind in ("strength", "part") and parts.by_word and re.fullmatch(PART, text):
-        _after_word(parts, text)
+    elif parts.code or parts.times:
+        raise _Stuck(Say("Two times of day: “{what}” after another.", what=code))
     else:
-        raise _Stuck("“{what}” was not understood. Put a remark in brackets.", what=text)
+        parts.code = code
 
 
-def _spoken_dose(parts: _Parts, text: str) -> None:
-    parts.dose = text
+def _collect(parts: _Parts, rest: str) -> None:
+    """Reads the rest of a line, token by token."""
+    while rest:
+        kind, text, rest = _token(rest)
+        if kind == "pattern":
+            if parts.times or parts.code:
+                raise _Stuck(Say("Two times of day: “{what}” after another.", what=text))
+            parts.times = {"pattern": text}
+        elif kind == "days" and not (parts.scheduled or parts.before or re.search(r"[^\W\d_]{2}|^[x×]", text)):
+            raise _Stuck(Say("“{what}” was not understood.", what=text))
+        elif kind == "days":
+            _days(parts, _spanned(text))
+        elif kind == "code" and text.lower() in DAYTIMES:
+            rest = _daytimes(parts, text, rest)
+        elif kind == "code":
+            _say_when(parts, text.lower())
+        elif kind == "food":
+            if parts.food not in ("", FOOD[text.lower()]):
+                raise _Stuck(Say("Before food or after food?"))
+            parts.food = FOOD[text.lower()]
+        elif kind in ("figure", "measured", "strength"):
+            _figure(parts, kind, text)
+        elif kind == "word":
+            raise _Stuck(Say("“{what}” was not understood. Put a remark in brackets.", what=text))
 
 
-def _after_word(parts: _Parts, text: str) -> None:
-    _set_days(parts, int(text)) if text.isdecimal() else None
+def _figure(parts: _Parts, kind: str, text: str) -> None:
+    if kind == "measured" and not parts.dose:
+        parts.dose = text
+    elif kind == "strength" and not parts.strength:
+        parts.strength = text
+    elif kind == "figure":
+        (parts.after if parts.scheduled else parts.before).append(text)
+    else:
+        raise _Stuck(Say("“{what}” was not understood. Put a remark in brackets.", what=text))
 
 
-def _read(text: str) -> Line:
-    raise NotImplementedError
+def _daytimes(parts: _Parts, word: str, rest: str) -> str:
+    """सुबह 1 शाम 1, or 1 सुबह 1 शाम, from the first such word on → parts.times; gives back what is left."""
+    if parts.times or parts.code and parts.code not in ("od", "daily"):
+        raise _Stuck(Say("Two times of day: “{what}” after another.", what=word))
+    groups, times = [[]], [DAYTIMES[word.lower()]]
+    while rest:
+        kind, text, left = _token(rest)
+        if kind in ("figure", "measured"):
+            groups[-1].append(text)
+        elif kind == "code" and text.lower() in DAYTIMES:
+            times.append(DAYTIMES[text.lower()])
+            groups.append([])
+        elif kind != "forgotten":
+            break
+        rest = left
+    first = parts.dose or (parts.before[-1] if parts.before and _small(parts, parts.before[-1]) else "")
+    if first and any(groups[:-1]):  # 1 सुबह ½ शाम
+        parts.dose, parts.before = "", parts.before[:-1] if not parts.dose else parts.before
+        doses, parts.after = [first, *(group[0] if group else "" for group in groups[:-1])], groups[-1]
+    elif any(groups[:-1]) or len(groups[-1]) > 1:  # सुबह ½ शाम 1
+        doses, parts.after = [group[0] if group else "" for group in groups], groups[-1][1:]
+    else:
+        doses, parts.after = [""] * len(times), groups[-1]
+    parts.code, parts.times = "", {}
+    for time, dose in zip(times, doses):
+        if time in parts.times:
+            raise _Stuck(Say("Two times of day: “{what}” after another.", what=time))
+        parts.times[time] = dose
+    return rest
+
+
+def _small(parts: _Parts, figure: str) -> bool:
+    """Whether a bare figure is a dose rather than a strength: a fraction, or up to 4 and no strength of this medicine."""
+    if not re.fullmatch(FIGURE, figure) or float(figure) > 4:
+        return not re.fullmatch(FIGURE, figure)
+    rows = _meant(parts.name, "")
+    known = any(formulary.same_strength(one, figure) for one in rows)
+    return len(parts.before) > 1 or not known and (bool(rows) or figure.isdecimal())
+
+
+def _share_figures(parts: _Parts) -> None:
+    """Decides which bare figures are the strength, the dose and the days."""
+    before = parts.before
+    room = (not parts.strength) + (not parts.dose and "pattern" not in parts.times)
+    if len(before) > room or len(before) == 2 and not _small(parts, before[1]):
+        raise _Stuck(Say("Is {what} the strength, the dose or the days? Write mg, ml or days beside it.", what=before[-1]))
+    if len(before) == 2:
+        parts.strength, parts.dose = before
+    elif before and (parts.strength or not parts.dose and "pattern" not in parts.times and _small(parts, before[0])):
+        parts.dose = before[0]
+    elif before:
+        parts.strength = before[0]
+    if len(parts.after) > 1 or parts.after and not parts.after[0].isdecimal():
+        raise _Stuck(Say("“{what}” was not understood. Put a remark in brackets.", what=parts.after[-1]))
+    if parts.after:
+        _days(parts, int(parts.after[0]))
+
+
+def _meant(name: str, strength: str) -> tuple[formulary.Drug, ...]:
+    """The formulary rows a typed name means, when it is clear: all of one name; also by the first letters of just one."""
+    read = formulary.reading(name)
+    rows = formulary.drugs_for(name, strength)
+    if not rows and read.unknown and not (read.prohibited or read.unclear or read.foreign) and len("".join(read.unknown)) >= 4:
+        found = [one for one in formulary.search(name) if read.forms is None or one.form in read.forms]
+        rows = tuple(one for one in found if one.form in formulary.SOLID) or tuple(found) if read.forms is None else tuple(found)
+        rows = rows if len({one.ingredients for one in found}) == 1 else ()
+        rows = tuple(one for one in rows if formulary.same_strength(one, strength)) or rows
+    clear = not (read.foreign or read.unclear) and len({one.name for one in rows}) == 1
+    return rows if clear else ()
+
+
+def _times(parts: _Parts, unit: str | None) -> dict[str, str]:
+    """The dose at each time of day. unit: what a bare figure means; None where it has to be said."""
+    if "pattern" in parts.times:
+        times = _pattern(parts.times["pattern"], unit or "")
+    else:
+        dose = parts.dose or ("1" if unit == "" else "")
+        times = {time: _dose(typed or dose, unit or "") if typed or dose else ""
+                 for time, typed in (parts.times or dict.fromkeys(CODES.get(parts.code, ()), "")).items()}
+    if any(not dose or unit is None and not re.search(r"[^\W\d_]", dose) for dose in times.values()):
+        raise _Stuck(HOW_MUCH)
+    return times
+
+
+def _unit(name: str, rows) -> str | None:
+    """What a bare figure counts: "" tablets, "drops", "puffs"; None for a liquid, where ml must be said."""
+    said = formulary.reading(name).forms or frozenset()
+    units = {NEEDS_UNIT.get(form, "") or (None if form in NEEDS_UNIT else "") for form in ({one.form for one in rows} or said)}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _note(parts: _Parts, times: dict, remark: str, unit: str | None, rows) -> str:
+    """SOS and the like with their dose, then the remark; a tablet is one unless said otherwise, a liquid must be said."""
+    solid = bool(rows) and rows[0].form in formulary.SOLID
+    once = parts.once and not times
+    if once and unit is None and not re.search(r"[^\W\d_]", parts.dose):
+        raise _Stuck(HOW_MUCH)
+    dose = [_dose(parts.dose or "1", unit or "")] if once and (parts.dose or solid) else []
+    return ", ".join(filter(None, [" ".join(dose + parts.once), remark]))
+
+
+def _line(typed: str) -> Line:
+    """One line; raises _Stuck."""
+    remark = REMARK.search(typed)
+    text = _tidy(REMARK.sub("", typed))
+    quoted = QUOTED.match(text)
+    name, rest = (quoted[1], _phrased(text[quoted.end():].strip())) if quoted else _name_and_rest(_phrased(text))
+    if not re.search(r"[^\W\d_]", name):
+        raise _Stuck(Say("Which medicine? Write its name first."))
+    parts = _Parts(name, strength=quoted[2] or "" if quoted else "")
+    _collect(parts, rest)
+    if not (parts.scheduled or remark):
+        raise _Stuck(WHEN)
+    _share_figures(parts)
+    rows = () if quoted else _meant(name, parts.strength)
+    unit = _unit(name, rows)
+    times = _times(parts, unit)
+    if rows:
+        parts.name, parts.strength = rows[0].name, _strength(rows, parts.strength)
+    line = Line(parts.name.strip(" .,-"), parts.strength, **times, days=parts.days, food=parts.food,
+                note=_note(parts, times, remark[1].strip() if remark else "", unit, rows))
+    for column, longest in LONGEST.items():
+        if len(getattr(line, column)) > longest:
+            raise _Stuck(Say("“{what}” is too long: at most {longest} letters.", what=getattr(line, column)[:30], longest=longest))
+    return line
+
+
+def _strength(rows, typed: str) -> str:
+    """The formulary's way to write a strength that is one of its own, or the only one there is; else as typed."""
+    held = {one.strength for one in rows if not typed or formulary.same_strength(one, typed)}
+    return held.pop() if len(held) == 1 else typed
+
+
+def read(text: str) -> list[Line | Wrong]:
+    """Every line that is not empty, in order: what it says, or what was not understood."""
+    found = []
+    for at, typed in enumerate(text.splitlines(), 1):
+        if typed.strip():
+            try:
+                found.append(_line(typed.strip()))
+            except _Stuck as stuck:
+                found.append(Wrong(at, typed.strip(), stuck.says))
+    return found
+
+
+_ONCE = re.compile(rf"(?:(\S+(?: [a-z]+)?) )?((?:{_one_of(set(NOTES.values()))})(?: (?:{_one_of(set(NOTES.values()))}))*)(?:, (.*))?")
+
+
+def _schedule(line: Line) -> str:
+    doses = [getattr(line, time) or "0" for time in TIMES]
+    if doses == ["0"] * 4:
+        return ""
+    return "-".join(doses if line.evening else [doses[0], doses[1], doses[3]])
+
+
+def written(line: Line) -> str:
+    """A line as shorthand, so that read(written(line)) == [line] for every line that read() gives.
+
+    A name or strength that would be read as something else is put in double quotes.
+    """
+    once = _ONCE.fullmatch(line.note)
+    dose, what, remark = once.groups() if once else ("", "", line.note)
+    codes = [next(code for code, note in NOTES.items() if note == one) for one in re.findall(_one_of(set(NOTES.values())), what)]
+    when = " ".join(filter(None, [_schedule(line), dose or "", *codes]))
+    days = "" if line.days is None else str(line.days) if when else f"{line.days} days"
+    food = next((code for code, food in FOOD.items() if food == line.food), "")
+    rest = " ".join(filter(None, [when, days, food, f"({remark})" if remark else ""]))
+    plain = " ".join(filter(None, [line.name, line.strength, rest]))
+    return plain if read(plain) == [line] else f'"{line.name}" "{line.strength}" {rest}'
+
+
+COLUMNS = tuple(one.name for one in fields(Line))

@@ -37,7 +37,7 @@ def sign(consult: Consult, doctor: Staff, *, columns: dict, medicines: list[dict
     for line, medicine in enumerate(medicines, 1):
         Medicine.create(answer=answer, line=line, **medicine)
     if referral:
-        Referral.create(answer=answer, code=new_code(), **referral)
+        Referral.create(consult=consult, answer=answer, made_by=doctor, code=new_code(), **referral)
     Consult.update(state=ANSWERED, answered_at=clock.now(), claimed_until=None).where(Consult.id == consult.id).execute()
     AnswerDraft.delete().where(AnswerDraft.consult == consult, AnswerDraft.doctor == doctor).execute()
     return answer

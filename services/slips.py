@@ -2,7 +2,7 @@
 import datetime as dt
 
 import clock
-from models import Answer, Consult, Facility, Patient, Referral, Staff
+from models import Consult, Facility, Patient, Referral, Staff
 from rules import numbers
 
 
@@ -20,7 +20,7 @@ def by_number(typed: str) -> Referral | None:
 def expected(facility_id: int, days: int = 7):
     """Referrals to a facility in the last days that have not arrived, most urgent first."""
     since = clock.now() - dt.timedelta(days=days)
-    return (Referral.select(Referral, Answer, Consult, Patient, Facility).join(Answer).join(Consult).join(Patient)
+    return (Referral.select(Referral, Consult, Patient, Facility).join(Consult).join(Patient)
             .switch(Consult).join(Facility, on=Consult.centre)
             .where(Referral.facility == facility_id, Referral.arrived_at.is_null(), Referral.made_at > since)
             .order_by(Referral.urgency, Referral.id).limit(50))
