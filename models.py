@@ -12,7 +12,7 @@ from peewee import (SQL, AutoField, BooleanField, CharField, Check, CompositeKey
                     SqliteDatabase, TextField, sqlite3)
 
 import clock
-from rules import lists, numbers
+from rules import danger_signs, formulary, lists, numbers, terms
 
 CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
 DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = ("draft", "waiting", "taken", "answered", "dropped")
@@ -285,6 +285,7 @@ class Consult(Table):
     consent = text(10, default="")
     consent_how = text(10, default="")
     consent_by = text(120, default="")
+    consent_language = text(3, default="")
     adult_name = text(120, default="")
     adult_relation = text(40, default="")
     adult_id = text(40, default="")
@@ -333,6 +334,11 @@ class Consult(Table):
     def answer(self):
         """The signed answer, or None; a half-written one is an AnswerDraft, which only its doctor sees."""
         return self.answers.first()
+
+    @property
+    def own_referral(self):
+        """The slip that the CHO made herself, before any doctor answered; or None."""
+        return self.referrals.where(Referral.answer.is_null()).first()
 
     @property
     def years(self) -> float:
@@ -386,6 +392,18 @@ class Answer(Table):
         """The medicines in the order they were written."""
         return self.medicines.order_by(Medicine.line)
 
+    @property
+    def shelf(self) -> frozenset[str]:
+        """Codes of what the patient's centre has now; empty where nobody has ticked anything."""
+        return frozenset(row.drug for row in Stock.select().where(Stock.centre == self.consult.centre_id))
+
+    @property
+    def return_at_once(self) -> list:
+        """The first signs, for a patient of this kind, with which to come back at once."""
+        patient, day = self.consult.patient, clock.local(self.consult.begun_at).date()
+        kind = danger_signs.kind_of_patient((day - patient.born_on).days, patient.sex, self.consult.pregnant)
+        return danger_signs.asked(kind, at_least=EMERGENCY)[:4]
+
 
 class Medicine(Table):
     """One line of a prescription: how much, when in the day, how long, before or after food."""
@@ -400,10 +418,28 @@ class Medicine(Table):
     days = SmallIntegerField(null=True)
     food = text(6, default="")
     note = text(100, default="")
-    drug = text(20, default="")
+    drug = text(80, default="")
     listed = text(12, default="")
     because = text(200, default="")
     given = text(8, default="")
+
+    @property
+    def name_hi(self) -> str:
+        """The generic name in Hindi, where the formulary knows it."""
+        meant = formulary.by_code(self.drug) or next(iter(formulary.drugs_for(self.name, self.strength)), None)
+        return (meant.generic_hi if meant.form in formulary.SOLID else meant.name_hi) if meant else ""
+
+    @property
+    def remarks(self) -> list:
+        """The note in pieces to be said: how much, when (a Say where it is one of terms.NOTES), and the rest."""
+        first, _, rest = self.note.partition(", ")
+        when = next((known for known in terms.NOTES if first.endswith(known)), "")
+        return [piece for piece in (first.removesuffix(when), terms.NOTES.get(when, ""), f"({rest})" if rest else "") if piece]
+
+    def stands_on(self, shelf) -> bool:
+        """Whether this medicine, in this strength, is among these formulary codes."""
+        return any(one.code in shelf for one in formulary.drugs_for(self.name, self.strength)
+                   if not self.strength or formulary.same_strength(one, self.strength))
 
     class Meta:
         indexes = [(("answer", "line"), True)]
@@ -413,7 +449,7 @@ class Medicine(Table):
 class Stock(Table):
     """A formulary drug that a centre has on its shelf now."""
     centre = ForeignKeyField(Facility)
-    drug = text(20)
+    drug = text(80)
     since = DateTimeField(default=clock.now)
 
     class Meta:

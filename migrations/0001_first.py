@@ -50,20 +50,21 @@ CREATE TABLE "consult" ("id" INTEGER NOT NULL PRIMARY KEY, "patient_id" INTEGER 
     (length("question") <= 500), "urgency" INTEGER NOT NULL, "triaged" INTEGER NOT NULL, "speciality" VARCHAR(4) NOT
     NULL CHECK (length("speciality") <= 4), "waits_until" DATETIME, "consent" VARCHAR(10) NOT NULL CHECK
     (length("consent") <= 10), "consent_how" VARCHAR(10) NOT NULL CHECK (length("consent_how") <= 10), "consent_by"
-    VARCHAR(120) NOT NULL CHECK (length("consent_by") <= 120), "adult_name" VARCHAR(120) NOT NULL CHECK
-    (length("adult_name") <= 120), "adult_relation" VARCHAR(40) NOT NULL CHECK (length("adult_relation") <= 40),
-    "adult_id" VARCHAR(40) NOT NULL CHECK (length("adult_id") <= 40), "follows_id" INTEGER, "for_doctor_id" INTEGER,
-    "for_doctor_until" DATETIME, "begun_at" DATETIME NOT NULL, "asked_at" DATETIME, "place" INTEGER, "taken_by_id"
-    INTEGER, "taken_at" DATETIME, "claimed_until" DATETIME, "answered_at" DATETIME, "told_at" DATETIME, "results"
-    VARCHAR(500) NOT NULL CHECK (length("results") <= 500), "outcome" VARCHAR(10) NOT NULL CHECK (length("outcome") <=
-    10), "outcome_note" VARCHAR(200) NOT NULL CHECK (length("outcome_note") <= 200), "outcome_at" DATETIME, FOREIGN
-    KEY ("patient_id") REFERENCES "patient" ("id"), FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"), FOREIGN
-    KEY ("asked_by_id") REFERENCES "staff" ("id"), FOREIGN KEY ("follows_id") REFERENCES "consult" ("id"), FOREIGN KEY
-    ("for_doctor_id") REFERENCES "staff" ("id"), FOREIGN KEY ("taken_by_id") REFERENCES "staff" ("id"), CHECK ("state"
-    IN ('draft', 'waiting', 'taken', 'answered', 'dropped')), CHECK ("urgency" IN (1, 2, 3)), CHECK (state IN
-    ('draft', 'dropped') OR place IS NOT NULL), CHECK ((state = 'answered') = (answered_at IS NOT NULL)), CHECK (state
-    <> 'taken' OR taken_by_id IS NOT NULL), CHECK ("triaged" IN (1, 2, 3)), CHECK (urgency <= triaged), CHECK
-    ("outcome" IN ('', 'better', 'same', 'worse', 'hospital', 'died', 'lost')));
+    VARCHAR(120) NOT NULL CHECK (length("consent_by") <= 120), "consent_language" VARCHAR(3) NOT NULL CHECK
+    (length("consent_language") <= 3), "adult_name" VARCHAR(120) NOT NULL CHECK (length("adult_name") <= 120),
+    "adult_relation" VARCHAR(40) NOT NULL CHECK (length("adult_relation") <= 40), "adult_id" VARCHAR(40) NOT NULL
+    CHECK (length("adult_id") <= 40), "follows_id" INTEGER, "for_doctor_id" INTEGER, "for_doctor_until" DATETIME,
+    "begun_at" DATETIME NOT NULL, "asked_at" DATETIME, "place" INTEGER, "taken_by_id" INTEGER, "taken_at" DATETIME,
+    "claimed_until" DATETIME, "answered_at" DATETIME, "told_at" DATETIME, "results" VARCHAR(500) NOT NULL CHECK
+    (length("results") <= 500), "outcome" VARCHAR(10) NOT NULL CHECK (length("outcome") <= 10), "outcome_note"
+    VARCHAR(200) NOT NULL CHECK (length("outcome_note") <= 200), "outcome_at" DATETIME, FOREIGN KEY ("patient_id")
+    REFERENCES "patient" ("id"), FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"), FOREIGN KEY ("asked_by_id")
+    REFERENCES "staff" ("id"), FOREIGN KEY ("follows_id") REFERENCES "consult" ("id"), FOREIGN KEY ("for_doctor_id")
+    REFERENCES "staff" ("id"), FOREIGN KEY ("taken_by_id") REFERENCES "staff" ("id"), CHECK ("state" IN ('draft',
+    'waiting', 'taken', 'answered', 'dropped')), CHECK ("urgency" IN (1, 2, 3)), CHECK (state IN ('draft', 'dropped')
+    OR place IS NOT NULL), CHECK ((state = 'answered') = (answered_at IS NOT NULL)), CHECK (state <> 'taken' OR
+    taken_by_id IS NOT NULL), CHECK ("triaged" IN (1, 2, 3)), CHECK (urgency <= triaged), CHECK ("outcome" IN ('',
+    'better', 'same', 'worse', 'hospital', 'died', 'lost')));
 CREATE INDEX "consult_patient_id" ON "consult" ("patient_id");
 CREATE INDEX "consult_centre_id" ON "consult" ("centre_id");
 CREATE INDEX "consult_asked_by_id" ON "consult" ("asked_by_id");
@@ -120,8 +121,8 @@ CREATE TABLE "medicine" ("id" INTEGER NOT NULL PRIMARY KEY, "answer_id" INTEGER 
     (length("strength") <= 30), "morning" VARCHAR(10) NOT NULL CHECK (length("morning") <= 10), "noon" VARCHAR(10) NOT
     NULL CHECK (length("noon") <= 10), "evening" VARCHAR(10) NOT NULL CHECK (length("evening") <= 10), "night"
     VARCHAR(10) NOT NULL CHECK (length("night") <= 10), "days" INTEGER, "food" VARCHAR(6) NOT NULL CHECK
-    (length("food") <= 6), "note" VARCHAR(100) NOT NULL CHECK (length("note") <= 100), "drug" VARCHAR(20) NOT NULL
-    CHECK (length("drug") <= 20), "listed" VARCHAR(12) NOT NULL CHECK (length("listed") <= 12), "because" VARCHAR(200)
+    (length("food") <= 6), "note" VARCHAR(100) NOT NULL CHECK (length("note") <= 100), "drug" VARCHAR(80) NOT NULL
+    CHECK (length("drug") <= 80), "listed" VARCHAR(12) NOT NULL CHECK (length("listed") <= 12), "because" VARCHAR(200)
     NOT NULL CHECK (length("because") <= 200), "given" VARCHAR(8) NOT NULL CHECK (length("given") <= 8), FOREIGN KEY
     ("answer_id") REFERENCES "answer" ("id"), CHECK ("given" IN ('', 'here', 'outside', 'none')));
 CREATE INDEX "medicine_answer_id" ON "medicine" ("answer_id");
@@ -169,7 +170,7 @@ CREATE TABLE "setting" ("name" VARCHAR(40) NOT NULL PRIMARY KEY CHECK (length("n
 CREATE TABLE "sign_in_failures" ("mobile" VARCHAR(10) NOT NULL CHECK (length("mobile") <= 10), "device_hash"
     VARCHAR(64) NOT NULL CHECK (length("device_hash") <= 64), "failures" INTEGER NOT NULL, "locked_until" DATETIME,
     PRIMARY KEY ("mobile", "device_hash"));
-CREATE TABLE "stock" ("centre_id" INTEGER NOT NULL, "drug" VARCHAR(20) NOT NULL CHECK (length("drug") <= 20), "since"
+CREATE TABLE "stock" ("centre_id" INTEGER NOT NULL, "drug" VARCHAR(80) NOT NULL CHECK (length("drug") <= 80), "since"
     DATETIME NOT NULL, PRIMARY KEY ("centre_id", "drug"), FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"));
 CREATE INDEX "stock_centre_id" ON "stock" ("centre_id");
 CREATE TABLE "submission" ("key" VARCHAR(32) NOT NULL PRIMARY KEY CHECK (length("key") <= 32), "staff_id" INTEGER,

@@ -6,9 +6,10 @@ that name; any other word goes to the nearest known name, and to the prohibited 
 """
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from rules import lists, names
@@ -38,15 +39,16 @@ FORMS = {word: frozenset(forms) for words, forms in {
 # Words that name neither an ingredient nor a form: units, salts, release forms and small words.
 FILLERS = set(
     "mg mcg ug gm gms g kg ml l iu units unit pc percent lac lakh dose meq mm x "
-    "hcl hydrochloride dihydrochloride hbr hydrobromide sodium potassium phosphate sulphate sulfate maleate tartrate citrate "
-    "acetate besylate besilate mesylate succinate fumarate monohydrate trihydrate anhydrous nitrate bromide chloride sod pot ip bp usp "
+    "hcl hydrochloride dihydrochloride hbr hydrobromide sodium potassium phosphate sulphate sulfate maleate tartrate "
+    "citrate acetate besylate besilate mesylate succinate fumarate monohydrate trihydrate anhydrous nitrate bromide "
+    "chloride sod pot ip bp usp "
     "sr mr er xr cr xl md od la forte ds ss junior jr kid kids paed paediatric pediatric adult dry new "
     "and with of the or a an for only और या दवा medicine combination combi comb".split())
 FIRST_FILLERS = set("t c s i r x rx".split())  # "T. PCM", "C. Amox"
 
 # Letters that are drawn like Latin ones; they are read so, and the name is reported as not to be trusted (foreign).
 DRAWN = {"a": "аɑαᴀ", "b": "вьƅ", "c": "сϲᴄ", "d": "ԁɗ", "e": "еёɛєҽ", "g": "ɡց", "h": "һнի", "i": "іїɩι", "j": "јϳ",
-         "k": "кκ", "l": "ӏլ", "m": "мᴍ", "n": "пոη", "o": "оοσօο", "p": "рρ", "q": "ԛզ", "r": "гᴦ", "s": "ѕƽ", "t": "тτ",
+         "k": "кκ", "l": "ӏլ", "m": "мᴍ", "n": "пոη", "o": "оοσօ", "p": "рρ", "q": "ԛ", "r": "гᴦ", "s": "ѕƽ", "t": "тτ",
          "u": "υцս", "v": "νѵ", "w": "ԝωш", "x": "хχ", "y": "уγ", "z": "ᴢʐ"}
 LOOKALIKES = str.maketrans({sign: letter for letter, signs in DRAWN.items() for sign in signs})
 # The same letters read by their sound, for a name written in Cyrillic throughout.
@@ -59,7 +61,7 @@ LEET = str.maketrans("013457@$!|", "oleastasil")
 # Everyday spellings folded to one, applied in order, the same to known and to typed names.
 FOLDS = [(re.compile(p), r) for p, r in (
     ("ph|pf", "f"), ("ch|ck|q", "k"), ("c(?=[eiy])", "s"), ("c", "k"), ("x", "ks"), ("z", "j"), ("j", "s"), ("w", "v"),
-    ("(?<=[tdbgkjs])h|(?<=r)h", ""), ("ee", "i"), ("oo|ou", "u"), ("ae|oe|ai", "e"), ("au", "o"), ("y", "i"), ("ie|ei", "i"),
+    ("(?<=[tdbgkjsr])h", ""), ("ee", "i"), ("oo|ou", "u"), ("ae|oe|ai", "e"), ("au", "o"), ("y", "i"), ("ie|ei", "i"),
     (r"(.)\1+", r"\1"), ("(?<=...)e$", ""))]
 
 SHORTEST_GUESS = 5  # letters of a typed word below which no other spelling is considered
@@ -127,6 +129,9 @@ class Known(NamedTuple):
     bad: bool
 
 
+LIMITS = "max_mg_per_kg_day", "max_mg_per_kg_dose", "max_mg_day_adult"
+
+
 def _number(text: str) -> float | None:
     return float(text) if text.strip() else None
 
@@ -137,13 +142,13 @@ def _split(text: str) -> tuple[str, ...]:
 
 def drug(row: dict[str, str]) -> Drug:
     """A row of the CSV as a Drug. Raises ValueError for a list or flag that does not exist, KeyError for a column."""
-    limits = {column: _number(row[column]) for column in ("max_mg_per_kg_day", "max_mg_per_kg_dose", "max_mg_day_adult")}
+    limits = {column: _number(row[column]) for column in LIMITS}
     flag = row["district_flag"] or (VIDEO_ONLY if row["list"] == UNLISTED else "")
     if row["list"] not in LISTS or flag not in (*FLAGS, "") or not row["ingredients"].strip():
         raise ValueError(f"{row['code']}: list {row['list']!r}, flag {flag!r}, ingredients {row['ingredients']!r}")
     return Drug(**{column: row[column] for column in Drug._fields} | limits | {
-        "ingredients": _split(row["ingredients"].lower()), "aliases": _split(row["aliases"]), "shc": row["shc"] == "yes",
-        "district_flag": flag})
+        "ingredients": _split(row["ingredients"].lower()), "aliases": _split(row["aliases"]),
+        "shc": row["shc"] == "yes", "district_flag": flag})
 
 
 class Book:
@@ -162,7 +167,8 @@ class Book:
         """One more way to write these ingredients; the first meaning given to a spelling stays."""
         letters = key(name)
         if letters:
-            self.exact.setdefault(letters, Known(letters, ingredients, not self.prohibited.keys().isdisjoint(ingredients)))
+            bad = not self.prohibited.keys().isdisjoint(ingredients)
+            self.exact.setdefault(letters, Known(letters, ingredients, bad))
         return letters
 
     def _learn_prohibited(self):
@@ -208,7 +214,7 @@ class Book:
 
     @cached_property
     def guessable(self) -> dict[int, list[tuple]]:
-        """By length, every name long enough to be misspelt: (slips allowed, spelling, folded, letters of both as bits, what)."""
+        """By length, each name long enough to be misspelt: (slips allowed, spelling, folded, both as bits, what)."""
         found = defaultdict(list)
         for known in self.exact.values():
             letters, folded = known.letters, fold(known.letters)
@@ -223,12 +229,22 @@ class Book:
         return re.compile("|".join(map(re.escape, parts)) or "(?!)")
 
     @cached_property
-    def bad_starts(self) -> list[str]:
-        return [letters for letters, known in self.exact.items() if known.bad]
+    def sorted_bad(self) -> list[str]:
+        return sorted(letters for letters, known in self.exact.items() if known.bad)
 
     @cached_property
-    def lawful_starts(self) -> list[str]:
-        return [letters for letters, known in self.exact.items() if not known.bad]
+    def sorted_lawful(self) -> list[str]:
+        return sorted(letters for letters, known in self.exact.items() if not known.bad)
+
+    @cached_property
+    def sorted_prohibited(self) -> list[str]:
+        return sorted(map(key, self.prohibited))
+
+
+def _starting(ordered: list[str], word: str) -> list[str]:
+    """The names of a sorted list that start with word."""
+    at = bisect_left(ordered, word)
+    return list(takewhile(lambda name: name.startswith(word), ordered[at:at + 50]))
 
 
 def _plain(typed: str, alphabet: dict = LOOKALIKES) -> tuple[str, bool]:
@@ -257,14 +273,16 @@ _WORD = re.compile("\\b[abdk]\\d{1,2}\\b|[a-z]+|[\u0900-\u0963\u0971-\u097f]+|[^
 
 def _words(plain: str) -> list[str]:
     """The words of plain text; Devanagari ones romanised, unless they stand for a form or nothing."""
-    return [word if word.isascii() or word in FORMS or word in FILLERS else names.latin(word).lower().replace(" ", "") or word
-            for word in _WORD.findall(plain)]
+    return [word if word in FORMS or word in FILLERS else _romanised(word) for word in _WORD.findall(plain)]
+
+
+def _romanised(word: str) -> str:
+    return word if word.isascii() else names.latin(word).lower().replace(" ", "") or word
 
 
 def key(name: str) -> str:
     """The letters of a name, to look it up by: "Spasmo-Proxyvon" → "spasmoproxyvon", "Vitamin D3" → "vitamind3"."""
-    return "".join(names.latin(word).lower().replace(" ", "") if not word.isascii() else word
-                   for word in _WORD.findall(_plain(name)[0]))
+    return "".join(map(_romanised, _WORD.findall(_plain(name)[0])))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -283,15 +301,23 @@ def distance(a: str, b: str, most: int) -> int:
     """Letters to add, drop, change or swap with a neighbour to make b of a; most + 1 when it is more than most."""
     if abs(len(a) - len(b)) > most:
         return most + 1
+    same = next((at for at, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
+    a, b = a[max(same - 1, 0):], b[max(same - 1, 0):]
     before, row = [], list(range(len(b) + 1))
     for i, letter in enumerate(a, 1):
         last, before, row = before, row, [i]
+        least = i
         for j, other in enumerate(b, 1):
-            best = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
-                best = min(best, last[j - 2] + 1)
+            best = before[j - 1] + (letter != other)
+            if before[j] < best:
+                best = before[j] + 1
+            if row[-1] < best:
+                best = row[-1] + 1
+            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other and last[j - 2] < best:
+                best = last[j - 2] + 1
             row.append(best)
-        if min(row) > most:
+            least = min(least, best)
+        if least > most:
             return most + 1
     return min(row[-1], most + 1)
 
@@ -308,42 +334,42 @@ def _swapped_or_doubled(word: str, name: str) -> bool:
         len(word) == 6 and re.sub(r"(.)\1", r"\1", word) == name or sorted(word) == sorted(name))
 
 
-def _apart(a: str, b: str, bits: int, most: int) -> int:
-    """distance(a, b, most), not worked out where the letters used (bits: those in one only) already tell."""
-    return distance(a, b, most) if bits.bit_count() <= 2 * most else most + 1
-
-
 def _nearest(book: Book, word: str) -> Known | None:
     """The known name a misspelt word is nearest to; the prohibited one of two equally near; None when none is near."""
-    folded, best, nearest = fold(word), (3, False), None
+    folded, best, nearest = fold(word), (2, True), None
     bits, fold_bits = _bits(word), _bits(folded)
-    for length in range(len(word) - 3, len(word) + 4):
-        for most, letters, its_fold, its_bits, its_fold_bits, known in book.guessable.get(length, ()):
-            if most:
-                off = min(_apart(word, letters, bits ^ its_bits, most), _apart(folded, its_fold, fold_bits ^ its_fold_bits, most))
-                near = off <= most and (off < 2 or folded[:1] == its_fold[:1])  # two slips: hardly ever the first letter
-            else:
-                off, near = 1, known.bad and _swapped_or_doubled(word, letters)
-            if near and (off, not known.bad) < best:
+    for length in sorted(range(len(word) - 3, len(word) + 4), key=lambda length: abs(length - len(word))):
+        for allowed, letters, its_fold, its_bits, its_fold_bits, known in book.guessable.get(length, ()):
+            most = min(allowed, best[0])
+            off = most + 1  # where too many letters are used by one alone there is no need to count slips
+            if (bits ^ its_bits).bit_count() <= 2 * most:
+                off = distance(word, letters, most)
+            if off and (fold_bits ^ its_fold_bits).bit_count() <= 2 * most:
+                off = min(off, distance(folded, its_fold, most))
+            if not allowed and known.bad and _swapped_or_doubled(word, letters):
+                off, most = 1, 1
+            if off == 2 and folded[:1] != its_fold[:1]:  # two slips hardly ever include the first letter
+                continue
+            if off <= most and ((off, not known.bad) < best or not nearest):
                 best, nearest = (off, not known.bad), known
     return nearest
 
 
 def _cut_short(book: Book, word: str) -> bool:
     """Whether a word of three letters or more is the beginning of a prohibited ingredient's name."""
-    return len(word) >= 3 and any(name.startswith(word) for name in book.prohibited)
+    return len(word) >= 3 and bool(_starting(book.sorted_prohibited, word))
 
 
 @lru_cache(maxsize=1 << 13)
 def _guess(book: Book, word: str) -> Known | None:
-    """What an unknown word is a spelling of: a prohibited name inside it, the nearest name, a prohibited one cut short."""
+    """What an unknown word stands for: a prohibited name inside it, the nearest name, or a prohibited one cut short."""
     inside = len(word) > 6 and book.bad_parts.search(word)
     near = _nearest(book, word) if len(word) >= SHORTEST_GUESS else None
-    if inside and not (near and not near.bad and inside[0] in near.letters):  # barbital is inside phenobarbital, too
-        return book.exact[inside[0]]
-    if near or len(word) < SHORTEST_GUESS or any(name.startswith(word) for name in book.lawful_starts):
+    if inside and not (near and not near.bad and fold(inside[0]) in fold(near.letters)):  # as in phenobarbital
+        return near if near and near.bad else book.exact[inside[0]]
+    if near or len(word) < SHORTEST_GUESS or _starting(book.sorted_lawful, word):
         return near
-    whole = [name for name in book.bad_starts if name.startswith(word) and len(word) > len(name) / 2]
+    whole = [name for name in _starting(book.sorted_bad, word) if len(word) > len(name) / 2]
     return book.exact[min(whole, key=len)] if whole else None
 
 
@@ -358,32 +384,59 @@ def _disguised(book: Book, plain: str) -> list[Known]:
     return found
 
 
-def _look_up(book: Book, words: list[str], at: int) -> tuple[Known | None, int]:
-    """The longest run of words from here that is a known name, and how many words it takes."""
-    for count in range(len(words) - at, 0, -1):
-        letters = "".join(words[at:at + count])
-        if len(letters) <= LONGEST_NAME:
-            known = book.exact.get(letters) or (len(letters) >= SHORTEST_GUESS and book.folded.get(fold(letters))) or None
-            if known:
-                return known, count
-    return None, 1
+class Seen(NamedTuple):
+    """A known name among the words: which, from which word to before which, and whether it was written exactly so."""
+    name: Known
+    start: int
+    end: int
+    exact: bool
 
 
-def _scan(book: Book, words: list[str]) -> tuple[list[Known], list[str | None], set[str]]:
+def _named(book: Book, words: list[str], start: int, end: int) -> Seen | None:
+    """The known name that these words make together, exactly or but for everyday spelling."""
+    letters = "".join(words[start:end])
+    if len(letters) > LONGEST_NAME:
+        return None
+    exact = book.exact.get(letters)
+    name = exact or len(letters) >= SHORTEST_GUESS and book.folded.get(fold(letters))
+    return Seen(name, start, end, bool(exact)) if name else None
+
+
+def _look_up(book: Book, words: list[str], at: int) -> Seen | None:
+    """The longest run of words from here that is a known name."""
+    runs = (_named(book, words, at, end) for end in range(len(words), at, -1))
+    return next(filter(None, runs), None)
+
+
+def _scan(book: Book, words: list[str]) -> tuple[list[Seen], list[str | None], set[str]]:
     """The known names among the words, the unknown words (None for each known stretch), and the words for forms."""
-    known, unknown, forms, at = [], [], set(), 0
+    seen, unknown, forms, at = [], [], set(), 0
     while at < len(words):
-        name, count = _look_up(book, words, at)
-        word = words[at]
-        if name and not (count == 1 and word in FILLERS):
-            known.append(name)
+        found, word = _look_up(book, words, at), words[at]
+        if found and not (found.end == at + 1 and word in FILLERS):
+            seen.append(found)
             unknown.append(None)
         elif word in FORMS:
             forms.add(word)
         elif word not in FILLERS and not (at == 0 and word in FIRST_FILLERS and len(words) > 1):
             unknown.append(word)
-        at += count if name else 1
-    return known, unknown, forms
+        at = found.end if found else at + 1
+    return seen, unknown, forms
+
+
+def _across(book: Book, words: list[str], seen: list[Seen]) -> list[Known]:
+    """Prohibited names over several words that begin or end inside another name: "xyz al prazolam" is not Xyzal."""
+    runs = (_named(book, words, start, end) for start in range(len(words))
+            for end in range(start + 2, min(len(words), start + LONGEST_NAME) + 1))
+    return [run.name for run in runs if run and run.name.bad and not any(
+        name.start <= run.start and run.end <= name.end for name in seen)]
+
+
+def _spread(book: Book, plain: str) -> list[Known]:
+    """Prohibited names in Devanagari with blanks or signs between their letters."""
+    closed = re.sub("(?<=[\u0900-\u097f])[^a-z0-9\u0900-\u097f]+(?=[\u0900-\u097f])", "", plain)
+    found = [_named(book, [word], 0, 1) for word in _words(closed)] if closed != plain else []
+    return [seen.name for seen in found if seen and seen.name.bad]
 
 
 def _joined(book: Book, unknown: list[str | None]) -> list[Known]:
@@ -395,11 +448,13 @@ def _joined(book: Book, unknown: list[str | None]) -> list[Known]:
 @lru_cache(maxsize=1 << 13)
 def _reading(book: Book, typed: str) -> Reading:
     plain, foreign = _plain(typed)
-    known, unknown, forms = _scan(book, _words(plain))
-    hidden = _disguised(book, plain) + _joined(book, unknown)
+    words = _words(plain)
+    seen, unknown, forms = _scan(book, words)
+    known = [one.name for one in seen]
+    hidden = _disguised(book, plain) + _joined(book, unknown) + _across(book, words, seen) + _spread(book, plain)
     if foreign:
-        hidden += [name for name in _scan(book, _words(_plain(typed, SOUNDS)[0]))[0] if name.bad]
-    left, guessed = [], bool(hidden)
+        hidden += [one.name for one in _scan(book, _words(_plain(typed, SOUNDS)[0]))[0] if one.name.bad]
+    left, guessed = [], bool(hidden) or not all(one.exact for one in seen)
     for word in filter(None, unknown):
         guess = _guess(book, word)
         if guess:
@@ -469,20 +524,18 @@ def same_strength(one: Drug, strength: str) -> bool:
 def drugs_for(name: str, strength: str = "") -> tuple[Drug, ...]:
     """The formulary rows a prescription line may mean; none for an unknown, misread or prohibited name.
 
-    Rows with the same ingredients and the form that was said; without a form the tablets and capsules, or every form
-    where there are none. A strength narrows them further when it is one of theirs.
+    Rows with the same ingredients and the form that was said. A strength narrows them when it is one of theirs; then,
+    where no form was said, tablets and capsules come before every other form.
     """
     read = reading(name)
     rows = () if read.unknown or read.prohibited else _book.by_ingredients.get(read.ingredients, ())
-    if read.forms is not None:
-        rows = tuple(one for one in rows if one.form in read.forms)
-    else:
-        rows = tuple(one for one in rows if one.form in SOLID) or rows
-    return tuple(one for one in rows if same_strength(one, strength)) or rows
+    rows = tuple(one for one in rows if read.forms is None or one.form in read.forms)
+    rows = tuple(one for one in rows if same_strength(one, strength)) or rows
+    return read.forms is None and tuple(one for one in rows if one.form in SOLID) or rows
 
 
-def _rank(one: Drug, letters: str, typed_words: int) -> int | None:
-    """0 the generic name, 1 a brand or abbreviation in full, 2 the beginning of one, 3 a later word; None: not at all."""
+def _rank(one: Drug, letters: str) -> int | None:
+    """0 the generic name, 1 a brand or abbreviation in full, 2 its beginning, 3 a later word; None: not at all."""
     spelt = _book.spelt[one.code]
     if key(one.generic).startswith(letters):
         return 0
@@ -503,11 +556,11 @@ def search(typed: str, stock: frozenset[str] = frozenset()) -> list[Drug]:
     words = [word for word in _words(plain) if word not in FORMS and word not in FILLERS]
     letters = "".join(words)
     lawful = [one for one in _book.drugs if one.list != PROHIBITED]
-    ranked = {one: _rank(one, letters, len(words)) for one in lawful} if letters else {}
+    ranked = {one: _rank(one, letters) for one in lawful} if letters else {}
     found = [one for one, rank in ranked.items() if rank is not None] or [
         one for one in lawful if letters and frozenset(one.ingredients) == reading(typed).ingredients]
     forms, figures = reading(typed).forms, re.findall(r"(?<![a-z\d])\d+(?:\.\d+)?", plain)
     found = [one for one in found if forms is None or one.form in forms] or found
     found = [one for one in found if figures and same_strength(one, figures[0])] or found
-    return sorted(found, key=lambda one: (one.code not in stock, ranked.get(one) or 0, one.generic, one.form not in SOLID,
-                                          one.form, _figures(one.strength)))
+    return sorted(found, key=lambda one: (one.code not in stock, ranked.get(one) or 0, one.generic,
+                                          one.form not in SOLID, one.form, _figures(one.strength)))

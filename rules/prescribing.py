@@ -85,7 +85,7 @@ def _list_b(name: str, consult: _Consult) -> Verdict:
 
 def _unlisted(name: str, consult: _Consult) -> Verdict:
     if consult.flag == BLOCK:
-        return Verdict(False, Say("{name} is in no list, and this district does not allow it by tele-consultation.", name=name), REFER)
+        return Verdict(False, Say("{name} is in no list; this district does not allow it.", name=name), REFER)
     if consult.flag != VIDEO_ONLY:
         return Verdict(True, Say("{name} is in no list; this district allows it.", name=name))
     rule = Say("{name} is in no list: by video and with a reason.", name=name)
@@ -93,15 +93,20 @@ def _unlisted(name: str, consult: _Consult) -> Verdict:
     return Verdict(remedy is None, rule, remedy)
 
 
+PROHIBITED_AS = {  # by the schedule column of data/prohibited.csv
+    "NDPS narcotic drug":
+        Say("{name} contains {ingredient}, a narcotic drug (NDPS Act): prohibited in every tele-consultation."),
+    "NDPS psychotropic substance":
+        Say("{name} contains {ingredient}, a psychotropic drug (NDPS Act): prohibited in every tele-consultation."),
+    "Schedule X": Say("{name} contains {ingredient}, a Schedule X drug: prohibited in every tele-consultation."),
+    "anti-cancer": Say("{name} contains {ingredient}, an anti-cancer drug: prohibited in every tele-consultation."),
+    "held": Say("{name} contains {ingredient}, held back until the district has checked the law.")}
+
+
 def _prohibited(name: str, ingredient: str, guessed: bool) -> Verdict:
-    row = formulary.prohibited_row(ingredient)
-    if row and row["schedule"] == "held":
-        rule = Say("{name} contains {ingredient}, held back until the district has checked the law: not in any tele-consultation.",
-                   name=name, ingredient=ingredient)
-    else:
-        rule = Say("{name} contains {ingredient} ({schedule}): prohibited in every tele-consultation.",
-                   name=name, ingredient=ingredient, schedule=row["schedule"] if row else "")
-    return Verdict(False, rule, SPELL_OUT if guessed else REFER, PROHIBITED)
+    row = formulary.prohibited_row(ingredient) or {}
+    rule = PROHIBITED_AS.get(row.get("schedule"), PROHIBITED_AS["NDPS psychotropic substance"])
+    return Verdict(False, rule.filled(name=name, ingredient=ingredient), SPELL_OUT if guessed else REFER, PROHIBITED)
 
 
 def _row(one: Drug | None, name: str, consult: _Consult) -> Verdict:
@@ -113,10 +118,24 @@ def _row(one: Drug | None, name: str, consult: _Consult) -> Verdict:
     return {O: _list_o, A: _list_a, B: _list_b}.get(one.list, lambda *of: _list_a(*of, A_AMENDED))(name, consult)
 
 
+def _texts(line) -> list[str]:
+    """Where a medicine can be written in a line: name, strength, note, and the name running on into the others."""
+    others = [text for text in (line.strength, line.note) if text]
+    return [line.name, *others, *(f"{line.name} {text}" for text in others)]
+
+
+def _where_prohibited(line) -> tuple[str, str, bool] | None:
+    """The first text of a line with a prohibited ingredient, that ingredient, and whether the spelling was guessed."""
+    for text in _texts(line):
+        read = formulary.reading(text)
+        if read.prohibited:
+            return text, min(read.prohibited), read.guessed
+    return None
+
+
 def prohibited_of(line) -> frozenset[str]:
-    """The prohibited ingredients written anywhere in a line: its name, strength or note."""
-    texts = (line.name, line.strength, line.note, f"{line.name} {line.strength}")
-    return frozenset().union(*(formulary.prohibited_in(text or "") for text in texts))
+    """The prohibited ingredients written in a line: in its name, strength or note, or across two of them."""
+    return frozenset().union(*map(formulary.prohibited_in, _texts(line)))
 
 
 def judge(line, *, first: bool, mode: str, earlier_linked: bool, earlier_in_person: bool, flag: str | None,
@@ -126,17 +145,19 @@ def judge(line, *, first: bool, mode: str, earlier_linked: bool, earlier_in_pers
     first: not a follow-up of a linked earlier consult. mode: the one that really took place, video, audio or text.
     flag: the district's own decision for a medicine in no list (allow, video_only, block; None: the formulary's).
     refill: the linked prescription already held this medicine; a new one of list A is as in a first consult.
-    Where a name may mean several formulary rows, the strictest verdict among them. Raises ValueError for an unknown flag.
+    Where a name may mean several formulary rows, the strictest verdict among them. Raises ValueError for an unknown
+    flag. It does not ask for a diagnosis, the age or a registration number: the signing does.
     """
     if flag not in (*formulary.FLAGS, None, ""):
         raise ValueError(f"no such district flag: {flag!r}")
     read = formulary.reading(line.name)
-    bad = prohibited_of(line)
+    bad = _where_prohibited(line)
     if bad:
-        return _prohibited(line.name, sorted(bad)[0], read.guessed)
+        return _prohibited(*bad)
     if read.foreign or read.unclear or not read.ingredients:
         return Verdict(False, Say("“{name}” cannot be read as a medicine for certain.", name=line.name), WRITE_NAME)
-    consult = _Consult(mode == VIDEO, earlier_linked and not first, first, earlier_in_person, refill, flag or None, reason_given)
+    consult = _Consult(video=mode == VIDEO, linked=earlier_linked and not first, first=first,
+                       in_person=earlier_in_person, refill=refill, flag=flag or None, reason=reason_given)
     rows = formulary.drugs_for(line.name, line.strength) or (None,)
     verdicts = [_row(one, one.name if one else line.name, consult) for one in rows]
     return min(verdicts, key=lambda verdict: verdict.allowed)
@@ -146,9 +167,11 @@ def judge(line, *, first: bool, mode: str, earlier_linked: bool, earlier_in_pers
 CLASSES = {
     "penicillin": ("penicillin penicillins पेनिसिलिन पेन्सिलिन", "amoxicillin ampicillin cloxacillin piperacillin"),
     "cephalosporin": ("cephalosporin cephalosporins cef", "cefotaxime ceftriaxone cefpodoxime"),
-    "sulfa": ("sulfa sulpha sulfas sulphas sulphonamide sulfonamide सल्फा", "sulphamethoxazole sulphadoxine sulphasalazine"),
-    "nsaid": ("nsaid nsaids painkiller painkillers दर्दनाशक", "aspirin ibuprofen nimesulide ketorolac naproxen piroxicam indomethacin "
-                                                           "aceclofenac diclofenac etodolac lornoxicam meloxicam"),
+    "sulfa": ("sulfa sulpha sulfas sulphas sulphonamide sulfonamide सल्फा",
+              "sulphamethoxazole sulphadoxine sulphasalazine"),
+    "nsaid": ("nsaid nsaids painkiller painkillers दर्दनाशक",
+              "aspirin ibuprofen nimesulide ketorolac naproxen piroxicam indomethacin aceclofenac diclofenac etodolac "
+              "lornoxicam meloxicam"),
     "quinolone": ("quinolone quinolones fluoroquinolone", "ofloxacin ciprofloxacin levofloxacin norfloxacin"),
     "macrolide": ("macrolide macrolides", "azithromycin erythromycin clarithromycin"),
     "tetracycline": ("tetracycline tetracyclines", "doxycycline tetracycline minocycline")}
@@ -181,14 +204,18 @@ def _allergy(lines, patient: Patient) -> list[Caution]:
 def _duplicates(lines) -> list[Caution]:
     places = defaultdict(list)
     for at, line in enumerate(lines):
-        for ingredient in formulary.ingredients_of(line.name):
+        read = formulary.reading(line.name)
+        for ingredient in read.ingredients.difference(read.unknown) or [" ".join(read.unknown)]:
             places[ingredient].append(at)
     return [Caution(tuple(at), "duplicate", Say("{ingredient} is in more than one line.", ingredient=ingredient))
             for ingredient, at in places.items() if len(at) > 1]
 
 
-PREGNANCY = {"avoid": Say("Pregnant: {name} is usually avoided ({source})."),
-             "specialist": Say("Pregnant: {name} only on a specialist's advice ({source}).")}
+PREGNANCY = {  # by the pregnancy column of data/formulary.csv; the gravest first
+    "avoid": Say("Pregnant: {name} is usually avoided."),
+    "avoid_early": Say("Pregnant: {name} is usually avoided in the first three months."),
+    "avoid_late": Say("Pregnant: {name} is usually avoided, in the last three months above all."),
+    "specialist": Say("Pregnant: {name} only on a specialist's advice.")}
 
 
 def _pregnancy(lines, patient: Patient) -> list[Caution]:
@@ -197,9 +224,10 @@ def _pregnancy(lines, patient: Patient) -> list[Caution]:
         content = formulary.ingredients_of(line.name)
         rows = formulary.drugs_for(line.name, line.strength) or [
             one for one in formulary.drugs() if content.issuperset(one.ingredients)]
-        wary = min((one for one in rows if one.pregnancy in PREGNANCY), key=lambda one: one.pregnancy, default=None)
-        if wary:
-            found.append(Caution((at,), "pregnancy", Say(PREGNANCY[wary.pregnancy].text, name=line.name, source=wary.pregnancy_source)))
+        held = {one.pregnancy for one in rows}
+        says = next((says for code, says in PREGNANCY.items() if code in held), None)
+        if says:
+            found.append(Caution((at,), "pregnancy", says.filled(name=line.name)))
     return found
 
 
@@ -217,7 +245,7 @@ def amount(dose: str) -> tuple[float, str]:
 
 
 def milligrams(strength: str) -> tuple[list[float], float | None]:
-    """A strength as (mg of each part, in how many ml): "400 mg + 80 mg" → ([400, 80], None), "125 mg/5 ml" → ([125], 5).
+    """A strength as (mg of each part, in how many ml): "400 mg + 80 mg" → [400, 80], None; "125 mg/5 ml" → [125], 5.
 
     No parts where the strength is not in mg, g or mcg.
     """
@@ -234,13 +262,19 @@ def _doses(line) -> tuple[list[str], bool]:
     return (daily, True) if daily else ([once[1]] if once else [], False)
 
 
+def _strength(line, rows) -> str:
+    """The formulary's strength where the line's is its own or left out and there is but one; else the line's, in mg."""
+    only = len({one.strength for one in rows}) == 1
+    if only and (not line.strength or formulary.same_strength(rows[0], line.strength)):
+        return rows[0].strength
+    return line.strength if re.search("[a-zA-Z]", line.strength) else f"{line.strength} mg"
+
+
 def given(line) -> dict[str, tuple[float, float]] | None:
-    """mg of each ingredient as (largest single dose, in a day; 0 when not daily); None where it cannot be worked out."""
+    """mg of each ingredient as (largest single dose, in a day; 0 when not daily); None where that cannot be told."""
     rows = formulary.drugs_for(line.name, line.strength)
     content = rows[0].ingredients if rows else tuple(formulary.ingredients_of(line.name))
-    single = len({one.strength for one in rows}) == 1
-    parts, ml = milligrams(rows[0].strength if single and (not line.strength or formulary.same_strength(rows[0], line.strength))
-                           else line.strength if re.search("[a-zA-Z]", line.strength) else f"{line.strength} mg" if line.strength else "")
+    parts, ml = milligrams(_strength(line, rows))
     doses, daily = _doses(line)
     sizes = [amount(dose) for dose in doses]
     fits = all(unit == "ml" if ml else unit in ("", "tab", "cap", "sachet") for _, unit in sizes)
@@ -270,34 +304,36 @@ def _over(ingredient: str, row: Drug, single: float, day: float, patient: Patien
     most_once = row.max_mg_per_kg_dose * float(patient.weight) if young and row.max_mg_per_kg_dose else float("inf")
     slack = 1 + 1e-9
     if day > most_day * slack:
-        return Say("{ingredient}: {given} mg a day; at most {most} mg a day for this patient ({source}).", ingredient=ingredient,
-                   given=_plain(day), most=_plain(most_day), source=row.dose_source)
-    if single > max(most_once, 0) * slack:
-        return Say("{ingredient}: {given} mg at a time; at most {most} mg for this weight ({source}).", ingredient=ingredient,
-                   given=_plain(single), most=_plain(most_once), source=row.dose_source)
+        return Say("{ingredient}: {given} mg a day; at most {most} mg a day for this patient.", ingredient=ingredient,
+                   given=_plain(day), most=_plain(most_day))
+    if single > most_once * slack:
+        return Say("{ingredient}: {given} mg at a time; at most {most} mg for this weight.", ingredient=ingredient,
+                   given=_plain(single), most=_plain(most_once))
     return None
+
+
+NO_WEIGHT = Say("A child without a weight: the dose could not be checked.")
+NO_STRENGTH = Say("The dose for this child could not be checked: write the strength, such as 125 mg/5 ml.")
 
 
 def _dose(lines, patient: Patient) -> list[Caution]:
     """Sums each ingredient over all lines, so that a syrup and a combination tablet count together."""
-    limits, totals, unknown = _limits(), defaultdict(lambda: [0.0, 0.0, []]), []
+    limits, totals = _limits(), defaultdict(lambda: [0.0, 0.0, []])
+    per_kg = {name for name, row in limits.items() if row.max_mg_per_kg_day}
+    by_weight = [at for at, line in enumerate(lines) if formulary.ingredients_of(line.name) & per_kg]
+    unknown = [at for at in by_weight if given(lines[at]) is None]
     for at, line in enumerate(lines):
-        taken = given(line)
-        if taken is None and any(limits[name].max_mg_per_kg_day for name in formulary.ingredients_of(line.name) & limits.keys()):
-            unknown.append(at)
-        for name, (single, day) in (taken or {}).items():
+        for name, (single, day) in (given(line) or {}).items():
             total = totals[name]
-            total[0], total[1] = max(total[0], single), total[1] + day
+            total[:2] = max(total[0], single), total[1] + day
             total[2].append(at)
     found = [Caution(tuple(at), "dose", says) for name, (single, day, at) in totals.items() if name in limits
              for says in [_over(name, limits[name], single, day, patient)] if says]
-    child = patient.age is not None and patient.age < CHILD_BELOW
-    weighed = [at for name, (_, _, places) in totals.items() if name in limits and limits[name].max_mg_per_kg_day for at in places]
-    if child and not patient.weight and (weighed or unknown):
-        found.append(Caution(tuple(sorted({*weighed, *unknown})), "weight", Say("A child without a weight: the dose could not be checked.")))
-    elif child and unknown:
-        found.append(Caution(tuple(unknown), "strength", Say("The dose for this child could not be checked: write the strength, such as 125 mg/5 ml, and the dose in ml.")))
-    return found
+    if patient.age is None or patient.age >= CHILD_BELOW:
+        return found
+    if not patient.weight:
+        return found + [Caution(tuple(by_weight), "weight", NO_WEIGHT)] * bool(by_weight)
+    return found + [Caution(tuple(unknown), "strength", NO_STRENGTH)] * bool(unknown)
 
 
 def cautions(lines, patient: Patient) -> list[Caution]:

@@ -1,7 +1,7 @@
-"""One-hand prescribing: a line such as `PCM 500 1-0-1 3` read into the columns of a prescription line, and written back.
+"""One-hand prescribing: a line such as `PCM 500 1-0-1 3` read into a prescription line's columns, and written back.
 
-A line is: name, strength, dose, when in the day, days, food, (remark). Only the name and when are needed. Hindi words and
-figures are understood. What is not understood is not guessed: it comes back as a Wrong that names it.
+A line is: name, strength, dose, when in the day, days, food, (remark). Only the name and when are needed. Hindi words
+and figures are understood. What is not understood is not guessed: it comes back as a Wrong that names it.
 """
 import re
 from dataclasses import dataclass, field, fields
@@ -13,7 +13,7 @@ from rules.words import Say
 
 @dataclass(frozen=True)
 class Line:
-    """A prescription line; the fields are columns of models.Medicine. Doses "1", "½", "5 ml"; food after, before, any or ""."""
+    """A prescription line: columns of models.Medicine. Doses "1", "½", "5 ml"; food after, before, any or ""."""
     name: str
     strength: str = ""
     morning: str = ""
@@ -49,7 +49,8 @@ TIMES = MORNING, NOON, EVENING, NIGHT = "morning", "noon", "evening", "night"
 
 # Three figures such as 1-0-1 are morning, noon, night; four are all of TIMES. Codes follow the same habit.
 CODES = {"od": [MORNING], "qd": [MORNING], "daily": [MORNING], "bd": [MORNING, NIGHT], "bid": [MORNING, NIGHT],
-         "tds": [MORNING, NOON, NIGHT], "tid": [MORNING, NOON, NIGHT], "qid": list(TIMES), "qds": list(TIMES), "hs": [NIGHT],
+         "tds": [MORNING, NOON, NIGHT], "tid": [MORNING, NOON, NIGHT], "qid": list(TIMES), "qds": list(TIMES),
+         "hs": [NIGHT],
          "q24h": [MORNING], "q12h": [MORNING, NIGHT], "q8h": [MORNING, NOON, NIGHT], "q6h": list(TIMES)}
 DAYTIMES = {"subah": MORNING, "morning": MORNING, "dopahar": NOON, "noon": NOON, "afternoon": NOON, "shaam": EVENING,
             "sham": EVENING, "evening": EVENING, "raat": NIGHT, "night": NIGHT}
@@ -59,10 +60,11 @@ FOOD = {"af": "after", "pc": "after", "bf": "before", "ac": "before", "any": "an
 FORGOTTEN = set("x for take give daily दिन रोज़ रोज लें दें खाएं खाएँ को में तक ko mein tak and".split())
 
 # Phrases in both scripts → one of the words above, before anything else is read; {} is the phrase's figure.
-PHRASES = [(re.compile(rf"(?<!\S)(?:{pattern})(?!\w)\.?", re.I), word) for pattern, word in (
-    ("(?:खाने|खाना|भोजन) (?:खाने )?(?:के बाद|के साथ)|kha?a?ne ke ba+d|(?:after|with) (?:food|meals?|eating)|p\\.c|a\\.f", "af"),
-    ("(?:खाने|खाना|भोजन) (?:से|के) (?:पहले|पूर्व)|kha?a?ne se pa?e?hle|before (?:food|meals?|eating)|a\\.c|b\\.f|खाली पेट|"
-     "kha+li pet|(?:on )?(?:an )?empty stomach", "bf"),
+PHRASES = [(re.compile(rf"(?<!\S)(?:{pattern})(?![\w\u0900-\u097f])\.?", re.I), word) for pattern, word in (
+    ("(?:खाने|खाना|भोजन) (?:खाने )?(?:के बाद|के साथ)|kha?a?ne ke ba+d|(?:after|with) (?:food|meals?|eating)|"
+     "p\\.c|a\\.f", "af"),
+    ("(?:खाने|खाना|भोजन) (?:से|के) (?:पहले|पूर्व)|kha?a?ne se pa?e?hle|before (?:food|meals?|eating)|a\\.c|b\\.f|"
+     "खाली पेट|kha+li pet|(?:on )?(?:an )?empty stomach", "bf"),
     ("any ?time|कभी भी", "any"),
     ("(?:ज़रूरत|जरूरत|आवश्यकता) (?:पड़ने|होने|हो)(?: पर| तो)?|zaroo?rat padne par|(?:if|when|as) (?:needed|required)|"
      "s\\.o\\.s|एसओएस|p\\.r\\.n", "sos"),
@@ -77,7 +79,8 @@ PHRASES = [(re.compile(rf"(?<!\S)(?:{pattern})(?!\w)\.?", re.I), word) for patte
     ("every (\\d+) ?(?:hours?|hrs?|h)|(\\d+) ?(?:hourly|hrly)|हर (\\d+) (?:घंटे|घण्टे)", "q{}h"),
     ("सुबह", "subah"), ("दोपहर|in the afternoon", "dopahar"), ("शाम", "shaam"), ("रात|at night", "raat"),
     ("in the (morning|evening)", "{}"),
-    ("आधी|आधा|a?a?dh[ia]|half", "½"), ("डेढ़|dedh", "1½"), ("ढाई|dhai", "2½"), ("एक|one", "1"), ("दो|two", "2"), ("तीन|three", "3"))]
+    ("आधी|आधा|a?a?dh[ia]|half", "½"), ("डेढ़|dedh", "1½"), ("ढाई|dhai", "2½"), ("एक|one", "1"), ("दो|two", "2"),
+    ("तीन|three", "3"))]
 
 UNITS = {unit: word for word, units in {
     "": "tab tabs tablet tablets cap caps capsule capsules goli गोली गोलियाँ कैप्सूल", "ml": "ml एमएल मिली cc",
@@ -99,13 +102,14 @@ FIGURE = r"(?:\d+(?:\.\d+)?|\.\d+)"
 PART = rf"(?:\d*[½¼¾]|\d [13]/[24]|[13]/[24]|{FIGURE})"
 UNIT = f"(?:{_one_of(UNITS)})"
 MEASURE = r"(?:mg|mcg|ug|gm|g|iu|lac units|lakh units|%|meq)"
-STRENGTH = rf"{FIGURE} ?{MEASURE}?(?: ?\+ ?{FIGURE} ?{MEASURE}?)*(?: ?/ ?(?:{FIGURE} ?)?(?:ml|dose|litre|g))?"
+STRENGTH = (rf"{FIGURE} ?{MEASURE}(?: ?\+ ?{FIGURE} ?{MEASURE})*(?: ?/ ?(?:{FIGURE} ?)?(?:ml|dose|litre|g))?"
+            rf"|{FIGURE}(?: ?\+ ?{FIGURE})+|\d\d+/\d+")
 TOKENS = [(kind, re.compile(f"(?:{pattern})(?!\\S)", re.I)) for kind, pattern in (
     ("pattern", rf"{PART} ?{UNIT}?(?: ?-+ ?{PART} ?{UNIT}?){{2,3}}(?: {UNIT})?"),
     ("days", rf"(?:x|×|for)? ?\d+ ?(?:{_one_of(SPANS)})(?: (?:तक|tak))?|(?:x|×|for) ?\d+"),
+    ("strength", STRENGTH),
     ("measured", f"{PART} ?{UNIT}"),
     ("figure", PART),
-    ("strength", STRENGTH),
     ("code", _one_of([*CODES, *DAYTIMES, *NOTES]) + r"|q\d+h"),
     ("food", _one_of(FOOD)),
     ("forgotten", _one_of(FORGOTTEN)),
@@ -135,10 +139,10 @@ class _Parts:
 
 
 def _tidy(typed: str) -> str:
-    """A line with ASCII figures, one kind of dash, single blanks and no numbering; commas are blanks except in 1,000."""
+    """A line with ASCII figures, one kind of dash, single blanks, no numbering; commas are blanks except in 1,000."""
     text = re.sub("[‐-―−]", "-", numbers.plain(typed)).replace("⁄", "/")
     text = re.sub(r",(?!\d{3}\b)|[;|\u200b]", " ", text)
-    return re.sub(r"\s+", " ", NUMBERING.sub("", text.strip())).strip()
+    return re.sub(r"\s+", " ", NUMBERING.sub("", text.strip())).strip().rstrip(".")
 
 
 def _phrased(text: str) -> str:
@@ -161,8 +165,8 @@ def _name_and_rest(text: str) -> tuple[str, str]:
     text = re.sub(r"(?<=[^\W\d_]{3})(?=\d+(?:\.\d+)?(?:mg|mcg|ml|%)?(?:\s|$))", " ", text)
     words = text.split(" ")
     for at, word in enumerate(words):
-        says_when = at and (word.lower() in CODES or word.lower() in DAYTIMES or word.lower() in NOTES or word.lower() in FOOD)
-        if re.match(r"[\d½¼¾.]", word) or says_when or at and re.fullmatch(r"q\d+h", word, re.I):
+        says_when = at and re.fullmatch(rf"{_one_of([*CODES, *DAYTIMES, *NOTES, *FOOD])}|q\d+h", word, re.I)
+        if says_when or re.match(r"[\d½¼¾.]", word):
             return " ".join(words[:at]), " ".join(words[at:])
     return text, ""
 
@@ -218,14 +222,14 @@ def _days(parts: _Parts, days: int) -> None:
 
 
 def _spanned(text: str) -> int:
-    figure, span = re.search(r"(\d+) ?(\w*)", re.sub(r"^(?:x|×|for) ?", "", text, flags=re.I)).groups()
+    figure, span = re.search(r"(\d+) ?(\S*)", re.sub(r"^(?:x|×|for) ?", "", text, flags=re.I)).groups()
     return int(figure) * SPANS.get(span.lower(), 1)
 
 
 def _say_when(parts: _Parts, code: str) -> None:
     """A code (bd, sos) into the parts; a second one only where the two go together: 1-0-1 sos, od night."""
     if code in NOTES:
-        parts.once.append(NOTES[code])
+        parts.once += [NOTES[code]] if NOTES[code] not in parts.once else []
     elif code not in CODES:
         raise _Stuck(Say("“{what}” has no place in the day. Write 1-1-1, or put it in brackets.", what=code))
     elif code == "daily" and parts.scheduled:
@@ -244,8 +248,6 @@ def _collect(parts: _Parts, rest: str) -> None:
             if parts.times or parts.code:
                 raise _Stuck(Say("Two times of day: “{what}” after another.", what=text))
             parts.times = {"pattern": text}
-        elif kind == "days" and not (parts.scheduled or parts.before or re.search(r"[^\W\d_]{2}|^[x×]", text)):
-            raise _Stuck(Say("“{what}” was not understood.", what=text))
         elif kind == "days":
             _days(parts, _spanned(text))
         elif kind == "code" and text.lower() in DAYTIMES:
@@ -258,6 +260,8 @@ def _collect(parts: _Parts, rest: str) -> None:
             parts.food = FOOD[text.lower()]
         elif kind in ("figure", "measured", "strength"):
             _figure(parts, kind, text)
+        elif text.lower() in formulary.FORMS and not parts.scheduled:  # paracetamol 125 mg/5 ml syrup
+            parts.name += f" {text}"
         elif kind == "word":
             raise _Stuck(Say("“{what}” was not understood. Put a remark in brackets.", what=text))
 
@@ -305,7 +309,7 @@ def _daytimes(parts: _Parts, word: str, rest: str) -> str:
 
 
 def _small(parts: _Parts, figure: str) -> bool:
-    """Whether a bare figure is a dose rather than a strength: a fraction, or up to 4 and no strength of this medicine."""
+    """Whether a bare figure is a dose, not a strength: a fraction, or up to 4 and no strength of this medicine."""
     if not re.fullmatch(FIGURE, figure) or float(figure) > 4:
         return not re.fullmatch(FIGURE, figure)
     rows = _meant(parts.name, "")
@@ -318,7 +322,7 @@ def _share_figures(parts: _Parts) -> None:
     before = parts.before
     room = (not parts.strength) + (not parts.dose and "pattern" not in parts.times)
     if len(before) > room or len(before) == 2 and not _small(parts, before[1]):
-        raise _Stuck(Say("Is {what} the strength, the dose or the days? Write mg, ml or days beside it.", what=before[-1]))
+        raise _Stuck(Say("Is {what} the strength, the dose or the days? Write mg, ml or days there.", what=before[-1]))
     if len(before) == 2:
         parts.strength, parts.dose = before
     elif before and (parts.strength or not parts.dose and "pattern" not in parts.times and _small(parts, before[0])):
@@ -332,16 +336,17 @@ def _share_figures(parts: _Parts) -> None:
 
 
 def _meant(name: str, strength: str) -> tuple[formulary.Drug, ...]:
-    """The formulary rows a typed name means, when it is clear: all of one name; also by the first letters of just one."""
+    """The formulary rows a typed name means, when that is clear: rows of one name, also by the first letters alone."""
     read = formulary.reading(name)
+    if read.foreign or read.unclear or read.prohibited:
+        return ()
     rows = formulary.drugs_for(name, strength)
-    if not rows and read.unknown and not (read.prohibited or read.unclear or read.foreign) and len("".join(read.unknown)) >= 4:
-        found = [one for one in formulary.search(name) if read.forms is None or one.form in read.forms]
-        rows = tuple(one for one in found if one.form in formulary.SOLID) or tuple(found) if read.forms is None else tuple(found)
-        rows = rows if len({one.ingredients for one in found}) == 1 else ()
-        rows = tuple(one for one in rows if formulary.same_strength(one, strength)) or rows
-    clear = not (read.foreign or read.unclear) and len({one.name for one in rows}) == 1
-    return rows if clear else ()
+    if not rows and len("".join(read.unknown)) >= 4:
+        begun = formulary.search(name)
+        if len({one.ingredients for one in begun}) == 1:
+            suffix = " ".join(word for word in name.split() if word.lower() in formulary.FORMS)
+            rows = formulary.drugs_for(f"{' '.join(begun[0].ingredients)} {suffix}", strength)
+    return rows if len({one.name for one in rows}) == 1 else ()
 
 
 def _times(parts: _Parts, unit: str | None) -> dict[str, str]:
@@ -360,12 +365,13 @@ def _times(parts: _Parts, unit: str | None) -> dict[str, str]:
 def _unit(name: str, rows) -> str | None:
     """What a bare figure counts: "" tablets, "drops", "puffs"; None for a liquid, where ml must be said."""
     said = formulary.reading(name).forms or frozenset()
-    units = {NEEDS_UNIT.get(form, "") or (None if form in NEEDS_UNIT else "") for form in ({one.form for one in rows} or said)}
+    forms = {one.form for one in rows} or said
+    units = {NEEDS_UNIT.get(form, "") or (None if form in NEEDS_UNIT else "") for form in forms}
     return units.pop() if len(units) == 1 else ""
 
 
 def _note(parts: _Parts, times: dict, remark: str, unit: str | None, rows) -> str:
-    """SOS and the like with their dose, then the remark; a tablet is one unless said otherwise, a liquid must be said."""
+    """SOS and the like with their dose, then the remark; one tablet unless said otherwise, a liquid must be said."""
     solid = bool(rows) and rows[0].form in formulary.SOLID
     once = parts.once and not times
     if once and unit is None and not re.search(r"[^\W\d_]", parts.dose):
@@ -376,10 +382,12 @@ def _note(parts: _Parts, times: dict, remark: str, unit: str | None, rows) -> st
 
 def _line(typed: str) -> Line:
     """One line; raises _Stuck."""
-    remark = REMARK.search(typed)
-    text = _tidy(REMARK.sub("", typed))
-    quoted = QUOTED.match(text)
-    name, rest = (quoted[1], _phrased(text[quoted.end():].strip())) if quoted else _name_and_rest(_phrased(text))
+    quoted = QUOTED.match(typed)
+    rest = typed[quoted.end():] if quoted else typed
+    remark, rest = REMARK.search(rest), _phrased(_tidy(REMARK.sub("", rest)))
+    name, rest = (quoted[1], rest) if quoted else _name_and_rest(rest)
+    if re.search(r"[()]", name if not quoted else ""):
+        raise _Stuck(Say("Put the remark in brackets at the end of the line."))
     if not re.search(r"[^\W\d_]", name):
         raise _Stuck(Say("Which medicine? Write its name first."))
     parts = _Parts(name, strength=quoted[2] or "" if quoted else "")
@@ -387,8 +395,8 @@ def _line(typed: str) -> Line:
     if not (parts.scheduled or remark):
         raise _Stuck(WHEN)
     _share_figures(parts)
-    rows = () if quoted else _meant(name, parts.strength)
-    unit = _unit(name, rows)
+    rows = () if quoted else _meant(parts.name, parts.strength)
+    unit = "" if quoted else _unit(parts.name, rows)
     times = _times(parts, unit)
     if rows:
         parts.name, parts.strength = rows[0].name, _strength(rows, parts.strength)
@@ -396,7 +404,8 @@ def _line(typed: str) -> Line:
                 note=_note(parts, times, remark[1].strip() if remark else "", unit, rows))
     for column, longest in LONGEST.items():
         if len(getattr(line, column)) > longest:
-            raise _Stuck(Say("“{what}” is too long: at most {longest} letters.", what=getattr(line, column)[:30], longest=longest))
+            what = getattr(line, column)[:30]
+            raise _Stuck(Say("“{what}” is too long: at most {longest} letters.", what=what, longest=longest))
     return line
 
 
@@ -418,25 +427,28 @@ def read(text: str) -> list[Line | Wrong]:
     return found
 
 
-_ONCE = re.compile(rf"(?:(\S+(?: [a-z]+)?) )?((?:{_one_of(set(NOTES.values()))})(?: (?:{_one_of(set(NOTES.values()))}))*)(?:, (.*))?")
+_NOTED = _one_of(set(NOTES.values()))
+_ONCE = re.compile(rf"(?:(\S+(?: [a-z]+)?) )?((?:{_NOTED})(?: (?:{_NOTED}))*)(?:, (.*))?")
 
 
 def _schedule(line: Line) -> str:
     doses = [getattr(line, time) or "0" for time in TIMES]
     if doses == ["0"] * 4:
         return ""
+    if any(" " in dose for dose in doses):  # a unit holds for the figures without one, so each gets its own
+        doses = [dose if dose == "0" or " " in dose else f"{dose} tab" for dose in doses]
     return "-".join(doses if line.evening else [doses[0], doses[1], doses[3]])
 
 
 def written(line: Line) -> str:
-    """A line as shorthand, so that read(written(line)) == [line] for every line that read() gives.
+    """A line as shorthand, so that read(written(line)) == [line]: always for a line that read() gave.
 
-    A name or strength that would be read as something else is put in double quotes.
+    A name or strength that would be read as something else is put in double quotes, and then taken as it stands.
     """
-    once = _ONCE.fullmatch(line.note)
-    dose, what, remark = once.groups() if once else ("", "", line.note)
-    codes = [next(code for code, note in NOTES.items() if note == one) for one in re.findall(_one_of(set(NOTES.values())), what)]
-    when = " ".join(filter(None, [_schedule(line), dose or "", *codes]))
+    once, schedule = _ONCE.fullmatch(line.note), _schedule(line)
+    dose, what, remark = once.groups() if once and not (schedule and once[1]) else ("", "", line.note)
+    codes = [next(code for code, note in NOTES.items() if note == one) for one in re.findall(_NOTED, what)]
+    when = " ".join(filter(None, [schedule, dose or "", *codes]))
     days = "" if line.days is None else str(line.days) if when else f"{line.days} days"
     food = next((code for code, food in FOOD.items() if food == line.food), "")
     rest = " ".join(filter(None, [when, days, food, f"({remark})" if remark else ""]))

@@ -7,6 +7,10 @@ class Say:
     def __init__(self, text: str, **values):
         self.text, self.values = text, values
 
+    def filled(self, **values) -> "Say":
+        """The same sentence with these values."""
+        return type(self)(self.text, **values)
+
     def __str__(self) -> str:
         return self.text.format(**self.values)
 
