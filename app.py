@@ -48,13 +48,22 @@ def serve(chosen: settings.Settings) -> None:
     app = create_app(chosen)
     models.db.connect()  # the keeper: without it a full disk would take away reading too
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        server = _server(app, chosen)
+    except OSError as taken:
+        raise SystemExit(f"{chosen.host}:{chosen.port} cannot be used ({taken.strerror}). Choose another: PARAMARSH_PORT=8081")
     print(f"Paramarsh is serving {chosen.base}  (stop: Ctrl+C)", flush=True)
+    server.run()
+
+
+def _server(app, chosen):
     # Limits measured with 2,000 slow phones: poll, not select; a reconnect costs 2G a second, so idle ones stay.
-    waitress.serve(app, host=chosen.host, port=chosen.port, threads=chosen.threads, ident=None, connection_limit=5000,
-                   backlog=4096, asyncore_use_poll=True, channel_timeout=600, cleanup_interval=60,
-                   max_request_body_size=16 << 20, max_request_header_size=16 << 10, inbuf_overflow=16 << 20,
-                   outbuf_overflow=8 << 20, expose_tracebacks=False, trusted_proxy="127.0.0.1",
-                   trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto"}, clear_untrusted_proxy_headers=True)
+    return waitress.create_server(
+        app, host=chosen.host, port=chosen.port, threads=chosen.threads, ident=None, connection_limit=5000,
+        backlog=4096, asyncore_use_poll=True, channel_timeout=600, cleanup_interval=60,
+        max_request_body_size=16 << 20, max_request_header_size=16 << 10, inbuf_overflow=16 << 20,
+        outbuf_overflow=8 << 20, expose_tracebacks=False, trusted_proxy="127.0.0.1",
+        trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto"}, clear_untrusted_proxy_headers=True)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ FACILITY_KINDS = (*HEALTH_CENTRES, "CHC", "DH", "MC", "OFFICE")
 
 # 3.7.0 to 3.51.2 can lose committed WAL pages (the WAL-reset bug); Debian 12's own library is one of those.
 SQLITE_NEEDED = (3, 51, 3)
+PATIENCE = 15  # seconds to wait for another process to finish writing
 
 db = DatabaseProxy()
 # SQLite lets waiting writers starve; a lock of our own serves them in turn.
@@ -35,7 +36,7 @@ def open_database(path) -> SqliteDatabase:
     """Bind `db` to the file at `path`. Power loss cannot take back an acknowledged write: WAL with synchronous=FULL."""
     if sqlite3.sqlite_version_info < SQLITE_NEEDED:
         raise SystemExit(f"SQLite {sqlite3.sqlite_version} can lose data. Run: pip install -r requirements.txt")
-    db.initialize(SqliteDatabase(path, timeout=15, lock_type="IMMEDIATE", autoconnect=False, pragmas=[
+    db.initialize(SqliteDatabase(path, timeout=PATIENCE, lock_type="IMMEDIATE", autoconnect=False, pragmas=[
         ("journal_mode", "wal"), ("synchronous", "full"), ("foreign_keys", 1), ("secure_delete", 1),
         ("trusted_schema", 0), ("cell_size_check", 1), ("journal_size_limit", 64 << 20)]))
     return db.obj

@@ -1,11 +1,11 @@
 #!/bin/sh
-# What `make test` needs from Debian: a browser, two text browsers, fonts to print Hindi, a PDF reader.
+# What `make test` needs from Debian: a browser, a text browser, fonts to print Hindi, a PDF reader, Java for the HTML checker.
 set -eu
 packages=""
 need() { command -v "$1" >/dev/null 2>&1 || packages="$packages $2"; }
 need chromium chromium
 need lynx lynx
-need w3m w3m
+need java default-jre-headless
 need pdftoppm poppler-utils
 need fc-list fontconfig
 fc-list 2>/dev/null | grep -qi "NotoSansDevanagari" || packages="$packages fonts-noto-core"

@@ -12,7 +12,8 @@ CAN_BE_PREGNANT = range(10, 56)  # full years; wide on purpose: the question cos
 
 # Only symptoms that change the urgency of this kind of patient: each line costs bytes and a press of a key.
 _HIGH, _LOW = triage.WITH_HIGH_BP | triage.WITH_LOW_SUGAR, triage.WITH_LOW_SUGAR
-SYMPTOMS_ASKED = {danger_signs.ADULT: _HIGH, danger_signs.OLDER_CHILD: _HIGH, danger_signs.CHILD: _LOW,
+# Weakness of one side and fits are danger signs of adults already.
+SYMPTOMS_ASKED = {danger_signs.ADULT: _HIGH - {"weak_side", "fits"}, danger_signs.OLDER_CHILD: _HIGH, danger_signs.CHILD: _LOW,
                   danger_signs.INFANT: _LOW, danger_signs.PREGNANT: triage.WITH_PREGNANT_BP | _LOW}
 
 
@@ -74,6 +75,7 @@ class CaseForm(Form):
         super().__init__(formdata, **known)
         self.women = patient.sex != "M" and _full_years(patient, clock.today()) in CAN_BE_PREGNANT
         self.kind = group(patient, self.women and bool(self.pregnant.data))
+        self.complaint.options = lists.complaints_for(patient.sex, patient.years)
         self.signs.options = {sign.code: sign for sign in danger_signs.asked(self.kind, at_least=triage.URGENT)}
         self.symptoms.options = {name: said for name, said in triage.SYMPTOMS.items()
                                  if name in SYMPTOMS_ASKED[self.kind]}

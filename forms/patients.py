@@ -20,7 +20,7 @@ class PatientForm(Form):
     months = Number(Say("Months"), low=0, high=59, hint=Say("for a child under 5"))
     born = Day(Say("Date of birth"), hint=Say("if known, such as 05-11-1990"), latest=clock.today,
                earliest=lambda: clock.today() - dt.timedelta(days=366 * OLDEST),
-               outside=Say("The date of birth must be before today and within {years} years.", years=OLDEST))
+               outside=Say("The date of birth must be today or earlier, and within {years} years.", years=OLDEST))
     guardian = Name(Say("Father's or husband's name"), longest=120)
     mobile = Mobile(Say("Mobile"), hint=Say("a family member's is fine"))
     panchayat = Choice(Say("Gram panchayat"), options={})

@@ -1,7 +1,7 @@
 """A doctor answers: the queue, taking a case, writing, signing."""
 import re
 
-from bottle import MultiDict, request
+from bottle import request
 
 import clock
 from forms.answers import LINES, AnswerForm, inserted, saved, unfolded
@@ -11,6 +11,7 @@ from rules.words import Say
 from services import answers, consults, favourites, stock, triage
 from web.guard import Section
 from web.pages import KEPT, page, see
+from web.typed import with_doubles
 from web.visit import here
 
 section = Section()
@@ -44,7 +45,7 @@ def take():
 @section.get("/consults/<consult:row>/answer", may=DOCTOR)
 def answer_page(consult):
     consults.must_be_mine(consult, here().staff)
-    kept = dict(answers.kept(consult, here().staff))
+    kept = with_doubles(answers.kept(consult, here().staff))
     form = _form(consult, kept, checking="check" in kept)
     if form.checking:
         _fits(form, consult)
@@ -72,7 +73,7 @@ def _release(consult, typed):
 
 def _sign(consult, typed):
     """Lines of shorthand are put into rows and shown once before they can be signed."""
-    rows = dict(unfolded(typed.allitems())) if typed.get("shorthand") else typed
+    rows = with_doubles(unfolded(typed.allitems())) if typed.get("shorthand") else typed
     form = _form(consult, rows, signing=True, read=rows.get("shorthand") != typed.get("shorthand"))
     if not _fits(form, consult):
         return _show(form, consult, 422)
@@ -120,9 +121,10 @@ def _keep(consult, pairs, checked=False):
 
 
 def _form(consult, typed, **how):
-    linkable = {old.id: f"{clock.local(old.signed_at):%d-%m-%Y} {old.diagnosis[:60]}" for old in answers.earlier(consult)}
+    linkable = {old.id: f"{clock.local(old.signed_at):%d-%m-%Y} {old.diagnosis[:60]}"
+                for old in answers.earlier(consult)}
     mine = {row.name: row.name for row in favourites.of(here().staff)}
-    return AnswerForm(typed if isinstance(typed, MultiDict) else MultiDict(typed) if typed else None, earlier=linkable, favourites=mine, **how)
+    return AnswerForm(typed or None, earlier=linkable, favourites=mine, **how)
 
 
 def _show(form, consult, status=200):

@@ -62,6 +62,18 @@ SPECIALITIES = in_force("specialities", by_code)
 COMPLAINTS = in_force("complaints", by_code)
 
 
+# Complaints that only some patients can have; the others are not made to scroll past them.
+WOMENS = {"ANC", "PNC", "MEN", "WHD"}
+SMALL_CHILDS = {"CHD", "NEW", "MAL"}
+GROWN_UPS = {"FPL", "LBR", "ALC", "OLD", "HBP", "WKN"}
+
+
+def complaints_for(sex: str, years: float) -> dict:
+    """COMPLAINTS without those that a patient of this sex and age cannot have."""
+    not_hers = (WOMENS if sex == "M" or years < 9 else set()) | (SMALL_CHILDS if years >= 6 else GROWN_UPS)
+    return {code: row for code, row in COMPLAINTS.items() if code not in not_hers}
+
+
 def speciality_for(complaint: str) -> str:
     """The speciality that a complaint usually goes to; general medicine when in doubt."""
     return COMPLAINTS.get(complaint, {}).get("speciality", "GM")

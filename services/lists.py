@@ -130,7 +130,7 @@ def _renumbered(said: Say, whole: Rows, pasted: Rows) -> Say:
     """The same sentence with the line among the pasted rows instead of the whole list's."""
     row = whole[said.values["line"] - 2] if "line" in said.values else None
     at = next((line for line, other in enumerate(pasted, 2) if other is row), None)
-    return Say(said.text, **said.values | {"line": at}) if at else said
+    return said.filled(**said.values | {"line": at}) if at else said
 
 
 def _unreadable(rows):

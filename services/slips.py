@@ -1,20 +1,33 @@
 """Finding and receiving referral slips at a hospital."""
 import datetime as dt
+from typing import NamedTuple
 
 import clock
-from models import Consult, Facility, Patient, Referral, Staff
+from models import Answer, Consult, Facility, Patient, Referral, Staff
 from rules import numbers
 
 
-def by_code(code: str) -> Referral | None:
-    """The referral whose slip carries this QR code."""
-    return Referral.get_or_none(Referral.code == code.upper())
+class Slip(NamedTuple):
+    """What a printed code stands for: the case, its signed answer if there is one, the referral if there is one."""
+    consult: Consult
+    answer: Answer | None
+    referral: Referral | None
 
 
-def by_number(typed: str) -> Referral | None:
-    """The referral whose number was read out or typed; the check digit must fit."""
+def by_code(code: str) -> Slip | None:
+    """The slip that was printed with this QR code: a prescription, or a referral by a doctor or a CHO."""
+    referral = Referral.get_or_none(Referral.code == code.upper())
+    answer = referral.answer if referral else Answer.get_or_none(Answer.code == code.upper())
+    if not (referral or answer):
+        return None
+    return Slip((referral or answer).consult, answer, referral or answer.referral)
+
+
+def code_of(typed: str) -> str:
+    """The QR code of the slip whose number or code was typed, "" when there is none; the check digit must fit."""
     serial = numbers.serial_of(numbers.REFERRAL, typed)
-    return Referral.get_or_none(Referral.id == serial) if serial else None
+    referral = Referral.get_or_none(Referral.id == serial) if serial else None
+    return referral.code if referral else typed.upper() if by_code(typed) else ""
 
 
 def expected(facility_id: int, days: int = 7):

@@ -216,12 +216,12 @@ def test_each_speciality_has_its_own_line(asha, dr_rao, district):
 
 def test_asha_sees_how_many_are_before_hers(asha, dr_rao):
     first, second = asha.asks_about(asha.registers("Kamla")), asha.asks_about(asha.registers("Suresh"))
-    assert "1 cases are before this one" in asha.opens(f"/consults/{second}")
+    assert "Cases before this one: 1" in asha.opens(f"/consults/{second}")
     urgent = asha.asks_about(asha.registers("Meena"), urgency="1")
     assert "This case is next" in asha.opens(f"/consults/{urgent}") and "108" in asha.opens(f"/consults/{urgent}")
-    assert "2 cases are before this one" in asha.opens(f"/consults/{second}")
+    assert "Cases before this one: 2" in asha.opens(f"/consults/{second}")
     dr_rao.takes(first)
-    assert "1 cases are before this one" in asha.opens(f"/consults/{second}")
+    assert "Cases before this one: 1" in asha.opens(f"/consults/{second}")
 
 
 def test_until_when_the_patient_is_here_is_shown_to_the_doctor(asha, dr_rao, ramavati, district):

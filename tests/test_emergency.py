@@ -96,7 +96,7 @@ def test_an_ordinary_case_has_no_slip_before_the_answer(asha):
 def test_name_and_details_follow(asha, dr_rao, district):
     page = calls_for_help(asha).click("Write name and details")
     form = page.forms[0]
-    assert form["name"].value == "" and form["years"].value == "" and form["sex"].value is None
+    assert form["name"].value == "" and form["years"].value == "" and form["sex"].value == ""
     page = asha.fills(page, name="कमला देवी", sex="F", years="60", allergies="Penicillin")
 
     patient = district.one(Patient, 1)

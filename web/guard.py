@@ -84,9 +84,13 @@ def _guarded(route, site):
 
 @contextlib.contextmanager
 def _if_the_disk_allows():
-    """A note beside a reading: written if it can be, for a full disk must not stop the reading itself."""
-    with contextlib.suppress(peewee.DatabaseError), models.writing():
-        yield
+    """A note beside a reading: written if it can be, for a full or busy disk must not stop the reading itself."""
+    models.db.execute_sql("PRAGMA busy_timeout = 500")
+    try:
+        with contextlib.suppress(peewee.DatabaseError), models.writing():
+            yield
+    finally:
+        models.db.execute_sql(f"PRAGMA busy_timeout = {models.PATIENCE * 1000}")
 
 
 def _look(route, visit, named):

@@ -32,11 +32,11 @@ def read() -> MultiDict | None:
                 if isinstance(value, str) and _NAME.fullmatch(name)]
     except Exception:  # Bottle raises many kinds on a broken multipart body; all mean the same to the sender
         return None
-    return _with_doubles(sent) if len(sent) <= MOST_FIELDS else None
+    return with_doubles(sent) if len(sent) <= MOST_FIELDS else None
 
 
-def _with_doubles(pairs):
-    # MultiDict(pairs) would keep only the last of two fields of one name, without a word to the sender.
+def with_doubles(pairs) -> MultiDict:
+    """A form of (name, value) pairs. MultiDict(pairs) would silently keep only the last of two fields of one name."""
     form = MultiDict()
     for name, value in pairs:
         form.append(name, value)

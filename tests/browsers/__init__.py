@@ -1,0 +1,1 @@
+"""The pages and slips in real browsers."""
