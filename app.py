@@ -14,6 +14,7 @@ from playhouse import migrations
 import models
 import routes
 import settings
+from services import lists
 from web import edge, guard, keys, pages, visit
 
 
@@ -22,6 +23,7 @@ def create_app(chosen: settings.Settings):
     prepare(chosen)
     site = visit.Site(chosen, keys.load(chosen.data))
     app = Bottle()
+    app.add_hook("before_request", lists.refresh)
     guard.install(app, routes.SECTIONS, site)
     return edge.Edge(app, site)
 
@@ -32,6 +34,7 @@ def prepare(chosen: settings.Settings) -> None:
     database = models.open_database(chosen.database)
     with database.connection_context():
         migrations.Runner(database, str(pages.ROOT / "migrations")).up()
+        lists.refresh()
 
 
 def serve(chosen: settings.Settings) -> None:

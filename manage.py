@@ -11,9 +11,9 @@ import models
 import settings
 from forms import imports as sheets
 from models import Audit, Staff
-from rules import numbers, terms
+from rules import clinical, numbers, terms
 from rules.words import Refused
-from services import demo, imports, signin
+from services import demo, imports, lists, signin
 from web import catalogs, keys, languages
 
 ME = ".venv/bin/python manage.py"
@@ -70,6 +70,24 @@ def import_centres(file, dry_run):
 def import_staff(file, dry_run):
     """Take in staff from a CSV file, by mobile number: all rows, or none if one is wrong."""
     _import(file, "staff", "mobile", sheets.staff, imports.put_staff, dry_run, sheets.STAFF_COLUMNS, (sheets.ACTIVE,))
+
+
+@cli.command("import-list")
+@click.argument("name", type=click.Choice(list(clinical.KINDS)))
+@A_FILE
+@click.option("--signed-by", required=True, help="The clinician who signed it: name and registration number.")
+@DRY_RUN
+def import_list(name, file, signed_by, dry_run):
+    """Put a signed CSV file in the place of a whole clinical list, or nothing if a row is wrong."""
+    signer, kind = " ".join(signed_by.split()), clinical.KINDS[name]
+    if not 3 <= len(signer) <= 100:
+        raise click.ClickException("Write who signed the list: name and registration number, 3 to 100 letters.")
+    with _district():
+        with models.writing():
+            change = lists.replace(kind, lists.read(kind, file.read()), signer, dry=dry_run)
+            if not dry_run and not change.problems:
+                _note("import-list", f"/district/lists/{kind.slug}")
+        _tell_change(kind, change, dry_run)
 
 
 @cli.command("export-centres")
@@ -174,6 +192,16 @@ def _tell(what, problems, outcome, dry_run):
     if dry_run:
         click.echo("A dry run: nothing was written. The import would be:")
     click.echo(f"{what}: {len(outcome.new)} new, {len(outcome.changed)} changed, {outcome.unchanged} unchanged")
+
+
+def _tell_change(kind, change, dry_run):
+    for said in change.problems[:MOST_SHOWN]:
+        click.echo(str(said), err=True)
+    if change.problems:
+        raise click.ClickException(f"Nothing was replaced: {len(change.problems)} to put right.")
+    if dry_run:
+        click.echo("A dry run: nothing was written. The import would be:")
+    click.echo(f"{kind.name}: {len(change.new)} new, {len(change.changed)} changed, {len(change.gone)} gone")
 
 
 def _counted(rows, bar):

@@ -12,11 +12,14 @@ from peewee import (SQL, AutoField, BooleanField, CharField, Check, CompositeKey
                     SqliteDatabase, TextField, sqlite3)
 
 import clock
-from rules import lists, numbers
+from rules import danger_signs, formulary, lists, numbers, terms
 
 CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
 DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = ("draft", "waiting", "taken", "answered", "dropped")
 EMERGENCY, URGENT, ROUTINE = URGENCIES = (1, 2, 3)
+VIDEO, AUDIO, TEXT = MODES = ("video", "audio", "text")
+OUTCOMES = ("better", "same", "worse", "hospital", "died", "lost")
+GIVEN = ("here", "outside", "none")
 HEALTH_CENTRES = ("SHC", "PHC")
 FACILITY_KINDS = (*HEALTH_CENTRES, "CHC", "DH", "MC", "OFFICE")
 
@@ -199,6 +202,9 @@ class Patient(Table):
     registered_by = ForeignKeyField(Staff)
     registered_at = DateTimeField(default=clock.now)
     different_because = text(200, default="")
+    allergies = text(200, default="")
+    scale2 = BooleanField(default=False)
+    name_follows = BooleanField(default=False)
 
     class Meta:
         constraints = [one_of("sex", ("F", "M", "O"))]
@@ -267,13 +273,26 @@ class Consult(Table):
     sugar = SmallIntegerField(null=True)
     weight = DecimalField(5, 1, null=True)
     consciousness = text(1, default="")
+    pregnant = BooleanField(default=False)
+    on_oxygen = BooleanField(null=True)
+    protein = SmallIntegerField(null=True)
+    signs = text(200, default="")
+    symptoms = text(200, default="")
     question = text(500, default="")
     urgency = SmallIntegerField(default=ROUTINE)
+    triaged = SmallIntegerField(default=ROUTINE)
     speciality = text(4, default="")
     waits_until = DateTimeField(null=True)
     consent = text(10, default="")
     consent_how = text(10, default="")
     consent_by = text(120, default="")
+    consent_language = text(3, default="")
+    adult_name = text(120, default="")
+    adult_relation = text(40, default="")
+    adult_id = text(40, default="")
+    follows = ForeignKeyField("self", null=True, backref="followed_by")
+    for_doctor = ForeignKeyField(Staff, null=True, backref="asked_back")
+    for_doctor_until = DateTimeField(null=True)
     begun_at = DateTimeField(default=clock.now)
     asked_at = DateTimeField(null=True)
     place = IntegerField(null=True, unique=True)
@@ -282,12 +301,17 @@ class Consult(Table):
     claimed_until = DateTimeField(null=True)
     answered_at = DateTimeField(null=True, index=True)
     told_at = DateTimeField(null=True)
+    results = text(500, default="")
+    outcome = text(10, default="")
+    outcome_note = text(200, default="")
+    outcome_at = DateTimeField(null=True)
 
     class Meta:
         constraints = [one_of("state", STATES), one_of("urgency", URGENCIES),
                        Check("state IN ('draft', 'dropped') OR place IS NOT NULL"),
                        Check("(state = 'answered') = (answered_at IS NOT NULL)"),
-                       Check("state <> 'taken' OR taken_by_id IS NOT NULL")]
+                       Check("state <> 'taken' OR taken_by_id IS NOT NULL"),
+                       one_of("triaged", URGENCIES), Check("urgency <= triaged"), one_of("outcome", ("", *OUTCOMES))]
 
     @property
     def number(self) -> str:
@@ -311,6 +335,11 @@ class Consult(Table):
     def answer(self):
         """The signed answer, or None; a half-written one is an AnswerDraft, which only its doctor sees."""
         return self.answers.first()
+
+    @property
+    def own_referral(self):
+        """The slip that the CHO made herself, before any doctor answered; or None."""
+        return self.referrals.where(Referral.answer.is_null()).first()
 
     @property
     def years(self) -> float:
@@ -345,8 +374,15 @@ class Answer(Table):
     advice = text(1500, default="")
     tests = text(500, default="")
     follow_up_on = DateField(null=True)
+    mode = text(5, default=TEXT)
+    earlier = ForeignKeyField("self", null=True)
+    earlier_in_person = BooleanField(default=False)
+    age_confirmed = BooleanField(default=False)
     signed_at = DateTimeField(default=clock.now)
     code = text(16, unique=True)
+
+    class Meta:
+        constraints = [one_of("mode", MODES)]
 
     @property
     def referral(self):
@@ -356,6 +392,18 @@ class Answer(Table):
     def lines(self):
         """The medicines in the order they were written."""
         return self.medicines.order_by(Medicine.line)
+
+    @property
+    def shelf(self) -> frozenset[str]:
+        """Codes of what the patient's centre has now; empty where nobody has ticked anything."""
+        return frozenset(row.drug for row in Stock.select().where(Stock.centre == self.consult.centre_id))
+
+    @property
+    def return_at_once(self) -> list:
+        """The first signs, for a patient of this kind, with which to come back at once."""
+        patient, day = self.consult.patient, clock.local(self.consult.begun_at).date()
+        kind = danger_signs.kind_of_patient((day - patient.born_on).days, patient.sex, self.consult.pregnant)
+        return danger_signs.asked(kind, at_least=EMERGENCY)[:4]
 
 
 class Medicine(Table):
@@ -371,18 +419,78 @@ class Medicine(Table):
     days = SmallIntegerField(null=True)
     food = text(6, default="")
     note = text(100, default="")
+    drug = text(80, default="")
+    listed = text(12, default="")
+    because = text(200, default="")
+    given = text(8, default="")
+
+    @property
+    def name_hi(self) -> str:
+        """The generic name in Hindi, where the formulary knows it."""
+        meant = formulary.by_code(self.drug) or next(iter(formulary.drugs_for(self.name, self.strength)), None)
+        return (meant.generic_hi if meant.form in formulary.SOLID else meant.name_hi) if meant else ""
+
+    @property
+    def remarks(self) -> list:
+        """The note in pieces to be said: how much, when (a Say where it is one of terms.NOTES), and the rest."""
+        first, _, rest = self.note.partition(", ")
+        when = next((known for known in terms.NOTES if first.endswith(known)), "")
+        return [piece for piece in (first.removesuffix(when), terms.NOTES.get(when, ""), f"({rest})" if rest else "") if piece]
+
+    def stands_on(self, shelf) -> bool:
+        """Whether this medicine, in this strength, is among these formulary codes."""
+        return any(one.code in shelf for one in formulary.drugs_for(self.name, self.strength)
+                   if not self.strength or formulary.same_strength(one, self.strength))
 
     class Meta:
         indexes = [(("answer", "line"), True)]
+        constraints = [one_of("given", ("", *GIVEN))]
+
+
+class Stock(Table):
+    """A formulary drug that a centre has on its shelf now."""
+    centre = ForeignKeyField(Facility)
+    drug = text(80)
+    since = DateTimeField(default=clock.now)
+
+    class Meta:
+        primary_key = CompositeKey("centre", "drug")
+
+
+class Favourite(Table):
+    """A doctor's own saved reply, word for word as typed (JSON pairs)."""
+    doctor = ForeignKeyField(Staff)
+    name = text(60)
+    fields = TextField()
+    at = DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [(("doctor", "name"), True)]
+
+    @classmethod
+    def seen_by(cls, staff):
+        return cls.select().where(cls.doctor == staff)
+
+
+class ClinicalList(Table):
+    """A clinical list of data/ as the district has replaced it; the newest row of a name is in force."""
+    name = text(40, index=True)
+    content = TextField()
+    signed_by = text(120)
+    imported_by = ForeignKeyField(Staff, null=True)
+    at = DateTimeField(default=clock.now)
 
 
 class Referral(Table):
     """Sending a patient to a hospital, with a slip: its number is read out, its code is in the QR."""
     id = AutoField()
-    answer = ForeignKeyField(Answer, unique=True, backref="referrals")
+    consult = ForeignKeyField(Consult, backref="referrals")
+    answer = ForeignKeyField(Answer, null=True, unique=True, backref="referrals")
+    made_by = ForeignKeyField(Staff)
     facility = ForeignKeyField(Facility, null=True)
     elsewhere = text(120, default="")
     reason = text(300)
+    given = text(300, default="")
     urgency = SmallIntegerField(default=ROUTINE)
     code = text(16, unique=True)
     made_at = DateTimeField(default=clock.now)
@@ -450,7 +558,7 @@ class Setting(Table):
 
 
 TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
-          Consult, AnswerDraft, Answer, Medicine, Referral, Submission, KeptForm, Audit, Reading,
+          Consult, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral, Submission, KeptForm, Audit, Reading,
           Setting)
 
 # Open work stays quick however many consults lie behind it; the district page counts by day from an index.

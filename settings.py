@@ -16,12 +16,21 @@ class Settings:
     port: int = 8080
     address: str = ""
     claim_minutes: int = 15
+    target_emergency: int = 5
+    target_urgent: int = 15
+    target_routine: int = 60
+    same_doctor_minutes: int = 30
     helpline: str = ""
     threads: int = 4
 
     @property
     def database(self) -> Path:
         return self.data / "paramarsh.db"
+
+    @property
+    def targets(self) -> dict[int, int]:
+        """{urgency: minutes within which a doctor answers}. A proposal, to be signed by the CMO's nominee."""
+        return {1: self.target_emergency, 2: self.target_urgent, 3: self.target_routine}
 
     @property
     def base(self) -> str:
@@ -33,13 +42,15 @@ class Settings:
 
 
 def from_environment(environ=os.environ) -> Settings:
-    """Settings from PARAMARSH_DATA, _HOST, _PORT, _ADDRESS, _CLAIM_MINUTES, _HELPLINE, _THREADS.
+    """Settings from PARAMARSH_DATA, _HOST, _PORT, _ADDRESS, _CLAIM_MINUTES, _TARGET_EMERGENCY, _TARGET_URGENT,
+    _TARGET_ROUTINE, _SAME_DOCTOR_MINUTES, _HELPLINE, _THREADS.
 
     Raises SystemExit with a sentence that names the variable when a number is not one.
     """
     given = {name: environ[f"PARAMARSH_{name.upper()}"]
              for name in Settings.__dataclass_fields__ if environ.get(f"PARAMARSH_{name.upper()}")}
-    for name in {"port", "claim_minutes", "threads"} & given.keys():
+    numbers = {name for name, field in Settings.__dataclass_fields__.items() if field.type is int}
+    for name in numbers & given.keys():
         if not given[name].isdecimal() or not 0 < int(given[name]) < 65536:
             raise SystemExit(f"PARAMARSH_{name.upper()} must be a whole number from 1 to 65535, not {given[name]!r}.")
         given[name] = int(given[name])

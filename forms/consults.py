@@ -1,9 +1,51 @@
 """Asking a specialist: the case first, then the check page."""
+import wtforms
 from wtforms.validators import StopValidation
 
+import clock
 from forms.fields import Choice, Form, Name, Number, Temperature, Text, Tick, Vital
-from rules import lists, terms
+from rules import danger_signs, lists, terms, triage
 from rules.words import Say
+
+ADULT_FROM = 18  # Majority Act 1875, section 3; Telemedicine Practice Guidelines 2020, 3.1.4: a minor with an adult
+CAN_BE_PREGNANT = range(10, 56)  # full years; wide on purpose: the question costs a line, the answer may save a life
+
+# Only symptoms that change the urgency of this kind of patient: each line costs bytes and a press of a key.
+_HIGH, _LOW = triage.WITH_HIGH_BP | triage.WITH_LOW_SUGAR, triage.WITH_LOW_SUGAR
+# Weakness of one side and fits are danger signs of adults already.
+SYMPTOMS_ASKED = {danger_signs.ADULT: _HIGH - {"weak_side", "fits"}, danger_signs.OLDER_CHILD: _HIGH, danger_signs.CHILD: _LOW,
+                  danger_signs.INFANT: _LOW, danger_signs.PREGNANT: triage.WITH_PREGNANT_BP | _LOW}
+
+
+class Ticks(wtforms.Field):
+    """Boxes to tick, each with a name of its own (`signs-A10`), so that none hides another; data is the codes ticked.
+
+    `options` is code → what is shown; what is not among them is not seen.
+    """
+    hint, rows, kind = None, 0, "text"
+
+    def __init__(self, label, *, options=(), **rest):
+        super().__init__(label, **rest)
+        self.options = dict(options)
+
+    def process(self, formdata, data=None, extra_filters=None):
+        self.process_errors, self.sent = [], formdata
+        self.known = (data or "").split() if isinstance(data, str) or not data else list(data)
+
+    @property
+    def data(self) -> list[str]:
+        ticked = (lambda code: f"{self.name}-{code}" in self.sent) if self.sent else self.known.__contains__
+        return [code for code in self.options if ticked(code)]
+
+    @property
+    def raw(self) -> str:
+        return " ".join(self.data)
+
+
+def _full_years(patient, day) -> int:
+    number, unit = patient.age_on(day)
+    return number if unit == "years" else 0
+
 
 class CaseForm(Form):
     """What the CHO sees and measures. Nothing that was not measured is asked for."""
@@ -12,6 +54,10 @@ class CaseForm(Form):
     story = Text(Say("What else, what you found"), longest=1000, rows=3)
     lasting = Number(Say("Since how long"), low=0, high=999)
     lasting_unit = Choice(Say("Unit"), options=terms.UNITS, many=True)
+    pregnant = Tick(Say("Pregnant, or within 42 days after delivery"))
+    asked = Choice(Say("Danger signs"), options=danger_signs.GROUP_NAMES)
+    signs = Ticks(Say("Danger signs"))
+    symptoms = Ticks(Say("Also"))
     systolic = Vital("systolic")
     diastolic = Vital("diastolic")
     pulse = Vital("pulse", hint=Say("a minute"))
@@ -20,7 +66,24 @@ class CaseForm(Form):
     rr = Vital("rr", hint=Say("breaths in a full minute"))
     sugar = Vital("sugar", hint=Say("mg/dL"))
     weight = Vital("weight", places=1, hint=Say("kg"))
+    on_oxygen = Choice(Say("Air or oxygen"), options=terms.AIR, many=True)
+    protein = Choice(Say("Protein in urine"), options=terms.PLUSES, many=True)
     consciousness = Choice(Say("Consciousness"), options=terms.CONSCIOUSNESS, many=True)
+
+    def __init__(self, formdata=None, *, patient, group, **known):
+        """`group` tells the kind of patient by (patient, pregnant); its danger signs are asked."""
+        super().__init__(formdata, **known)
+        self.women = patient.sex != "M" and _full_years(patient, clock.today()) in CAN_BE_PREGNANT
+        self.kind = group(patient, self.women and bool(self.pregnant.data))
+        self.complaint.options = lists.complaints_for(patient.sex, patient.years)
+        self.signs.options = {sign.code: sign for sign in danger_signs.asked(self.kind, at_least=triage.URGENT)}
+        self.symptoms.options = {name: said for name, said in triage.SYMPTOMS.items()
+                                 if name in SYMPTOMS_ASKED[self.kind]}
+        self.shown, self.asked.raw = self.asked.raw, self.kind
+
+    def validate_signs(self, field):
+        if self.shown and self.shown != self.kind:
+            raise StopValidation(Say("Please answer these too: {kind}.", kind=danger_signs.GROUP_NAMES[self.kind]))
 
     def validate_diastolic(self, field):
         upper, lower = self.systolic.data, field.data
@@ -30,7 +93,11 @@ class CaseForm(Form):
     def found(self) -> dict:
         """The case as columns of a Consult."""
         value, unit = self.temperature.data or (None, "")
-        return self.data | {"temperature": value, "temperature_unit": unit}
+        columns = {name: data for name, data in self.data.items() if name != "asked"}
+        return columns | {"temperature": value, "temperature_unit": unit, "pregnant": self.women and self.pregnant.data,
+                          "on_oxygen": {"air": False, "oxygen": True}.get(self.on_oxygen.data),
+                          "protein": int(self.protein.data) if self.women and self.protein.data else None,
+                          "signs": self.signs.raw, "symptoms": self.symptoms.raw}
 
 
 class SendForm(Form):
@@ -40,20 +107,46 @@ class SendForm(Form):
                         options=lists.SPECIALITIES)
     waits = Choice(Say("The patient can wait here"), options=terms.WAITS, many=True, needed=Say("Choose how long the patient can wait."))
     question = Text(Say("Question to the doctor"), longest=500, rows=2)
-    consent = Choice(Say("Consent"), options=terms.CONSENTS, needed=Say("Ask for consent and choose the answer."))
+    consent = Choice(Say("Consent"), options=terms.CONSENTS_ASKED, needed=Say("Ask for consent and choose the answer."))
     consent_how = Choice(Say("Consent was given by"), options=terms.CONSENT_HOWS, many=True)
     consent_by = Name(Say("Name and relation of the family member"), longest=120)
+    adult_name = Name(Say("Name of the adult with the child"), longest=120)
+    adult_relation = Name(Say("Relation to the child"), longest=40)
+    adult_id = Text(Say("Adult's mobile or identity card number"), longest=40)
+    consent_language = Choice(Say("Asked in"), options=terms.SPOKEN, many=True)
     right = Tick(Say("Yes, measured again: this is right"))
 
-    def __init__(self, formdata=None, *, unusual=(), **known):
+    def __init__(self, formdata=None, *, consult, unusual=(), **known):
         super().__init__(formdata, **known)
         self.unusual = unusual
+        self.minor = _full_years(consult.patient, clock.local(consult.begun_at).date()) < ADULT_FROM
+        self.urgency.options = {urgency: said for urgency, said in terms.URGENCIES.items()
+                                if urgency <= consult.triaged}
+        if self.minor:
+            self.consent.options = terms.CONSENTS_FOR_A_MINOR
+
+    def validate(self, extra_validators=None):
+        """A refusal ends it: then nothing else is asked for."""
+        if self.refused:
+            return not self.turning and all([self[name].validate(self) for name in ("consent", *self.CONSENT)])
+        return super().validate(extra_validators)
+
+    CONSENT = ("consent_by", "consent_language", "adult_name", "adult_relation", "adult_id")
+
+    @property
+    def refused(self) -> bool:
+        return self.consent.raw == "refused"
+
+    def agreement(self) -> dict:
+        """Who agreed or refused, as columns of a Consult."""
+        said = {name: self[name].data or "" for name in ("consent", *self.CONSENT)}
+        return said | ({"consent_by": f"{self.adult_name.data}, {self.adult_relation.data}"[:120].strip(", ")}
+                       if self.minor else {"adult_name": "", "adult_relation": "", "adult_id": ""})
 
     def sent(self) -> dict:
         """What sending needs to know."""
         return {"urgency": int(self.urgency.data), "speciality": self.speciality.data, "question": self.question.data,
-                "wait_minutes": int(self.waits.data), "consent": self.consent.data, "consent_how": self.consent_how.data,
-                "consent_by": self.consent_by.data}
+                "wait_minutes": int(self.waits.data), "consent_how": self.consent_how.data, **self.agreement()}
 
     def validate_right(self, field):
         if self.unusual and not field.data:
@@ -64,5 +157,13 @@ class SendForm(Form):
             raise StopValidation(Say("Choose how consent was given."))
 
     def validate_consent_by(self, field):
-        if self.consent.data == "family" and not field.raw:
+        if self.consent.data == "family" and not field.raw and not self.minor:
             raise StopValidation(Say("Write who agreed for the patient, and the relation."))
+
+    def validate_adult_name(self, field):
+        if self.minor and not field.raw:
+            raise StopValidation(Say("The patient is under 18: write which adult is with the child."))
+
+    def validate_adult_relation(self, field):
+        if self.minor and not field.raw:
+            raise StopValidation(Say("Write the adult's relation to the child, such as mother."))

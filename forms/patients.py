@@ -26,11 +26,15 @@ class PatientForm(Form):
     panchayat = Choice(Say("Gram panchayat"), options={})
     village = Text(Say("or village, hamlet"), longest=120)
     abha = Figures(Say("ABHA number"), lengths=(14,), wrong=Say("An ABHA number has 14 figures. It can be left empty."))
+    allergies = Text(Say("Allergies to medicines"), longest=200)
 
-    def __init__(self, formdata=None, *, block, **known):
-        super().__init__(formdata, **known)
+    def __init__(self, formdata=None, *, block, patient=None, **known):
+        super().__init__(formdata, **(self.details(patient) if patient else {}), **known)
+        self.patient = patient
         self.panchayat.options = dict(Panchayat.select(Panchayat.code, Panchayat.name)
                                   .where(Panchayat.block == block).order_by(Panchayat.name).tuples())
+        if patient and patient.panchayat:  # people come from other blocks too
+            self.panchayat.options |= {patient.panchayat_id: patient.panchayat.name}
 
     def validate_years(self, field):
         if not (field.raw or self.months.raw or self.born.raw):
@@ -41,16 +45,34 @@ class PatientForm(Form):
         born_on, exactly = self.born_on()
         return {"name": self.name.data, "sex": self.sex.data, "born_on": born_on, "born_exactly": exactly,
                 "guardian": self.guardian.data, "mobile": self.mobile.data, "village": self.village.data,
-                "panchayat": self.panchayat.data or None, "abha": self.abha.data}
+                "panchayat": self.panchayat.data or None, "abha": self.abha.data, "allergies": self.allergies.data}
 
     def born_on(self) -> tuple[dt.date, bool]:
         """(date of birth, whether it is exact): from the date, else counted back from the age today."""
         if self.born.data:
             return self.born.data, True
+        known = self.patient and not self.patient.name_follows
+        if known and (self.years.data, self.months.data) == self.age(self.patient):
+            return self.patient.born_on, self.patient.born_exactly  # untouched: an age shown in years must not drift
         months = (self.years.data or 0) * 12 + (self.months.data or 0)
         today = clock.today()
         first = today.year * 12 + today.month - 1 - months
         return dt.date(first // 12, first % 12 + 1, min(today.day, 28)), False
+
+    @staticmethod
+    def details(patient) -> dict:
+        """What is known of a patient, as the fields show it; of one whose name follows nothing is."""
+        if patient.name_follows:
+            return {}
+        years, months = (None, None) if patient.born_exactly else PatientForm.age(patient)
+        return {"data": patient.__data__ | {"born": patient.born_on if patient.born_exactly else None, "years": years,
+                                            "months": months}}
+
+    @staticmethod
+    def age(patient) -> tuple[int | None, int | None]:
+        """(years, months): one of them, as it is typed."""
+        number, unit = patient.age
+        return (number, None) if unit == "years" else (None, number if unit == "months" else 0)
 
 
 class SearchForm(Form):

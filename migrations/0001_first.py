@@ -29,9 +29,10 @@ CREATE TABLE "patient" ("id" INTEGER NOT NULL PRIMARY KEY, "name" VARCHAR(120) N
     NOT NULL CHECK (length("village") <= 120), "mobile" VARCHAR(10) NOT NULL CHECK (length("mobile") <= 10), "abha"
     VARCHAR(14) NOT NULL CHECK (length("abha") <= 14), "centre_id" INTEGER NOT NULL, "registered_by_id" INTEGER NOT
     NULL, "registered_at" DATETIME NOT NULL, "different_because" VARCHAR(200) NOT NULL CHECK
-    (length("different_because") <= 200), FOREIGN KEY ("panchayat_id") REFERENCES "panchayat" ("code"), FOREIGN KEY
-    ("centre_id") REFERENCES "facility" ("id"), FOREIGN KEY ("registered_by_id") REFERENCES "staff" ("id"), CHECK
-    ("sex" IN ('F', 'M', 'O')));
+    (length("different_because") <= 200), "allergies" VARCHAR(200) NOT NULL CHECK (length("allergies") <= 200),
+    "scale2" INTEGER NOT NULL, "name_follows" INTEGER NOT NULL, FOREIGN KEY ("panchayat_id") REFERENCES "panchayat"
+    ("code"), FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"), FOREIGN KEY ("registered_by_id") REFERENCES
+    "staff" ("id"), CHECK ("sex" IN ('F', 'M', 'O')));
 CREATE INDEX "patient_panchayat_id" ON "patient" ("panchayat_id");
 CREATE INDEX "patient_mobile" ON "patient" ("mobile");
 CREATE INDEX "patient_abha" ON "patient" ("abha");
@@ -43,20 +44,32 @@ CREATE TABLE "consult" ("id" INTEGER NOT NULL PRIMARY KEY, "patient_id" INTEGER 
     1000), "lasting" INTEGER, "lasting_unit" VARCHAR(6) NOT NULL CHECK (length("lasting_unit") <= 6), "systolic"
     INTEGER, "diastolic" INTEGER, "pulse" INTEGER, "spo2" INTEGER, "temperature" DECIMAL(4, 1), "temperature_unit"
     VARCHAR(1) NOT NULL CHECK (length("temperature_unit") <= 1), "rr" INTEGER, "sugar" INTEGER, "weight" DECIMAL(5,
-    1), "consciousness" VARCHAR(1) NOT NULL CHECK (length("consciousness") <= 1), "question" VARCHAR(500) NOT NULL
-    CHECK (length("question") <= 500), "urgency" INTEGER NOT NULL, "speciality" VARCHAR(4) NOT NULL CHECK
-    (length("speciality") <= 4), "waits_until" DATETIME, "consent" VARCHAR(10) NOT NULL CHECK (length("consent") <=
-    10), "consent_how" VARCHAR(10) NOT NULL CHECK (length("consent_how") <= 10), "consent_by" VARCHAR(120) NOT NULL
-    CHECK (length("consent_by") <= 120), "begun_at" DATETIME NOT NULL, "asked_at" DATETIME, "place" INTEGER,
-    "taken_by_id" INTEGER, "taken_at" DATETIME, "claimed_until" DATETIME, "answered_at" DATETIME, "told_at" DATETIME,
-    FOREIGN KEY ("patient_id") REFERENCES "patient" ("id"), FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"),
-    FOREIGN KEY ("asked_by_id") REFERENCES "staff" ("id"), FOREIGN KEY ("taken_by_id") REFERENCES "staff" ("id"),
-    CHECK ("state" IN ('draft', 'waiting', 'taken', 'answered', 'dropped')), CHECK ("urgency" IN (1, 2, 3)), CHECK
-    (state IN ('draft', 'dropped') OR place IS NOT NULL), CHECK ((state = 'answered') = (answered_at IS NOT NULL)),
-    CHECK (state <> 'taken' OR taken_by_id IS NOT NULL));
+    1), "consciousness" VARCHAR(1) NOT NULL CHECK (length("consciousness") <= 1), "pregnant" INTEGER NOT NULL,
+    "on_oxygen" INTEGER, "protein" INTEGER, "signs" VARCHAR(200) NOT NULL CHECK (length("signs") <= 200), "symptoms"
+    VARCHAR(200) NOT NULL CHECK (length("symptoms") <= 200), "question" VARCHAR(500) NOT NULL CHECK
+    (length("question") <= 500), "urgency" INTEGER NOT NULL, "triaged" INTEGER NOT NULL, "speciality" VARCHAR(4) NOT
+    NULL CHECK (length("speciality") <= 4), "waits_until" DATETIME, "consent" VARCHAR(10) NOT NULL CHECK
+    (length("consent") <= 10), "consent_how" VARCHAR(10) NOT NULL CHECK (length("consent_how") <= 10), "consent_by"
+    VARCHAR(120) NOT NULL CHECK (length("consent_by") <= 120), "consent_language" VARCHAR(3) NOT NULL CHECK
+    (length("consent_language") <= 3), "adult_name" VARCHAR(120) NOT NULL CHECK (length("adult_name") <= 120),
+    "adult_relation" VARCHAR(40) NOT NULL CHECK (length("adult_relation") <= 40), "adult_id" VARCHAR(40) NOT NULL
+    CHECK (length("adult_id") <= 40), "follows_id" INTEGER, "for_doctor_id" INTEGER, "for_doctor_until" DATETIME,
+    "begun_at" DATETIME NOT NULL, "asked_at" DATETIME, "place" INTEGER, "taken_by_id" INTEGER, "taken_at" DATETIME,
+    "claimed_until" DATETIME, "answered_at" DATETIME, "told_at" DATETIME, "results" VARCHAR(500) NOT NULL CHECK
+    (length("results") <= 500), "outcome" VARCHAR(10) NOT NULL CHECK (length("outcome") <= 10), "outcome_note"
+    VARCHAR(200) NOT NULL CHECK (length("outcome_note") <= 200), "outcome_at" DATETIME, FOREIGN KEY ("patient_id")
+    REFERENCES "patient" ("id"), FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"), FOREIGN KEY ("asked_by_id")
+    REFERENCES "staff" ("id"), FOREIGN KEY ("follows_id") REFERENCES "consult" ("id"), FOREIGN KEY ("for_doctor_id")
+    REFERENCES "staff" ("id"), FOREIGN KEY ("taken_by_id") REFERENCES "staff" ("id"), CHECK ("state" IN ('draft',
+    'waiting', 'taken', 'answered', 'dropped')), CHECK ("urgency" IN (1, 2, 3)), CHECK (state IN ('draft', 'dropped')
+    OR place IS NOT NULL), CHECK ((state = 'answered') = (answered_at IS NOT NULL)), CHECK (state <> 'taken' OR
+    taken_by_id IS NOT NULL), CHECK ("triaged" IN (1, 2, 3)), CHECK (urgency <= triaged), CHECK ("outcome" IN ('',
+    'better', 'same', 'worse', 'hospital', 'died', 'lost')));
 CREATE INDEX "consult_patient_id" ON "consult" ("patient_id");
 CREATE INDEX "consult_centre_id" ON "consult" ("centre_id");
 CREATE INDEX "consult_asked_by_id" ON "consult" ("asked_by_id");
+CREATE INDEX "consult_follows_id" ON "consult" ("follows_id");
+CREATE INDEX "consult_for_doctor_id" ON "consult" ("for_doctor_id");
 CREATE UNIQUE INDEX "consult_place" ON "consult" ("place");
 CREATE INDEX "consult_taken_by_id" ON "consult" ("taken_by_id");
 CREATE INDEX "consult_answered_at" ON "consult" ("answered_at");
@@ -65,10 +78,14 @@ CREATE INDEX "consult_centre" ON "consult" ("centre_id", "state", "place");
 CREATE TABLE "answer" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "doctor_id" INTEGER NOT NULL,
     "diagnosis" VARCHAR(300) NOT NULL CHECK (length("diagnosis") <= 300), "advice" VARCHAR(1500) NOT NULL CHECK
     (length("advice") <= 1500), "tests" VARCHAR(500) NOT NULL CHECK (length("tests") <= 500), "follow_up_on" DATE,
-    "signed_at" DATETIME NOT NULL, "code" VARCHAR(16) NOT NULL CHECK (length("code") <= 16), FOREIGN KEY
-    ("consult_id") REFERENCES "consult" ("id"), FOREIGN KEY ("doctor_id") REFERENCES "staff" ("id"));
+    "mode" VARCHAR(5) NOT NULL CHECK (length("mode") <= 5), "earlier_id" INTEGER, "earlier_in_person" INTEGER NOT
+    NULL, "age_confirmed" INTEGER NOT NULL, "signed_at" DATETIME NOT NULL, "code" VARCHAR(16) NOT NULL CHECK
+    (length("code") <= 16), FOREIGN KEY ("consult_id") REFERENCES "consult" ("id"), FOREIGN KEY ("doctor_id")
+    REFERENCES "staff" ("id"), FOREIGN KEY ("earlier_id") REFERENCES "answer" ("id"), CHECK ("mode" IN ('video',
+    'audio', 'text')));
 CREATE UNIQUE INDEX "answer_consult_id" ON "answer" ("consult_id");
 CREATE INDEX "answer_doctor_id" ON "answer" ("doctor_id");
+CREATE INDEX "answer_earlier_id" ON "answer" ("earlier_id");
 CREATE UNIQUE INDEX "answer_code" ON "answer" ("code");
 CREATE TABLE "answer_draft" ("consult_id" INTEGER NOT NULL, "doctor_id" INTEGER NOT NULL, "fields" TEXT NOT NULL, "at"
     DATETIME NOT NULL, PRIMARY KEY ("consult_id", "doctor_id"), FOREIGN KEY ("consult_id") REFERENCES "consult"
@@ -80,11 +97,21 @@ CREATE TABLE "audit" ("id" INTEGER NOT NULL PRIMARY KEY, "at" DATETIME NOT NULL,
     120), "request" VARCHAR(32) NOT NULL CHECK (length("request") <= 32), FOREIGN KEY ("staff_id") REFERENCES "staff"
     ("id"));
 CREATE INDEX "audit_staff_id" ON "audit" ("staff_id");
+CREATE TABLE "clinical_list" ("id" INTEGER NOT NULL PRIMARY KEY, "name" VARCHAR(40) NOT NULL CHECK (length("name") <=
+    40), "content" TEXT NOT NULL, "signed_by" VARCHAR(120) NOT NULL CHECK (length("signed_by") <= 120),
+    "imported_by_id" INTEGER, "at" DATETIME NOT NULL, FOREIGN KEY ("imported_by_id") REFERENCES "staff" ("id"));
+CREATE INDEX "clinical_list_name" ON "clinical_list" ("name");
+CREATE INDEX "clinical_list_imported_by_id" ON "clinical_list" ("imported_by_id");
 CREATE TABLE "device" ("id" INTEGER NOT NULL PRIMARY KEY, "staff_id" INTEGER NOT NULL, "token_hash" VARCHAR(64) NOT
     NULL CHECK (length("token_hash") <= 64), "label" VARCHAR(80) NOT NULL CHECK (length("label") <= 80), "enrolled_at"
     DATETIME NOT NULL, FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"));
 CREATE INDEX "device_staff_id" ON "device" ("staff_id");
 CREATE UNIQUE INDEX "device_token_hash_staff_id" ON "device" ("token_hash", "staff_id");
+CREATE TABLE "favourite" ("id" INTEGER NOT NULL PRIMARY KEY, "doctor_id" INTEGER NOT NULL, "name" VARCHAR(60) NOT NULL
+    CHECK (length("name") <= 60), "fields" TEXT NOT NULL, "at" DATETIME NOT NULL, FOREIGN KEY ("doctor_id") REFERENCES
+    "staff" ("id"));
+CREATE INDEX "favourite_doctor_id" ON "favourite" ("doctor_id");
+CREATE UNIQUE INDEX "favourite_doctor_id_name" ON "favourite" ("doctor_id", "name");
 CREATE TABLE "kept_form" ("key" VARCHAR(32) NOT NULL PRIMARY KEY CHECK (length("key") <= 32), "staff_id" INTEGER NOT
     NULL, "path" VARCHAR(200) NOT NULL CHECK (length("path") <= 200), "fields" TEXT NOT NULL, "at" DATETIME NOT NULL,
     FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"));
@@ -94,8 +121,10 @@ CREATE TABLE "medicine" ("id" INTEGER NOT NULL PRIMARY KEY, "answer_id" INTEGER 
     (length("strength") <= 30), "morning" VARCHAR(10) NOT NULL CHECK (length("morning") <= 10), "noon" VARCHAR(10) NOT
     NULL CHECK (length("noon") <= 10), "evening" VARCHAR(10) NOT NULL CHECK (length("evening") <= 10), "night"
     VARCHAR(10) NOT NULL CHECK (length("night") <= 10), "days" INTEGER, "food" VARCHAR(6) NOT NULL CHECK
-    (length("food") <= 6), "note" VARCHAR(100) NOT NULL CHECK (length("note") <= 100), FOREIGN KEY ("answer_id")
-    REFERENCES "answer" ("id"));
+    (length("food") <= 6), "note" VARCHAR(100) NOT NULL CHECK (length("note") <= 100), "drug" VARCHAR(80) NOT NULL
+    CHECK (length("drug") <= 80), "listed" VARCHAR(12) NOT NULL CHECK (length("listed") <= 12), "because" VARCHAR(200)
+    NOT NULL CHECK (length("because") <= 200), "given" VARCHAR(8) NOT NULL CHECK (length("given") <= 8), FOREIGN KEY
+    ("answer_id") REFERENCES "answer" ("id"), CHECK ("given" IN ('', 'here', 'outside', 'none')));
 CREATE INDEX "medicine_answer_id" ON "medicine" ("answer_id");
 CREATE UNIQUE INDEX "medicine_answer_id_line" ON "medicine" ("answer_id", "line");
 CREATE TABLE "one_time_code" ("id" INTEGER NOT NULL PRIMARY KEY, "staff_id" INTEGER NOT NULL, "nonce" VARCHAR(32) NOT
@@ -114,14 +143,18 @@ CREATE TABLE "reading" ("id" INTEGER NOT NULL PRIMARY KEY, "at" DATETIME NOT NUL
     VARCHAR(200) NOT NULL CHECK (length("path") <= 200), "request" VARCHAR(32) NOT NULL CHECK (length("request") <=
     32), FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"));
 CREATE INDEX "reading_staff_id" ON "reading" ("staff_id");
-CREATE TABLE "referral" ("id" INTEGER NOT NULL PRIMARY KEY, "answer_id" INTEGER NOT NULL, "facility_id" INTEGER,
-    "elsewhere" VARCHAR(120) NOT NULL CHECK (length("elsewhere") <= 120), "reason" VARCHAR(300) NOT NULL CHECK
-    (length("reason") <= 300), "urgency" INTEGER NOT NULL, "code" VARCHAR(16) NOT NULL CHECK (length("code") <= 16),
-    "made_at" DATETIME NOT NULL, "arrived_at" DATETIME, "arrived_by_id" INTEGER, FOREIGN KEY ("answer_id") REFERENCES
-    "answer" ("id"), FOREIGN KEY ("facility_id") REFERENCES "facility" ("id"), FOREIGN KEY ("arrived_by_id")
-    REFERENCES "staff" ("id"), CHECK ("urgency" IN (1, 2, 3)), CHECK (facility_id IS NOT NULL OR elsewhere <> ''),
-    CHECK (reason <> ''));
+CREATE TABLE "referral" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "answer_id" INTEGER,
+    "made_by_id" INTEGER NOT NULL, "facility_id" INTEGER, "elsewhere" VARCHAR(120) NOT NULL CHECK (length("elsewhere")
+    <= 120), "reason" VARCHAR(300) NOT NULL CHECK (length("reason") <= 300), "given" VARCHAR(300) NOT NULL CHECK
+    (length("given") <= 300), "urgency" INTEGER NOT NULL, "code" VARCHAR(16) NOT NULL CHECK (length("code") <= 16),
+    "made_at" DATETIME NOT NULL, "arrived_at" DATETIME, "arrived_by_id" INTEGER, FOREIGN KEY ("consult_id") REFERENCES
+    "consult" ("id"), FOREIGN KEY ("answer_id") REFERENCES "answer" ("id"), FOREIGN KEY ("made_by_id") REFERENCES
+    "staff" ("id"), FOREIGN KEY ("facility_id") REFERENCES "facility" ("id"), FOREIGN KEY ("arrived_by_id") REFERENCES
+    "staff" ("id"), CHECK ("urgency" IN (1, 2, 3)), CHECK (facility_id IS NOT NULL OR elsewhere <> ''), CHECK (reason
+    <> ''));
+CREATE INDEX "referral_consult_id" ON "referral" ("consult_id");
 CREATE UNIQUE INDEX "referral_answer_id" ON "referral" ("answer_id");
+CREATE INDEX "referral_made_by_id" ON "referral" ("made_by_id");
 CREATE INDEX "referral_facility_id" ON "referral" ("facility_id");
 CREATE UNIQUE INDEX "referral_code" ON "referral" ("code");
 CREATE INDEX "referral_arrived_by_id" ON "referral" ("arrived_by_id");
@@ -137,6 +170,9 @@ CREATE TABLE "setting" ("name" VARCHAR(40) NOT NULL PRIMARY KEY CHECK (length("n
 CREATE TABLE "sign_in_failures" ("mobile" VARCHAR(10) NOT NULL CHECK (length("mobile") <= 10), "device_hash"
     VARCHAR(64) NOT NULL CHECK (length("device_hash") <= 64), "failures" INTEGER NOT NULL, "locked_until" DATETIME,
     PRIMARY KEY ("mobile", "device_hash"));
+CREATE TABLE "stock" ("centre_id" INTEGER NOT NULL, "drug" VARCHAR(80) NOT NULL CHECK (length("drug") <= 80), "since"
+    DATETIME NOT NULL, PRIMARY KEY ("centre_id", "drug"), FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"));
+CREATE INDEX "stock_centre_id" ON "stock" ("centre_id");
 CREATE TABLE "submission" ("key" VARCHAR(32) NOT NULL PRIMARY KEY CHECK (length("key") <= 32), "staff_id" INTEGER,
     "path" VARCHAR(200) NOT NULL CHECK (length("path") <= 200), "body_hash" VARCHAR(64) NOT NULL CHECK
     (length("body_hash") <= 64), "location" VARCHAR(200) NOT NULL CHECK (length("location") <= 200), "at" DATETIME NOT

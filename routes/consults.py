@@ -2,24 +2,25 @@
 from forms.consults import CaseForm, SendForm
 from models import CHO, DOCTOR, DRAFT
 from rules import lists
-from services import consults
+from services import consults, followups, patients, triage
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
 
 section = Section()
+LANGUAGE = "hi"  # in which consent is asked, unless she says otherwise
 
 
 @section.get("/patients/<patient:row>/ask", may=CHO)
 def ask_page(patient):
-    return page("consults/case.html", cache=KEPT, form=CaseForm(), patient=patient, consult=None)
+    return _case(_form(patient), patient)
 
 
 @section.post("/patients/<patient:row>/ask", may=CHO)
 def ask(patient):
-    form = CaseForm(here().typed)
+    form = _form(patient, here().typed)
     if not form.validate():
-        return page("consults/case.html", 200 if form.turning else 422, form=form, patient=patient, consult=None)
+        return _case(form, patient)
     return see(f"/consults/{consults.begin(patient, form.found(), here().staff).id}/check")
 
 
@@ -27,15 +28,14 @@ def ask(patient):
 def case_page(consult):
     if consult.state != DRAFT:
         return see(f"/consults/{consult.id}")
-    form = CaseForm(data=consults.case(consult))
-    return page("consults/case.html", cache=KEPT, form=form, patient=consult.patient, consult=consult)
+    return _case(_form(consult.patient, data=consults.case(consult)), consult.patient, consult)
 
 
 @section.post("/consults/<consult:row>/case", may=CHO)
 def change_case(consult):
-    form = CaseForm(here().typed)
+    form = _form(consult.patient, here().typed)
     if not form.validate():
-        return page("consults/case.html", 200 if form.turning else 422, form=form, patient=consult.patient, consult=consult)
+        return _case(form, consult.patient, consult)
     consults.change(consult, form.found())
     return see(f"/consults/{consult.id}/check")
 
@@ -44,19 +44,21 @@ def change_case(consult):
 def check_page(consult):
     if consult.state != DRAFT:
         return see(f"/consults/{consult.id}")
-    form = SendForm(data={"speciality": lists.speciality_for(consult.complaint)}, unusual=consults.unusual(consult))
-    return page("consults/check.html", cache=KEPT, form=form, consult=consult)
+    known = {"speciality": lists.speciality_for(consult.complaint), "urgency": consult.triaged,
+             "consent_language": consult.consent_language or LANGUAGE}
+    return _check(SendForm(data=known, consult=consult, unusual=consults.unusual(consult)), consult)
 
 
 @section.post("/consults/<consult:row>/send", may=CHO)
 def send(consult):
-    form = SendForm(here().typed, unusual=consults.unusual(consult))
+    form = SendForm(here().typed, consult=consult, unusual=consults.unusual(consult))
     if not form.validate():
-        return page("consults/check.html", 200 if form.turning else 422, form=form, consult=consult)
-    if form.consent.data == "refused":
-        consults.refuse(consult, form.consent_by.data)
+        return _check(form, consult)
+    if form.refused:
+        consults.refuse(consult, **form.agreement())
     else:
         consults.send(consult, **form.sent())
+        followups.keep_for_doctor(consult, here().site.settings.same_doctor_minutes)
     return see(f"/consults/{consult.id}")
 
 
@@ -70,11 +72,33 @@ def drop(consult):
 def consult_page(consult):
     if consult.state == DRAFT:
         return see(f"/consults/{consult.id}/check")
-    return page("consults/consult.html", consult=consult, answer=consult.answer,
-                ahead=consults.ahead(consult))
+    targets = here().site.settings.targets
+    return page("consults/consult.html", consult=consult, answer=consult.answer, ahead=consults.ahead(consult),
+                triage=triage.assess(consult), signs=triage.signs(consult), ambulances=triage.ambulances(consult),
+                own_slip=consult.own_referral, overdue=consults.overdue(consult, targets), targets=targets)
+
+
+@section.post("/consults/<consult:row>/scale2", may=DOCTOR)
+def scale2(consult):
+    patients.set_scale2(consult.patient, "on" in here().typed)
+    return see(f"/consults/{consult.id}")
 
 
 @section.post("/consults/<consult:row>/told", may=CHO)
 def told(consult):
     consults.told(consult)
     return see("/")
+
+
+def _form(patient, typed=None, **known):
+    return CaseForm(typed, patient=patient, group=triage.group, **known)
+
+
+def _case(form, patient, consult=None):
+    return page("consults/case.html", 422 if form.errors else 200, cache=KEPT, form=form, patient=patient,
+                consult=consult)
+
+
+def _check(form, consult):
+    return page("consults/check.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult,
+                triage=triage.assess(consult))

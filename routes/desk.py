@@ -30,8 +30,7 @@ def find():
 
 @section.get("/S/<code:word>", may=DESK)
 def slip(code):
-    answer = slips.by_code(code) or abort(404)
-    return page("slip.html", answer=answer, referral=answer.referral, consult=answer.consult)
+    return page("slip.html", **(slips.by_code(code) or abort(404))._asdict())
 
 
 @section.post("/S/<code:word>/arrived", may=DESK)

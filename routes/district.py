@@ -15,7 +15,8 @@ A_PAGE = 25
 
 @section.get("/district", may=OFFICE)
 def mission():
-    return page("district/mission.html", counts=district.mission())
+    return page("district/mission.html", counts=district.mission(here().site.settings.targets),
+                targets=here().site.settings.targets)
 
 
 @section.get("/district/staff", may=OFFICE)

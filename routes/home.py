@@ -2,7 +2,7 @@
 from bottle import HTTPResponse, request
 
 import models
-from models import ANSWERED, CHO, DESK, DOCTOR, TAKEN, WAITING
+from models import ANSWERED, CHO, DESK, DOCTOR, TAKEN, WAITING, Consult
 from routes import desk, district, queue
 from services import consults
 from web import guard
@@ -20,8 +20,9 @@ def home():
 
 def centre():
     """A CHO's centre at a glance: drafts, waiting, being read, answered."""
-    centre_id = here().staff.facility_id
+    centre_id, targets = here().staff.facility_id, here().site.settings.targets
     return page("home.html", unfinished=consults.unfinished(here().staff), to_tell=consults.to_tell(centre_id),
+                late=consults.escalated(targets).where(Consult.centre == centre_id), targets=targets,
                 open=consults.at_centre(centre_id, (WAITING, TAKEN)), done=consults.at_centre(centre_id, (ANSWERED,), 5),
                 kept=guard.kept_forms(here().staff).count())
 

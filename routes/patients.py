@@ -43,6 +43,20 @@ def patient_page(patient):
     return page("patients/patient.html", patient=patient, history=consults.of(patient))
 
 
+@section.get("/patients/<patient:row>/edit", may=CHO)
+def edit_page(patient):
+    return page("patients/edit.html", cache=KEPT, form=_form(patient=patient), patient=patient)
+
+
+@section.post("/patients/<patient:row>/edit", may=CHO)
+def edit(patient):
+    form = _form(here().typed, patient)
+    if not form.validate():
+        return page("patients/edit.html", 200 if form.turning else 422, form=form, patient=patient)
+    patients.change(patient, form.columns())
+    return see(f"/patients/{patient.id}")
+
+
 def _unless_known(form, choice, same):
     """Register, unless this may be one of these people: then only with a reason, or open the one that was picked."""
     picked = next((patient for patient in same if f"same-{patient.id}" in here().typed), None)
@@ -54,5 +68,5 @@ def _unless_known(form, choice, same):
     return see(f"/patients/{patients.register(form.columns(), here().staff, because).id}")
 
 
-def _form(typed=None):
-    return PatientForm(typed, block=here().staff.facility.block_id)
+def _form(typed=None, patient=None):
+    return PatientForm(typed, block=here().staff.facility.block_id, patient=patient)

@@ -22,17 +22,27 @@ def prescription_twice(consult):
 
 @section.get("/consults/<consult:row>/referral", may=(CHO, DOCTOR))
 def referral(consult):
-    return _slip("slips/referral.html", consult, needs_referral=True)
+    return _referral(consult)
 
 
 @section.get("/consults/<consult:row>/referral/a4", may=(CHO, DOCTOR))
 def referral_twice(consult):
-    return _slip("slips/referral.html", consult, twice=True, needs_referral=True)
+    return _referral(consult, twice=True)
 
 
-def _slip(template, consult, twice=False, needs_referral=False):
+def _slip(template, consult, twice=False):
+    answer = consult.answer or abort(404)
+    return _page(template, consult, answer, answer.referral, twice)
+
+
+def _referral(consult, twice=False):
+    """The doctor's referral, else the one that the CHO made in an emergency, which stands without an answer."""
     answer = consult.answer
-    if not answer or needs_referral and not answer.referral:
-        abort(404)
+    if answer and answer.referral:
+        return _page("slips/referral.html", consult, answer, answer.referral, twice)
+    return _page("slips/referral.html", consult, None, consult.own_referral or abort(404), twice)
+
+
+def _page(template, consult, answer, referral, twice):
     return page(template, language=LANGUAGE, consult=consult, patient=consult.patient, answer=answer,
-                referral=answer.referral, twice=twice, base=here().site.settings.base)
+                referral=referral, twice=twice, base=here().site.settings.base)

@@ -68,7 +68,7 @@ def read(rows: list[dict[str, str]]) -> dict[str, Sign]:
                               row["confidence"], row["to_be_signed_by"]) for row in rows}
 
 
-SIGNS = read(lists.rows("danger_signs"))
+SIGNS = lists.in_force("danger_signs", read)
 
 
 def kind_of_patient(age_days: int, sex: str, pregnant: bool) -> str:

@@ -1,5 +1,9 @@
-"""The short lists a district can edit in data/*.csv: specialities, complaints, kinds of facility."""
+"""The clinical lists of data/*.csv, and the ones that a district has put in their place: specialities, complaints, …
+
+Other rules read theirs through in_force(): a list is replaced whole, in one step, wherever it is used.
+"""
 import csv
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -11,8 +15,63 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-SPECIALITIES = {row["code"]: row for row in rows("specialities")}
-COMPLAINTS = {row["code"]: row for row in rows("complaints")}
+class InForce(Mapping):
+    """A table that rules work by, read like a dictionary; put() changes all of it at once, also between two threads."""
+
+    def __init__(self, table: dict):
+        self._table = table
+
+    def put(self, table: dict) -> None:
+        self._table = table
+
+    def __getitem__(self, key):
+        return self._table[key]
+
+    def __iter__(self):
+        return iter(self._table)
+
+    def __len__(self):
+        return len(self._table)
+
+    def __or__(self, other) -> dict:
+        return self._table | dict(other)
+
+
+READ: dict[str, tuple[InForce, Callable]] = {}  # each list that is read through in_force, and how
+
+
+def in_force(name: str, read: Callable[[list[dict]], dict]) -> InForce:
+    """The table that `read` makes of data/<name>.csv, until put_in_force gives it other rows."""
+    table = InForce(read(rows(name)))
+    READ[name] = table, read
+    return table
+
+
+def put_in_force(name: str, new: list[dict[str, str]]) -> None:
+    """Work by these rows from now on. Check them first; KeyError for a list that nothing reads through in_force."""
+    table, read = READ[name]
+    table.put(read(new))
+
+
+def by_code(new: list[dict[str, str]]) -> dict[str, dict]:
+    """{code: row} in the order of the list."""
+    return {row["code"]: row for row in new}
+
+
+SPECIALITIES = in_force("specialities", by_code)
+COMPLAINTS = in_force("complaints", by_code)
+
+
+# Complaints that only some patients can have; the others are not made to scroll past them.
+WOMENS = {"ANC", "PNC", "MEN", "WHD"}
+SMALL_CHILDS = {"CHD", "NEW", "MAL"}
+GROWN_UPS = {"FPL", "LBR", "ALC", "OLD", "HBP", "WKN"}
+
+
+def complaints_for(sex: str, years: float) -> dict:
+    """COMPLAINTS without those that a patient of this sex and age cannot have."""
+    not_hers = (WOMENS if sex == "M" or years < 9 else set()) | (SMALL_CHILDS if years >= 6 else GROWN_UPS)
+    return {code: row for code, row in COMPLAINTS.items() if code not in not_hers}
 
 
 def speciality_for(complaint: str) -> str:

@@ -9,11 +9,29 @@ CONSCIOUSNESS = {"A": Say("Awake and clear"), "C": Say("Newly confused"), "V": S
 URGENCIES = {1: Say("Emergency"), 2: Say("Urgent"), 3: Say("Routine")}
 WAITS = {0: Say("is going home"), 30: Say("half an hour"), 60: Say("1 hour"), 120: Say("2 hours"), 240: Say("4 hours")}
 CONSENTS = {"patient": Say("The patient agrees"), "family": Say("A family member agrees for the patient"),
-            "refused": Say("The patient refuses")}
+            "refused": Say("The patient refuses"), "emergency": Say("Emergency: sent at once, consent not yet asked")}
+CONSENTS_ASKED = {code: CONSENTS[code] for code in ("patient", "family", "refused")}
+CONSENTS_FOR_A_MINOR = {code: CONSENTS[code] for code in ("family", "refused")}
+# ISO 639 codes of what is spoken at the centres.
+SPOKEN = {"hi": Say("Hindi"), "awa": Say("Awadhi"), "bho": Say("Bhojpuri"), "ur": Say("Urdu"), "en": Say("English")}
+AIR = {"air": Say("Air"), "oxygen": Say("Oxygen")}
+PLUSES = {"0": Say("none"), "1": "+", "2": "++", "3": "+++", "4": "++++"}
+NEWS2_BANDS = {"low": Say("low"), "low-medium": Say("low to medium"), "medium": Say("medium"), "high": Say("high")}
 CONSENT_HOWS = {"spoken": Say("spoken"), "thumb": Say("thumb print"), "signed": Say("signature")}
 STATES = {"draft": Say("Not sent yet"), "waiting": Say("Waiting"), "taken": Say("Doctor is reading"),
           "answered": Say("Answered"), "dropped": Say("Dropped")}
+MODES = {"text": Say("by text"), "audio": Say("by phone"), "video": Say("by video")}
+GIVEN = {"here": Say("handed out here"), "outside": Say("bought outside"), "none": Say("not given")}
+OUTCOMES = {"better": Say("better"), "same": Say("the same"), "worse": Say("worse"), "hospital": Say("in hospital"),
+            "died": Say("died"), "lost": Say("not reachable")}
 FOODS = {"after": Say("after food"), "before": Say("before food"), "any": Say("any time")}
 VITALS = {"temperature": Say("Temperature"), "systolic": Say("Upper BP"), "diastolic": Say("Lower BP"),
           "pulse": Say("Pulse"), "spo2": Say("Oxygen (SpO2)"), "rr": Say("Breathing rate"), "sugar": Say("Blood sugar"),
           "weight": Say("Weight")}
+NEWS2_PARAMETERS = VITALS | {"on_oxygen": Say("Air or oxygen"), "consciousness": Say("Consciousness")}
+DRUG_LISTS = {"O": Say("list O: any mode"), "A": Say("list A: by video, or a refill"),
+              "A_AMENDED": Say("list A: by video, or a refill"), "B": Say("list B: added in a follow-up"),
+              "UNLISTED": Say("in no list"), "PROHIBITED": Say("prohibited")}
+# What rules/shorthand.py writes into a note → how the patient's slip says it.
+NOTES = {"SOS": Say("only when needed"), "stat": Say("once, at once"), "every 4 hours": Say("every 4 hours"),
+         "once a week": Say("once a week"), "every other day": Say("every other day")}

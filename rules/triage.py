@@ -132,7 +132,7 @@ def _number(typed: str | None) -> Decimal | None:
     return value if value.is_finite() and value > 0 else None
 
 
-LIMITS = read(lists.rows("triage_thresholds"))
+LIMITS = lists.in_force("triage_thresholds", read)
 
 
 def assess(case: Case, limits: dict[str, Decimal] = LIMITS, signs: dict[str, danger_signs.Sign] = danger_signs.SIGNS

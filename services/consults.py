@@ -4,20 +4,29 @@ import datetime as dt
 from peewee import JOIN, fn
 
 import clock
-from models import ANSWERED, DRAFT, DROPPED, TAKEN, WAITING, Consult, Facility, Patient, Staff
+from models import ANSWERED, DRAFT, DROPPED, EMERGENCY, TAKEN, WAITING, Consult, Facility, Patient, Staff
 from rules import vitals
 from rules.words import Refused, Say
+from services import triage
 
 
 def begin(patient: Patient, case: dict, by: Staff) -> Consult:
-    """Keep a new case as a draft."""
-    return Consult.create(patient=patient, centre=by.facility_id, asked_by=by, **case)
+    """Keep a new case as a draft, its urgency judged by the rules."""
+    consult = Consult.create(patient=patient, centre=by.facility_id, asked_by=by, **case)
+    triage.judge(consult)
+    return fresh(consult)
 
 
 def change(consult: Consult, case: dict) -> None:
-    """Write a draft's case anew."""
+    """Write a draft's case anew, and judge it anew."""
     _must_be_draft(consult)
     Consult.update(**case).where(Consult.id == consult.id).execute()
+    triage.judge(fresh(consult))
+
+
+def fresh(consult: Consult) -> Consult:
+    """The row as it stands now."""
+    return Consult.get_by_id(consult.id)
 
 
 def drop(consult: Consult) -> None:
@@ -26,21 +35,24 @@ def drop(consult: Consult) -> None:
     Consult.update(state=DROPPED).where(Consult.id == consult.id).execute()
 
 
-def send(consult: Consult, *, urgency: int, speciality: str, wait_minutes: int, question: str, consent: str,
-         consent_how: str, consent_by: str) -> None:
-    """Put the case into the doctors' queue. Its place in line is a sequence, so a wrong clock cannot reorder it."""
+def send(consult: Consult, *, urgency: int, wait_minutes: int, **columns) -> None:
+    """Put the case into the doctors' queue: `columns` are speciality, question and the consent's.
+
+    Its place in line is a sequence, so a wrong clock cannot reorder it. The rules' urgency can be raised, not lowered.
+    """
     _must_be_draft(consult)
+    if urgency > consult.triaged:
+        raise Refused(Say("The urgency by the rules can be raised, not lowered."), f"/consults/{consult.id}/check")
     place = (Consult.select(fn.MAX(Consult.place)).scalar() or 0) + 1
     until = clock.now() + dt.timedelta(minutes=wait_minutes) if wait_minutes else None
-    Consult.update(state=WAITING, urgency=urgency, speciality=speciality, waits_until=until, question=question,
-                   consent=consent, consent_how=consent_how, consent_by=consent_by, asked_at=clock.now(),
-                   place=place).where(Consult.id == consult.id).execute()
+    Consult.update(state=WAITING, urgency=urgency, waits_until=until, asked_at=clock.now(), place=place,
+                   **columns).where(Consult.id == consult.id).execute()
 
 
-def refuse(consult: Consult, consent_by: str) -> None:
+def refuse(consult: Consult, **consent) -> None:
     """The patient does not agree: recorded, and the consult ends here."""
     _must_be_draft(consult)
-    Consult.update(state=DROPPED, consent="refused", consent_by=consent_by).where(Consult.id == consult.id).execute()
+    Consult.update(state=DROPPED, **consent).where(Consult.id == consult.id).execute()
 
 
 def told(consult: Consult) -> None:
@@ -85,12 +97,15 @@ def of(patient: Patient):
 def case(consult: Consult) -> dict:
     """The case as its form knows it."""
     temperature = (consult.temperature, consult.temperature_unit) if consult.temperature else None
-    return consult.__data__ | {"temperature": temperature}
+    air = {None: None, False: "air", True: "oxygen"}[consult.on_oxygen]
+    return consult.__data__ | {"temperature": temperature, "on_oxygen": air}
 
 
 def ahead(consult: Consult) -> int:
-    """How many cases of this speciality are before this one."""
-    before = (Consult.urgency < consult.urgency) | ((Consult.urgency == consult.urgency) & (Consult.place < consult.place))
+    """How many cases are before this one for a doctor of its speciality."""
+    here, mine = _still_here(), int(bool(consult.waits_until and consult.waits_until > clock.now()))
+    before = (Consult.urgency < consult.urgency) | (Consult.urgency == consult.urgency) & (
+        (here > mine) | (here == mine) & (Consult.place < consult.place))
     return queue(consult.speciality).where(before).count() if consult.stands == WAITING else 0
 
 
@@ -101,21 +116,54 @@ def history(patient: Patient, but: Consult | None = None):
             .order_by(Consult.place.desc()).limit(10))
 
 
-def free():
-    """What a consult must be to be taken: waiting, or taken by someone whose time for it has run out."""
-    return (Consult.state == WAITING) | ((Consult.state == TAKEN) & (Consult.claimed_until < clock.now()))
+def free(doctor: Staff | None = None):
+    """What a consult must be to be taken: waiting, or taken by someone whose time for it has run out.
+
+    For this doctor, if one is given: a follow-up is kept for the doctor who wrote first until its time is over.
+    """
+    waits = (Consult.state == WAITING) | ((Consult.state == TAKEN) & (Consult.claimed_until < clock.now()))
+    return waits & (_open_to_all() | (Consult.for_doctor == doctor)) if doctor else waits
 
 
-def queue(speciality: str = ""):
-    """Cases for any doctor, most urgent and longest waiting first; one speciality's, or all."""
+def _open_to_all():
+    """Not kept for one doctor, or no longer; an emergency never is."""
+    return (Consult.for_doctor.is_null() | Consult.for_doctor_until.is_null()
+            | (Consult.for_doctor_until <= clock.now()) | (Consult.urgency == EMERGENCY))
+
+
+def _still_here():
+    """1 while the patient waits at the centre, else 0: as a column to order by."""
+    return fn.COALESCE(Consult.waits_until > clock.now(), 0)
+
+
+def queue(speciality: str = "", doctor: Staff | None = None):
+    """Cases in the order in which they are served: most urgent, then patients still present, then longest waiting.
+
+    One speciality's, or all; emergencies always, and what is kept for this doctor.
+    """
     waiting = (Consult.select(Consult, Patient, Facility).join(Patient).switch(Consult)
-               .join(Facility, on=Consult.centre).where(free()).order_by(Consult.urgency, Consult.place))
-    return waiting.where(Consult.speciality == speciality) if speciality else waiting
+               .join(Facility, on=Consult.centre)
+               .where(free(doctor)).order_by(Consult.urgency, _still_here().desc(), Consult.place))
+    offered = (Consult.speciality == speciality) | (Consult.urgency == EMERGENCY)
+    return waiting.where(offered | (Consult.for_doctor == doctor) if doctor else offered) if speciality else waiting
 
 
-def waiting_by_speciality() -> dict[str, int]:
+def overdue(consult: Consult, targets: dict[int, int]) -> bool:
+    """Whether no doctor has answered within the target for its urgency, in minutes."""
+    target = dt.timedelta(minutes=targets[consult.urgency])
+    return consult.state in (WAITING, TAKEN) and clock.now() - consult.asked_at > target
+
+
+def escalated(targets: dict[int, int]):
+    """Emergencies that no doctor has answered within the target."""
+    asked_before = clock.now() - dt.timedelta(minutes=targets[EMERGENCY])
+    return (Consult.select(Consult, Patient).join(Patient).where(
+        Consult.state.in_((WAITING, TAKEN)), Consult.urgency == EMERGENCY, Consult.asked_at < asked_before))
+
+
+def waiting_by_speciality(doctor: Staff | None = None) -> dict[str, int]:
     """{speciality code: how many wait}."""
-    return dict(Consult.select(Consult.speciality, fn.COUNT(Consult.id)).where(free())
+    return dict(Consult.select(Consult.speciality, fn.COUNT(Consult.id)).where(free(doctor))
                 .group_by(Consult.speciality).tuples())
 
 
@@ -127,7 +175,7 @@ def in_hand(doctor: Staff):
 
 def take(consult: Consult, doctor: Staff, minutes: int) -> None:
     """Give the case to this doctor for `minutes`. One wins; the other is told who has it."""
-    free_or_mine = free() | ((Consult.state == TAKEN) & (Consult.taken_by == doctor))
+    free_or_mine = free(doctor) | ((Consult.state == TAKEN) & (Consult.taken_by == doctor))
     won = Consult.update(state=TAKEN, taken_by=doctor, taken_at=clock.now(), claimed_until=_until(minutes)).where(
         Consult.id == consult.id, free_or_mine).execute()
     if not won:
@@ -136,7 +184,7 @@ def take(consult: Consult, doctor: Staff, minutes: int) -> None:
 
 def take_next(doctor: Staff, speciality: str, minutes: int) -> Consult | None:
     """Open the next case of the queue for this doctor, if there is one."""
-    following = queue(speciality).first()
+    following = queue(speciality, doctor).first()
     if following:
         take(following, doctor, minutes)
     return following
@@ -156,10 +204,14 @@ def release(consult: Consult, doctor: Staff) -> None:
 
 def must_be_mine(consult: Consult, doctor: Staff) -> None:
     """Refuse unless this doctor holds the open case; says who does, or who answered."""
-    now = Consult.get_by_id(consult.id)
+    now = fresh(consult)
     if now.state == ANSWERED:
         raise Refused(Say("{doctor} has already answered this case.", doctor=now.answer.doctor),
                       f"/consults/{now.id}")
+    kept = now.for_doctor_until and now.for_doctor_until > clock.now() and now.for_doctor_id != doctor.id
+    if kept and now.stands == WAITING:
+        raise Refused(Say("This follow-up is kept for {doctor} until {time}.", doctor=now.for_doctor,
+                          time=f"{clock.local(now.for_doctor_until):%H:%M}"), "/")
     if now.state != TAKEN:
         raise Refused(Say("This case went back to the queue. Open it again from there."), "/")
     if now.taken_by_id != doctor.id:

@@ -396,9 +396,9 @@ class _History:
         for line, medicine in enumerate(case.medicines, 1):
             self.rows.add(Medicine, answer_id=self.answer, line=line, **medicine)
         if rng.random() * 100 < case.refers:
-            self._refer(turn, case, columns["urgency"], signed)
+            self._refer(turn, case, columns["urgency"], signed, doctor)
 
-    def _refer(self, turn, case, urgency, signed):
+    def _refer(self, turn, case, urgency, signed, doctor):
         """Six of ten are reported as arrived, within a day and a half; a few go to a hospital outside the district."""
         rng, block = self.rng, self.centres[self.at[turn]][2]
         lot = rng.random()
@@ -408,7 +408,7 @@ class _History:
         arrived = signed + dt.timedelta(minutes=rng.randint(50, 2200))
         if not facility or arrived > self.now or rng.random() < 0.4:
             arrived = None
-        self.rows.add(Referral, answer_id=self.answer, facility_id=facility, reason=case.reason, made_at=signed,
+        self.rows.add(Referral, consult_id=self.consult, made_by_id=doctor, answer_id=self.answer, facility_id=facility, reason=case.reason, made_at=signed,
                       elsewhere="" if facility else "लखनऊ मेडिकल कॉलेज", urgency=min(urgency, URGENT),
                       code=self._code(), arrived_at=arrived, arrived_by_id=arrived and self.desks[facility])
 

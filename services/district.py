@@ -10,8 +10,11 @@ from services import consults
 WORKING_DAYS = 7  # "working" and "active" mean: seen, or asked, within these days; said on the page
 
 
-def mission() -> dict:
-    """The mission's table: CHOs and how many work, centres connected and active, patients served."""
+def mission(targets: dict[int, int]) -> dict:
+    """The mission's table: CHOs and how many work, centres connected and active, patients served.
+
+    `targets`: {urgency: minutes} after which an unanswered emergency is escalated.
+    """
     since, today = clock.now() - dt.timedelta(days=WORKING_DAYS), clock.today()
     chos = Staff.select().where(Staff.role == CHO, Staff.active)
     centres = Facility.select().where(Facility.kind.in_(HEALTH_CENTRES), Facility.active)
@@ -21,7 +24,8 @@ def mission() -> dict:
     active = _distinct(Consult.centre, Consult.select().where(Consult.asked_at >= since))
     return {"chos": chos.count(), "working": working, "centres": centres.count(), "connected": connected,
             "active": active, "today": _served(clock.midnight(today)), "month": _served(clock.midnight(today.replace(day=1))),
-            "total": _served(dt.datetime.min), "waiting": _count(consults.free()), "reading": _count((Consult.state == TAKEN) & ~consults.free())}
+            "total": _served(dt.datetime.min), "waiting": _count(consults.free()),
+            "escalated": consults.escalated(targets).count(), "reading": _count((Consult.state == TAKEN) & ~consults.free())}
 
 
 def _distinct(column, rows):

@@ -3,6 +3,7 @@ from peewee import fn
 
 from models import Patient, PatientKey, Staff
 from rules import names, numbers
+from services import triage
 
 A_PAGE = 10
 MOST_RANKED = 2000  # a search ranks at most this many; own centre's first
@@ -13,6 +14,20 @@ def register(columns: dict, by: Staff, different_because: str = "") -> Patient:
     patient = Patient.create(**columns, centre=by.facility_id, registered_by=by, different_because=different_because)
     index(patient)
     return patient
+
+
+def change(patient: Patient, columns: dict) -> None:
+    """Correct a patient's details, or write those of a serious patient; open cases are judged anew."""
+    Patient.update(**columns, name_follows=False).where(Patient.id == patient.id).execute()
+    PatientKey.delete().where(PatientKey.patient == patient).execute()
+    index(Patient.get_by_id(patient.id))
+    triage.judge_again(patient)
+
+
+def set_scale2(patient: Patient, on: bool) -> None:
+    """A doctor says whether SpO2 scale 2 (88–92 % is the aim, hypercapnic failure) holds for this patient."""
+    Patient.update(scale2=on).where(Patient.id == patient.id).execute()
+    triage.judge_again(patient)
 
 
 def index(patient: Patient) -> None:

@@ -1,17 +1,26 @@
 """Finding and receiving referral slips at a hospital."""
 import datetime as dt
-
-from peewee import JOIN
+from typing import NamedTuple
 
 import clock
 from models import Answer, Consult, Facility, Patient, Referral, Staff
 from rules import numbers
 
 
-def by_code(code: str) -> Answer | None:
-    """The answer that was printed with this QR code, on a prescription or on a referral slip."""
-    return (Answer.select().join(Referral, JOIN.LEFT_OUTER)
-            .where((Answer.code == code.upper()) | (Referral.code == code.upper())).first())
+class Slip(NamedTuple):
+    """What a printed code stands for: the case, its signed answer if there is one, the referral if there is one."""
+    consult: Consult
+    answer: Answer | None
+    referral: Referral | None
+
+
+def by_code(code: str) -> Slip | None:
+    """The slip that was printed with this QR code: a prescription, or a referral by a doctor or a CHO."""
+    referral = Referral.get_or_none(Referral.code == code.upper())
+    answer = referral.answer if referral else Answer.get_or_none(Answer.code == code.upper())
+    if not (referral or answer):
+        return None
+    return Slip((referral or answer).consult, answer, referral or answer.referral)
 
 
 def code_of(typed: str) -> str:
@@ -24,7 +33,7 @@ def code_of(typed: str) -> str:
 def expected(facility_id: int, days: int = 7):
     """Referrals to a facility in the last days that have not arrived, most urgent first."""
     since = clock.now() - dt.timedelta(days=days)
-    return (Referral.select(Referral, Answer, Consult, Patient, Facility).join(Answer).join(Consult).join(Patient)
+    return (Referral.select(Referral, Consult, Patient, Facility).join(Consult).join(Patient)
             .switch(Consult).join(Facility, on=Consult.centre)
             .where(Referral.facility == facility_id, Referral.arrived_at.is_null(), Referral.made_at > since)
             .order_by(Referral.urgency, Referral.id).limit(50))

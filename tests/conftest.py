@@ -58,9 +58,11 @@ class Person:
     def asks_about(self, patient_id, *, urgency="3", speciality="GM", waits="60", complaint="FEV", **case):
         """A whole consult sent; returns its id."""
         page = self.fills(self.opens(f"/patients/{patient_id}/ask"), complaint=complaint, **case)
-        sure = {"right": True} if "right" in page.forms[0].fields else {}
-        page = self.fills(page, urgency=urgency, speciality=speciality, waits=waits, consent="patient",
-                          consent_how="spoken", **sure)
+        asked = page.forms[0].fields
+        sure = {"right": True} if "right" in asked else {}
+        agreed = {"consent": "family", "adult_name": "Kamala Devi", "adult_relation": "mother"} if "adult_name" in asked \
+            else {"consent": "patient"}
+        page = self.fills(page, urgency=urgency, speciality=speciality, waits=waits, consent_how="spoken", **agreed, **sure)
         return int(page.request.path.rpartition("/")[2])
 
     def takes(self, consult_id):
@@ -68,7 +70,8 @@ class Person:
         return self.fills(self.opens("/queue?for=all"), button=f"take-{consult_id}")
 
     def signs(self, page, **fields):
-        return self.fills(page, button="sign", **{"diagnosis": "Viral fever", "advice": "Rest", **fields})
+        return self.fills(page, button="sign", **{"diagnosis": "Viral fever", "advice": "Rest", "mode": "text",
+                                                  "age_right": True, **fields})
 
     def filled(self, page, button=None, form=0, **fields):
         """A filled-in form as its browser would send it: (path, pairs). Nothing is sent yet."""

@@ -21,6 +21,9 @@ MAY = {
     "GET /me": STAFF, "POST /me/sessions/<session:row>/end": STAFF, "POST /me/sessions/end-others": STAFF,
     "POST /sign-out": STAFF,
     "GET /patients": CHO, "POST /patients/search": CHO, "GET /patients/new": CHO, "POST /patients": CHO,
+    "GET /emergency": CHO, "GET /emergency/<kind:word>": CHO, "POST /emergency/<kind:word>": CHO,
+    "GET /patients/<patient:row>/edit": CHO, "POST /patients/<patient:row>/edit": CHO,
+    "POST /consults/<consult:row>/scale2": DOCTOR,
     "GET /patients/<patient:row>": CHO, "GET /patients/<patient:row>/ask": CHO, "POST /patients/<patient:row>/ask": CHO,
     "GET /consults/<consult:row>/case": CHO, "POST /consults/<consult:row>/case": CHO,
     "GET /consults/<consult:row>/check": CHO, "POST /consults/<consult:row>/send": CHO,
@@ -29,8 +32,14 @@ MAY = {
     "GET /consults/<consult:row>/prescription": CHO | DOCTOR,
     "GET /consults/<consult:row>/prescription/a4": CHO | DOCTOR,
     "GET /consults/<consult:row>/referral": CHO | DOCTOR, "GET /consults/<consult:row>/referral/a4": CHO | DOCTOR,
+    "GET /formulary": DOCTOR, "GET /consults/<consult:row>/formulary": DOCTOR, "GET /stock": CHO, "POST /stock": CHO,
+    "GET /favourites": DOCTOR, "POST /favourites/drop": DOCTOR,
     "GET /queue": DOCTOR, "POST /queue/take": DOCTOR,
     "GET /consults/<consult:row>/answer": DOCTOR, "POST /consults/<consult:row>/answer": DOCTOR,
+    "GET /followups": CHO, "POST /consults/<consult:row>/again": CHO, "GET /consults/<consult:row>/record": CHO,
+    "POST /consults/<consult:row>/record": CHO,
+    "GET /district/lists": OFFICE, "GET /district/lists/<clinical:word>": OFFICE,
+    "POST /district/lists/<clinical:word>": OFFICE,
     "GET /desk": DESK, "POST /desk/find": DESK, "GET /S/<code:word>": DESK, "POST /S/<code:word>/arrived": DESK,
     "GET /district": OFFICE, "GET /district/staff": OFFICE, "POST /district/staff/find": OFFICE,
     "GET /district/staff/<person:row>": OFFICE, "POST /district/staff/<person:row>/code": OFFICE,
@@ -44,7 +53,9 @@ REACH = {
     "consult": {"cho": {"own"}, "doctor": {"own", "other"}},
     "person": {"office": {"own", "other"}},
     "session": {role: {"own"} for role in STAFF},
+    "clinical": {"office": {"own"}},
     "code": {"desk": {"own", "other"}},
+    "kind": {"cho": {"own"}},  # a kind of patient, the same for every CHO
 }
 
 ROUTES = {f"{route.method} {route.rule}": route for section in routes.SECTIONS for route in section.routes}
@@ -107,7 +118,8 @@ class World:
         sessions = self.district.rows(Session.select().order_by(Session.id))
         mine = {person: next(row.id for row in sessions if row.staff_id == person)
                 for person in (staff.id, self.sunita.staff.id)}
-        return {"patient": self.patient, "code": self.code,
+        return {"patient": self.patient, "code": self.code, "kind": {"own": "adult", "absent": "nobody"},
+                "clinical": {"own": "specialities", "absent": "nosuchlist"},
                 "consult": {whose: row for whose, row in self.consult.items() if whose != "draft" or who == "doctor"},
                 "person": {"own": staff.id, "other": self.sunita.staff.id, "absent": 999999},
                 "session": {"own": mine[staff.id], "other": mine[self.sunita.staff.id], "absent": 999999}}

@@ -134,7 +134,7 @@ def test_letters_that_could_not_be_read_are_shown_not_stored(asha, ramavati):
 def test_an_unusual_value_is_sent_only_when_it_was_measured_again(asha, ramavati, district):
     page = writes(asha, ramavati, spo2="84", pulse="130")
     assert "Is this right?" in page and "84" in page and "130" in page
-    page = asha.fills(page, **AGREED)
+    page = asha.fills(page, **AGREED | {"urgency": "1"})
     assert page.status_int == 422 and "Measure again" in page and only(district).state == "draft"
     assert page.forms[0]["waits"].value == "60"
     page = asha.fills(page, right=True)
@@ -148,7 +148,7 @@ def test_what_is_usual_for_a_baby_is_not_asked_about(asha, ramavati):
 
 
 @pytest.mark.parametrize("left_out, said", [
-    ({"urgency": None}, "Choose how urgent"), ({"waits": ""}, "Choose how long"),
+    ({"waits": ""}, "Choose how long"),
     ({"speciality": ""}, "Choose which doctor"), ({"consent": None}, "Ask for consent"),
     ({"consent_how": ""}, "Choose how consent was given"), ({"consent": "family"}, "Write who agreed")])
 def test_what_only_the_sender_knows_is_asked_for(asha, ramavati, district, left_out, said):
@@ -156,6 +156,12 @@ def test_what_only_the_sender_knows_is_asked_for(asha, ramavati, district, left_
     page = asha.fills(writes(asha, ramavati), question="Malaria?", **fields)
     assert page.status_int == 422 and page.text.count(said) == 2
     assert page.forms[0]["question"].value.strip() == "Malaria?" and only(district).state == "draft"
+
+
+def test_without_an_urgency_nothing_is_sent(asha, ramavati, district):
+    path, pairs = asha.filled(writes(asha, ramavati), **AGREED)
+    answer = asha.delivers(path, [pair for pair in pairs if pair[0] != "urgency"])
+    assert answer.status_int == 422 and answer.text.count("Choose how urgent") == 2 and only(district).state == "draft"
 
 
 def test_the_usual_doctor_for_the_complaint_is_chosen_already(asha, ramavati):

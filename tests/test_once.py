@@ -89,6 +89,20 @@ def dropping(who):
     return who.asha, who.asha.filled(who.drafted(), form=1)
 
 
+def correcting(who):
+    who.asha.registers()
+    return who.asha, who.asha.filled(who.asha.opens("/patients/1/edit"), mobile="9876543210")
+
+
+def calling_for_help(who):
+    return who.asha, who.asha.filled(who.asha.opens("/emergency/adult"), **{"signs-A10": True})
+
+
+def setting_scale2(who):
+    who.sent()
+    return who.dr_rao, who.dr_rao.filled(who.dr_rao.opens("/consults/1"), button="on")
+
+
 def telling(who):
     who.dr_rao.signs(who.reading())
     return who.asha, who.asha.filled(who.asha.opens("/consults/1"))
@@ -108,9 +122,33 @@ def giving_back(who):
 
 
 def signing(who):
-    return who.dr_rao, who.dr_rao.filled(who.reading(), button="sign", diagnosis="Malaria", refer_to="3",
+    return who.dr_rao, who.dr_rao.filled(who.reading(), button="sign", diagnosis="Malaria", refer_to="3", mode="text", age_right=True,
                                          reason="Review", **{"medicines-0-name": "Paracetamol",
                                                              "medicines-0-night": "1"})
+
+
+def checking(who):
+    return who.dr_rao, who.dr_rao.filled(who.reading(), button="check", shorthand="PCM 500 1-0-1 3\nno such line")
+
+
+def saving_a_favourite(who):
+    return who.dr_rao, who.dr_rao.filled(who.reading(), button="favour", favourite_name="Fever", advice="Rest")
+
+
+def inserting_a_favourite(who):
+    case = who.dr_rao.fills(who.reading(), button="favour", favourite_name="Fever", advice="Rest")
+    return who.dr_rao, who.dr_rao.filled(case, button="insert", favourite="Fever")
+
+
+def dropping_a_favourite(who):
+    who.dr_rao.fills(who.reading(), button="favour", favourite_name="Fever", advice="Rest")
+    return who.dr_rao, who.dr_rao.filled(who.dr_rao.opens("/favourites"), button="drop-1")
+
+
+def ticking_stock(who):
+    page = who.asha.opens("/stock")
+    page.forms[0].fields["has"][0].checked = True
+    return who.asha, who.asha.filled(page)
 
 
 def finding_a_slip(who):
@@ -136,6 +174,22 @@ def enabling(who):
     return who.verma, who.verma.filled(page)
 
 
+def asking_again(who):
+    who.dr_rao.signs(who.reading())
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1"), form=1)
+
+
+def recording(who):
+    who.dr_rao.signs(who.reading())
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1/record"), outcome="better")
+
+
+def changing_a_list(who):
+    rows = "code,name,name_hi,source\r\nNEU,Neurology,तंत्रिका रोग,district order\r\n"
+    return who.verma, who.verma.filled(who.verma.opens("/district/lists/specialities"), rows=rows,
+                                       signed_by="Dr Mishra (demo), 11111", sure=True)
+
+
 # (form, how one gets to it, the rows that one delivery adds)
 FORMS = [
     ("/sign-in", signing_in, {"Session": 1}),
@@ -145,15 +199,26 @@ FORMS = [
     ("/sign-out", lambda who: (who.asha, who.asha.filled(who.asha.opens("/me"))), {}),
     ("/kept/drop", dropping_kept, {"KeptForm": -1}),
     ("/patients", registering, {"Patient": 1, "PatientKey": 1}),
+    ("/patients/<patient:row>/edit", correcting, {}),
+    ("/emergency/<kind:word>", calling_for_help, {"Patient": 1, "Consult": 1, "Referral": 1}),
+    ("/consults/<consult:row>/scale2", setting_scale2, {}),
     ("/patients/<patient:row>/ask", asking, {"Consult": 1}),
     ("/consults/<consult:row>/case", changing, {}),
     ("/consults/<consult:row>/send", sending, {}),
     ("/consults/<consult:row>/drop", dropping, {}),
     ("/consults/<consult:row>/told", telling, {}),
+    ("/consults/<consult:row>/again", asking_again, {"Consult": 1}),
+    ("/consults/<consult:row>/record", recording, {}),
+    ("/district/lists/<clinical:word>", changing_a_list, {"ClinicalList": 1}),
     ("/queue/take", taking, {}),
     ("/consults/<consult:row>/answer", saving, {"AnswerDraft": 1}),
     ("/consults/<consult:row>/answer", giving_back, {"AnswerDraft": 1}),
     ("/consults/<consult:row>/answer", signing, {"Answer": 1, "Medicine": 1, "Referral": 1}),
+    ("/consults/<consult:row>/answer", checking, {"AnswerDraft": 1}),
+    ("/consults/<consult:row>/answer", saving_a_favourite, {"AnswerDraft": 1, "Favourite": 1}),
+    ("/consults/<consult:row>/answer", inserting_a_favourite, {}),
+    ("/favourites/drop", dropping_a_favourite, {"Favourite": -1}),
+    ("/stock", ticking_stock, {"Stock": 1}),
     ("/desk/find", finding_a_slip, {}),
     ("/S/<code:word>/arrived", arriving, {}),
     ("/district/staff/<person:row>/code", new_code, {"OneTimeCode": 1}),
@@ -257,12 +322,16 @@ def wrong_forms(who):
     yield who.asha, who.asha.filled(who.asha.opens("/patients/new"), name="रामावती", sex="F", years="45")  # the same?
     yield who.asha, who.asha.filled(who.asha.opens("/patients/1/ask"), spo2="980")
     yield who.asha, who.asha.filled(who.asha.opens("/consults/1/case"), complaint="")
+    yield who.asha, who.asha.filled(who.asha.opens("/emergency/pregnant"))
+    yield who.asha, who.asha.filled(who.asha.opens("/patients/1/edit"), name="")
     yield who.asha, who.asha.filled(who.asha.opens("/consults/1/check"), urgency="3")
     yield who.dr_rao, who.dr_rao.filled(who.dr_rao.opens("/consults/2/answer"), button="sign")
     yield who.dr_rao, ("/consults/2/answer", [("k", who.dr_rao.key()), ("lang", "hi"), ("diagnosis", "Malaria")])
     yield who.mohan, who.mohan.filled(who.mohan.opens("/desk"), number="R-00009-9")
     yield who.verma, who.verma.filled(who.verma.opens("/district/staff"), asked="Asha")
     yield who.verma, who.verma.filled(who.office_page(who.verma), form=1)
+    yield who.verma, who.verma.filled(who.verma.opens("/district/lists/specialities"), rows="code", sure=True)
+    yield who.asha, who.asha.filled(who.asha.opens("/consults/2/record"), note="Came today")
 
 
 def test_a_form_answered_with_a_page_leaves_no_trace(who):
@@ -449,7 +518,7 @@ def test_no_pin_and_no_code_is_ever_kept(asha, later):
 
 def test_a_signed_answer_survives_the_end_of_the_doctors_session(asha, dr_rao, later):
     case = dr_rao.takes(asha.asks_about(asha.registers()))
-    path, pairs = dr_rao.filled(case, button="sign", diagnosis="Malaria", advice="Rest")
+    path, pairs = dr_rao.filled(case, button="sign", diagnosis="Malaria", advice="Rest", mode="text")
     later(hours=9)
     dr_rao.browser.post(path, pairs)
 

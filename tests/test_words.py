@@ -24,7 +24,7 @@ BLUNDERS = {"नब्ज": "the pulse, for vitals", "इंतिहान": "a
             r"कल(?![ऀ-ॣॱ-ॿ])": "both yesterday and tomorrow"}
 
 # What a Hindi page may show in Latin letters beside the names of people and places.
-LATIN = {"English", "SpO2", "F", "C", "mg", "dL", "ml", "A4", "A5", "Ctrl", "P", "R"}
+LATIN = {"English", "SpO2", "F", "C", "mg", "dL", "ml", "A4", "A5", "Ctrl", "P", "R", "NEWS2"}
 
 
 def in_python():
@@ -137,7 +137,8 @@ def consult(hindi_readers):
     asha = hindi_readers[0]
     patient = asha.registers("रामावती देवी", village="अमरहवा", guardian="राम लाल", mobile="9876543210", abha="12345678901234")
     return asha.asks_about(patient, complaint="COU", lasting="3", story="रात में ज्यादा", temperature="100", systolic="120",
-                           diastolic="80", pulse="88", spo2="95", rr="18", sugar="110", weight="50", consciousness="C")
+                           diastolic="80", pulse="88", spo2="95", rr="18", sugar="110", weight="50", consciousness="C",
+                           urgency="2")
 
 
 @pytest.fixture
@@ -168,8 +169,25 @@ def test_no_english_on_a_chos_pages(asha, reads, consult):
     reads(asha.fills(reads(asha.opens("/patients/1/ask")), temperature="1", systolic="80", diastolic="90", pulse="क"))
     check = reads(asha.fills(asha.opens("/patients/1/ask"), complaint="FEV", temperature="106", spo2="80"))
     reads(asha.fills(check))
+    reads(asha.fills(reads(asha.opens("/patients/1/edit")), name=""))
+    reads(asha.fills(asha.opens("/patients/1/ask"), complaint="FEV", pregnant=True))
+    child = asha.registers("मुन्नी", years="7")
+    reads(asha.fills(asha.fills(asha.opens(f"/patients/{child}/ask"), complaint="FEV", signs__S9=True)))
     reads(asha.opens("/"))
     reads(asha.opens("/queue", status=403))
+
+
+@pytest.mark.parametrize("kind, sign", [("adult", "A7"), ("pregnant", "P1"), ("child", "C1"), ("infant", "Y3"),
+                                        ("olderchild", "S1")])
+def test_no_english_for_a_serious_patient(asha, reads, hindi_readers, later, kind, sign):
+    reads(asha.opens("/emergency"))
+    page = reads(asha.opens(f"/emergency/{kind}"))
+    reads(asha.fills(page))
+    case = reads(asha.fills(page, **{f"signs__{sign}": True}))
+    reads(asha.opens(f"{case.request.path}/referral"))
+    later(minutes=6)
+    reads(asha.opens(case.request.path))
+    reads(asha.opens("/"))
 
 
 def test_no_english_on_a_doctors_pages(asha, dr_rao, reads, consult):

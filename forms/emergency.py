@@ -1,0 +1,13 @@
+"""Danger signs, as boxes to tick."""
+from forms.consults import Ticks
+from forms.fields import Form
+from rules.words import Say
+
+
+class SignsForm(Form):
+    """Any sign ticked opens the case."""
+    signs = Ticks(Say("Danger signs"))
+
+    def __init__(self, formdata=None, *, asked, **known):
+        super().__init__(formdata, **known)
+        self.signs.options = {sign.code: sign for sign in asked}

@@ -1,0 +1,40 @@
+"""A serious patient: one page of danger signs; any yes opens the case at once."""
+from bottle import abort
+
+from forms.emergency import SignsForm
+from models import CHO
+from rules.danger_signs import GROUP_NAMES, GROUPS
+from services import emergency
+from web.guard import Section
+from web.pages import KEPT, page, see
+from web.visit import here
+
+section = Section()
+KINDS = {group.replace("_", ""): group for group in GROUPS}  # as they stand in an address
+
+
+@section.get("/emergency", may=CHO)
+def kinds():
+    return page("emergency/kinds.html", cache=KEPT, kinds={kind: GROUP_NAMES[group] for kind, group in KINDS.items()})
+
+
+@section.get("/emergency/<kind:word>", may=CHO)
+def signs_page(kind):
+    return _show(kind, _form(kind), nothing=False)
+
+
+@section.post("/emergency/<kind:word>", may=CHO)
+def begin(kind):
+    form = _form(kind, here().typed)
+    if not form.validate() or not form.signs.data:
+        return _show(kind, form, nothing=not form.turning)
+    return see(f"/consults/{emergency.begin(KINDS[kind], form.signs.data, here().staff).id}")
+
+
+def _form(kind, typed=None):
+    return SignsForm(typed, asked=emergency.asked(KINDS.get(kind) or abort(404)))
+
+
+def _show(kind, form, nothing):
+    return page("emergency/signs.html", cache=KEPT, form=form, kind=kind,
+                name=GROUP_NAMES[KINDS[kind]], nothing=nothing)

@@ -1,0 +1,45 @@
+"""After the answer, for the CHO: who is due, asking the same doctor again, recording what was done and how it went."""
+from bottle import request
+
+import clock
+from forms.followups import record_form
+from models import CHO
+from services import followups
+from web.guard import Section
+from web.pages import KEPT, page, see
+from web.visit import here
+
+section = Section()
+SHOWN = 10
+
+
+@section.get("/followups", may=CHO)
+def due():
+    turn = request.query.get("turn", "1")
+    turn = int(turn) if turn in map(str, range(1, 1000)) else 1
+    waiting = followups.due(here().staff.facility_id)
+    return page("followups/due.html", due=waiting.paginate(turn, SHOWN), turn=turn, more=waiting.count() > turn * SHOWN,
+                today=clock.today())
+
+
+@section.post("/consults/<consult:row>/again", may=CHO)
+def again(consult):
+    return see(f"/consults/{followups.again(consult, here().staff).id}/case")
+
+
+@section.get("/consults/<consult:row>/record", may=CHO)
+def record_page(consult):
+    medicines = followups.medicines(consult)
+    known = {"results": consult.results, "outcome": consult.outcome, "note": consult.outcome_note}
+    form = record_form(medicines)(data=known | {f"given{one.id}": one.given for one in medicines})
+    return page("followups/record.html", cache=KEPT, consult=consult, medicines=medicines, form=form)
+
+
+@section.post("/consults/<consult:row>/record", may=CHO)
+def record(consult):
+    medicines = followups.medicines(consult)
+    form = record_form(medicines)(here().typed)
+    if not form.validate():
+        return page("followups/record.html", 200 if form.turning else 422, consult=consult, medicines=medicines, form=form)
+    followups.record(consult, **form.recorded())
+    return see(f"/consults/{consult.id}")

@@ -1,0 +1,170 @@
+"""Each clinical list: what it is, which columns it has, and what must hold before new rows can take its place.
+
+A check returns what is wrong, a sentence each, and nothing when the rows can be used.
+"""
+import math
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from rules import danger_signs, formulary, lists, triage
+from rules.words import Say
+
+Rows = list[dict[str, str]]
+SIGNED = "signed: "  # to_be_signed_by of a row that a clinician has signed: "signed: Dr Rao (demo), 22-11-2026"
+LONGEST_CODE, LONGEST_SIGN = 4, 6  # what a consult can hold
+LIMITS = ("max_mg_per_kg_day", "max_mg_per_kg_dose", "max_mg_day_adult")
+FORMULARY_GAPS = ("aliases", "strength", "district_flag", *LIMITS, "dose_source", "dose_confidence", "pregnancy_source",
+                  "allergy_class", "usual")
+PREGNANCY = ("none", "avoid", "avoid_early", "avoid_late", "specialist")
+SPELLINGS = ("aliases", "lookalikes", "schedule")  # of a shipped prohibited row: what a district cannot change
+
+
+class Kind(NamedTuple):
+    """One clinical list. The first column names a row; `slug` stands in addresses."""
+    name: str
+    title: Say
+    columns: tuple[str, ...]
+    check: Callable[[Rows], list[Say]]
+
+    @property
+    def key(self) -> str:
+        return self.columns[0]
+
+    @property
+    def slug(self) -> str:
+        return self.name.replace("_", "")
+
+
+def signed(row: dict[str, str]) -> bool:
+    """Whether a clinician has put a name to this row."""
+    return (row["to_be_signed_by"] or "").startswith(SIGNED)
+
+
+def named(kind: Kind, rows: Rows) -> dict[str, dict]:
+    """{the name of a row, as it is compared: the row}."""
+    return {(row[kind.key] or "").strip().casefold(): row for row in rows}
+
+
+def cells(rows: Rows, columns: tuple[str, ...], may_be_empty: tuple[str, ...] = ()) -> list[Say]:
+    """Every cell filled in, every name there once."""
+    wrong = [] if rows else [Say("The list is empty.")]
+    wrong += [Say("Line {line}: {column} is empty.", line=line, column=column) for line, row in enumerate(rows, 2)
+              for column in columns if column not in may_be_empty and not (row.get(column) or "").strip()]
+    names = [(row.get(columns[0]) or "").strip().casefold() for row in rows]
+    return wrong + [Say("{code} is there twice.", code=name) for name in dict.fromkeys(names)
+                    if name and names.count(name) > 1]
+
+
+def one_of(rows: Rows, column: str, allowed) -> list[Say]:
+    return [Say("Line {line}: {column} cannot be {value}.", line=line, column=column, value=row[column])
+            for line, row in enumerate(rows, 2) if row.get(column) and row[column] not in allowed]
+
+
+def short_codes(rows: Rows, most: int) -> list[Say]:
+    """Codes go into columns and into the names of form fields."""
+    return [Say("Line {line}: a code is 1 to {most} capital letters or figures, not {value}.", line=line, most=most,
+                value=row["code"]) for line, row in enumerate(rows, 2) if row.get("code") and not (
+                    row["code"].isascii() and row["code"].isalnum() and row["code"] == row["code"].upper()
+                    and len(row["code"]) <= most)]
+
+
+def specialities(rows: Rows) -> list[Say]:
+    """Staff, complaints and old cases point to the shipped codes, so these stay; their names may change."""
+    gone = {row["code"] for row in lists.rows("specialities")} - {row.get("code") for row in rows}
+    return cells(rows, SPECIALITIES.columns) + short_codes(rows, LONGEST_CODE) + [
+        Say("{code} is in use: its row must stay.", code=code) for code in sorted(gone)]
+
+
+def complaints(rows: Rows) -> list[Say]:
+    """Complaints that a rule of triage speaks of must stay, or that rule would never be met."""
+    codes, ruled = {row.get("code") for row in rows}, {name[10:] for name in triage.LIMITS if name[:10] == "complaint_"}
+    return (cells(rows, COMPLAINTS.columns, ("red_flags",)) + short_codes(rows, LONGEST_CODE)
+            + one_of(rows, "speciality", lists.SPECIALITIES)
+            + [Say("{code} is needed: a rule of triage speaks of it.", code=code)
+               for code in sorted((ruled | triage.COMPLAINT_MEANS.keys()) - codes)])
+
+
+def signs(rows: Rows) -> list[Say]:
+    return danger_signs.check(rows) + short_codes(rows, LONGEST_SIGN)
+
+
+def medicines(rows: Rows) -> list[Say]:
+    """The formulary: known words only, limits above 0, and no row that hides a prohibited name."""
+    wrong = cells(rows, FORMULARY.columns, FORMULARY_GAPS) + one_of(rows, "list", formulary.LISTS)
+    for column, allowed in (("district_flag", formulary.FLAGS), ("pregnancy", PREGNANCY), ("shc", ("yes", "no")),
+                            ("form", {row["form"] for row in lists.rows("formulary")})):
+        wrong += one_of(rows, column, allowed)
+    wrong += [Say("Line {line}: {column} must be a number above 0.", line=line, column=column)
+              for line, row in enumerate(rows, 2) for column in LIMITS if not _positive(row.get(column))]
+    return wrong or _hiding(rows, "generic", "generic_hi") + _lost(rows, lists.rows("prohibited"), lists.rows("brands"))
+
+
+def brands(rows: Rows) -> list[Say]:
+    return cells(rows, BRANDS.columns, ("aliases",)) or _hiding(rows, "brand") + _lost(
+        lists.rows("formulary"), lists.rows("prohibited"), rows)
+
+
+def prohibited(rows: Rows) -> list[Say]:
+    """The list can only grow: every shipped ingredient stays, with its spellings."""
+    wrong = cells(rows, PROHIBITED.columns, ("aliases", "lookalikes"))
+    if wrong:
+        return wrong
+    now, shipped = named(PROHIBITED, rows), named(PROHIBITED, lists.rows("prohibited"))
+    wrong += [Say("{code} is prohibited by law: it cannot be taken out.", code=name) for name in shipped.keys() - now.keys()]
+    wrong += [Say("{code}: {column} cannot be changed. Write another spelling into the list of brands.", code=name,
+                  column=column) for name, row in shipped.items() if name in now
+              for column in SPELLINGS if (now[name][column] or "").strip() != row[column].strip()]
+    return wrong or _lost(lists.rows("formulary"), rows, lists.rows("brands"))
+
+
+def _positive(cell: str | None) -> bool:
+    try:
+        return not (cell or "").strip() or 0 < float(cell) < math.inf
+    except ValueError:
+        return False
+
+
+def _parts(cell: str) -> set[str]:
+    return {part.strip().casefold() for part in cell.split(";") if part.strip()}
+
+
+def _hiding(rows, *names):
+    """A name in which a prohibited ingredient is written out, without that ingredient, would let it through."""
+    for line, row in enumerate(rows, 2):
+        for name in (*(row[column] for column in names), *_parts(row["aliases"])):
+            read = formulary.reading(name)
+            if not read.guessed and read.prohibited - _parts(row["ingredients"]):
+                return [Say("Line {line}: {name} names {ingredient}, which is prohibited.", line=line, name=name,
+                            ingredient=", ".join(sorted(read.prohibited)))]
+    return []
+
+
+@cache
+def _spelt_bad() -> frozenset[str]:
+    """Every shipped spelling of something prohibited, brands included."""
+    book = formulary.Book(lists.rows("formulary"), lists.rows("prohibited"), lists.rows("brands"))
+    return frozenset(letters for letters, known in book.exact.items() if known.bad)
+
+
+def _lost(*three):
+    """Shipped names of prohibited medicines that these rows (formulary, prohibited, brands) would no longer know."""
+    book = formulary.Book(*three)
+    lost = sorted(name for name in _spelt_bad() if name not in book.exact or not book.exact[name].bad)
+    return [Say("{code} is a name of a prohibited medicine: its row must stay.", code=name) for name in lost]
+
+
+SPECIALITIES = Kind("specialities", Say("Specialities"), ("code", "name", "name_hi", "source", "to_be_signed_by"),
+                    specialities)
+COMPLAINTS = Kind("complaints", Say("Complaints, and which doctor each goes to"), (
+    "code", "name", "name_hi", "speciality", "red_flags", "source", "to_be_signed_by"), complaints)
+SIGNS = Kind("danger_signs", Say("Danger signs, and what to do until help comes"), danger_signs.COLUMNS, signs)
+THRESHOLDS = Kind("triage_thresholds", Say("Limits of measurements: from where a case is urgent or an emergency"),
+                  triage.COLUMNS, triage.check)
+FORMULARY = Kind("formulary", Say("Formulary: medicines, their legal list, dose limits"),
+                 (*formulary.Drug._fields,), medicines)
+PROHIBITED = Kind("prohibited", Say("Prohibited medicines: this list can only grow"), (
+    "ingredient", "aliases", "lookalikes", "schedule", "source", "confidence", "to_be_signed_by"), prohibited)
+BRANDS = Kind("brands", Say("Brand names, and what is in them"), (
+    "brand", "aliases", "ingredients", "source", "confidence", "to_be_signed_by"), brands)
+KINDS = {kind.name: kind for kind in (SPECIALITIES, COMPLAINTS, SIGNS, THRESHOLDS, FORMULARY, PROHIBITED, BRANDS)}

@@ -1,0 +1,58 @@
+"""After the answer: who is due, asking the same doctor again, what was handed out and found, how it went on."""
+import datetime as dt
+
+from peewee import JOIN, fn
+
+import clock
+from models import ANSWERED, DRAFT, DROPPED, Answer, Consult, Medicine, Patient, Staff
+from rules.words import Refused, Say
+from services import consults
+
+AHEAD = 7  # days of the due list after today
+
+Later = Consult.alias()
+
+
+def due(centre_id: int):
+    """Answers of this centre whose follow-up is due within AHEAD days or overdue, the oldest first.
+
+    An item goes when a follow-up was sent or an outcome was recorded.
+    """
+    sent = Later.select().where(Later.follows == Consult.id, Later.place.is_null(False))
+    return (Answer.select(Answer, Consult, Patient, Staff).join(Consult).join(Patient).switch(Answer)
+            .join(Staff, JOIN.INNER, on=Answer.doctor)
+            .where(Consult.centre == centre_id, Consult.outcome == "", ~fn.EXISTS(sent),
+                   Answer.follow_up_on <= clock.today() + dt.timedelta(days=AHEAD))
+            .order_by(Answer.follow_up_on, Answer.id))
+
+
+def again(consult: Consult, by: Staff) -> Consult:
+    """The draft of a follow-up of this consult, for the doctor who answered it; one that she has begun is gone on with."""
+    if consult.state != ANSWERED:
+        raise Refused(Say("This case has no answer yet."), f"/consults/{consult.id}")
+    begun = Consult.select().where(Consult.follows == consult, Consult.state == DRAFT, Consult.asked_by == by).first()
+    return begun or consults.begin(consult.patient, {
+        "complaint": consult.complaint, "follows": consult, "for_doctor": consult.answer.doctor}, by)
+
+
+def keep_for_doctor(consult: Consult, minutes: int) -> None:
+    """A follow-up that has just been sent is for that doctor alone for so long; not if the doctor has left."""
+    Consult.update(for_doctor_until=clock.now() + dt.timedelta(minutes=minutes)).where(
+        Consult.id == consult.id, Consult.for_doctor.in_(Staff.select().where(Staff.active))).execute()
+
+
+def record(consult: Consult, *, given: dict[int, str], results: str, outcome: str, note: str) -> None:
+    """What was handed out ({Medicine.id: one of GIVEN}), what tests showed, how it went on. The latest stands."""
+    if consult.state in (DRAFT, DROPPED):
+        raise Refused(Say("This case was not sent."), f"/consults/{consult.id}")
+    for medicine_id, how in given.items():
+        Medicine.update(given=how).where(Medicine.id == medicine_id, Medicine.answer == consult.answer).execute()
+    before = (consult.outcome, consult.outcome_note)
+    at = (consult.outcome_at if before == (outcome, note) else clock.now()) if outcome else None
+    Consult.update(results=results, outcome=outcome, outcome_note=note, outcome_at=at).where(
+        Consult.id == consult.id).execute()
+
+
+def medicines(consult: Consult) -> list[Medicine]:
+    """The medicines of this consult's answer, in order; none where nobody has answered."""
+    return list(consult.answer.lines) if consult.answer else []
