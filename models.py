@@ -421,7 +421,7 @@ class Medicine(Table):
     note = text(100, default="")
     drug = text(80, default="")
     listed = text(12, default="")
-    because = text(200, default="")
+    because = text(1000, default="")
     given = text(8, default="")
 
     @property

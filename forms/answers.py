@@ -1,8 +1,10 @@
 """The doctor's reply: diagnosis, medicines line by line, advice, tests, follow-up, referral."""
 import datetime as dt
 import re
+import zlib
 
-from wtforms import FieldList, FormField
+from wtforms import FormField
+from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
 
 import clock
@@ -13,7 +15,6 @@ from rules.words import Say
 
 LINES = 12
 _PARTS = {"1/2": "½", "0.5": "½", ".5": "½", "1/4": "¼", "0.25": "¼", "1.5": "1½", "1 1/2": "1½", "2.5": "2½"}
-_NOT_ALONE = ("food", "because", "seen")  # what makes no medicine without the rest of its line
 _UNIT = "[A-Za-z\u0900-\u0963\u0970-\u097f]"  # letters and vowel signs, no figures: "1000" is not 100 of something
 
 
@@ -31,21 +32,29 @@ class Dose(Text):
 
 
 class MedicineForm(Form):
-    """One medicine. A line with nothing in it is no medicine."""
+    """One medicine, field by field. With nothing in it, it is no medicine; it is whole once it is found valid."""
+    whole = False
     name = Text(Say("Medicine"), longest=80)
     strength = Text(Say("Strength"), longest=30)
     morning = Dose(Say("Morning"))
     noon = Dose(Say("Noon"))
     evening = Dose(Say("Evening"))
     night = Dose(Say("Night"))
-    days = Number(Say("Days"), low=1, high=180)
+    days = Number(Say("Days"), low=1, high=shorthand.MOST_DAYS)
     food = Choice(Say("Food"), options=terms.FOODS, many=True)
     note = Text(Say("Note"), longest=100)
-    because = Text(Say("Reason"), longest=200)
-    seen = Text(Say("Reason"), longest=200)  # hidden: marks of the cautions that were shown beside the reason
 
     def empty(self) -> bool:
-        return not any(field.raw for field in self if field.short_name not in _NOT_ALONE)
+        return not any(field.raw for field in self if field.short_name != "food")
+
+    def validate(self, extra_validators=None):
+        valid = super().validate(extra_validators)
+        self.whole = valid and not self.empty()
+        return valid
+
+    def line(self) -> shorthand.Line:
+        """The medicine, once it is whole."""
+        return shorthand.Line(**{name: value or ("" if name != "days" else None) for name, value in self.data.items()})
 
     def validate_name(self, field):
         if not field.raw and not self.empty():
@@ -57,49 +66,22 @@ class MedicineForm(Form):
             raise StopValidation(Say("Say when to take it: a dose in the morning, at noon, in the evening or at night, or a note."))
 
 
-def _free(typed):
-    """The rows with nothing typed in them that would make a medicine."""
-    return [row for row in range(LINES) if not any(
-        typed.get(f"medicines-{row}-{name}", "").strip() for name in shorthand.COLUMNS if name not in _NOT_ALONE)]
-
-
-def _row(row, line):
-    """A line as the typed fields of a row."""
-    columns = {name: str(getattr(line, name) or "") for name in shorthand.COLUMNS}
-    return {f"medicines-{row}-{name}": value for name, value in (columns | {"because": "", "seen": ""}).items()}
-
-
-def unfolded(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The typed reply with each understood line of shorthand in an empty row; what was not understood stays as text."""
-    typed = dict(pairs)
-    text = [line for line in typed.get("shorthand", "").splitlines() if line.strip()]
-    free, left = _free(typed), []
-    for line, read in zip(text, shorthand.read("\n".join(text))):
-        if isinstance(read, shorthand.Wrong) or not free:
-            left.append(line)
-        else:
-            row = free.pop(0)
-            typed |= _row(row, read)
-    return list((typed | {"shorthand": "\n".join(left)}).items())
+def added(pairs: list[tuple[str, str]], line: shorthand.Line) -> list[tuple[str, str]]:
+    """The typed reply with the medicine of the single fields as one more line, and those fields empty again."""
+    typed = {name: value for name, value in pairs if not name.startswith("one-")}
+    lines = [typed.get("medicines", "").rstrip(), shorthand.written(line)]
+    return list((typed | {"medicines": "\n".join(filter(None, lines))}).items())
 
 
 def saved(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """What of a typed reply makes a favourite: what is no patient's own."""
-    return [(name, value) for name, value in pairs if value and (
-        name in ("diagnosis", "shorthand", "advice", "tests") or name.startswith("medicines-")
-        and name.rpartition("-")[2] not in ("because", "seen"))]
+    return [(name, value) for name, value in pairs if value and name in ("diagnosis", "medicines", "advice", "tests")]
 
 
 def inserted(pairs: list[tuple[str, str]], favourite: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The typed reply with a favourite put in: its medicines in empty rows, its words after what stands there."""
+    """The typed reply with the words of a favourite after its own."""
     typed, new = dict(pairs), dict(favourite)
-    lines = [shorthand.Line(**{name: new.get(f"medicines-{row}-{name}", "") for name in shorthand.COLUMNS})
-             for row in range(LINES) if new.get(f"medicines-{row}-name")]
-    free = _free(typed)
-    for row, line in zip(free, lines):
-        typed |= _row(row, line)
-    new["shorthand"] = "\n".join(filter(None, [new.get("shorthand", ""), *map(shorthand.written, lines[len(free):])]))
-    for name, between in (("diagnosis", "; "), ("shorthand", "\n"), ("advice", "\n"), ("tests", "\n")):
+    for name, between in (("diagnosis", "; "), ("medicines", "\n"), ("advice", "\n"), ("tests", "\n")):
         typed[name] = between.join(filter(None, (typed.get(name, "").strip(), new.get(name, ""))))
     return list(typed.items())
 
@@ -107,16 +89,18 @@ def inserted(pairs: list[tuple[str, str]], favourite: list[tuple[str, str]]) -> 
 class AnswerForm(Form):
     """Half-written is fine while saving; signing asks for a diagnosis and something for the patient to do.
 
-    earlier: {id: what is shown} of the answers that may be linked. read: whether lines of shorthand were just put into
-    rows; signing then shows them first.
+    Medicines are lines of shorthand, and one more may stand in single fields. How the lines were read is shown on the
+    page; `shown` names that reading, and only a reading that was shown can be signed.
+    earlier: {id: what is shown} of the answers that may be linked. favourites: {name: name}.
     """
     diagnosis = Text(Say("Diagnosis or provisional diagnosis"), longest=300)
     mode = Choice(Say("How the consultation took place"), options=terms.MODES)
     earlier = Choice(Say("Same condition as"), options={}, many=True)
     in_person = Tick(Say("The patient was seen in person for it within 6 months"))
     age_right = Tick(Say("I have confirmed the patient's age"))
-    shorthand = Text(Say("Medicines, one per line"), longest=1500, rows=3, hint=Say("such as PCM 500 1-0-1 3"))
-    medicines = FieldList(FormField(MedicineForm), min_entries=3, max_entries=LINES)
+    medicines = Text(Say("Medicines, one per line"), longest=1500, rows=3, hint=Say("such as PCM 500 1-0-1 3"))
+    shown = Text(Say("Medicines"), longest=8)
+    one = FormField(MedicineForm)
     advice = Text(Say("Advice"), longest=1500, rows=3)
     tests = Text(Say("Tests"), longest=500, rows=1)
     follow_up = Day(Say("Come back on"), hint=Say("date"), earliest=clock.today, latest=lambda: clock.today() + dt.timedelta(days=366),
@@ -129,23 +113,40 @@ class AnswerForm(Form):
     favourite = Choice(Say("Favourite"), options={}, many=True)
     favourite_name = Text(Say("Name of the favourite"), longest=40)
 
-    def __init__(self, formdata=None, *, signing=False, checking=False, earlier=None, favourites=None, read=False, **known):
+    def __init__(self, formdata=None, *, signing=False, earlier=None, favourites=None, **known):
         super().__init__(formdata, **known)
-        self.signing, self.checking, self.read = signing, checking, read
+        self.signing = signing
         self.earlier.options, self.favourite.options = earlier or {}, favourites or {}
         self.refer_to.options = {row.id: row for row in Facility.referable()}
+        self.read = shorthand.read(self.medicines.raw)
+        self.reasons = BaseForm({})
 
     @property
     def referring(self) -> bool:
         return bool(self.refer_to.raw or self.elsewhere.raw)
 
     @property
-    def filled(self) -> list[MedicineForm]:
-        return [entry.form for entry in self.medicines if not entry.form.empty()]
+    def understood(self) -> list[shorthand.Line]:
+        """The lines of text that were understood."""
+        return [line for line in self.read if isinstance(line, shorthand.Line)]
 
-    def lines(self) -> list[dict]:
-        """The medicines as columns, empty lines left out; and "seen", the marks of the cautions already shown."""
-        return [line.data for line in self.filled]
+    @property
+    def lines(self) -> list[shorthand.Line]:
+        """All medicines: those of the lines, and that of the single fields if it is whole."""
+        return self.understood + ([self.one.form.line()] if self.one.form.whole else [])
+
+    @property
+    def reading(self) -> str:
+        """Names how the lines were read, in 8 letters; "" when there are none."""
+        return f"{zlib.crc32(repr(self.understood).encode()):08x}" if self.understood else ""
+
+    @property
+    def errors(self):
+        return super().errors | self.reasons.errors
+
+    @property
+    def faults(self) -> list:
+        return [field for field in (*self, *self.one.form, *self.reasons) if field.errors and field is not self.one]
 
     def columns(self) -> dict:
         """The reply as columns of an Answer."""
@@ -154,28 +155,35 @@ class AnswerForm(Form):
                 "follow_up_on": self.follow_up.data, "mode": self.mode.data or "", "age_confirmed": self.age_right.data,
                 "earlier": int(self.earlier.raw) if known else None, "earlier_in_person": self.in_person.data}
 
+    def ask(self, cautions, typed) -> None:
+        """A field for the reason against each caution (services.answers.Problem), with what was typed there."""
+        asked = {caution.mark: Text(caution.says, longest=150) for caution in cautions}
+        self.reasons = BaseForm(asked, prefix="because-")
+        self.reasons.process(typed)
+        self.reasons.validate()
+
     def show(self, problems) -> bool:
         """Put each problem (services.answers.Problem) at its field; whether there was none."""
         for problem in problems:
-            line = self.filled[problem.line] if problem.line is not None else self
-            if problem.says not in line[problem.field].errors:
-                line.complain(problem.field, problem.says)
-            if problem.mark and problem.mark not in line.seen.raw.split():
-                line.seen.raw = f"{line.seen.raw} {problem.mark}".strip()[-200:]
-        self.medicines.errors = [entry.errors for entry in self.medicines] if any(e.errors for e in self.medicines) else []
+            if problem.mark:
+                field = self.reasons[problem.mark]
+            elif problem.field == "medicines" and problem.line >= len(self.understood):
+                field = self.one.form.name
+            else:
+                field = self[problem.field]
+            if problem.says not in field.errors:
+                field.errors = [*field.errors, problem.says]
         return not problems
 
-    def validate_shorthand(self, field):
-        if not (self.signing or self.checking):
-            return
+    def validate_medicines(self, field):
+        """Says at the field which lines were not understood; for signing, also that the reading has to be seen first."""
         wrong = [Say("Line {line}, “{typed}”: {because}", line=line.at, typed=line.typed, because=line.because)
-                 if isinstance(line, shorthand.Wrong) else Say("There is room for {lines} medicines.", lines=LINES)
-                 for line in shorthand.read(field.raw)]
-        if self.signing and self.read:
-            wrong.insert(0, Say("Your lines now stand in the rows below. Check them, then sign."))
+                 for line in self.read if isinstance(line, shorthand.Wrong)]
+        if len(self.read) + (not self.one.form.empty()) > LINES:
+            wrong.append(Say("There is room for {lines} medicines.", lines=LINES))
+        if self.signing and not wrong and self.shown.raw != self.reading:
+            wrong.append(Say("See below how your lines were read. Is it right? Then sign."))
         field.errors = [*field.errors, *wrong]
-        if wrong:
-            raise StopValidation()
 
     def referral(self) -> dict | None:
         """The referral as columns, if there is one; a hospital of the list is preferred to one written out."""
@@ -193,7 +201,7 @@ class AnswerForm(Form):
             raise StopValidation(Say("Write a diagnosis or provisional diagnosis before signing."))
 
     def validate_advice(self, field):
-        if self.signing and not (field.raw or self.filled or self.shorthand.raw or self.tests.raw or self.referring):
+        if self.signing and not (field.raw or self.read or not self.one.form.empty() or self.tests.raw or self.referring):
             raise StopValidation(Say("Write advice, a medicine, a test or a referral before signing."))
 
     def validate_reason(self, field):

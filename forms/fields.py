@@ -23,6 +23,11 @@ class Form(wtforms.Form):
     def validate(self, extra_validators=None):
         return not self.turning and super().validate(extra_validators)
 
+    @property
+    def faults(self) -> list:
+        """The fields with errors, in their order on the page."""
+        return [field for field in self if field.errors]
+
     def complain(self, name: str, said: Say) -> bool:
         """Put one more error at a field; always False, to be returned from a check."""
         self[name].errors = [*self[name].errors, said]

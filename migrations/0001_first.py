@@ -122,9 +122,9 @@ CREATE TABLE "medicine" ("id" INTEGER NOT NULL PRIMARY KEY, "answer_id" INTEGER 
     NULL CHECK (length("noon") <= 10), "evening" VARCHAR(10) NOT NULL CHECK (length("evening") <= 10), "night"
     VARCHAR(10) NOT NULL CHECK (length("night") <= 10), "days" INTEGER, "food" VARCHAR(6) NOT NULL CHECK
     (length("food") <= 6), "note" VARCHAR(100) NOT NULL CHECK (length("note") <= 100), "drug" VARCHAR(80) NOT NULL
-    CHECK (length("drug") <= 80), "listed" VARCHAR(12) NOT NULL CHECK (length("listed") <= 12), "because" VARCHAR(200)
-    NOT NULL CHECK (length("because") <= 200), "given" VARCHAR(8) NOT NULL CHECK (length("given") <= 8), FOREIGN KEY
-    ("answer_id") REFERENCES "answer" ("id"), CHECK ("given" IN ('', 'here', 'outside', 'none')));
+    CHECK (length("drug") <= 80), "listed" VARCHAR(12) NOT NULL CHECK (length("listed") <= 12), "because"
+    VARCHAR(1000) NOT NULL CHECK (length("because") <= 1000), "given" VARCHAR(8) NOT NULL CHECK (length("given") <=
+    8), FOREIGN KEY ("answer_id") REFERENCES "answer" ("id"), CHECK ("given" IN ('', 'here', 'outside', 'none')));
 CREATE INDEX "medicine_answer_id" ON "medicine" ("answer_id");
 CREATE UNIQUE INDEX "medicine_answer_id_line" ON "medicine" ("answer_id", "line");
 CREATE TABLE "one_time_code" ("id" INTEGER NOT NULL PRIMARY KEY, "staff_id" INTEGER NOT NULL, "nonce" VARCHAR(32) NOT

@@ -4,7 +4,7 @@ import re
 from bottle import request
 
 import clock
-from forms.answers import LINES, AnswerForm, inserted, saved, unfolded
+from forms.answers import AnswerForm, added, inserted, saved
 from models import DOCTOR, Consult, Favourite
 from rules import lists
 from rules.words import Say
@@ -16,7 +16,7 @@ from web.visit import here
 
 section = Section()
 SHOWN = 12  # a page of long names stays below 10 kB
-NOT_KEPT = {"k", "save", "more", "release", "for", "sign", "check", "insert", "favour", "favourite", "favourite_name"}
+NOT_KEPT = {"k", "save", "add", "release", "for", "sign", "shown", "insert", "favour", "favourite", "favourite_name"}
 
 
 @section.get("/queue", may=DOCTOR)
@@ -44,11 +44,12 @@ def take():
 
 @section.get("/consults/<consult:row>/answer", may=DOCTOR)
 def answer_page(consult):
+    """The reply as it was kept; what is wrong with its medicines is said at once."""
     consults.must_be_mine(consult, here().staff)
     kept = with_doubles(answers.kept(consult, here().staff))
-    form = _form(consult, kept, checking="check" in kept)
-    if form.checking:
-        _fits(form, consult)
+    form = _form(consult, kept)
+    form.validate_medicines(form.medicines)
+    form.show([problem for problem in _problems(form, consult, kept) if problem.field == "medicines"])
     return _show(form, consult)
 
 
@@ -56,13 +57,15 @@ def answer_page(consult):
 def answer(consult):
     """What is done depends on the button; without one of these the reply is kept, and nothing else."""
     consults.must_be_mine(consult, here().staff)
-    buttons = {"lang": _turn, "release": _release, "sign": _sign, "check": _check, "insert": _insert, "favour": _favour}
+    buttons = {"lang": _turn, "release": _release, "sign": _sign, "add": _add, "insert": _insert, "favour": _favour}
     act = next((act for button, act in buttons.items() if button in here().typed), _save)
     return act(consult, here().typed)
 
 
 def _turn(consult, typed):
-    return _show(_form(consult, typed), consult)
+    form = _form(consult, typed)
+    _problems(form, consult, typed)
+    return _show(form, consult)
 
 
 def _release(consult, typed):
@@ -72,18 +75,26 @@ def _release(consult, typed):
 
 
 def _sign(consult, typed):
-    """Lines of shorthand are put into rows and shown once before they can be signed."""
-    rows = with_doubles(unfolded(typed.allitems())) if typed.get("shorthand") else typed
-    form = _form(consult, rows, signing=True, read=rows.get("shorthand") != typed.get("shorthand"))
-    if not _fits(form, consult):
+    form = _form(consult, typed, signing=True)
+    valid = form.validate()
+    if not form.show(_problems(form, consult, typed)) or form.reasons.errors or not valid:
         return _show(form, consult, 422)
-    answers.sign(consult, here().staff, columns=form.columns(), medicines=form.lines(), referral=form.referral())
+    answers.sign(consult, here().staff, columns=form.columns(), lines=form.lines, reasons=form.reasons.data,
+                 referral=form.referral())
     return _go_to(_take_next())
 
 
-def _check(consult, typed):
-    _keep(consult, unfolded(typed.allitems()), checked=True)
-    return see(f"/consults/{consult.id}/answer")
+def _add(consult, typed):
+    """The medicine of the single fields becomes a line."""
+    form = _form(consult, typed)
+    one = form.one.form
+    if one.empty():
+        one.complain("name", Say("Write the name of this medicine."))
+    elif one.validate():
+        _keep(consult, added(typed.allitems(), one.line()))
+        return see(f"/consults/{consult.id}/answer")
+    _problems(form, consult, typed)
+    return _show(form, consult, 422)
 
 
 def _insert(consult, typed):
@@ -107,16 +118,14 @@ def _save(consult, typed):
     return see(f"/consults/{consult.id}/answer")
 
 
-def _fits(form, consult):
-    """Whether the form and every rule of prescribing let it be signed; each problem is put at its field."""
-    valid = form.validate()
-    found = answers.problems(consult, form.columns(), form.lines())
-    asked = [problem for problem in found if form.signing or problem.line is not None]
-    return form.show(asked) and valid
+def _problems(form, consult, typed):
+    """Everything that forbids signing; the form then has a field for each reason that is asked."""
+    form.ask(answers.cautions(consult, form.columns(), form.lines), typed)
+    return answers.problems(consult, form.columns(), form.lines, form.reasons.data)
 
 
-def _keep(consult, pairs, checked=False):
-    text = [pair for pair in pairs if pair[0] not in NOT_KEPT] + [("check", "1")] * checked
+def _keep(consult, pairs):
+    text = [pair for pair in pairs if pair[0] not in NOT_KEPT]
     answers.keep(consult, here().staff, text, _minutes())
 
 
@@ -128,10 +137,8 @@ def _form(consult, typed, **how):
 
 
 def _show(form, consult, status=200):
-    while len(form.medicines) < min(LINES, max(3, 1 + len(form.filled))):
-        form.medicines.append_entry()
     shelf = stock.on_shelf(consult.centre_id)
-    held = {line: stock.there(line.name.raw, line.strength.raw, shelf) for line in form.filled} if shelf else {}
+    held = {line: stock.there(line.name, line.strength, shelf) for line in form.lines} if shelf else {}
     return page("consults/answer.html", status, cache=KEPT, form=form, consult=consult, patient=consult.patient, held=held,
                 history=consults.history(consult.patient, but=consult), speciality=_speciality(),
                 triage=triage.assess(consult))

@@ -26,9 +26,9 @@ _SENTENCE = re.compile(r"[\n;।]|\.(?=\s|$)")
 
 
 class Problem(NamedTuple):
-    """What stands in the way of signing: a field's name, its medicine (from 0; None: the reply's own field), a sentence.
+    """What stands in the way of signing: a field's name, its medicine (from 0; None: none of them), a sentence.
 
-    mark names a caution: a reason counts only for the cautions that its writer had been shown.
+    mark names a caution, which a reason lets pass; it is the same as long as the medicine and the caution are.
     """
     field: str
     line: int | None
@@ -57,18 +57,31 @@ def earlier(consult: Consult):
                    Answer.signed_at > clock.now() - FOLLOW_UP_WITHIN).order_by(Answer.signed_at.desc()).limit(10))
 
 
-def problems(consult: Consult, columns: dict, medicines: list[dict]) -> list[Problem]:
+def problems(consult: Consult, columns: dict, lines: list[shorthand.Line], reasons: dict[str, str]) -> list[Problem]:
     """Everything that forbids signing this reply now; an empty list when it may be signed.
 
-    columns: those of Answer. medicines: those of Medicine, and "seen", the marks of the cautions shown to the writer.
+    columns: those of Answer. reasons: {mark: the reason written against that caution}.
     """
-    linked = earlier(consult).where(Answer.id == columns["earlier"]).first() if columns["earlier"] else None
-    lines = [_line(medicine) for medicine in medicines]
-    return [*_missing(columns, medicines, linked), *_unlawful(columns, medicines, lines, linked),
-            *_doubtful(consult, medicines, lines), *_hidden(columns)]
+    linked = _linked(consult, columns)
+    return [*_missing(columns, lines, linked), *_unlawful(columns, lines, linked), *_hidden(columns),
+            *(caution for caution in cautions(consult, columns, lines) if not (reasons.get(caution.mark) or "").strip())]
 
 
-def sign(consult: Consult, doctor: Staff, *, columns: dict, medicines: list[dict], referral: dict | None) -> Answer:
+def cautions(consult: Consult, columns: dict, lines: list[shorthand.Line]) -> list[Problem]:
+    """What needs a reason before this reply may be signed, each once."""
+    linked, patient = _linked(consult, columns), consult.patient
+    whom = prescribing.Patient(patient.years, consult.weight, consult.pregnant, patient.allergies)
+    found = [*((at, verdict.rule) for at, verdict in enumerate(_verdicts(columns, lines, linked))
+               if verdict.remedy == prescribing.NEEDS_REASON),
+             *((at, caution.says) for caution in prescribing.cautions(lines, whom) for at in caution.lines)]
+    marked = {f"{zlib.crc32(f'{lines[at].name} {lines[at].strength} {says}'.encode()):08x}": (at, says)
+              for at, says in sorted(found, key=lambda one: one[0])}
+    return [Problem("because", at, Say("{caution} Write a reason to go on, or change the line.", caution=says), mark)
+            for mark, (at, says) in marked.items()]
+
+
+def sign(consult: Consult, doctor: Staff, *, columns: dict, lines: list[shorthand.Line], reasons: dict[str, str],
+         referral: dict | None) -> Answer:
     """Sign and send: from now on the CHO sees it and nobody changes it. Refused while anything forbids it.
 
     A doctor without a registration number cannot sign (Indian Medical Council Regulations 2002, 1.4.2).
@@ -76,12 +89,13 @@ def sign(consult: Consult, doctor: Staff, *, columns: dict, medicines: list[dict
     consults.must_be_mine(consult, doctor)
     if not doctor.registration:
         raise Refused(Say("Your registration number is missing. Ask the district office to add it; until then you cannot sign."))
-    for problem in problems(consult, columns, medicines):
+    for problem in problems(consult, columns, lines, reasons):
         raise Refused(problem.says, f"/consults/{consult.id}/answer")
     answer = Answer.create(consult=consult, doctor=doctor, code=new_code(), **columns)
-    for line, medicine in enumerate(medicines, 1):
-        written = {name: value for name, value in medicine.items() if name != "seen"}
-        Medicine.create(answer=answer, line=line, **written, **_listed(medicine, columns))
+    asked = cautions(consult, columns, lines)
+    for at, (line, verdict) in enumerate(zip(lines, _verdicts(columns, lines, _linked(consult, columns)))):
+        because = "; ".join(reasons[caution.mark].strip() for caution in asked if caution.line == at)
+        Medicine.create(answer=answer, line=at + 1, **vars(line), because=because, drug=_drug(line), listed=verdict.list)
     if referral:
         Referral.create(consult=consult, answer=answer, made_by=doctor, code=new_code(), **referral)
     Consult.update(state=ANSWERED, answered_at=clock.now(), claimed_until=None).where(Consult.id == consult.id).execute()
@@ -94,11 +108,11 @@ def new_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(12))
 
 
-def _line(medicine):
-    return shorthand.Line(**{name: medicine.get(name) or ("" if name != "days" else None) for name in shorthand.COLUMNS})
+def _linked(consult, columns):
+    return earlier(consult).where(Answer.id == columns["earlier"]).first() if columns["earlier"] else None
 
 
-def _missing(columns, medicines, linked):
+def _missing(columns, lines, linked):
     """The mode; for a prescription also the diagnosis and the age (Telemedicine Practice Guidelines 2020)."""
     if columns["mode"] not in MODES:
         yield Problem("mode", None, Say("Say how the consultation took place: by text, phone or video."))
@@ -106,37 +120,25 @@ def _missing(columns, medicines, linked):
         yield Problem("earlier", None, Say("Only an answer to this patient of the last six months can be linked."))
     if columns["earlier_in_person"] and not linked:
         yield Problem("in_person", None, Say("Link the earlier consult, or clear this box."))
-    if medicines and not columns["diagnosis"].strip():
+    if lines and not columns["diagnosis"].strip():
         yield Problem("diagnosis", None, Say("Write a diagnosis or provisional diagnosis before signing."))
-    if medicines and not columns["age_confirmed"]:
+    if lines and not columns["age_confirmed"]:
         yield Problem("age_right", None, Say("Confirm the patient's age before you prescribe."))
 
 
-def _unlawful(columns, medicines, lines, linked):
-    for at, (medicine, line) in enumerate(zip(medicines, lines)):
-        verdict = _judged(columns, line, linked, bool((medicine.get("because") or "").strip()))
-        if not verdict.allowed:
-            field = "because" if verdict.remedy == prescribing.NEEDS_REASON else "name"
-            yield Problem(field, at, Say("{rule} What to do: {remedy}", rule=verdict.rule, remedy=verdict.remedy))
+def _unlawful(columns, lines, linked):
+    for at, verdict in enumerate(_verdicts(columns, lines, linked)):
+        if not verdict.allowed and verdict.remedy != prescribing.NEEDS_REASON:
+            yield Problem("medicines", at, Say("{rule} What to do: {remedy}", rule=verdict.rule, remedy=verdict.remedy))
 
 
-def _judged(columns, line, linked, reason_given):
-    """The verdict on one line; until the mode is said, that of a consultation by text, the strictest."""
-    refill = bool(linked) and any(formulary.ingredients_of(old.name) == formulary.ingredients_of(line.name) for old in linked.lines)
-    return prescribing.judge(line, first=not linked, mode=columns["mode"] or TEXT, earlier_linked=bool(linked),
-                             earlier_in_person=bool(linked and columns["earlier_in_person"]), flag=None,
-                             reason_given=reason_given, refill=refill)
-
-
-def _doubtful(consult, medicines, lines):
-    """Cautions for which a line has no reason yet, or a reason written before the caution was shown."""
-    patient = consult.patient
-    whom = prescribing.Patient(patient.years, consult.weight, consult.pregnant, patient.allergies)
-    for caution in prescribing.cautions(lines, whom):
-        mark = f"{zlib.crc32(str(caution.says).encode()):08x}"
-        for at in caution.lines:
-            if not (medicines[at].get("because") or "").strip() or mark not in (medicines[at].get("seen") or "").split():
-                yield Problem("because", at, Say("{caution} Write a reason to go on, or change the line.", caution=caution.says), mark)
+def _verdicts(columns, lines, linked):
+    """The verdict on each line; until the mode is said, that of a consultation by text, the strictest."""
+    before = [formulary.ingredients_of(old.name) for old in linked.lines] if linked else []
+    return [prescribing.judge(line, first=not linked, mode=columns["mode"] or TEXT, earlier_linked=bool(linked),
+                              earlier_in_person=bool(linked and columns["earlier_in_person"]), flag=None,
+                              reason_given=False, refill=formulary.ingredients_of(line.name) in before)
+            for line in lines]
 
 
 def _hidden(columns):
@@ -158,9 +160,7 @@ def _ordered(sentence):
     return next((name for name in names if formulary.prohibited_in(name) and not formulary.reading(name).guessed), None)
 
 
-def _listed(medicine, columns):
-    """The formulary's code of a line, where it can mean only one, and the list that it was judged by."""
-    line = _line(medicine)
+def _drug(line):
+    """The formulary's code of a line, where it can mean only one; else ""."""
     rows = formulary.drugs_for(line.name, line.strength)
-    linked = Answer.get_or_none(Answer.id == columns["earlier"])
-    return {"drug": rows[0].code if len(rows) == 1 else "", "listed": _judged(columns, line, linked, True).list}
+    return rows[0].code if len(rows) == 1 else ""

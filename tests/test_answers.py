@@ -16,8 +16,9 @@ def case(asha):
     return asha.asks_about(asha.registers("रामावती देवी"), temperature="102.2", story="Shivering at night")
 
 
-def medicine(line, **fields):
-    return {f"medicines-{line}-{name}": value for name, value in fields.items()}
+def medicine(**fields):
+    """One medicine in the single fields."""
+    return {f"one-{name}": value for name, value in fields.items()}
 
 
 def test_two_doctors_at_once_one_wins_and_the_other_sees_who_has_it(asha, dr_rao, dr_khan, case, district):
@@ -79,7 +80,7 @@ def test_the_doctor_whose_case_was_taken_over_does_not_lose_her_text(dr_rao, dr_
     dr_khan.takes(case)
 
     page = dr_rao.fills(page, button=button, diagnosis="मलेरिया, शायद", advice="Wet sponging",
-                        **medicine(0, name="Paracetamol", night="1"))
+                        **medicine(name="Paracetamol", night="1"))
 
     assert page.status_int == 409 and "Dr Khan (demo) has had this case open since" in page
     assert "मलेरिया, शायद" in page and "Wet sponging" in page and "Paracetamol" in page
@@ -103,9 +104,9 @@ def test_a_case_given_back_is_first_of_its_kind_again_and_the_text_is_kept(asha,
 
 
 def test_a_half_written_answer_is_its_doctors_alone(asha, dr_rao, dr_khan, case):
-    page = dr_rao.fills(dr_rao.takes(case), button="save", diagnosis="Kala-azar?", **medicine(0, name="Miltefosine"))
+    page = dr_rao.fills(dr_rao.takes(case), button="save", diagnosis="Kala-azar?", **medicine(name="Miltefosine"))
     assert page.forms[0]["diagnosis"].value == "Kala-azar?"
-    assert page.forms[0]["medicines-0-name"].value == "Miltefosine"
+    assert page.forms[0]["one-name"].value == "Miltefosine"
     for person in (asha, dr_khan):
         for path in (f"/consults/{case}", "/"):
             assert "Kala-azar" not in person.opens(path) and "Miltefosine" not in person.opens(path)
@@ -179,16 +180,16 @@ def test_a_case_nobody_has_opened_cannot_be_answered(dr_rao, case, district):
     ({"elsewhere": "AIIMS Gorakhpur"}, "Write the reason for referral"),
     ({"reason": "Blood test"}, "Choose the hospital"), ({"follow_up": "01-01-2020"}, "from today to one year ahead"),
     ({"follow_up": "tomorrow"}, "a real date"),
-    (medicine(0, name="Paracetamol"), "Say when to take it"),
-    (medicine(0, morning="1"), "Write the name of this medicine"),
-    (medicine(0, name="Paracetamol", morning="one"), "A dose is a number"),
-    (medicine(1, name="Paracetamol", morning="1-0-1"), "A dose is a number"),
-    (medicine(0, name="Paracetamol", morning="1000"), "A dose is a number"),
-    (medicine(0, name="Paracetamol", morning="1 5"), "A dose is a number"),
-    (medicine(0, name="Paracetamol", morning="1", days="0"), "This must be from 1 to 180"),
-    (medicine(0, name="Paracetamol", morning="1", days="181"), "This must be from 1 to 180"),
-    (medicine(0, name="Paracetamol", morning="1", days="some"), "Please write a number"),
-    (medicine(0, name="x" * 81, morning="1"), "at most 80 letters")])
+    (medicine(name="Paracetamol"), "Say when to take it"),
+    (medicine(morning="1"), "Write the name of this medicine"),
+    (medicine(name="Paracetamol", morning="one"), "A dose is a number"),
+    (medicine(name="Paracetamol", morning="1-0-1"), "A dose is a number"),
+    (medicine(name="Paracetamol", morning="1000"), "A dose is a number"),
+    (medicine(name="Paracetamol", morning="1 5"), "A dose is a number"),
+    (medicine(name="Paracetamol", morning="1", days="0"), "This must be from 1 to 180"),
+    (medicine(name="Paracetamol", morning="1", days="181"), "This must be from 1 to 180"),
+    (medicine(name="Paracetamol", morning="1", days="some"), "Please write a number"),
+    (medicine(name="x" * 81, morning="1"), "at most 80 letters")])
 def test_what_cannot_be_signed_is_said_and_everything_written_is_kept(dr_rao, case, district, fields, said):
     written = {"diagnosis": "Malaria", "advice": "Rest", "tests": "RDT"} | fields
     if "advice" in fields:
@@ -205,40 +206,28 @@ def test_what_cannot_be_signed_is_said_and_everything_written_is_kept(dr_rao, ca
     ("2.5", "2½"), ("5 ml", "5 ml"), ("5 मिली", "5 मिली"), ("2 drops", "2 drops"), ("२ बूंद", "2 बूंद"),
     ("1 tab.", "1 tab.")])
 def test_doses_as_doctors_write_them(dr_rao, case, district, typed, kept):
-    dr_rao.signs(dr_rao.takes(case), **medicine(0, name="Paracetamol", morning=typed, night="1"))
+    dr_rao.signs(dr_rao.takes(case), **medicine(name="Paracetamol", morning=typed, night="1"))
     assert district.rows(Medicine)[0].morning == kept
 
 
 def test_a_medicine_may_be_taken_as_a_note_says(asha, dr_rao, case):
-    dr_rao.signs(dr_rao.takes(case), **medicine(0, name="Paracetamol", note="only when hot"))
+    dr_rao.signs(dr_rao.takes(case), **medicine(name="Paracetamol", note="only when hot"))
     assert "only when hot" in asha.opens(f"/consults/{case}")
 
 
-def test_twelve_medicines_fit_and_a_thirteenth_has_no_line(asha, dr_rao, case, district):
+def test_twelve_medicines_fit(asha, dr_rao, case, district):
     known = [one for one in dict.fromkeys(row.generic for row in formulary.drugs() if row.list == formulary.O and row.form in formulary.SOLID)
              if len(formulary.ingredients_of(one)) == 1][:12]
-    page, written = dr_rao.takes(case), 0
-    while written < 12:
-        lines = len(re.findall(r'name="medicines-\d+-name"', page.text))
-        fields = {name: value for line in range(written, lines)
-                  for name, value in medicine(line, name=known[line], note="as told").items()}
-        page, written = dr_rao.fills(page, button="more", **fields), lines
-    assert len(re.findall(r'name="medicines-\d+-name"', page.text)) == 12
-    dr_rao.signs(page)
+    dr_rao.signs(dr_rao.takes(case), medicines="\n".join(f"{name} (as told)" for name in known))
     assert [row.name for row in district.rows(Medicine.select().order_by(Medicine.line))] == known
     assert known[11] in asha.opens(f"/consults/{case}/prescription")
-
-
-def test_empty_lines_between_medicines_are_no_medicines(dr_rao, case, district):
-    dr_rao.signs(dr_rao.takes(case), **medicine(0, name="Paracetamol", night="1"), **medicine(2, name="ORS", noon="1"))
-    assert [(row.line, row.name) for row in district.rows(Medicine)] == [(1, "Paracetamol"), (2, "ORS")]
 
 
 def test_prescription_and_slip_name_doctor_number_and_code(asha, dr_rao, case, district):
     tomorrow = clock.today() + dt.timedelta(days=1)
     dr_rao.signs(dr_rao.takes(case), diagnosis="Malaria suspected", advice="Wet sponging", tests="RDT",
                  follow_up=f"{tomorrow:%d-%m-%Y}", refer_to="3", reason="Blood test", refer_urgency="2",
-                 **medicine(0, name="Paracetamol", strength="500 mg", morning="1", night="1/2", days="3", food="after"))
+                 **medicine(name="Paracetamol", strength="500 mg", morning="1", night="1/2", days="3", food="after"))
     referral = district.rows(Referral)[0]
     slips = {"prescription": numbers.numbered("C", case), "referral": numbers.numbered("R", referral.id)}
     for slip, number in slips.items():
@@ -248,7 +237,7 @@ def test_prescription_and_slip_name_doctor_number_and_code(asha, dr_rao, case, d
             for words in ("Dr Rao (demo)", "MBBS, MD", "UP Medical Council", "54321", number, "रामावती देवी",
                           "Malaria suspected", "Paracetamol 500 mg", "RDT", "P-00001-"):
                 assert read.count(words) >= copies, (path, words)
-            assert len(re.findall(r'<svg[^>]*class="qr"', page.text)) == copies
+            assert len(page.html.select("svg.qr")) == copies
             assert dr_rao.opens(f"/consults/{case}/{path}").text == page.text
     assert "Blood test" in asha.opens(f"/consults/{case}/referral")
     assert f"{tomorrow:%d-%m-%Y}" in asha.opens(f"/consults/{case}/prescription")

@@ -38,16 +38,17 @@ SEND = {"urgency": "3", "speciality": "GM", "waits": "60", "question": "What now
         "consent_how": "spoken", "consent_by": "", "right": "y"}
 ANSWER = {"diagnosis": "Fever", "advice": "Rest", "tests": "Blood", "follow_up": "", "refer_to": "3", "elsewhere": "",
           "refer_urgency": "2", "reason": "Review", "for": "GM", "sign": "1"} | {
-    f"medicines-{line}-{part}": value for line in range(3) for part, value in {
+    f"one-{part}": value for part, value in {
         "name": "Paracetamol", "strength": "500 mg", "morning": "1", "noon": "", "evening": "", "night": "1/2",
-        "days": "3", "food": "after", "note": ""}.items()}
+        "days": "3", "food": "after", "note": ""}.items()} | {"mode": "text", "age_right": "y", "medicines": "ORS 1 sos",
+                                                              "shown": "00000000"}
 BY_LAST_WORD = {"ask": CASE, "case": CASE, "send": SEND, "answer": ANSWER}
 
-BUTTONS = ["lang", "sign", "save", "more", "release", "same", "then", "for", "because", "page", "k", "role"]
+BUTTONS = ["lang", "sign", "save", "add", "insert", "favour", "release", "same", "then", "for", "because", "page", "k", "role"]
 FORGED = ["take-0", "take-99999999999999999999", "take-²", "take--1", "take-1e3", "take-" + "9" * 35, "same-0",
           "same-x",
-          "same-" + "9" * 35, "medicines", "medicines-0", "medicines-0-", "medicines--name", "medicines-²-name",
-          "medicines-99-name", "medicines-" + "9" * 25 + "-name", "medicines-0-name-0", "medicines-0-days-x", "csrf",
+          "same-" + "9" * 35, "medicines", "medicines-0", "one", "one-", "one--name", "one-²-name", "because", "because-", "because-00000000",
+          "because-" + "9" * 25, "one-name-0", "one-days-x", "csrf",
           "__class__", "%", "", "name\x00", "नाम", "id", "state", "patient_id", "x" * 5000]
 HOSTILE = [b"", b" ", b"\x00", b"a\x00b", b"\xff\xfe", b"\xc3\x28", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe0\xa4",
            b"\r\n", b"a\r\nSet-Cookie: x=1\r\n\r\nb", b"\x1b[31m", b"\x08\x7f", "²".encode(), "१२".encode(),
@@ -88,8 +89,8 @@ class World:
         self.people["anyone"].get("/sign-in")
         patient = asha.registers("रामावती देवी", mobile="9876543210", abha="91536782361862")
         answered = asha.asks_about(patient)
-        rao.signs(rao.takes(answered), refer_to="3", reason="Review", medicines__0__name="Paracetamol",
-                  medicines__0__morning="1")
+        rao.signs(rao.takes(answered), refer_to="3", reason="Review", one__name="Paracetamol",
+                  one__morning="1")
         asha.asks_about(patient)
         taken = asha.asks_about(patient)
         rao.takes(taken)
@@ -191,9 +192,9 @@ def judge_kept(reply, pairs):
     shown = html.unescape(reply.text)
     handed_back = reply.status in (403, 404, 409)
     boxes = [box for box in re.findall(r"<(?:input|textarea) [^>]*>", reply.text)
-             if not re.search(r'type="(?:hidden|password|radio|checkbox)"', box)]
+             if not re.search(r'type="?(?:hidden|password|radio|checkbox)', box)]
     for name, value in pairs:
-        boxed = any(f' name="{name}"' in box for box in boxes)
+        boxed = any(re.search(f' name="?{re.escape(name)}[" >]', box) for box in boxes)
         text = typed.clean(value.decode("utf-8", "replace"))
         if text.strip() and (boxed or handed_back) and name not in NEVER_SHOWN and len(text) < typed.LONGEST_VALUE:
             row = lists.COMPLAINTS.get(text.strip(), {})  # a code is shown by its name

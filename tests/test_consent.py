@@ -33,7 +33,7 @@ def test_who_refused_is_kept_when_it_is_said(asha, district):
 
 def test_an_emergency_consent_is_not_offered_and_not_taken(asha, district):
     page = drafted(asha, years="30")
-    assert consents(page) == ["patient", "family", "refused"]
+    assert consents(page) == ["", "patient", "family", "refused"]
     path, pairs = asha.filled(page, consent="patient", **SENT)
     answer = asha.delivers(path, [pair if pair[0] != "consent" else ("consent", "emergency") for pair in pairs])
     assert answer.status_int == 422 and only(district).state == "draft"

@@ -162,8 +162,8 @@ def test_the_log_of_the_whole_main_job_knows_no_patient(asha, dr_rao, mohan, cap
     patient = asha.registers("रामावती देवी", village="Amrahwa", mobile="9876501234")
     asha.fills(asha.opens("/patients"), asked="Ramavati")
     consult = asha.asks_about(patient, complaint="FEV", temperature="102.2", story="Shivering at night")
-    dr_rao.signs(dr_rao.takes(consult), diagnosis="Malaria suspected", medicines__0__name="Paracetamol",
-                 medicines__0__morning="1",
+    dr_rao.signs(dr_rao.takes(consult), diagnosis="Malaria suspected", one__name="Paracetamol",
+                 one__morning="1",
                  refer_to="3", reason="Blood test")
     asha.opens(f"/consults/{consult}/prescription")
     mohan.fills(mohan.opens("/desk").click("रामावती"))

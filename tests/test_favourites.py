@@ -14,33 +14,24 @@ def saves(dr_rao, case, name="Viral fever", **fields):
     page = dr_rao.browser.get(f"/consults/{case}/answer", status="*")
     page = page if page.status_int == 200 else dr_rao.takes(case)
     return dr_rao.fills(page, button="favour", favourite_name=name, diagnosis="Viral fever", advice="Rest, water",
-                        mode="text", age_right=True, **{"shorthand": "PCM 500 1-0-1 3", **fields})
+                        mode="text", age_right=True, **{"medicines": "PCM 500 1-0-1 3", **fields})
 
 
 def test_a_reply_is_saved_and_put_into_a_later_draft(asha, dr_rao, case, district):
-    saves(dr_rao, case, medicines__0__name="ORS", medicines__0__note="after each loose stool")
+    saves(dr_rao, case)
     page = dr_rao.takes(asha.asks_about(asha.registers("Bhagwandas", sex="M", years="50")))
-    page = dr_rao.fills(page, button="insert", favourite="Viral fever", diagnosis="Loose stools", advice="See me if worse")
+    page = dr_rao.fills(page, button="insert", favourite="Viral fever", diagnosis="Loose stools",
+                        medicines="ors 1 sos", advice="See me if worse")
     form = page.forms[0]
     assert form["diagnosis"].value == "Loose stools; Viral fever"
     assert form["advice"].value.split("\n")[-1].strip() == "Rest, water" and "See me if worse" in form["advice"].value
-    assert form["medicines-0-name"].value == "ORS" and "PCM 500 1-0-1 3" in form["shorthand"].value
-    assert form["mode"].value is None and not form["age_right"].checked, "what is the patient's own is not carried over"
-
-
-def test_what_stands_in_the_draft_is_kept_and_what_has_no_room_is_written_as_lines(asha, dr_rao, case):
-    page = dr_rao.fills(saves(dr_rao, case), button="check")
-    page = dr_rao.fills(page, button="favour", favourite_name="Rows")
-    dr_rao.fills(page, button="check", shorthand="\n".join(f"ORS 1 sos (pot {n})" for n in range(11)))
-    page = dr_rao.opens(f"/consults/{case}/answer")
-    assert page.forms[0]["medicines-11-name"].value
-    page = dr_rao.fills(page, button="insert", favourite="Rows")
-    assert page.forms[0]["medicines-11-note"].value.endswith("pot 10") and "Paracetamol" in page.forms[0]["shorthand"].value
+    assert form["medicines"].value.split("\n")[-1].strip() == "PCM 500 1-0-1 3" and "ors 1 sos" in form["medicines"].value
+    assert not form["mode"].value and not form["age_right"].checked, "what is the patient's own is not carried over"
 
 
 def test_the_same_name_again_replaces_it(dr_rao, case, district):
     saves(dr_rao, case)
-    saves(dr_rao, case, shorthand="ors 1 sos")
+    saves(dr_rao, case, medicines="ors 1 sos")
     assert [row.name for row in district.rows(Favourite)] == ["Viral fever"] and "ors 1 sos" in district.rows(Favourite)[0].fields
 
 
@@ -78,11 +69,11 @@ def test_the_thirty_first_is_refused_and_nothing_is_lost(dr_rao, case, district)
 
 
 def test_inserting_three_times_at_once_inserts_once(asha, dr_rao, case, district):
-    saves(dr_rao, case, shorthand="", medicines__0__name="ORS", medicines__0__note="after each loose stool")
+    saves(dr_rao, case, medicines="ors 1 sos")
     page = dr_rao.takes(asha.asks_about(asha.registers("Bhagwandas", sex="M", years="50")))
     path, pairs = dr_rao.filled(page, button="insert", favourite="Viral fever")
     at_once(lambda _: dr_rao.delivers(path, pairs))
     page = dr_rao.opens(path)
-    assert page.forms[0]["medicines-0-name"].value == "ORS" and not page.forms[0]["medicines-1-name"].value
+    assert page.forms[0]["medicines"].value.strip() == "ors 1 sos"
     dr_rao.signs(page)
     assert len(district.rows(Medicine)) == 1

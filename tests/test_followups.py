@@ -92,8 +92,8 @@ def test_asking_again_twice_goes_on_with_the_same_draft(asha, dr_rao):
 
 
 def test_the_follow_up_opens_with_the_last_note_for_both(asha, dr_rao):
-    consult = answered(asha, dr_rao, diagnosis="Malaria suspected", medicines__0__name="Paracetamol",
-                       medicines__0__strength="500 mg", medicines__0__night="1", advice="Drink a lot")
+    consult = answered(asha, dr_rao, diagnosis="Malaria suspected", one__name="Paracetamol",
+                       one__strength="500 mg", one__night="1", advice="Drink a lot")
 
     page = asha.fills(asha.opens("/followups"))
     assert "Malaria suspected" in page and "Paracetamol 500 mg" in page and "Drink a lot" in page
@@ -154,15 +154,14 @@ def test_an_ordinary_consult_is_kept_for_nobody(asha, district):
 
 
 def test_what_was_handed_out_tests_and_outcome_are_recorded_and_reach_the_next_doctor(asha, dr_rao, dr_khan, district):
-    consult = answered(asha, dr_rao, medicines__0__name="Paracetamol", medicines__0__night="1",
-                       medicines__1__name="ORS", medicines__1__morning="1")
+    consult = answered(asha, dr_rao, medicines="Paracetamol 500 0-0-1\nORS 1 sos")
     one, two = district.rows(Medicine)
 
     page = asha.opens(f"/consults/{consult}").click("Record medicines")
     page = asha.fills(page, **{f"given{one.id}": "here", f"given{two.id}": "outside"}, results="Malaria test: negative",
                       outcome="worse", note="Vomits since morning")
 
-    assert "Paracetamol: handed out here" in page and "ORS: bought outside" in page and "Malaria test: negative" in page
+    assert "Paracetamol: handed out here" in page and "ORS sachet: bought outside" in page and "Malaria test: negative" in page
     row = district.one(Consult, consult)
     assert (row.outcome, row.outcome_note) == ("worse", "Vomits since morning") and row.outcome_at
     assert "Nobody is due" in asha.opens("/followups")
@@ -171,7 +170,7 @@ def test_what_was_handed_out_tests_and_outcome_are_recorded_and_reach_the_next_d
 
 
 def test_a_record_is_corrected_the_same_way_and_the_latest_stands(asha, dr_rao, district, later):
-    consult = answered(asha, dr_rao, medicines__0__name="Paracetamol", medicines__0__night="1")
+    consult = answered(asha, dr_rao, one__name="Paracetamol", one__night="1")
     given = f"given{district.rows(Medicine)[0].id}"
     asha.fills(asha.opens(f"/consults/{consult}/record"), **{given: "here"}, outcome="died", note="Wrong patient")
     first = district.one(Consult, consult).outcome_at
@@ -203,7 +202,7 @@ def test_a_note_without_an_outcome_is_handed_back(asha, dr_rao, district):
 
 def test_a_medicine_of_another_consult_is_not_touched(asha, dr_rao, district):
     mine = answered(asha, dr_rao)
-    answered(asha, dr_rao, name="Kamla", medicines__0__name="Paracetamol", medicines__0__night="1")
+    answered(asha, dr_rao, name="Kamla", one__name="Paracetamol", one__night="1")
     theirs = district.rows(Medicine)[0]
     asha.delivers(f"/consults/{mine}/record", {"k": asha.key(), f"given{theirs.id}": "here", "outcome": "better"})
     assert district.one(Medicine, theirs.id).given == "" and district.one(Consult, mine).outcome == "better"

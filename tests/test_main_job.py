@@ -9,9 +9,9 @@ def test_asha_gets_an_answer_for_ramavati_and_prints_it(asha, dr_rao, mohan):
     assert "रामावती देवी" in page and "102.2 °F" in page and "Shivering at night" in page
     assert "Dr Rao" in asha.opens("/")
 
-    page = dr_rao.signs(page, diagnosis="Malaria suspected", medicines__0__name="Paracetamol",
-                        medicines__0__strength="500 mg", medicines__0__morning="1", medicines__0__night="1/2",
-                        medicines__0__days="3", medicines__0__food="after", refer_to="3", reason="Blood test and review")
+    page = dr_rao.signs(page, diagnosis="Malaria suspected", one__name="Paracetamol",
+                        one__strength="500 mg", one__morning="1", one__night="1/2",
+                        one__days="3", one__food="after", refer_to="3", reason="Blood test and review")
     assert page.request.path == "/queue"
 
     answer = asha.opens(f"/consults/{consult}")

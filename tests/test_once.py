@@ -123,12 +123,12 @@ def giving_back(who):
 
 def signing(who):
     return who.dr_rao, who.dr_rao.filled(who.reading(), button="sign", diagnosis="Malaria", refer_to="3", mode="text", age_right=True,
-                                         reason="Review", **{"medicines-0-name": "Paracetamol",
-                                                             "medicines-0-night": "1"})
+                                         reason="Review", **{"one-name": "Paracetamol",
+                                                             "one-night": "1"})
 
 
-def checking(who):
-    return who.dr_rao, who.dr_rao.filled(who.reading(), button="check", shorthand="PCM 500 1-0-1 3\nno such line")
+def adding_a_medicine(who):
+    return who.dr_rao, who.dr_rao.filled(who.reading(), button="add", one__name="ORS", one__note="sos")
 
 
 def saving_a_favourite(who):
@@ -214,7 +214,7 @@ FORMS = [
     ("/consults/<consult:row>/answer", saving, {"AnswerDraft": 1}),
     ("/consults/<consult:row>/answer", giving_back, {"AnswerDraft": 1}),
     ("/consults/<consult:row>/answer", signing, {"Answer": 1, "Medicine": 1, "Referral": 1}),
-    ("/consults/<consult:row>/answer", checking, {"AnswerDraft": 1}),
+    ("/consults/<consult:row>/answer", adding_a_medicine, {"AnswerDraft": 1}),
     ("/consults/<consult:row>/answer", saving_a_favourite, {"AnswerDraft": 1, "Favourite": 1}),
     ("/consults/<consult:row>/answer", inserting_a_favourite, {}),
     ("/favourites/drop", dropping_a_favourite, {"Favourite": -1}),

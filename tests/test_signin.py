@@ -30,7 +30,7 @@ def forgets(person):
 
 def plainly(page, *typed):
     """The words of a page without its form key and what was typed."""
-    text = re.sub(r'name="k" value="[^"]*"', "", page.text)
+    text = re.sub(r'name=k value="[^"]*"', "", page.text)
     for word in typed:
         text = text.replace(word, "")
     return text

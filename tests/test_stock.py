@@ -86,7 +86,7 @@ def test_what_the_patients_centre_has_comes_first_and_is_marked(asha, dr_rao, di
 def test_the_answer_and_the_slip_say_where_each_medicine_is(asha, dr_rao, district):
     have = "paracetamol-tablet-500-mg"
     case = asha.asks_about(asha.registers())
-    page = dr_rao.fills(dr_rao.takes(case), button="check", shorthand="PCM 500 1-0-1 3\nCetirizine 10 0-0-1 3")
+    page = dr_rao.fills(dr_rao.takes(case), button="save", medicines="PCM 500 1-0-1 3\nCetirizine 10 0-0-1 3")
     assert "The centre has it" not in page and "Not at the centre" not in page, "nobody has ticked anything"
     ticks(asha, asha.opens(f"/stock?page={page_with(have)}"), have)
     page = dr_rao.opens(f"/consults/{case}/answer")

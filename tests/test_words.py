@@ -145,8 +145,8 @@ def consult(hindi_readers):
 def answered(consult, dr_rao):
     """The same case with its answer: medicines and a referral."""
     dr_rao.signs(dr_rao.takes(consult), diagnosis="मलेरिया", advice="आराम", tests="खून", follow_up="", refer_to="3",
-                 reason="खून की जांच", medicines__0__name="Paracetamol", medicines__0__strength="500 mg",
-                 medicines__0__morning="1", medicines__0__days="3", medicines__0__food="after")
+                 reason="खून की जांच", one__name="Paracetamol", one__strength="500 mg",
+                 one__morning="1", one__days="3", one__food="after")
     return consult
 
 
@@ -197,7 +197,7 @@ def test_no_english_on_a_doctors_pages(asha, dr_rao, reads, consult):
     reads(asha.opens("/"))
     reads(asha.opens(f"/consults/{consult}"))
     reads(dr_rao.opens("/queue"))
-    reads(dr_rao.fills(answer, button="sign", medicines__0__morning="1", reason="खून की जांच"))
+    reads(dr_rao.fills(answer, button="sign", one__morning="1", reason="खून की जांच"))
 
 
 def test_no_english_on_an_answer_and_its_prints(asha, reads, answered):

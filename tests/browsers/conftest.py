@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
 
 import models
+from rules import shorthand
 from tests.conftest import District
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,9 +57,9 @@ COLUMNS = ("name", "strength", "morning", "noon", "evening", "night", "days", "f
 
 
 def prescribing(many):
-    """The first so many medicines, as the fields of an answer form."""
-    return {f"medicines-{line}-{column}": value for line, row in enumerate(MEDICINES[:many])
-            for column, value in zip(COLUMNS, row)}
+    """The first so many medicines, as lines of an answer form."""
+    lines = (shorthand.Line(**dict(zip(COLUMNS, row)) | {"days": int(row[6])}) for row in MEDICINES[:many])
+    return "\n".join(map(shorthand.written, lines))
 
 
 class Seen:
@@ -168,13 +169,14 @@ class Town:
 
     def save(self, consult, many, button="save"):
         """The doctor opens a case and presses a button on an answer with so many medicines."""
-        page = self.rao.takes(consult)
-        return self.rao.browser.post(page.forms[0].action, {
-            "k": page.forms[0]["k"].value, "for": "GM", button: "",
-            "diagnosis": "Malaria suspected (falciparum), dehydration",
-            "advice": ADVICE, "tests": "Malaria RDT, Hb, platelet count", "follow_up": f"{self.soon:%d-%m-%Y}",
-            "refer_to": str(self.district.hospital.id), "refer_urgency": "2",
-            "reason": "Platelet count and observation; vomiting for two days", **prescribing(many)}, status=303)
+        page = self.rao.fills(
+            self.rao.takes(consult), button="save", diagnosis="Malaria suspected (falciparum), dehydration",
+            mode="video", age_right=True, advice=ADVICE, tests="Malaria RDT, Hb, platelet count",
+            follow_up=f"{self.soon:%d-%m-%Y}", refer_to=str(self.district.hospital.id), refer_urgency="2",
+            reason="Platelet count and observation; vomiting for two days", medicines=prescribing(many))
+        reasons = {name: "Seen on video; needed" for name in page.forms[0].fields if (name or "").startswith("because-")}
+        page = self.rao.fills(page, button=button, **reasons)
+        assert page.status_int == 200, page.text
 
     @property
     def soon(self):
@@ -322,8 +324,8 @@ def _doctor_pages(town, language):
            "doctor prints": f"/consults/{town.full}/prescription"}
     seen = {name: phone.get(path) for name, path in get.items()}
     return seen | {"answer wrong": phone.send(seen["answer"], "sign", diagnosis="", follow_up="1",
-                                              medicines__0__name="PCM",
-                                              medicines__0__days="x"),
+                                              one__name="PCM",
+                                              one__days="x"),
                    "too late": phone.get(f"/consults/{town.usual}/answer")}
 
 

@@ -133,4 +133,4 @@ class Phone:
 
     def key(self, path):
         """The key of the first form of a page."""
-        return re.search(r'name="k" value="([^"]+)"', self.opens(path))[1]
+        return re.search(r'name=k value="([^"]+)"', self.opens(path))[1]

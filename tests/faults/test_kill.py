@@ -53,7 +53,7 @@ class Client:
                     return 0, "", ""
 
     def key(self, path):
-        found = re.search(r'name="k" value="([^"]+)"', self.keeps_asking("GET", path)[2])
+        found = re.search(r'name=k value="([^"]+)"', self.keeps_asking("GET", path)[2])
         return found and found[1]
 
     def sends(self, what, tag, form_at, path, fields):
@@ -96,7 +96,7 @@ class Doctor(Client):
         if "/answer" in at:
             at = at.partition("?")[0]
             self.sends("answer", tag, at, at, {"diagnosis": tag, "advice": "Rest", "refer_to": "3", "reason": "Review",
-                                               "medicines-0-name": "Paracetamol", "medicines-0-morning": "1",
+                                               "one-name": "Paracetamol", "one-morning": "1",
                                                "sign": "1"})
 
 
