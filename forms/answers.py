@@ -13,7 +13,7 @@ from forms.fields import Choice, Day, Form, Number, Text, Tick
 from rules import numbers, shorthand, terms
 from rules.words import Say
 
-LINES = 12
+LINES = 8  # what one side of an A5 slip holds
 _PARTS = {"1/2": "½", "0.5": "½", ".5": "½", "1/4": "¼", "0.25": "¼", "1.5": "1½", "1 1/2": "1½", "2.5": "2½"}
 _UNIT = "[A-Za-z\u0900-\u0963\u0970-\u097f]"  # letters and vowel signs, no figures: "1000" is not 100 of something
 
@@ -73,36 +73,23 @@ def added(pairs: list[tuple[str, str]], line: shorthand.Line) -> list[tuple[str,
     return list((typed | {"medicines": "\n".join(filter(None, lines))}).items())
 
 
-def saved(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """What of a typed reply makes a favourite: what is no patient's own."""
-    return [(name, value) for name, value in pairs if value and name in ("diagnosis", "medicines", "advice", "tests")]
-
-
-def inserted(pairs: list[tuple[str, str]], favourite: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The typed reply with the words of a favourite after its own."""
-    typed, new = dict(pairs), dict(favourite)
-    for name, between in (("diagnosis", "; "), ("medicines", "\n"), ("advice", "\n"), ("tests", "\n")):
-        typed[name] = between.join(filter(None, (typed.get(name, "").strip(), new.get(name, ""))))
-    return list(typed.items())
-
-
 class AnswerForm(Form):
     """Half-written is fine while saving; signing asks for a diagnosis and something for the patient to do.
 
     Medicines are lines of shorthand, and one more may stand in single fields. How the lines were read is shown on the
     page; `shown` names that reading, and only a reading that was shown can be signed.
-    earlier: {id: what is shown} of the answers that may be linked. favourites: {name: name}.
+    earlier: {id: what is shown} of the answers that may be linked.
     """
     diagnosis = Text(Say("Diagnosis or provisional diagnosis"), longest=300)
     mode = Choice(Say("How the consultation took place"), options=terms.MODES)
     earlier = Choice(Say("Same condition as"), options={}, many=True)
     in_person = Tick(Say("The patient was seen in person for it within 6 months"))
     age_right = Tick(Say("I have confirmed the patient's age"))
-    medicines = Text(Say("Medicines, one per line"), longest=1500, rows=3, hint=Say("such as PCM 500 1-0-1 3"))
+    medicines = Text(Say("Medicines, one per line"), longest=900, rows=3, hint=Say("such as PCM 500 1-0-1 3"))
     shown = Text(Say("Medicines"), longest=8)
     one = FormField(MedicineForm)
-    advice = Text(Say("Advice"), longest=1500, rows=3)
-    tests = Text(Say("Tests"), longest=500, rows=1)
+    advice = Text(Say("Advice"), longest=600, rows=3)
+    tests = Text(Say("Tests"), longest=300, rows=1)
     follow_up = Day(Say("Come back on"), hint=Say("date"), earliest=clock.today, latest=lambda: clock.today() + dt.timedelta(days=366),
                     outside=Say("The follow-up date must be from today to one year ahead."))
     refer_to = Choice(Say("Refer to"), options={}, many=True)
@@ -110,13 +97,11 @@ class AnswerForm(Form):
     refer_urgency = Choice(Say("Referral is"), options=terms.URGENCIES, many=True)
     reason = Text(Say("Reason for referral"), longest=300, rows=2)
 
-    favourite = Choice(Say("Favourite"), options={}, many=True)
-    favourite_name = Text(Say("Name of the favourite"), longest=40)
-
-    def __init__(self, formdata=None, *, signing=False, earlier=None, favourites=None, **known):
+    def __init__(self, formdata=None, *, signing=False, earlier=None, **known):
         super().__init__(formdata, **known)
         self.signing = signing
-        self.earlier.options, self.favourite.options = earlier or {}, favourites or {}
+        self.earlier.options = earlier or {}
+        self.wants_fields = "single" in (formdata or {})
         self.refer_to.options = {row.id: row for row in Facility.referable()}
         self.read = shorthand.read(self.medicines.raw)
         self.reasons = BaseForm({})
@@ -124,6 +109,11 @@ class AnswerForm(Form):
     @property
     def referring(self) -> bool:
         return bool(self.refer_to.raw or self.elsewhere.raw)
+
+    @property
+    def single(self) -> bool:
+        """Whether the single fields are shown: to those who use them, and while no line is written."""
+        return self.wants_fields or not self.medicines.raw or not self.one.form.empty()
 
     @property
     def understood(self) -> list[shorthand.Line]:
@@ -165,14 +155,15 @@ class AnswerForm(Form):
     def show(self, problems) -> bool:
         """Put each problem (services.answers.Problem) at its field; whether there was none."""
         for problem in problems:
+            said = problem.says
             if problem.mark:
-                field = self.reasons[problem.mark]
+                field, said = self.reasons[problem.mark], Say("Write a reason to go on, or change the line.")
             elif problem.field == "medicines" and problem.line >= len(self.understood):
                 field = self.one.form.name
             else:
                 field = self[problem.field]
-            if problem.says not in field.errors:
-                field.errors = [*field.errors, problem.says]
+            if said not in field.errors:
+                field.errors = [*field.errors, said]
         return not problems
 
     def validate_medicines(self, field):

@@ -51,7 +51,7 @@ class CaseForm(Form):
     """What the CHO sees and measures. Nothing that was not measured is asked for."""
     complaint = Choice(Say("Main complaint"), needed=Say("Choose the main complaint."),
                        options=lists.COMPLAINTS, many=True)
-    story = Text(Say("What else, what you found"), longest=1000, rows=3)
+    story = Text(Say("What else, what you found"), longest=500, rows=3)
     lasting = Number(Say("Since how long"), low=0, high=999)
     lasting_unit = Choice(Say("Unit"), options=terms.UNITS, many=True)
     pregnant = Tick(Say("Pregnant, or within 42 days after delivery"))
@@ -80,6 +80,11 @@ class CaseForm(Form):
         self.symptoms.options = {name: said for name, said in triage.SYMPTOMS.items()
                                  if name in SYMPTOMS_ASKED[self.kind]}
         self.shown, self.asked.raw = self.asked.raw, self.kind
+
+    @property
+    def answered(self) -> bool:
+        """Whether the page comes back for its complaint, with the boxes answered already: those left empty are left out."""
+        return bool(self.complaint.errors) and self.shown == self.kind
 
     def validate_signs(self, field):
         if self.shown and self.shown != self.kind:

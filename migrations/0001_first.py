@@ -40,8 +40,8 @@ CREATE INDEX "patient_centre_id" ON "patient" ("centre_id");
 CREATE INDEX "patient_registered_by_id" ON "patient" ("registered_by_id");
 CREATE TABLE "consult" ("id" INTEGER NOT NULL PRIMARY KEY, "patient_id" INTEGER NOT NULL, "centre_id" INTEGER NOT
     NULL, "asked_by_id" INTEGER NOT NULL, "state" VARCHAR(8) NOT NULL CHECK (length("state") <= 8), "complaint"
-    VARCHAR(4) NOT NULL CHECK (length("complaint") <= 4), "story" VARCHAR(1000) NOT NULL CHECK (length("story") <=
-    1000), "lasting" INTEGER, "lasting_unit" VARCHAR(6) NOT NULL CHECK (length("lasting_unit") <= 6), "systolic"
+    VARCHAR(4) NOT NULL CHECK (length("complaint") <= 4), "story" VARCHAR(500) NOT NULL CHECK (length("story") <=
+    500), "lasting" INTEGER, "lasting_unit" VARCHAR(6) NOT NULL CHECK (length("lasting_unit") <= 6), "systolic"
     INTEGER, "diastolic" INTEGER, "pulse" INTEGER, "spo2" INTEGER, "temperature" DECIMAL(4, 1), "temperature_unit"
     VARCHAR(1) NOT NULL CHECK (length("temperature_unit") <= 1), "rr" INTEGER, "sugar" INTEGER, "weight" DECIMAL(5,
     1), "consciousness" VARCHAR(1) NOT NULL CHECK (length("consciousness") <= 1), "pregnant" INTEGER NOT NULL,
@@ -76,8 +76,8 @@ CREATE INDEX "consult_answered_at" ON "consult" ("answered_at");
 CREATE INDEX "consult_open" ON "consult" ("urgency", "place") WHERE ("state" IN ('waiting', 'taken'));
 CREATE INDEX "consult_centre" ON "consult" ("centre_id", "state", "place");
 CREATE TABLE "answer" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "doctor_id" INTEGER NOT NULL,
-    "diagnosis" VARCHAR(300) NOT NULL CHECK (length("diagnosis") <= 300), "advice" VARCHAR(1500) NOT NULL CHECK
-    (length("advice") <= 1500), "tests" VARCHAR(500) NOT NULL CHECK (length("tests") <= 500), "follow_up_on" DATE,
+    "diagnosis" VARCHAR(300) NOT NULL CHECK (length("diagnosis") <= 300), "advice" VARCHAR(600) NOT NULL CHECK
+    (length("advice") <= 600), "tests" VARCHAR(300) NOT NULL CHECK (length("tests") <= 300), "follow_up_on" DATE,
     "mode" VARCHAR(5) NOT NULL CHECK (length("mode") <= 5), "earlier_id" INTEGER, "earlier_in_person" INTEGER NOT
     NULL, "age_confirmed" INTEGER NOT NULL, "signed_at" DATETIME NOT NULL, "code" VARCHAR(16) NOT NULL CHECK
     (length("code") <= 16), FOREIGN KEY ("consult_id") REFERENCES "consult" ("id"), FOREIGN KEY ("doctor_id")

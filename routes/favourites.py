@@ -1,25 +1,55 @@
-"""A doctor's favourites: the list, and deleting one. They are saved and inserted on the answer page."""
+"""A doctor's favourites beside an open case: put one into the answer, save the answer as one, delete one."""
 import re
 
+from forms.favourites import FavouriteForm
 from models import DOCTOR, Favourite
-from services import favourites
+from services import answers, consults, favourites
 from web.guard import Section
-from web.pages import page, see
+from web.pages import KEPT, page, see
 from web.visit import here
 
 section = Section()
 
 
-@section.get("/favourites", may=DOCTOR)
-def favourites_page():
-    return page("favourites/list.html", mine=favourites.of(here().staff))
+@section.get("/consults/<consult:row>/favourites", may=DOCTOR)
+def favourites_page(consult):
+    consults.must_be_mine(consult, here().staff)
+    return _show(consult, FavouriteForm())
 
 
-@section.post("/favourites/drop", may=DOCTOR)
-def drop():
-    """Delete the favourite whose button was pressed (drop-<id>)."""
-    wanted = next((name[5:] for name in here().typed if re.fullmatch("drop-[0-9]{1,9}", name)), "0")
-    row = favourites.of(here().staff).where(Favourite.id == int(wanted)).first()
+@section.post("/consults/<consult:row>/favourites", may=DOCTOR)
+def change(consult):
+    """Insert or delete the favourite whose button was pressed (insert-<id>, drop-<id>); else save the answer as one."""
+    consults.must_be_mine(consult, here().staff)
+    pressed = re.search(r"\b(insert|drop)-([0-9]{1,9})\b", " ".join(here().typed))
+    if not pressed:
+        return _save(consult)
+    row = favourites.of(here().staff).where(Favourite.id == int(pressed[2])).first()
+    return {"insert": _insert, "drop": _drop}[pressed[1]](consult, row)
+
+
+def _insert(consult, row):
+    if row:
+        kept = answers.kept(consult, here().staff)
+        answers.keep(consult, here().staff, favourites.inserted(kept, row), here().site.settings.claim_minutes)
+    return see(f"/consults/{consult.id}/answer")
+
+
+def _drop(consult, row):
     if row:
         favourites.drop(row)
-    return see("/favourites")
+    return see(f"/consults/{consult.id}/favourites")
+
+
+def _save(consult):
+    form = FavouriteForm(here().typed)
+    if not form.validate():
+        return _show(consult, form)
+    back = f"/consults/{consult.id}/favourites"
+    favourites.save(here().staff, form.name.data, answers.kept(consult, here().staff), back)
+    return see(back)
+
+
+def _show(consult, form):
+    return page("favourites.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult,
+                mine=favourites.of(here().staff))

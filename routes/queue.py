@@ -4,11 +4,11 @@ import re
 from bottle import request
 
 import clock
-from forms.answers import AnswerForm, added, inserted, saved
-from models import DOCTOR, Consult, Favourite
+from forms.answers import AnswerForm, added
+from models import DOCTOR, Consult
 from rules import lists
 from rules.words import Say
-from services import answers, consults, favourites, stock, triage
+from services import answers, consults, stock, triage
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.typed import with_doubles
@@ -16,7 +16,7 @@ from web.visit import here
 
 section = Section()
 SHOWN = 12  # a page of long names stays below 10 kB
-NOT_KEPT = {"k", "save", "add", "release", "for", "sign", "shown", "insert", "favour", "favourite", "favourite_name"}
+NOT_KEPT = {"k", "save", "add", "release", "for", "sign", "shown", "favourites"}
 
 
 @section.get("/queue", may=DOCTOR)
@@ -57,7 +57,8 @@ def answer_page(consult):
 def answer(consult):
     """What is done depends on the button; without one of these the reply is kept, and nothing else."""
     consults.must_be_mine(consult, here().staff)
-    buttons = {"lang": _turn, "release": _release, "sign": _sign, "add": _add, "insert": _insert, "favour": _favour}
+    buttons = {"lang": _turn, "release": _release, "sign": _sign, "add": _add,
+               "favourites": _favourites}
     act = next((act for button, act in buttons.items() if button in here().typed), _save)
     return act(consult, here().typed)
 
@@ -91,26 +92,15 @@ def _add(consult, typed):
     if one.empty():
         one.complain("name", Say("Write the name of this medicine."))
     elif one.validate():
-        _keep(consult, added(typed.allitems(), one.line()))
+        _keep(consult, [*added(typed.allitems(), one.line()), ("single", "1")])
         return see(f"/consults/{consult.id}/answer")
     _problems(form, consult, typed)
     return _show(form, consult, 422)
 
 
-def _insert(consult, typed):
-    chosen = favourites.of(here().staff).where(Favourite.name == typed.get("favourite", "")).first()
-    _keep(consult, inserted(typed.allitems(), favourites.fields(chosen)) if chosen else typed.allitems())
-    return see(f"/consults/{consult.id}/answer")
-
-
-def _favour(consult, typed):
-    form = _form(consult, typed)
-    name = " ".join(typed.get("favourite_name", "").split())
-    if not name or not form.favourite_name.validate(form):
-        form.favourite_name.errors = form.favourite_name.errors or [Say("Write a name for the favourite.")]
-        return _show(form, consult, 422)
-    favourites.save(here().staff, name, saved(typed.allitems()))
-    return _save(consult, typed)
+def _favourites(consult, typed):
+    _keep(consult, typed.allitems())
+    return see(f"/consults/{consult.id}/favourites")
 
 
 def _save(consult, typed):
@@ -132,15 +122,14 @@ def _keep(consult, pairs):
 def _form(consult, typed, **how):
     linkable = {old.id: f"{clock.local(old.signed_at):%d-%m-%Y} {old.diagnosis[:60]}"
                 for old in answers.earlier(consult)}
-    mine = {row.name: row.name for row in favourites.of(here().staff)}
-    return AnswerForm(typed or None, earlier=linkable, favourites=mine, **how)
+    return AnswerForm(typed or None, earlier=linkable, **how)
 
 
 def _show(form, consult, status=200):
     shelf = stock.on_shelf(consult.centre_id)
     held = {line: stock.there(line.name, line.strength, shelf) for line in form.lines} if shelf else {}
     return page("consults/answer.html", status, cache=KEPT, form=form, consult=consult, patient=consult.patient, held=held,
-                history=consults.history(consult.patient, but=consult), speciality=_speciality(),
+                history=consults.history(consult.patient, but=consult).limit(5), speciality=_speciality(),
                 triage=triage.assess(consult))
 
 

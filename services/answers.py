@@ -76,7 +76,7 @@ def cautions(consult: Consult, columns: dict, lines: list[shorthand.Line]) -> li
              *((at, caution.says) for caution in prescribing.cautions(lines, whom) for at in caution.lines)]
     marked = {f"{zlib.crc32(f'{lines[at].name} {lines[at].strength} {says}'.encode()):08x}": (at, says)
               for at, says in sorted(found, key=lambda one: one[0])}
-    return [Problem("because", at, Say("{caution} Write a reason to go on, or change the line.", caution=says), mark)
+    return [Problem("because", at, says, mark)
             for mark, (at, says) in marked.items()]
 
 

@@ -33,7 +33,7 @@ MAY = {
     "GET /consults/<consult:row>/prescription/a4": CHO | DOCTOR,
     "GET /consults/<consult:row>/referral": CHO | DOCTOR, "GET /consults/<consult:row>/referral/a4": CHO | DOCTOR,
     "GET /formulary": DOCTOR, "GET /consults/<consult:row>/formulary": DOCTOR, "GET /stock": CHO, "POST /stock": CHO,
-    "GET /favourites": DOCTOR, "POST /favourites/drop": DOCTOR,
+    "GET /consults/<consult:row>/favourites": DOCTOR, "POST /consults/<consult:row>/favourites": DOCTOR,
     "GET /queue": DOCTOR, "POST /queue/take": DOCTOR,
     "GET /consults/<consult:row>/answer": DOCTOR, "POST /consults/<consult:row>/answer": DOCTOR,
     "GET /followups": CHO, "POST /consults/<consult:row>/again": CHO, "GET /consults/<consult:row>/record": CHO,

@@ -132,17 +132,18 @@ def adding_a_medicine(who):
 
 
 def saving_a_favourite(who):
-    return who.dr_rao, who.dr_rao.filled(who.reading(), button="favour", favourite_name="Fever", advice="Rest")
+    page = who.dr_rao.fills(who.reading(), button="favourites", advice="Rest")
+    return who.dr_rao, who.dr_rao.filled(page, button="save", name="Fever")
 
 
 def inserting_a_favourite(who):
-    case = who.dr_rao.fills(who.reading(), button="favour", favourite_name="Fever", advice="Rest")
-    return who.dr_rao, who.dr_rao.filled(case, button="insert", favourite="Fever")
+    who.dr_rao.delivers(*saving_a_favourite(who)[1])
+    return who.dr_rao, who.dr_rao.filled(who.dr_rao.opens("/consults/1/favourites"), button="insert-1")
 
 
 def dropping_a_favourite(who):
-    who.dr_rao.fills(who.reading(), button="favour", favourite_name="Fever", advice="Rest")
-    return who.dr_rao, who.dr_rao.filled(who.dr_rao.opens("/favourites"), button="drop-1")
+    who.dr_rao.delivers(*saving_a_favourite(who)[1])
+    return who.dr_rao, who.dr_rao.filled(who.dr_rao.opens("/consults/1/favourites"), button="drop-1")
 
 
 def ticking_stock(who):
@@ -215,9 +216,9 @@ FORMS = [
     ("/consults/<consult:row>/answer", giving_back, {"AnswerDraft": 1}),
     ("/consults/<consult:row>/answer", signing, {"Answer": 1, "Medicine": 1, "Referral": 1}),
     ("/consults/<consult:row>/answer", adding_a_medicine, {"AnswerDraft": 1}),
-    ("/consults/<consult:row>/answer", saving_a_favourite, {"AnswerDraft": 1, "Favourite": 1}),
-    ("/consults/<consult:row>/answer", inserting_a_favourite, {}),
-    ("/favourites/drop", dropping_a_favourite, {"Favourite": -1}),
+    ("/consults/<consult:row>/favourites", saving_a_favourite, {"Favourite": 1}),
+    ("/consults/<consult:row>/favourites", inserting_a_favourite, {}),
+    ("/consults/<consult:row>/favourites", dropping_a_favourite, {"Favourite": -1}),
     ("/stock", ticking_stock, {"Stock": 1}),
     ("/desk/find", finding_a_slip, {}),
     ("/S/<code:word>/arrived", arriving, {}),

@@ -14,7 +14,7 @@ from bottle import HTTPResponse, request
 
 import models
 from rules.words import Say
-from web import guard, pages, visit
+from web import guard, pages, sheets, visit
 
 log = logging.getLogger("paramarsh")
 LONGEST_BODY = 12 << 20
@@ -29,8 +29,7 @@ SAID = {400: Say("The form arrived broken. Please go back and send it again."),
         500: Say("Something broke here, and it is our fault. Nothing was saved. Please go back and send it again."),
         503: Say("The service cannot save just now. Nothing was saved. Please keep this page and try again in a minute.")}
 
-HEADERS = [("Content-Security-Policy", pages.CSP), ("X-Content-Type-Options", "nosniff"),
-           ("Referrer-Policy", "no-referrer"), ("X-Frame-Options", "DENY")]
+HEADERS = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("X-Frame-Options", "DENY")]
 TRANSPORT = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 
 
@@ -102,7 +101,7 @@ class Edge:
         kept = [pair for pair in headers if pair[0].lower() not in ("content-length", "server")]
         if body:
             kept.append(("ETag", f'W/"{hashlib.sha256(body).hexdigest()[:16]}"'))
-        return kept + self.headers
+        return [*kept, ("Content-Security-Policy", sheets.policy(body)), *self.headers]
 
     def _squeeze(self, environ, headers, body):
         headers.append(("Vary", "Accept-Encoding"))

@@ -37,7 +37,7 @@ LONG_STORY = (STORY + " "
               "दबाने पर दुखता है, तिल्ली एक अंगुल बढ़ी लगी। रैपिड किट केंद्र पर खत्म है, इसलिए जांच नहीं हुई। एक "
               "पैकेट घोल बनाकर पिलाया, आधा गिलास रुका। घर में पत्नी और दो बच्चे हैं, सबसे छोटे को भी कल शाम से ताप "
               "है। घर से जिला अस्पताल बयालीस किलोमीटर, गाड़ी का इंतजाम पड़ोसी कर सकता है, रास्ता पुलिया के पास कटा "
-              "हुआ है।")[:1000]
+              "हुआ है।")[:500]
 
 ADVICE = ("खूब पानी और ओआरएस पिएं, हर घंटे थोड़ा-थोड़ा।\nमच्छरदानी में सोएं।\nतेज बुखार, बेहोशी, सांस फूलना या खून की "
           "उल्टी हो तो तुरंत 108 बुलाएं।")
@@ -50,8 +50,6 @@ MEDICINES = [("Paracetamol", "500 mg", "1", "1", "1", "1", "3", "after", "only w
              ("Iron and folic acid", "100 mg + 0.5 mg", "", "1", "", "", "90", "after", ""),
              ("Salbutamol syrup", "2 mg/5 ml", "5 ml", "5 ml", "", "5 ml", "4", "after", "shake well"),
              ("Zinc", "20 mg", "1", "", "", "", "14", "any", ""),
-             ("Calcium", "500 mg", "1", "", "", "1", "30", "after", ""),
-             ("Vitamin A", "1 lakh IU", "1", "", "", "", "1", "any", ""),
              ("Albendazole", "400 mg", "", "", "", "1", "1", "any", "")]
 COLUMNS = ("name", "strength", "morning", "noon", "evening", "night", "days", "food", "note")
 
@@ -148,11 +146,11 @@ class Town:
                                         guardian="स्वर्गीय मोहम्मद इकरामुद्दीन सिद्दीकी चौधरी", abha="91123456789012",
                                         village="Bhagwanpur Khadar urf Chhotka Purwa Uttari", mobile="9876501234")
         self.usual = self.answered(self.patient, 8)
-        self.full = self.answered(self.long_name, 12)
+        self.full = self.answered(self.long_name, 8, LONG_STORY)
         self.waiting = self.asked(self.patient, urgency="1")
         self.asked(self.long_name, complaint="COU", waits="0")
         self.taken = self.asked(self.long_name, story=LONG_STORY)
-        self.save(self.taken, 12)
+        self.save(self.taken, 8)
         self.blank = self.asked(self.patient)
         rao.takes(self.blank)
         self.refused = self.draft(self.patient)
@@ -182,8 +180,8 @@ class Town:
     def soon(self):
         return models.clock.today() + models.dt.timedelta(days=3)
 
-    def answered(self, patient, many):
-        consult = self.asked(patient, story=LONG_STORY if many > 8 else STORY)
+    def answered(self, patient, many, story=STORY):
+        consult = self.asked(patient, story=story)
         self.save(consult, many, "sign")
         return consult
 

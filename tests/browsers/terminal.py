@@ -114,3 +114,13 @@ class Lynx:
         self.sees(FRAME)
         self.key(DOWN * down + ENTER)
         return self.until(lambda: FRAME not in self.text and option in self.text, option)
+
+    def ticks(self, label):
+        """Tick a box, which stands before its label."""
+        self.goes_to(f"[ ] {label}", past=False).key(ENTER)
+        return self.until(lambda: f"[X] {label}" in self.text, "a ticked box")
+
+    def opens_beside(self, text):
+        """Press the first thing to press behind a text."""
+        self.goes_to(text, past=True).key(ENTER)
+        return self

@@ -81,7 +81,7 @@ class Cho(Client):
     def works(self, tag):
         name = " ".join("".join(self.chance.choices(SYLLABLES, k=3)) for _ in range(2))
         at = self.sends("patient", tag, "/patients/new", "/patients", {
-            "name": name, "sex": self.chance.choice("FMO"), "years": str(self.chance.randint(1, 90)), "village": tag,
+            "name": name, "sex": self.chance.choice("FMO"), "years": str(self.chance.randint(18, 90)), "village": tag,
             "because": "another person"})
         at = at and self.sends("case", tag, f"{at}/ask", f"{at}/ask", {"complaint": "FEV", "story": tag})
         if at:
@@ -96,7 +96,7 @@ class Doctor(Client):
         if "/answer" in at:
             at = at.partition("?")[0]
             self.sends("answer", tag, at, at, {"diagnosis": tag, "advice": "Rest", "refer_to": "3", "reason": "Review",
-                                               "one-name": "Paracetamol", "one-morning": "1",
+                                               "one-name": "Paracetamol", "one-morning": "1", "mode": "text", "age_right": "y",
                                                "sign": "1"})
 
 

@@ -104,7 +104,7 @@ def sending(district, asha, dr_rao):
 def signing(district, asha, dr_rao):
     page = dr_rao.takes(asha.asks_about(asha.registers()))
     return dr_rao, dr_rao.filled(page, "sign", diagnosis="Fever", advice="Rest", refer_to="3", reason="Review",
-                                 one__name="Paracetamol", one__morning="1")
+                                 one__name="Paracetamol", one__morning="1", mode="text", age_right=True)
 
 
 @pytest.mark.parametrize("form", [registering, sending, signing])

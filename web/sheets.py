@@ -1,0 +1,50 @@
+"""Style sheets of static/, to stand inside the page (one request a page), each page with only the rules that it needs."""
+import base64
+import functools
+import hashlib
+import re
+from pathlib import Path
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+_RULE = re.compile(r"@media[^{]+\{(?:[^{}]+\{[^{}]*\})*\}|[^{}]+\{[^{}]*\}")
+_PARTS = re.compile(r"\.[\w-]+|=\w+|(?<![\w.:=[-])[a-z]\w*")  # what must stand in a page for a selector: .e, =radio, label
+_IN_PAGE = re.compile(r"<([a-z]\w*)|\bclass=\"?([\w -]+)|\btype=\"?(\w+)")
+
+
+def sheet(*names: str) -> str:
+    """Style sheets as one, without comments and needless spaces."""
+    css = "".join((STATIC / f"{name}.css").read_text(encoding="utf-8") for name in names)
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+    return re.sub(r"\s*([{};:,>])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}").strip()
+
+
+def styled(html: str) -> str:
+    """The page with only those rules in its <style> whose elements and classes it has."""
+    head, css, rest = re.split("<style>|</style>", html, maxsplit=2)
+    found = set()
+    for tag, names, kind in _IN_PAGE.findall(rest):
+        found |= {tag, f"={kind}", *(f".{name}" for name in names.split())}
+    return f"{head}<style>{_needed(css, frozenset(found))}</style>{rest}"
+
+
+@functools.lru_cache(1000)
+def _needed(css, found):
+    return "".join(_kept(rule, found) for rule in _RULE.findall(css))
+
+
+def _kept(rule, found):
+    selector, _, declarations = rule.partition("{")
+    if selector.startswith("@media"):
+        inner = _needed(declarations[:-1], found)
+        return f"{selector}{{{inner}}}" if inner else ""
+    kept = [one for one in selector.split(",") if one.startswith("@") or found.issuperset(_PARTS.findall(one))]
+    return f"{','.join(kept)}{{{declarations}" if kept else ""
+
+
+def policy(html: bytes) -> str:
+    """The Content-Security-Policy of a page: its own style and no other; an injected <style> or <script> is dead text."""
+    own = re.search(rb"<style>(.*?)</style>", html, re.S)
+    digest = base64.b64encode(hashlib.sha256(own[1]).digest()).decode() if own else ""
+    style = f"'sha256-{digest}'" if own else "'none'"
+    return (f"default-src 'none'; script-src 'none'; style-src {style}; img-src 'self' data:; form-action 'self'; "
+            "base-uri 'none'; frame-ancestors 'none'")
