@@ -204,6 +204,7 @@ class Patient(Table):
     different_because = text(200, default="")
     allergies = text(200, default="")
     scale2 = BooleanField(default=False)
+    same_as = ForeignKeyField("self", null=True)
     name_follows = BooleanField(default=False)
 
     class Meta:

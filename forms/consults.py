@@ -105,13 +105,8 @@ class CaseForm(Form):
                           "signs": self.signs.raw, "symptoms": self.symptoms.raw}
 
 
-class SendForm(Form):
-    """The check page: everything shown once more, and what only the sender can say."""
-    urgency = Choice(Say("How urgent"), options=terms.URGENCIES, needed=Say("Choose how urgent it is."))
-    speciality = Choice(Say("Which doctor"), many=True, needed=Say("Choose which doctor."),
-                        options=lists.SPECIALITIES)
-    waits = Choice(Say("The patient can wait here"), options=terms.WAITS, many=True, needed=Say("Choose how long the patient can wait."))
-    question = Text(Say("Question to the doctor"), longest=500, rows=2)
+class ConsentForm(Form):
+    """Who agreed to the consultation, or refused it, and how."""
     consent = Choice(Say("Consent"), options=terms.CONSENTS_ASKED, needed=Say("Ask for consent and choose the answer."))
     consent_how = Choice(Say("Consent was given by"), options=terms.CONSENT_HOWS, many=True)
     consent_by = Name(Say("Name and relation of the family member"), longest=120)
@@ -119,24 +114,20 @@ class SendForm(Form):
     adult_relation = Name(Say("Relation to the child"), longest=40)
     adult_id = Text(Say("Adult's mobile or identity card number"), longest=40)
     consent_language = Choice(Say("Asked in"), options=terms.SPOKEN, many=True)
-    right = Tick(Say("Yes, measured again: this is right"))
 
-    def __init__(self, formdata=None, *, consult, unusual=(), **known):
+    def __init__(self, formdata=None, *, consult, **known):
         super().__init__(formdata, **known)
-        self.unusual = unusual
         self.minor = _full_years(consult.patient, clock.local(consult.begun_at).date()) < ADULT_FROM
-        self.urgency.options = {urgency: said for urgency, said in terms.URGENCIES.items()
-                                if urgency <= consult.triaged}
         if self.minor:
             self.consent.options = terms.CONSENTS_FOR_A_MINOR
+
+    CONSENT = ("consent_by", "consent_language", "adult_name", "adult_relation", "adult_id")
 
     def validate(self, extra_validators=None):
         """A refusal ends it: then nothing else is asked for."""
         if self.refused:
             return not self.turning and all([self[name].validate(self) for name in ("consent", *self.CONSENT)])
         return super().validate(extra_validators)
-
-    CONSENT = ("consent_by", "consent_language", "adult_name", "adult_relation", "adult_id")
 
     @property
     def refused(self) -> bool:
@@ -145,17 +136,9 @@ class SendForm(Form):
     def agreement(self) -> dict:
         """Who agreed or refused, as columns of a Consult."""
         said = {name: self[name].data or "" for name in ("consent", *self.CONSENT)}
+        said["consent_how"] = self.consent_how.data or ""
         return said | ({"consent_by": f"{self.adult_name.data}, {self.adult_relation.data}"[:120].strip(", ")}
                        if self.minor else {"adult_name": "", "adult_relation": "", "adult_id": ""})
-
-    def sent(self) -> dict:
-        """What sending needs to know."""
-        return {"urgency": int(self.urgency.data), "speciality": self.speciality.data, "question": self.question.data,
-                "wait_minutes": int(self.waits.data), "consent_how": self.consent_how.data, **self.agreement()}
-
-    def validate_right(self, field):
-        if self.unusual and not field.data:
-            raise StopValidation(Say("Measure again. Tick the box if it is right, or change the value."))
 
     def validate_consent_how(self, field):
         if self.consent.data in ("patient", "family") and not field.raw:
@@ -172,3 +155,33 @@ class SendForm(Form):
     def validate_adult_relation(self, field):
         if self.minor and not field.raw:
             raise StopValidation(Say("Write the adult's relation to the child, such as mother."))
+
+
+class SendForm(ConsentForm):
+    """The check page: everything shown once more, and what only the sender can say."""
+    urgency = Choice(Say("How urgent"), options=terms.URGENCIES, needed=Say("Choose how urgent it is."))
+    speciality = Choice(Say("Which doctor"), many=True, needed=Say("Choose which doctor."),
+                        options=lists.SPECIALITIES)
+    waits = Choice(Say("The patient can wait here"), options=terms.WAITS, many=True, needed=Say("Choose how long the patient can wait."))
+    question = Text(Say("Question to the doctor"), longest=500, rows=2)
+    right = Tick(Say("Yes, measured again: this is right"))
+
+    def __init__(self, formdata=None, *, consult, unusual=(), **known):
+        super().__init__(formdata, consult=consult, **known)
+        self.unusual = unusual
+        self.urgency.options = {urgency: said for urgency, said in terms.URGENCIES.items()
+                                if urgency <= consult.triaged}
+
+    @property
+    def faults(self) -> list:
+        """Consent stands last on this page."""
+        return sorted(super().faults, key=lambda field: field.name in ("consent", "consent_how", *self.CONSENT))
+
+    def sent(self) -> dict:
+        """What sending needs to know."""
+        return {"urgency": int(self.urgency.data), "speciality": self.speciality.data, "question": self.question.data,
+                "wait_minutes": int(self.waits.data), **self.agreement()}
+
+    def validate_right(self, field):
+        if self.unusual and not field.data:
+            raise StopValidation(Say("Measure again. Tick the box if it is right, or change the value."))

@@ -30,14 +30,16 @@ CREATE TABLE "patient" ("id" INTEGER NOT NULL PRIMARY KEY, "name" VARCHAR(120) N
     VARCHAR(14) NOT NULL CHECK (length("abha") <= 14), "centre_id" INTEGER NOT NULL, "registered_by_id" INTEGER NOT
     NULL, "registered_at" DATETIME NOT NULL, "different_because" VARCHAR(200) NOT NULL CHECK
     (length("different_because") <= 200), "allergies" VARCHAR(200) NOT NULL CHECK (length("allergies") <= 200),
-    "scale2" INTEGER NOT NULL, "name_follows" INTEGER NOT NULL, FOREIGN KEY ("panchayat_id") REFERENCES "panchayat"
-    ("code"), FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"), FOREIGN KEY ("registered_by_id") REFERENCES
-    "staff" ("id"), CHECK ("sex" IN ('F', 'M', 'O')));
+    "scale2" INTEGER NOT NULL, "same_as_id" INTEGER, "name_follows" INTEGER NOT NULL, FOREIGN KEY ("panchayat_id")
+    REFERENCES "panchayat" ("code"), FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"), FOREIGN KEY
+    ("registered_by_id") REFERENCES "staff" ("id"), FOREIGN KEY ("same_as_id") REFERENCES "patient" ("id"), CHECK
+    ("sex" IN ('F', 'M', 'O')));
 CREATE INDEX "patient_panchayat_id" ON "patient" ("panchayat_id");
 CREATE INDEX "patient_mobile" ON "patient" ("mobile");
 CREATE INDEX "patient_abha" ON "patient" ("abha");
 CREATE INDEX "patient_centre_id" ON "patient" ("centre_id");
 CREATE INDEX "patient_registered_by_id" ON "patient" ("registered_by_id");
+CREATE INDEX "patient_same_as_id" ON "patient" ("same_as_id");
 CREATE TABLE "consult" ("id" INTEGER NOT NULL PRIMARY KEY, "patient_id" INTEGER NOT NULL, "centre_id" INTEGER NOT
     NULL, "asked_by_id" INTEGER NOT NULL, "state" VARCHAR(8) NOT NULL CHECK (length("state") <= 8), "complaint"
     VARCHAR(4) NOT NULL CHECK (length("complaint") <= 4), "story" VARCHAR(500) NOT NULL CHECK (length("story") <=

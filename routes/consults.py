@@ -1,5 +1,5 @@
 """A CHO asks: the case, the check page, and the consult's own page from receipt to answer."""
-from forms.consults import CaseForm, SendForm
+from forms.consults import CaseForm, ConsentForm, SendForm
 from models import CHO, DOCTOR, DRAFT
 from rules import lists
 from services import consults, followups, patients, triage
@@ -60,6 +60,27 @@ def send(consult):
         consults.send(consult, **form.sent())
         followups.keep_for_doctor(consult, here().site.settings.same_doctor_minutes)
     return see(f"/consults/{consult.id}")
+
+
+@section.get("/consults/<consult:row>/consent", may=CHO)
+def consent_page(consult):
+    consults.must_lack_consent(consult)
+    return _consent(ConsentForm(consult=consult, data={"consent_language": LANGUAGE}), consult)
+
+
+@section.post("/consults/<consult:row>/consent", may=CHO)
+def consent(consult):
+    """After an emergency, which went to the doctors without waiting for it."""
+    form = ConsentForm(here().typed, consult=consult)
+    consults.must_lack_consent(consult)
+    if not form.validate():
+        return _consent(form, consult)
+    consults.agree(consult, **form.agreement())
+    return see(f"/consults/{consult.id}")
+
+
+def _consent(form, consult):
+    return page("consults/consent.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult)
 
 
 @section.post("/consults/<consult:row>/drop", may=CHO)

@@ -32,14 +32,18 @@ def register_page():
 
 @section.post("/patients", may=CHO)
 def register():
-    form, choice = _form(here().typed), SameForm(here().typed)
+    form = _form(here().typed)
     if not form.validate():
         return page("patients/new.html", 200 if form.turning else 422, form=form)
-    return _unless_known(form, choice, patients.likely_same(form.columns()))
+    same = patients.likely_same(form.columns())
+    return _same_or_reason(form, same) or see(
+        f"/patients/{patients.register(form.columns(), here().staff, here().typed.get('because', '')[:200]).id}")
 
 
 @section.get("/patients/<patient:row>", may=CHO)
 def patient_page(patient):
+    if patient.same_as_id:
+        return see(f"/patients/{patient.same_as_id}")
     return page("patients/patient.html", patient=patient, history=consults.of(patient))
 
 
@@ -50,23 +54,34 @@ def edit_page(patient):
 
 @section.post("/patients/<patient:row>/edit", may=CHO)
 def edit(patient):
+    """A serious patient, whose name is written only now, may be known already."""
     form = _form(here().typed, patient)
     if not form.validate():
         return page("patients/edit.html", 200 if form.turning else 422, form=form, patient=patient)
-    patients.change(patient, form.columns())
+    same = patients.likely_same(form.columns()) if patient.name_follows else []
+    return _same_or_reason(form, same, patient) or _changed(patient, form.columns())
+
+
+def _changed(patient, columns):
+    patients.change(patient, columns)
     return see(f"/patients/{patient.id}")
 
 
-def _unless_known(form, choice, same):
-    """Register, unless this may be one of these people: then only with a reason, or open the one that was picked."""
+def _same_or_reason(form, same, nameless=None):
+    """Where to go if this may be one of these people: on to the one that was picked, or back for a reason; else None."""
+    choice = SameForm(here().typed)
     picked = next((patient for patient in same if f"same-{patient.id}" in here().typed), None)
+    if picked and nameless:
+        patients.join(nameless, picked)
     if picked:
         return see(f"/patients/{picked.id}")
     if same and not (choice.validate() and len(choice.because.data) >= 3):
-        return page("patients/same.html", 409, form=form, choice=choice, same=same, asked="because" in here().typed)
-    because = choice.because.data if same else ""
-    return see(f"/patients/{patients.register(form.columns(), here().staff, because).id}")
+        asked = "because" in here().typed and not choice.turning
+        return page("patients/same.html", 409, form=form, choice=choice, same=same, asked=asked)
+    return None
 
 
 def _form(typed=None, patient=None):
-    return PatientForm(typed, block=here().staff.facility.block_id, patient=patient)
+    form = PatientForm(typed, block=here().staff.facility.block_id, patient=patient)
+    form.turning = form.turning and "because" not in typed  # then it is the page behind it that turns
+    return form

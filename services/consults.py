@@ -55,6 +55,19 @@ def refuse(consult: Consult, **consent) -> None:
     Consult.update(state=DROPPED, **consent).where(Consult.id == consult.id).execute()
 
 
+def must_lack_consent(consult: Consult) -> None:
+    """Refuse unless this case went off as an emergency and nobody has been asked for consent since."""
+    if fresh(consult).consent != "emergency":
+        raise Refused(Say("Consent is already recorded."), f"/consults/{consult.id}")
+
+
+def agree(consult: Consult, **consent) -> None:
+    """Consent asked after an emergency. A refusal ends what no doctor has answered."""
+    must_lack_consent(consult)
+    ends = consent["consent"] == "refused" and consult.state in (WAITING, TAKEN)
+    Consult.update(**consent, **({"state": DROPPED} if ends else {})).where(Consult.id == consult.id).execute()
+
+
 def told(consult: Consult) -> None:
     """The CHO has given the answer to the patient."""
     Consult.update(told_at=clock.now()).where(Consult.id == consult.id, Consult.state == ANSWERED,

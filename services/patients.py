@@ -1,7 +1,7 @@
 """Registering and finding patients."""
 from peewee import fn
 
-from models import Patient, PatientKey, Staff
+from models import Consult, Patient, PatientKey, Staff
 from rules import names, numbers
 from services import triage
 
@@ -22,6 +22,13 @@ def change(patient: Patient, columns: dict) -> None:
     PatientKey.delete().where(PatientKey.patient == patient).execute()
     index(Patient.get_by_id(patient.id))
     triage.judge_again(patient)
+
+
+def join(nameless: Patient, known: Patient) -> None:
+    """A serious patient turns out to be a registered one: the consults are theirs, and are judged anew."""
+    Consult.update(patient=known).where(Consult.patient == nameless).execute()
+    Patient.update(same_as=known).where(Patient.id == nameless.id).execute()
+    triage.judge_again(known)
 
 
 def set_scale2(patient: Patient, on: bool) -> None:

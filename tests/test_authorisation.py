@@ -24,6 +24,7 @@ MAY = {
     "GET /emergency": CHO, "GET /emergency/<kind:word>": CHO, "POST /emergency/<kind:word>": CHO,
     "GET /patients/<patient:row>/edit": CHO, "POST /patients/<patient:row>/edit": CHO,
     "POST /consults/<consult:row>/scale2": DOCTOR,
+    "GET /consults/<consult:row>/consent": CHO, "POST /consults/<consult:row>/consent": CHO,
     "GET /patients/<patient:row>": CHO, "GET /patients/<patient:row>/ask": CHO, "POST /patients/<patient:row>/ask": CHO,
     "GET /consults/<consult:row>/case": CHO, "POST /consults/<consult:row>/case": CHO,
     "GET /consults/<consult:row>/check": CHO, "POST /consults/<consult:row>/send": CHO,

@@ -180,3 +180,39 @@ def test_the_patient_is_promised_to_be_at_the_centre_for_an_hour(asha, district)
     calls_for_help(asha)
     row = district.one(Consult, 1)
     assert (row.waits_until - row.asked_at).seconds // 60 in (59, 60) and row.asked_at <= clock.now()
+
+
+def test_a_name_that_is_known_already_is_asked_about(asha, dr_rao, district):
+    known = asha.registers("Kamla Devi", sex="F", years="60", mobile="9876543210")
+    calls_for_help(asha)
+    page = asha.fills(asha.opens("/patients/2/edit"), name="कमला देवी", sex="F", years="61")
+    assert page.status_int == 409 and "Is this the same person?" in page and district.one(Patient, 2).name_follows
+    asha.fills(page, button=f"same-{known}")
+    assert district.one(Consult, 1).patient_id == known and district.one(Patient, 2).same_as_id == known
+    assert "Kamla Devi" in dr_rao.opens("/queue") and asha.opens("/patients/2").request.path == f"/patients/{known}"
+
+
+def test_a_namesake_is_another_person_with_a_reason(asha, district):
+    asha.registers("Kamla Devi", sex="F", years="60")
+    calls_for_help(asha)
+    page = asha.fills(asha.opens("/patients/2/edit"), name="कमला देवी", sex="F", years="61")
+    page = asha.fills(page, because="from another village")
+    assert page.request.path == "/patients/2" and district.one(Consult, 1).patient_id == 2
+    assert district.one(Patient, 2).name == "कमला देवी"
+
+
+def test_consent_is_asked_after_the_emergency(asha, district):
+    page = calls_for_help(asha)
+    page = asha.fills(page.click("Write the consent"), consent="family", consent_how="spoken")
+    assert page.status_int == 422 and "Write who agreed" in page and district.one(Consult, 1).consent == "emergency"
+    page = asha.fills(page, consent_by="Ramesh, husband")
+    assert "A family member agrees for the patient, spoken: Ramesh, husband (Hindi)" in page and "Write the consent" not in page
+    again = asha.browser.get("/consults/1/consent", status="*")
+    assert again.status_int == 409 and "already recorded" in again
+
+
+def test_a_refusal_after_the_emergency_ends_what_no_doctor_has_answered(asha, dr_rao, district):
+    calls_for_help(asha)
+    asha.fills(asha.opens("/consults/1/consent"), consent="refused")
+    row = district.one(Consult, 1)
+    assert (row.state, row.consent) == ("dropped", "refused") and "No case is waiting" in dr_rao.opens("/queue")

@@ -94,6 +94,11 @@ def correcting(who):
     return who.asha, who.asha.filled(who.asha.opens("/patients/1/edit"), mobile="9876543210")
 
 
+def agreeing_afterwards(who):
+    who.asha.fills(who.asha.opens("/emergency/adult"), **{"signs-A10": True})
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1/consent"), consent="patient", consent_how="spoken")
+
+
 def calling_for_help(who):
     return who.asha, who.asha.filled(who.asha.opens("/emergency/adult"), **{"signs-A10": True})
 
@@ -202,6 +207,7 @@ FORMS = [
     ("/patients", registering, {"Patient": 1, "PatientKey": 1}),
     ("/patients/<patient:row>/edit", correcting, {}),
     ("/emergency/<kind:word>", calling_for_help, {"Patient": 1, "Consult": 1, "Referral": 1}),
+    ("/consults/<consult:row>/consent", agreeing_afterwards, {}),
     ("/consults/<consult:row>/scale2", setting_scale2, {}),
     ("/patients/<patient:row>/ask", asking, {"Consult": 1}),
     ("/consults/<consult:row>/case", changing, {}),
