@@ -1,12 +1,11 @@
 """Medicines: a doctor looks them up; a CHO ticks what her centre has."""
-from bottle import request
-
 from forms.formulary import FindMedicine, StockPage
 from models import CHO, DOCTOR
 from rules import terms
 from services import stock
 from web.guard import Section
 from web.pages import page, see
+from web.typed import asked
 from web.visit import here
 
 section = Section()
@@ -24,7 +23,7 @@ def search_for_case(consult):
 
 @section.get("/stock", may=CHO)
 def stock_page():
-    form = StockPage(request.query.decode())
+    form = StockPage(asked())
     pages = stock.pages(bool(form.all.raw))
     at = form.chosen(pages)
     firsts = [shown[0].name[:3] for shown in pages]
@@ -43,7 +42,7 @@ def tick():
 
 
 def _search(consult):
-    form = FindMedicine(request.query.decode())
+    form = FindMedicine(asked())
     shelf = stock.on_shelf(consult.centre_id) if consult else frozenset()
     found = stock.find(form.q.data, shelf) if form.validate() and form.q.data else []
     return page("formulary/search.html", form=form, consult=consult, found=found, shelf=shelf, lists_named=terms.DRUG_LISTS,

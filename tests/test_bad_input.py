@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import models
 import routes
-from rules import lists
+from rules import clinical, lists
 from web import typed
 from web.guard import ANYONE, NEVER_SHOWN
 
@@ -97,6 +97,7 @@ class World:
         draft = asha.fills(asha.opens(f"/patients/{patient}/ask"), complaint="FEV")
         assert draft.request.path.endswith("/check")
         self.rows = {"patient": [1], "consult": [1, 2, 3, 4], "person": [1, 2, 3, 4], "session": [1],
+                     "kind": ["adult", "child", "nobody"], "clinical": [*(kind.slug for kind in clinical.KINDS.values()), "nothing"],
                      "code": [district.rows(models.Referral.select())[0].code]}
         self.database = models.sqlite3.connect(district.settings.database)
         self.fresh = models.sqlite3.connect(":memory:")
@@ -333,7 +334,7 @@ def test_half_a_letter_pair_made_by_an_odd_charset_is_refused(world):
 def test_signing_in_never_leads_to_another_site(world, then):
     asha = world.people["cho"]
     page = world.sends("GET", "/sign-in", by=asha, QUERY_STRING="then=" + urllib.parse.quote(then))
-    assert 'name="then" value="/">' in page.text
+    assert 'name=then value="/">' in page.text
     visitor = {name: value for name, value in asha.browser.cookies.items() if name != "sid"}
     key = world.district.keys.form_key(0, visitor["did"])
     body = encoded([(b"k", key.encode()), (b"mobile", asha.staff.mobile.encode()), (b"pin", b"4826"),

@@ -77,7 +77,7 @@ def asking(who):
 
 
 def changing(who):
-    return who.asha, who.asha.filled(who.drafted().click("Change"), complaint="COU", story="And a cough")
+    return who.asha, who.asha.filled(who.drafted().click("Change"), story="And a cough")
 
 
 def sending(who):

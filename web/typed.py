@@ -35,6 +35,11 @@ def read() -> MultiDict | None:
     return with_doubles(sent) if len(sent) <= MOST_FIELDS else None
 
 
+def asked() -> MultiDict:
+    """What stands in the address behind the "?": as clean as a form."""
+    return with_doubles([(name, clean(_utf8(value))) for name, value in request.query.allitems() if _NAME.fullmatch(name)])
+
+
 def with_doubles(pairs) -> MultiDict:
     """A form of (name, value) pairs. MultiDict(pairs) would silently keep only the last of two fields of one name."""
     form = MultiDict()
