@@ -1,5 +1,7 @@
 """The command line: one short function a command, each calling a service. `manage.py --help` lists them."""
+import collections
 import contextlib
+import json
 import signal
 import sys
 from pathlib import Path
@@ -156,31 +158,35 @@ def _district():
 
 
 def _post(carrier, chosen):
-    """One round: hear what the modem did, take back what is needless, hand over what waits."""
+    """One round: hear what the modem did, take back what is needless, hand over what waits. Says how many of each."""
+    done = collections.Counter()
     for row in list(posting.with_modem()):
         with models.writing():
-            posting.became(row, carrier.look(row))
+            done[posting.became(row, carrier.look(row))] += 1
     for row in list(posting.needless()):
         carrier.take_back(row)
         with models.writing():
-            posting.lapse(row)
-    while _hand_next(carrier, chosen):
+            done[posting.lapse(row)] += 1
+    while _hand_next(carrier, chosen, done):
         pass
+    said = {what: count for what, count in done.items() if what}
+    if said:
+        click.echo(json.dumps({"sms": said}))  # never a number or a text: the machine's journal is kept for long
 
 
-def _hand_next(carrier, chosen):
+def _hand_next(carrier, chosen, done):
     """Whether to go on: a message left, or was refused for itself; not where there is none, or nothing can leave."""
     with models.writing():
         row = posting.take_up(chosen.sms_a_day)
     if not row:
         return False
-    said = sms.TEXTS[row.about].filled(number=row.consult.number)
+    said, problem = sms.TEXTS[row.about].filled(number=row.consult.number), None
     try:
-        state, problem = carrier.hand(row, languages.speak(row.to.sms_language, said)), None
+        state = carrier.hand(row, languages.speak(row.to.sms_language, said))
     except carriers.NotHanded as why:
         problem = why
     with models.writing():
-        posting.failed(row, problem.failure, problem.reply) if problem else posting.handed_over(row, state)
+        done[posting.failed(row, problem.failure, problem.reply) if problem else posting.handed_over(row, state)] += 1
     return not problem or problem.failure == "refused"
 
 

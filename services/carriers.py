@@ -116,18 +116,13 @@ class Gateway:
     def _post(self, form):
         """(status, the beginning of the reply). No redirect is followed: a token goes nowhere but where it was meant."""
         kind = http.client.HTTPSConnection if self.url.scheme == "https" else http.client.HTTPConnection
-        connection = kind(self.url.hostname, self.url.port, timeout=SECONDS)
-        # The library's limit is for each piece: a gateway that drips would hold us for ever.
-        watch = threading.Timer(SECONDS, _cut, [connection])
-        watch.start()
-        try:
-            path = (self.url.path or "/") + (f"?{self.url.query}" if self.url.query else "")
-            connection.request("POST", path, form.encode(), self.headers)
-            answer = connection.getresponse()
-            return answer.status, answer.read(LONGEST_REPLY).decode("utf-8", "replace")
-        finally:
-            watch.cancel()
-            connection.close()
+        with contextlib.closing(kind(self.url.hostname, self.url.port, timeout=SECONDS)) as connection:
+            connection.connect()
+            with _at_most(SECONDS, connection.sock):
+                path = (self.url.path or "/") + (f"?{self.url.query}" if self.url.query else "")
+                connection.request("POST", path, form.encode(), self.headers)
+                answer = connection.getresponse()
+                return answer.status, answer.read(LONGEST_REPLY).decode("utf-8", "replace")
 
 
 def _filled(value, known):
@@ -136,9 +131,24 @@ def _filled(value, known):
     return value
 
 
-def _cut(connection):
-    with contextlib.suppress(OSError, AttributeError):
-        connection.sock.shutdown(socket.SHUT_RDWR)
+@contextlib.contextmanager
+def _at_most(seconds, sock):
+    """Hang up after so long. The socket's own limit is for each piece: a gateway that drips would hold us for ever."""
+    late = threading.Event()
+
+    def hang_up():
+        late.set()
+        with contextlib.suppress(OSError):
+            sock.shutdown(socket.SHUT_RDWR)
+
+    watch = threading.Timer(seconds, hang_up)
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
+    if late.is_set():
+        raise TimeoutError
 
 
 def chosen(settings):

@@ -40,19 +40,20 @@ def needless():
             .where(Sms.state.in_((SMS_WAITING, SMS_HANDED)), _over()).order_by(Sms.id))
 
 
-def lapse(row: Sms) -> None:
-    Sms.update(state=SMS_LAPSED).where(Sms.id == row.id, Sms.state.in_((SMS_WAITING, SMS_HANDED))).execute()
+def lapse(row: Sms) -> str:
+    return _move(row, SMS_LAPSED)
 
 
-def handed_over(row: Sms, state: str) -> None:
+def handed_over(row: Sms, state: str) -> str:
     """It has left this machine: state is SMS_HANDED (with the modem) or SMS_SENT."""
-    _move(row, state=state, left_at=clock.now(), failure="", reply=None)
+    return _move(row, state, left_at=clock.now(), failure="", reply=None)
 
 
-def failed(row: Sms, failure: str, reply: int | None = None) -> None:
+def failed(row: Sms, failure: str, reply: int | None = None) -> str:
     """It could not be handed over; failure is one of SMS_FAILURES, reply the gateway's HTTP status. Tried again later."""
     later = clock.now() + dt.timedelta(minutes=rules.backoff(row.tries))
-    _move(row, state=SMS_FAILED if row.tries >= MOST_TRIES else SMS_WAITING, failure=failure, reply=reply, due_at=later)
+    _move(row, SMS_FAILED if row.tries >= MOST_TRIES else SMS_WAITING, failure=failure, reply=reply, due_at=later)
+    return failure
 
 
 def with_modem():
@@ -60,10 +61,11 @@ def with_modem():
     return Sms.select(Sms, Staff).join(Staff, on=Sms.to).where(Sms.state == SMS_HANDED).order_by(Sms.id)
 
 
-def became(row: Sms, state: str | None) -> None:
-    """What the modem made of it: SMS_HANDED, SMS_SENT, SMS_FAILED, or None where its file has vanished."""
-    failure = {SMS_FAILED: "modem", None: "gone"}.get(state, "")
-    Sms.update(state=state or SMS_FAILED, failure=failure).where(Sms.id == row.id, Sms.state == SMS_HANDED).execute()
+def became(row: Sms, state: str | None) -> str:
+    """What the modem made of it: SMS_HANDED, SMS_SENT, SMS_FAILED, or None where its file has vanished; "" for no news."""
+    if state == SMS_HANDED:
+        return ""
+    return _move(row, state or SMS_FAILED, failure={SMS_FAILED: "modem", None: "gone"}.get(state, ""))
 
 
 def again(ids: list[int] | None = None) -> None:
@@ -111,5 +113,7 @@ def _over():
             | (Sms.about != "answered") & answered)
 
 
-def _move(row, **columns):
-    Sms.update(**columns).where(Sms.id == row.id, Sms.state == SMS_WAITING).execute()
+def _move(row, state, **columns):
+    """The state that the row is put into, if it still stands where this sender found it; else ""."""
+    moved = Sms.update(state=state, **columns).where(Sms.id == row.id, Sms.state == row.state).execute()
+    return state if moved else ""
