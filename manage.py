@@ -160,9 +160,10 @@ def _district():
 def _post(carrier, chosen):
     """One round: hear what the modem did, take back what is needless, hand over what waits. Says how many of each."""
     done = collections.Counter()
-    for row in list(posting.with_modem()):
+    news = [(row, state) for row in posting.with_modem() if (state := carrier.look(row)) != models.SMS_HANDED]
+    for row, state in news:
         with models.writing():
-            done[posting.became(row, carrier.look(row))] += 1
+            done[posting.became(row, state)] += 1
     for row in list(posting.needless()):
         carrier.take_back(row)
         with models.writing():

@@ -62,9 +62,7 @@ def with_modem():
 
 
 def became(row: Sms, state: str | None) -> str:
-    """What the modem made of it: SMS_HANDED, SMS_SENT, SMS_FAILED, or None where its file has vanished; "" for no news."""
-    if state == SMS_HANDED:
-        return ""
+    """What the modem made of it: SMS_SENT, SMS_FAILED, or None where its file has vanished."""
     return _move(row, state or SMS_FAILED, failure={SMS_FAILED: "modem", None: "gone"}.get(state, ""))
 
 

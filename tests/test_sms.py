@@ -1,8 +1,5 @@
 """Text messages to staff: who is told what, once; one part each; through a real gammu-smsd and a real web gateway."""
-import collections
-import contextlib
 import gzip
-import http.server
 import json
 import os
 import re
@@ -10,8 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
-from urllib.parse import parse_qsl
 
 import pytest
 from click.testing import CliRunner
@@ -22,9 +17,10 @@ import models
 from conftest import District, at_once
 from faults.rig import BOUND, ROOT, wait_for
 from models import Consult, Sms, Staff
-from rules import numbers, sms
-from services import carriers, demo, outbox, posting
+from rules import numbers, sms, terms
+from services import carriers, outbox, posting
 from settings import from_environment
+from sms_rig import FOLDERS, Gateway, asks, environ_of, files, gammu, posts, told
 from web import languages
 
 LONGEST = numbers.numbered(numbers.CONSULT, 999999999)  # no row of ours has a longer id
@@ -43,7 +39,6 @@ def test_every_text_fits_into_one_message_and_says_only_the_number(about, langua
 
 
 def test_every_language_of_the_pages_can_be_chosen_for_messages():
-    from rules import terms
     assert set(terms.SMS_LANGUAGES) == set(languages.LANGUAGES) and set(terms.SMS_ABOUT) == set(sms.TEXTS)
     assert set(terms.SMS_FAILURES) == set(models.SMS_FAILURES)
 
@@ -65,7 +60,7 @@ def test_the_time_between_tries_doubles_up_to_an_hour():
 @pytest.fixture
 def spool(tmp_path):
     """gammu-smsd's folders."""
-    for name in ("outbox", "sent", "error", "inbox", "phone"):
+    for name in FOLDERS:
         (tmp_path / "spool" / name).mkdir(parents=True)
     return tmp_path / "spool"
 
@@ -75,26 +70,6 @@ def district(tmp_path, spool):
     yield District(tmp_path / "data", sms="spool", sms_spool=spool)
     models.db.close()
     outbox.use(False)
-
-
-def told(district):
-    """[(to whom, about what, state)] in the order of writing."""
-    return [(row.to.name, row.about, row.state) for row in district.rows(
-        Sms.select(Sms, Staff).join(Staff, on=Sms.to).order_by(Sms.id))]
-
-
-def asks(asha, urgency="2", **case):
-    patient = 1 if asha.district.rows(models.Patient.select()) else asha.registers()
-    return asha.asks_about(patient, urgency=urgency, **case)
-
-
-def posts(district, **environ):
-    """One round of `manage.py send-sms` for this district; what it printed."""
-    chosen = {"sms": "spool", "sms_spool": district.settings.sms_spool, **environ}
-    ran = CliRunner().invoke(manage.cli, ["send-sms"], env={"PARAMARSH_DATA": str(district.settings.data), **{
-        f"PARAMARSH_{name.upper()}": str(value) for name, value in chosen.items()}})
-    assert not ran.exception, ran.output
-    return ran.output
 
 
 def test_an_urgent_case_is_told_to_the_doctors_of_its_speciality(asha, dr_rao, district):
@@ -167,10 +142,6 @@ def test_a_person_chooses_on_her_own_page(asha, district, mohan):
 
 
 # --- through the spool folder ------------------------------------------------------------------------------------
-
-def files(folder):
-    return sorted(path.name for path in folder.iterdir())
-
 
 def test_a_message_lies_in_the_spool_in_the_readers_language(asha, dr_rao, district, spool):
     dr_rao.fills(dr_rao.opens("/me"), form=1, sms=True, sms_language="en")
@@ -292,37 +263,6 @@ def test_a_question_lapses_when_the_case_is_answered(asha, dr_rao, district):
 
 # --- a real gammu-smsd with its dummy phone ----------------------------------------------------------------------
 
-@contextlib.contextmanager
-def gammu(spool):
-    """gammu-smsd over these folders, stopped at the end; gives the file of what the phone did."""
-    config = spool / "smsdrc"
-    config.write_text(f"""[gammu]
-model = dummy
-connection = none
-device = {spool}/phone
-gammuloc = /dev/null
-[smsd]
-service = files
-logfile = {spool}/log
-loopsleep = 1
-checksecurity = 0
-checksignal = 0
-checkbattery = 0
-outboxformat = unicode
-transmitformat = auto
-inboxpath = {spool}/inbox/
-outboxpath = {spool}/outbox/
-sentsmspath = {spool}/sent/
-errorsmspath = {spool}/error/
-""")
-    daemon = subprocess.Popen(["gammu-smsd", "-c", str(config)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        yield spool / "log"
-    finally:
-        daemon.terminate()
-        daemon.wait(BOUND)
-
-
 def test_a_real_gammu_sends_hindi_and_english_in_one_part_each(asha, dr_rao, district, spool):
     assert shutil.which("gammu-smsd"), "install it: deploy/test-tools.sh"
     dr_rao.fills(dr_rao.opens("/me"), form=1, sms=True, sms_language="en")
@@ -385,45 +325,6 @@ def test_a_spool_that_cannot_be_written_ends_the_round_and_is_tried_again(asha, 
 
 # --- a real web gateway ------------------------------------------------------------------------------------------
 
-class Gateway:
-    """A web server on loopback that takes forms; `answers` are what it says next: (status, text), then 200."""
-
-    def __init__(self):
-        self.got, self.answers, self.hold = [], [], threading.Event()
-        self.hold.set()
-        outer = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_POST(self):
-                outer.got.append((self.path, dict(self.headers), dict(parse_qsl(
-                    self.rfile.read(int(self.headers["Content-Length"])).decode()))))
-                outer.hold.wait(BOUND)
-                status, said = outer.answers.pop(0) if outer.answers else (200, "ok")
-                with contextlib.suppress(OSError):
-                    self.send_response(status)
-                    if status == 302:
-                        self.send_header("Location", "/elsewhere")
-                    self.end_headers()
-                    self.drips(said)
-
-            do_GET = do_POST
-
-            def drips(self, said):
-                if said != "drip":
-                    return self.wfile.write(said.encode())
-                while not threading.Event().wait(0.05):  # until the other side hangs up
-                    self.wfile.write(b".")
-                    self.wfile.flush()
-
-            def log_message(self, *_):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_port}/send"
-        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
-
-
 @pytest.fixture
 def gateway():
     made = Gateway()
@@ -483,12 +384,12 @@ def test_a_gateway_that_fails_is_tried_again_later_and_later_then_left_to_the_of
 
 
 def test_the_office_gives_a_message_up(asha, dr_rao, district, verma, by_web):
-    asks(asha), asks(asha)
+    asks(asha), asks(asha), asks(asha)
     district.writes(Sms.update(state="failed", failure="silent", tries=6).execute)
     page = verma.fills(verma.opens("/district/sms"), button="drop-1")
     verma.fills(page, button="again-all")
     by_web()
-    assert [state for _, _, state in told(district)] == ["dropped", "sent"]
+    assert [state for _, _, state in told(district)] == ["dropped", "sent", "sent"]
 
 
 def test_one_refused_message_does_not_hold_up_the_next(asha, dr_rao, district, gateway, by_web):
@@ -554,8 +455,8 @@ def test_a_setting_that_cannot_work_is_named_at_the_start(environ, said):
 
 def test_the_service_sends_by_itself_and_ends_when_told(asha, dr_rao, district, spool):
     """The application of this test goes on writing meanwhile: two processes on one database."""
-    sender = subprocess.Popen([sys.executable, "manage.py", "send-sms", "--every", "1"], cwd=ROOT, env=os.environ | {
-        "PARAMARSH_DATA": str(district.settings.data), "PARAMARSH_SMS": "spool", "PARAMARSH_SMS_SPOOL": str(spool)})
+    sender = subprocess.Popen([sys.executable, "manage.py", "send-sms", "--every", "1"], cwd=ROOT,
+                              env=os.environ | environ_of(district))
     try:
         asks(asha)
         wait_for(lambda: len(files(spool / "outbox")) == 1)
