@@ -157,6 +157,10 @@ class Town:
         self.refused = self.draft(self.patient)
         self.unsent = self.draft(self.long_name, spo2="84", temperature="104.9", systolic="190", diastolic="110",
                                  pulse="130")
+        for nth, state in enumerate(["failed"] * 9 + ["handed"] * 9):  # messages that could not be sent
+            self.district.writes(models.Sms.create, to=rao.staff, consult=self.waiting, about="emergency", nth=nth,
+                                 state=state, failure="refused" if state == "failed" else "", reply=503, tries=6,
+                                 left_at=models.clock.now() - models.dt.timedelta(hours=1))
 
     def asked(self, patient, **case):
         return self.asha.asks_about(patient, **{"lasting": "3", "temperature": "102.2", "spo2": "96", "pulse": "104",
@@ -333,7 +337,7 @@ def _other_pages(town, language):
     newcomer = [one["href"] for one in office.get("/district/staff?role=cho&turn=2").soup.select("li a")][-1]
     get = {"district": "/district", "staff": "/district/staff", "staff more": "/district/staff?role=cho&turn=2",
            "person": f"/district/staff/{town.rao.staff.id}", "person with code": newcomer,
-           "sign-in slip": newcomer + "/slip"}
+           "sign-in slip": newcomer + "/slip", "messages": "/district/sms"}
     seen = {name: office.get(path) for name, path in get.items()}
     return seen | {"desk": expected, "slip read": desk.get(expected.soup.select_one("li a")["href"]),
                    "slip missing": desk.send(expected, number="R-99999-9"),
