@@ -38,6 +38,12 @@ def test_every_text_fits_into_one_message_and_says_only_the_number(about, langua
     assert set(re.findall(r"{(\w+)}", text.text)) == {"number"}
 
 
+def test_the_guide_shows_the_texts_that_are_to_be_registered():
+    guide = (ROOT / "docs" / "sms.md").read_text(encoding="utf-8")
+    for about, text in sms.TEXTS.items():
+        assert f"| `{about}` | {text.text} | {languages.catalog('hi').gettext(text.text)} |" in guide
+
+
 def test_every_language_of_the_pages_can_be_chosen_for_messages():
     assert set(terms.SMS_LANGUAGES) == set(languages.LANGUAGES) and set(terms.SMS_ABOUT) == set(sms.TEXTS)
     assert set(terms.SMS_FAILURES) == set(models.SMS_FAILURES)
@@ -137,7 +143,10 @@ def test_a_person_chooses_on_her_own_page(asha, district, mohan):
     assert page.forms[1]["sms"].checked and page.forms[1]["sms_language"].value == "hi"
     page = asha.fills(page, form=1, sms=False, sms_language="en")
     assert not page.forms[1]["sms"].checked and page.forms[1]["sms_language"].value == "en"
-    assert asha.browser.post("/me/sms", {"k": asha.key(), "sms": "y", "sms_language": "xx"}, status=422).forms[1]["sms"].checked
+    page = asha.browser.post("/me/sms", {"k": asha.key(), "sms": "y", "sms_language": "xx"}, status=422)
+    assert page.forms[1]["sms"].checked and page.html.title.text.startswith("Error:")
+    problem = page.html.select_one("main > :first-child")
+    assert problem["role"] == "alert" and page.html.select_one(problem.a["href"])["name"] == "sms_language"
     assert "/me/sms" not in mohan.opens("/me")  # nobody writes to the desk
 
 

@@ -294,6 +294,7 @@ def _cho_pages(town, language):
         "same asked": phone.send(seen["same"], because=""),
         "found": phone.send(seen["search"], asked="ramabati"), "none found": phone.send(seen["search"], asked="Zzyzx"),
         "search wrong": phone.send(seen["search"], asked=""),
+        "account wrong": phone.send(seen["cho account"], form=-1, sms_language="xx"),
         "case wrong": phone.send(seen["case"], story=LONG_STORY, systolic="80", diastolic="90", temperature="200"),
         "check wrong": phone.send(seen["check"], waits="", consent="family"),
         "damaged": phone.send(seen["cho home"], k="no key", asked=STORY),
