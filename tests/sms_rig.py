@@ -1,6 +1,7 @@
 """What tests of text messages share: a round of sending, gammu-smsd with its dummy phone, a web gateway."""
 import contextlib
 import http.server
+import ssl
 import subprocess
 import threading
 from urllib.parse import parse_qsl
@@ -77,7 +78,7 @@ errorsmspath = {spool}/error/
 class Gateway:
     """A web server on loopback that takes forms; `answers` are what it says next: (status, text), then 200."""
 
-    def __init__(self):
+    def __init__(self, certificate=None):
         self.got, self.answers, self.hold = [], [], threading.Event()
         self.hold.set()
         outer = self
@@ -109,5 +110,14 @@ class Gateway:
 
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_port}/send"
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
+        self.url = f"http{'s' if certificate else ''}://127.0.0.1:{self.server.server_port}/send"
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
+
+    def stop(self):
+        self.hold.set()
+        self.server.shutdown()
+        self.server.server_close()

@@ -170,6 +170,16 @@ def test_a_message_lies_in_the_spool_in_the_readers_language(asha, dr_rao, distr
     assert (spool / "outbox" / names[0]).stat().st_mode & 0o777 == 0o660
 
 
+def test_a_message_is_on_the_disk_before_the_modem_sees_it(asha, dr_rao, district, spool, monkeypatch):
+    done = []
+    for verb in ("fsync", "replace"):
+        real = getattr(os, verb)
+        monkeypatch.setattr(os, verb, lambda *args, verb=verb, real=real: (done.append(verb), real(*args))[1])
+    asks(asha)
+    posts(district)
+    assert done == ["fsync", "replace", "fsync"]
+
+
 def test_an_emergency_leaves_before_what_was_written_earlier(asha, dr_rao, district, spool):
     dr_rao.signs(dr_rao.takes(asks(asha, "3")))
     asks(asha, "2"), asks(asha, "1")
@@ -338,16 +348,15 @@ def test_a_spool_that_cannot_be_written_ends_the_round_and_is_tried_again(asha, 
 def gateway():
     made = Gateway()
     yield made
-    made.hold.set()
-    made.server.shutdown()
-    made.server.server_close()
+    made.stop()
 
 
 @pytest.fixture
 def by_web(district, gateway, tmp_path):
     """One round through the gateway; more settings may be given."""
     (tmp_path / "token").write_text("s3cret\n")
-    return lambda **more: posts(district, sms="http", sms_url=gateway.url, sms_token=tmp_path / "token", **more)
+    web = {"sms": "http", "sms_url": gateway.url, "sms_token": tmp_path / "token"}
+    return lambda **more: posts(district, **web | more)
 
 
 def test_a_gateway_gets_number_text_and_token(asha, dr_rao, district, gateway, by_web):
@@ -410,8 +419,7 @@ def test_one_refused_message_does_not_hold_up_the_next(asha, dr_rao, district, g
 
 def test_nobody_there_ends_the_round(asha, dr_rao, district, gateway, by_web):
     asks(asha), asks(asha)
-    gateway.server.shutdown()
-    gateway.server.server_close()
+    gateway.stop()
     assert json.loads(by_web()) == {"sms": {"silent": 1}}
     assert [row.tries for row in district.rows(Sms.select().order_by(Sms.id))] == [1, 0]
 
@@ -434,6 +442,31 @@ def test_a_gateway_that_never_ends_is_cut_off(asha, dr_rao, district, gateway, b
     if not answer:
         gateway.hold.clear()
     assert json.loads(by_web()) == {"sms": {"silent": 1}}
+
+
+@pytest.fixture
+def certificate(tmp_path):
+    """A certificate for 127.0.0.1 that signs itself, with its key, in one file."""
+    path = tmp_path / "certificate.pem"
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+                    "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", path,
+                    "-out", f"{path}.public"], check=True, capture_output=True)
+    path.write_text(path.read_text() + (tmp_path / "certificate.pem.public").read_text())
+    return path
+
+
+@pytest.mark.parametrize("trusted, answer, outcome", [
+    (False, (200, "ok"), {"silent": 1}), (True, (200, "ok"), {"sent": 1}), (True, (200, "drip"), {"silent": 1})])
+def test_a_gateway_over_tls_is_believed_only_with_a_certificate_that_holds(
+        asha, dr_rao, district, certificate, by_web, monkeypatch, trusted, answer, outcome):
+    monkeypatch.setattr(carriers, "SECONDS", 1)
+    monkeypatch.setenv("SSL_CERT_FILE", f"{certificate}.public" if trusted else os.devnull)
+    gateway = Gateway(certificate)
+    gateway.answers = [answer]
+    asks(asha)
+    assert json.loads(by_web(sms_url=gateway.url)) == {"sms": outcome}
+    gateway.stop()
+    assert len(gateway.got) == trusted
 
 
 # --- the command, the settings, the page -------------------------------------------------------------------------

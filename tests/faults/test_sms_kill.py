@@ -132,5 +132,4 @@ def test_a_sender_killed_while_the_gateway_answers_sends_again_when_its_time_is_
     posts(district, **web)
     assert [form["id"] for _, _, form in gateway.got] == ["1", "2", "1"], "at least once"
     assert gateway.got[0][2] == gateway.got[2][2] and district.one(Sms, 1).state == "sent"
-    gateway.server.shutdown()
-    gateway.server.server_close()
+    gateway.stop()
