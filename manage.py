@@ -129,7 +129,7 @@ def send_sms(every):
         if not carrier:
             raise click.ClickException("This district sends no text messages. Set PARAMARSH_SMS to spool or http.")
         if demo.present():
-            raise click.ClickException("This is a demo district: its mobile numbers are invented, and may be somebody's.")
+            raise click.ClickException("This is a demo district: its numbers are invented, and may be somebody's.")
         stop = {signal.SIGTERM}
         signal.pthread_sigmask(signal.SIG_BLOCK, stop if every else ())  # a hand-over that has begun is finished
         _post(carrier, chosen)
@@ -168,7 +168,7 @@ def _post(carrier, chosen):
         carrier.take_back(row)
         with models.writing():
             done[posting.lapse(row)] += 1
-    while _hand_next(carrier, chosen, done):
+    while _hand_next(carrier, chosen, done) and not signal.sigpending():
         pass
     said = {what: count for what, count in done.items() if what}
     if said:

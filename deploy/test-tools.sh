@@ -1,6 +1,6 @@
 #!/bin/sh
-# What `make test` needs from Debian: a browser, a text browser, fonts to print Hindi, a PDF reader, Java for the HTML checker,
-# the SMS daemon with its dummy phone, a certificate maker.
+# What `make test` needs from Debian: a browser, a text browser, fonts to print Hindi, a PDF reader, Java for the HTML
+# checker, the SMS daemon with its dummy phone, a maker of certificates.
 set -eu
 packages=""
 need() { command -v "$1" >/dev/null 2>&1 || packages="$packages $2"; }

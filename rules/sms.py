@@ -20,7 +20,7 @@ IN_GSM, IN_UCS2 = (160, 153), (70, 67)
 
 
 def parts(text: str) -> int:
-    """How many messages the network makes of a text: one outsider, such as a letter of Hindi, and all cost two octets."""
+    """How many messages the network makes of a text. One outsider, such as a letter of Hindi: all cost two octets."""
     if set(text) <= GSM | GSM_TWICE:
         length, (alone, joined) = len(text) + sum(sign in GSM_TWICE for sign in text), IN_GSM
     else:

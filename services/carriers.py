@@ -114,7 +114,7 @@ class Gateway:
         """What a gateway has, it keeps."""
 
     def _post(self, form):
-        """(status, the beginning of the reply). No redirect is followed: a token goes nowhere but where it was meant."""
+        """(status, the beginning of the reply). No redirect is followed: the token stays where it was meant for."""
         kind = http.client.HTTPSConnection if self.url.scheme == "https" else http.client.HTTPConnection
         with contextlib.closing(kind(self.url.hostname, self.url.port, timeout=SECONDS)) as connection:
             connection.connect()
@@ -155,7 +155,8 @@ def chosen(settings):
     """The carrier of PARAMARSH_SMS; None where the district sends no messages. Refused where it cannot work."""
     if settings.sms == "http":
         return Gateway(settings.sms_url, fields=settings.sms_fields, header=settings.sms_header,
-                       token=_token(settings.sms_token), templates=settings.sms_templates, accepted=settings.sms_accepted)
+                       token=_token(settings.sms_token), templates=settings.sms_templates,
+                       accepted=settings.sms_accepted)
     return Spool(settings.sms_spool) if settings.sms == "spool" else None
 
 

@@ -1,4 +1,4 @@
-"""What staff are told by text message: a row written in the transaction of its cause, so that it is never lost or doubled.
+"""What staff are told by text message: a row written in the transaction of its cause, never lost, never doubled.
 
 Nothing is sent here: services/posting.py does that, in a process of its own, and care never waits for it.
 """
@@ -14,7 +14,7 @@ def use(wanted: bool) -> None:
 
 
 def case_waits(consult: Consult) -> None:
-    """An urgent case or an emergency has come: tell the doctors of its speciality, and the one it is a follow-up for."""
+    """An urgent case or an emergency waits: tell the doctors of its speciality, and the one it follows up."""
     if consult.urgency <= URGENT:
         theirs = (Staff.speciality == consult.speciality) | (Staff.id == consult.for_doctor_id)
         about = "urgent" if consult.urgency == URGENT else "emergency"
@@ -27,7 +27,7 @@ def answered(consult: Consult) -> None:
 
 
 def asked_back(consult: Consult, nth: int) -> None:
-    """A doctor asks the CHO something about her case. nth: what tells this question from the next, such as its row's id."""
+    """A doctor asks the CHO something about her case. nth tells this question from the next, such as its row's id."""
     _write(consult, "asked", Staff.select(Staff.id).where(Staff.id == consult.asked_by_id), nth)
 
 

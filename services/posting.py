@@ -1,14 +1,14 @@
 """Text messages on their way out: the next to send, what became of it, what is stuck. Who carries them: carriers.py.
 
-At least once: a row is taken up, handed over, marked. A sender that dies between the last two leaves the row to be taken
-up again when its time is over, for a second message annoys and a missing one may cost a life.
+At least once: a row is taken up, handed over, marked. A sender that dies between the last two leaves the row to be
+taken up again when its time is over, for a second message annoys and a missing one may cost a life.
 """
 import datetime as dt
 
 from peewee import Case, fn
 
 import clock
-from models import (ANSWERED, SMS_DROPPED, SMS_FAILED, SMS_HANDED, SMS_LAPSED, SMS_SENT, SMS_WAITING, Consult, Sms,
+from models import (ANSWERED, SMS_DROPPED, SMS_FAILED, SMS_HANDED, SMS_LAPSED, SMS_WAITING, Consult, Sms,
                     Staff)
 from rules import sms as rules
 from services import consults
@@ -50,7 +50,7 @@ def handed_over(row: Sms, state: str) -> str:
 
 
 def failed(row: Sms, failure: str, reply: int | None = None) -> str:
-    """It could not be handed over; failure is one of SMS_FAILURES, reply the gateway's HTTP status. Tried again later."""
+    """It did not leave, and is tried again later. failure: one of SMS_FAILURES; reply: the gateway's HTTP status."""
     later = clock.now() + dt.timedelta(minutes=rules.backoff(row.tries))
     _move(row, SMS_FAILED if row.tries >= MOST_TRIES else SMS_WAITING, failure=failure, reply=reply, due_at=later)
     return failure

@@ -79,7 +79,8 @@ def district(tmp_path, spool):
 
 
 def test_an_urgent_case_is_told_to_the_doctors_of_its_speciality(asha, dr_rao, district):
-    for name, columns in (("Dr Das", {"speciality": "PED"}), ("Dr Left", {"active": False}), ("Dr Quiet", {"sms": False})):
+    not_told = {"Dr Das": {"speciality": "PED"}, "Dr Left": {"active": False}, "Dr Quiet": {"sms": False}}
+    for name, columns in not_told.items():
         district.hires("doctor", f"{name} (demo)", district.hospital, **{"speciality": "GM", **columns})
     asks(asha, "3")
     assert told(district) == []
@@ -165,7 +166,8 @@ def test_a_message_lies_in_the_spool_in_the_readers_language(asha, dr_rao, distr
     hindi, english = [(spool / "outbox" / name).read_bytes() for name in names]
     assert hindi[:2] == english[:2] == b"\xff\xfe"
     assert hindi.decode("utf-16") == f"केस {numbers.numbered('C', 1)} का जवाब आ गया। परामर्श खोलें, मरीज को बताएं।"
-    assert english.decode("utf-16") == f"Urgent: case {numbers.numbered('C', 2)} waits for a doctor. Open Paramarsh and take it."
+    assert english.decode("utf-16") == (
+        f"Urgent: case {numbers.numbered('C', 2)} waits for a doctor. Open Paramarsh and take it.")
     assert all(row.left_at and row.state == "handed" and row.tries == 1 for row in rows)
     assert (spool / "outbox" / names[0]).stat().st_mode & 0o777 == 0o660
 
@@ -244,7 +246,7 @@ def test_an_urgent_notice_lapses(asha, dr_rao, district, spool, how, with_modem)
     assert not [name for name in files(spool / "outbox") if dr_rao.staff.mobile in name]
 
 
-def test_while_a_doctor_reads_the_notice_rests_and_leaves_when_he_gives_the_case_back(asha, dr_rao, dr_khan, district, later):
+def test_while_a_doctor_reads_the_notice_rests_until_his_time_is_over(asha, dr_rao, dr_khan, district, later):
     dr_rao.takes(asks(asha))
     assert posts(district) == ""
     later(minutes=16)
@@ -333,7 +335,8 @@ def test_a_modem_that_hangs_is_seen(asha, dr_rao, district, spool, verma, later)
 def test_a_spool_that_cannot_be_written_ends_the_round_and_is_tried_again(asha, dr_rao, district, spool, later):
     asks(asha), asks(asha)
     row = district.rows(Sms.select().order_by(Sms.id))[0]
-    in_the_way = spool / "outbox" / f".OUTB{clock.local(row.written_at):%Y%m%d_%H%M%S}_00_+91{dr_rao.staff.mobile}_p1.txt"
+    written = clock.local(row.written_at)
+    in_the_way = spool / "outbox" / f".OUTB{written:%Y%m%d_%H%M%S}_00_+91{dr_rao.staff.mobile}_p1.txt"
     in_the_way.mkdir()
     assert json.loads(posts(district)) == {"sms": {"folder": 1}}
     in_the_way.rmdir()
@@ -430,7 +433,7 @@ def test_a_no_is_not_taken_for_a_yes(asha, dr_rao, district, gateway, by_web, an
     by_web(sms_accepted=accepted)
     row, = district.rows(Sms.select())
     assert (row.state, row.failure, row.reply) == ("waiting", "refused", answer[0])
-    assert [path for path, _, _ in gateway.got] == ["/send"]  # a redirect is not followed: the token stays where it was meant
+    assert [path for path, _, _ in gateway.got] == ["/send"], "a redirect would carry the token away"
 
 
 @pytest.mark.parametrize("answer", [(200, "drip"), None])
@@ -447,8 +450,8 @@ def test_a_gateway_that_never_ends_is_cut_off(asha, dr_rao, district, gateway, b
 def certificate(tmp_path):
     """A certificate for 127.0.0.1 that signs itself, with its key, in one file."""
     path = tmp_path / "certificate.pem"
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
-                    "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", path,
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                    "-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", path,
                     "-out", f"{path}.public"], check=True, capture_output=True)
     path.write_text(path.read_text() + (tmp_path / "certificate.pem.public").read_text())
     return path
@@ -480,7 +483,8 @@ def refusal(tmp_path, **environ):
 def test_nothing_is_sent_where_it_is_not_wanted_or_to_invented_numbers(district, tmp_path, spool):
     assert "sends no text messages" in refusal(tmp_path, sms="none")
     assert "There is no folder" in refusal(tmp_path, sms="spool", sms_spool=tmp_path / "nowhere")
-    assert "token cannot be read" in refusal(tmp_path, sms="http", sms_url="https://sms.example/", sms_token=tmp_path / "no")
+    web = {"sms": "http", "sms_url": "https://sms.example/"}
+    assert "token cannot be read" in refusal(tmp_path, **web, sms_token=tmp_path / "no")
     district.writes(models.Setting.create, name="demo", value="1")
     assert "demo district" in refusal(tmp_path, sms="spool", sms_spool=spool)
 
@@ -509,8 +513,25 @@ def test_the_service_sends_by_itself_and_ends_when_told(asha, dr_rao, district, 
         sender.kill()
 
 
+def test_told_to_end_it_finishes_the_message_in_hand_and_begins_no_other(asha, dr_rao, district, gateway):
+    for _ in range(3):
+        asks(asha)
+    gateway.hold.clear()
+    sender = subprocess.Popen([sys.executable, "manage.py", "send-sms", "--every", "1"], cwd=ROOT,
+                              env=os.environ | environ_of(district, sms="http", sms_url=gateway.url))
+    try:
+        wait_for(lambda: gateway.got)
+        sender.send_signal(signal.SIGTERM)
+        gateway.hold.set()
+        assert sender.wait(BOUND) == 0
+    finally:
+        sender.kill()
+    assert [state for _, _, state in told(district)] == ["sent", "waiting", "waiting"] and len(gateway.got) == 1
+
+
 def test_the_page_stays_small_however_much_is_stuck(asha, dr_rao, district, verma):
-    long = district.hires("doctor", "Dr " + "Parameshwari " * 5 + "(demo)", district.hospital, name_hi="डॉ. " + "परमेश्वरी " * 5)
+    long = district.hires("doctor", "Dr " + "Parameshwari " * 5 + "(demo)", district.hospital,
+                          name_hi="डॉ. " + "परमेश्वरी " * 5)
     consult = asks(asha, "3")
     for nth in range(60):
         district.writes(Sms.create, to=long, consult=consult, about="urgent", nth=nth, state="failed", tries=6,

@@ -117,7 +117,8 @@ def test_a_sender_killed_while_the_gateway_answers_sends_again_when_its_time_is_
     web = {"sms": "http", "sms_url": gateway.url, "sms_fields": "to={to}&text={text}&id={id}"}
     gateway.hold.clear()
     asks(asha)
-    sender = subprocess.Popen([sys.executable, "manage.py", "send-sms"], cwd=ROOT, env=os.environ | environ_of(district, **web))
+    sender = subprocess.Popen([sys.executable, "manage.py", "send-sms"], cwd=ROOT,
+                              env=os.environ | environ_of(district, **web))
     try:
         wait_for(lambda: gateway.got)
         assert asks(asha) == 2, "the application goes on while the gateway takes its time"
