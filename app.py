@@ -14,7 +14,7 @@ from playhouse import migrations
 import models
 import routes
 import settings
-from services import lists
+from services import lists, outbox
 from web import edge, guard, keys, pages, visit
 
 
@@ -35,6 +35,7 @@ def prepare(chosen: settings.Settings) -> None:
     with database.connection_context():
         migrations.Runner(database, str(pages.ROOT / "migrations")).up()
         lists.refresh()
+    outbox.use(chosen.sms != "none")
 
 
 def serve(chosen: settings.Settings) -> None:

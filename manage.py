@@ -1,5 +1,8 @@
 """The command line: one short function a command, each calling a service. `manage.py --help` lists them."""
+import collections
 import contextlib
+import json
+import signal
 import sys
 from pathlib import Path
 
@@ -11,9 +14,9 @@ import models
 import settings
 from forms import imports as sheets
 from models import Audit, Staff
-from rules import clinical, numbers, terms
+from rules import clinical, numbers, sms, terms
 from rules.words import Refused
-from services import demo, imports, lists, signin
+from services import carriers, demo, imports, lists, posting, signin
 from web import catalogs, keys, languages
 
 ME = ".venv/bin/python manage.py"
@@ -117,6 +120,23 @@ def build_demo(patients, consults, seed):
         _build_demo(patients, patients * 3 // 2 if consults is None else consults, seed)
 
 
+@cli.command("send-sms")
+@click.option("--every", type=click.IntRange(1, 3600), help="Go on until told to stop, every so many seconds.")
+def send_sms(every):
+    """Hand the text messages that wait to the modem or gateway of PARAMARSH_SMS."""
+    with _district() as chosen:
+        carrier = carriers.chosen(chosen)
+        if not carrier:
+            raise click.ClickException("This district sends no text messages. Set PARAMARSH_SMS to spool or http.")
+        if demo.present():
+            raise click.ClickException("This is a demo district: its numbers are invented, and may be somebody's.")
+        stop = {signal.SIGTERM}
+        signal.pthread_sigmask(signal.SIG_BLOCK, stop if every else ())  # a hand-over that has begun is finished
+        _post(carrier, chosen)
+        while every and not signal.sigtimedwait(stop, every):
+            _post(carrier, chosen)
+
+
 @cli.command()
 @click.option("--locale", type=click.Path(file_okay=False, path_type=Path), default=languages.LOCALE)
 def words(locale):
@@ -135,6 +155,40 @@ def _district():
             yield chosen
         except Refused as refused:
             raise click.ClickException(str(refused))
+
+
+def _post(carrier, chosen):
+    """One round: hear what the modem did, take back what is needless, hand over what waits. Says how many of each."""
+    done = collections.Counter()
+    news = [(row, state) for row in posting.with_modem() if (state := carrier.look(row)) != models.SMS_HANDED]
+    for row, state in news:
+        with models.writing():
+            done[posting.became(row, state)] += 1
+    for row in list(posting.needless()):
+        carrier.take_back(row)
+        with models.writing():
+            done[posting.lapse(row)] += 1
+    while _hand_next(carrier, chosen, done) and not signal.sigpending():
+        pass
+    said = {what: count for what, count in done.items() if what}
+    if said:
+        click.echo(json.dumps({"sms": said}))  # never a number or a text: the machine's journal is kept for long
+
+
+def _hand_next(carrier, chosen, done):
+    """Whether to go on: a message left, or was refused for itself; not where there is none, or nothing can leave."""
+    with models.writing():
+        row = posting.take_up(chosen.sms_a_day)
+    if not row:
+        return False
+    said, problem = sms.TEXTS[row.about].filled(number=row.consult.number), None
+    try:
+        state = carrier.hand(row, languages.speak(row.to.sms_language, said))
+    except carriers.NotHanded as why:
+        problem = why
+    with models.writing():
+        done[posting.failed(row, problem.failure, problem.reply) if problem else posting.handed_over(row, state)] += 1
+    return not problem or problem.failure == "refused"
 
 
 def _note(command, subject):

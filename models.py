@@ -20,6 +20,10 @@ EMERGENCY, URGENT, ROUTINE = URGENCIES = (1, 2, 3)
 VIDEO, AUDIO, TEXT = MODES = ("video", "audio", "text")
 OUTCOMES = ("better", "same", "worse", "hospital", "died", "lost")
 GIVEN = ("here", "outside", "none")
+SMS_ABOUT = ("emergency", "urgent", "answered", "asked")
+SMS_WAITING, SMS_HANDED, SMS_SENT, SMS_LAPSED, SMS_FAILED, SMS_DROPPED = SMS_STATES = (
+    "waiting", "handed", "sent", "lapsed", "failed", "dropped")
+SMS_FAILURES = ("", "silent", "refused", "folder", "modem", "gone")
 HEALTH_CENTRES = ("SHC", "PHC")
 FACILITY_KINDS = (*HEALTH_CENTRES, "CHC", "DH", "MC", "OFFICE")
 
@@ -129,6 +133,8 @@ class Staff(Table):
     registration = text(20, default="")
     pin_hash = text(160, default="")
     active = BooleanField(default=True)
+    sms = BooleanField(default=True)
+    sms_language = text(2, default="hi")
     created_at = DateTimeField(default=clock.now)
 
     class Meta:
@@ -552,6 +558,36 @@ class Reading(Table):
     request = text(32, default="")
 
 
+class Sms(Table):
+    """One text message to one person about one case, written with its cause. Its words and number are looked up when
+    it leaves, so nothing is kept here that a thief could read.
+
+    waiting → handed (with the modem) → sent; or lapsed (no longer needed), failed, dropped (given up by the office).
+    nth tells one asking back from the next. Nobody touches a waiting row before `due_at`: whoever takes it up moves
+    that on, so a sender that dies with it only delays it. moved_at: when it reached its present state.
+    """
+    id = AutoField()
+    to = ForeignKeyField(Staff, backref="messages")
+    consult = ForeignKeyField(Consult)
+    about = text(9)
+    nth = IntegerField(default=0)
+    state = text(7, default=SMS_WAITING)
+    written_at = DateTimeField(default=clock.now)
+    due_at = DateTimeField(default=clock.now)
+    left_at = DateTimeField(null=True)
+    tries = SmallIntegerField(default=0)
+    failure = text(7, default="")
+    reply = SmallIntegerField(null=True)
+
+    class Meta:
+        indexes = [(("consult", "about", "nth", "to"), True)]
+        constraints = [one_of("about", SMS_ABOUT), one_of("state", SMS_STATES), one_of("failure", SMS_FAILURES)]
+
+    @classmethod
+    def seen_by(cls, staff):
+        return cls.select() if staff.role == OFFICE else super().seen_by(staff)
+
+
 class Setting(Table):
     """A fact about this database itself, such as that it holds a demo district."""
     name = text(40, primary_key=True)
@@ -560,9 +596,12 @@ class Setting(Table):
 
 TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
           Consult, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral, Submission, KeptForm, Audit, Reading,
-          Setting)
+          Sms, Setting)
 
 # Open work stays quick however many consults lie behind it; the district page counts by day from an index.
 Consult.add_index(Consult.index(Consult.urgency, Consult.place,
                                 where=Consult.state.in_((WAITING, TAKEN)), name="consult_open"))
 Consult.add_index(Consult.index(Consult.centre, Consult.state, Consult.place, name="consult_centre"))
+# The sender looks every few seconds, however many messages were sent before.
+Sms.add_index(Sms.index(Sms.state, Sms.due_at, name="sms_state"))
+Sms.add_index(Sms.index(Sms.left_at, name="sms_left"))

@@ -1,5 +1,6 @@
 """Every setting, read once from PARAMARSH_* environment variables; nothing else reads the environment."""
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,15 @@ class Settings:
     same_doctor_minutes: int = 30
     helpline: str = ""
     threads: int = 4
+    sms: str = "none"
+    sms_spool: Path = Path("/var/spool/gammu")
+    sms_url: str = ""
+    sms_token: Path | None = None
+    sms_header: str = "Authorization: Bearer {token}"
+    sms_fields: str = "to={to}&text={text}"
+    sms_templates: str = ""
+    sms_accepted: str = ""
+    sms_a_day: int = 100
 
     @property
     def database(self) -> Path:
@@ -43,9 +53,10 @@ class Settings:
 
 def from_environment(environ=os.environ) -> Settings:
     """Settings from PARAMARSH_DATA, _HOST, _PORT, _ADDRESS, _CLAIM_MINUTES, _TARGET_EMERGENCY, _TARGET_URGENT,
-    _TARGET_ROUTINE, _SAME_DOCTOR_MINUTES, _HELPLINE, _THREADS.
+    _TARGET_ROUTINE, _SAME_DOCTOR_MINUTES, _HELPLINE, _THREADS, _SMS and _SMS_…
 
-    Raises SystemExit with a sentence that names the variable when a number is not one.
+    Raises SystemExit with a sentence that names the variable when a number is not one, or the gateway's address is
+    one over which its token and people's numbers could be read.
     """
     given = {name: environ[f"PARAMARSH_{name.upper()}"]
              for name in Settings.__dataclass_fields__ if environ.get(f"PARAMARSH_{name.upper()}")}
@@ -54,6 +65,14 @@ def from_environment(environ=os.environ) -> Settings:
         if not given[name].isdecimal() or not 0 < int(given[name]) < 65536:
             raise SystemExit(f"PARAMARSH_{name.upper()} must be a whole number from 1 to 65535, not {given[name]!r}.")
         given[name] = int(given[name])
-    if "data" in given:
-        given["data"] = Path(given["data"]).expanduser()
-    return Settings(**given)
+    for name in {"data", "sms_spool", "sms_token"} & given.keys():
+        given[name] = Path(given[name]).expanduser()
+    return _sound(Settings(**given))
+
+
+def _sound(chosen):
+    if chosen.sms not in ("none", "spool", "http"):
+        raise SystemExit(f"PARAMARSH_SMS must be none, spool or http, not {chosen.sms!r}.")
+    if chosen.sms == "http" and not re.match(r"https://|http://(127\.0\.0\.1|localhost)[:/]", chosen.sms_url):
+        raise SystemExit("PARAMARSH_SMS_URL must be an https:// address (or http:// on this machine).")
+    return chosen

@@ -1,5 +1,6 @@
 #!/bin/sh
-# What `make test` needs from Debian: a browser, a text browser, fonts to print Hindi, a PDF reader, Java for the HTML checker.
+# What `make test` needs from Debian: a browser, a text browser, fonts to print Hindi, a PDF reader, Java for the HTML
+# checker, the SMS daemon with its dummy phone, a maker of certificates.
 set -eu
 packages=""
 need() { command -v "$1" >/dev/null 2>&1 || packages="$packages $2"; }
@@ -8,6 +9,8 @@ need lynx lynx
 need java default-jre-headless
 need pdftoppm poppler-utils
 need fc-list fontconfig
+need gammu-smsd gammu-smsd
+need openssl openssl
 fc-list 2>/dev/null | grep -qi "NotoSansDevanagari" || packages="$packages fonts-noto-core"
 [ -z "$packages" ] && exit 0
 sudo=""

@@ -19,8 +19,9 @@ CREATE TABLE "staff" ("id" INTEGER NOT NULL PRIMARY KEY, "role" VARCHAR(8) NOT N
     VARCHAR(4) NOT NULL CHECK (length("speciality") <= 4), "qualification" VARCHAR(80) NOT NULL CHECK
     (length("qualification") <= 80), "council" VARCHAR(80) NOT NULL CHECK (length("council") <= 80), "registration"
     VARCHAR(20) NOT NULL CHECK (length("registration") <= 20), "pin_hash" VARCHAR(160) NOT NULL CHECK
-    (length("pin_hash") <= 160), "active" INTEGER NOT NULL, "created_at" DATETIME NOT NULL, FOREIGN KEY
-    ("facility_id") REFERENCES "facility" ("id"), CHECK ("role" IN ('cho', 'doctor', 'desk', 'office')));
+    (length("pin_hash") <= 160), "active" INTEGER NOT NULL, "sms" INTEGER NOT NULL, "sms_language" VARCHAR(2) NOT NULL
+    CHECK (length("sms_language") <= 2), "created_at" DATETIME NOT NULL, FOREIGN KEY ("facility_id") REFERENCES
+    "facility" ("id"), CHECK ("role" IN ('cho', 'doctor', 'desk', 'office')));
 CREATE UNIQUE INDEX "staff_mobile" ON "staff" ("mobile");
 CREATE INDEX "staff_facility_id" ON "staff" ("facility_id");
 CREATE TABLE "patient" ("id" INTEGER NOT NULL PRIMARY KEY, "name" VARCHAR(120) NOT NULL CHECK (length("name") <= 120),
@@ -172,6 +173,18 @@ CREATE TABLE "setting" ("name" VARCHAR(40) NOT NULL PRIMARY KEY CHECK (length("n
 CREATE TABLE "sign_in_failures" ("mobile" VARCHAR(10) NOT NULL CHECK (length("mobile") <= 10), "device_hash"
     VARCHAR(64) NOT NULL CHECK (length("device_hash") <= 64), "failures" INTEGER NOT NULL, "locked_until" DATETIME,
     PRIMARY KEY ("mobile", "device_hash"));
+CREATE TABLE "sms" ("id" INTEGER NOT NULL PRIMARY KEY, "to_id" INTEGER NOT NULL, "consult_id" INTEGER NOT NULL,
+    "about" VARCHAR(9) NOT NULL CHECK (length("about") <= 9), "nth" INTEGER NOT NULL, "state" VARCHAR(7) NOT NULL
+    CHECK (length("state") <= 7), "written_at" DATETIME NOT NULL, "due_at" DATETIME NOT NULL, "left_at" DATETIME,
+    "tries" INTEGER NOT NULL, "failure" VARCHAR(7) NOT NULL CHECK (length("failure") <= 7), "reply" INTEGER, FOREIGN
+    KEY ("to_id") REFERENCES "staff" ("id"), FOREIGN KEY ("consult_id") REFERENCES "consult" ("id"), CHECK ("about" IN
+    ('emergency', 'urgent', 'answered', 'asked')), CHECK ("state" IN ('waiting', 'handed', 'sent', 'lapsed', 'failed',
+    'dropped')), CHECK ("failure" IN ('', 'silent', 'refused', 'folder', 'modem', 'gone')));
+CREATE INDEX "sms_to_id" ON "sms" ("to_id");
+CREATE INDEX "sms_consult_id" ON "sms" ("consult_id");
+CREATE UNIQUE INDEX "sms_consult_id_about_nth_to_id" ON "sms" ("consult_id", "about", "nth", "to_id");
+CREATE INDEX "sms_state" ON "sms" ("state", "due_at");
+CREATE INDEX "sms_left" ON "sms" ("left_at");
 CREATE TABLE "stock" ("centre_id" INTEGER NOT NULL, "drug" VARCHAR(80) NOT NULL CHECK (length("drug") <= 80), "since"
     DATETIME NOT NULL, PRIMARY KEY ("centre_id", "drug"), FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"));
 CREATE INDEX "stock_centre_id" ON "stock" ("centre_id");

@@ -2,6 +2,7 @@
 from bottle import request
 
 from forms.signin import EnrolForm, SignInForm
+from forms.sms import SmsForm
 from services import signin
 from web import guard, keys
 from web.guard import ANYONE, SIGNED_IN, Section
@@ -43,7 +44,7 @@ def enrol():
 
 @section.get("/me", may=SIGNED_IN)
 def me():
-    return page("me.html", sessions=signin.open_sessions(here().staff))
+    return page("me.html", sessions=signin.open_sessions(here().staff), sms=SmsForm(data=here().staff.__data__))
 
 
 @section.post("/me/sessions/<session:row>/end", may=SIGNED_IN)

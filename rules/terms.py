@@ -35,3 +35,9 @@ DRUG_LISTS = {"O": Say("list O: any mode"), "A": Say("list A: by video, or a ref
 # What rules/shorthand.py writes into a note → how the patient's slip says it.
 NOTES = {"SOS": Say("only when needed"), "stat": Say("once, at once"), "every 4 hours": Say("every 4 hours"),
          "once a week": Say("once a week"), "every other day": Say("every other day")}
+SMS_ABOUT = {"emergency": Say("Emergency"), "urgent": Say("Urgent"), "answered": Say("Answered"),
+             "asked": Say("Question")}
+SMS_FAILURES = {"": "", "silent": Say("the gateway does not answer"), "refused": Say("the gateway refuses it"),
+                "folder": Say("the spool folder cannot be written"), "modem": Say("the modem could not send it"),
+                "gone": Say("its file has vanished from the spool folder")}
+SMS_LANGUAGES = {"hi": Say("Hindi"), "en": Say("English")}

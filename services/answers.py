@@ -11,7 +11,7 @@ import clock
 from models import ANSWERED, MODES, TEXT, Answer, AnswerDraft, Consult, Medicine, Referral, Staff
 from rules import formulary, prescribing, shorthand
 from rules.words import Refused, Say
-from services import consults
+from services import consults, outbox
 
 # No 0/O, 1/I/L: a code is also read out and typed.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -100,6 +100,7 @@ def sign(consult: Consult, doctor: Staff, *, columns: dict, lines: list[shorthan
         Referral.create(consult=consult, answer=answer, made_by=doctor, code=new_code(), **referral)
     Consult.update(state=ANSWERED, answered_at=clock.now(), claimed_until=None).where(Consult.id == consult.id).execute()
     AnswerDraft.delete().where(AnswerDraft.consult == consult, AnswerDraft.doctor == doctor).execute()
+    outbox.answered(consult)
     return answer
 
 

@@ -7,7 +7,7 @@ import clock
 from models import ANSWERED, DRAFT, DROPPED, EMERGENCY, TAKEN, WAITING, Consult, Facility, Patient, Staff
 from rules import vitals
 from rules.words import Refused, Say
-from services import triage
+from services import outbox, triage
 
 
 def begin(patient: Patient, case: dict, by: Staff) -> Consult:
@@ -47,6 +47,7 @@ def send(consult: Consult, *, urgency: int, wait_minutes: int, **columns) -> Non
     until = clock.now() + dt.timedelta(minutes=wait_minutes) if wait_minutes else None
     Consult.update(state=WAITING, urgency=urgency, waits_until=until, asked_at=clock.now(), place=place,
                    **columns).where(Consult.id == consult.id).execute()
+    outbox.case_waits(fresh(consult))
 
 
 def refuse(consult: Consult, **consent) -> None:

@@ -1,4 +1,4 @@
-"""The district office's work on people: find, disable, enable."""
+"""The district office's work on people: find, disable, enable; and a person's own choices."""
 from models import Facility, Staff
 from rules.words import Refused, Say
 from services import signin
@@ -21,3 +21,8 @@ def disable(person: Staff, by: Staff) -> None:
 
 def enable(person: Staff) -> None:
     Staff.update(active=True).where(Staff.id == person.id).execute()
+
+
+def choose_sms(person: Staff, sms: bool, sms_language: str) -> None:
+    """Whether this person wants text messages, and in which language."""
+    Staff.update(sms=sms, sms_language=sms_language).where(Staff.id == person.id).execute()

@@ -196,6 +196,21 @@ def changing_a_list(who):
                                        signed_by="Dr Mishra (demo), 11111", sure=True)
 
 
+def choosing_sms(who):
+    return who.asha, who.asha.filled(who.asha.opens("/me"), form=1, sms=False, sms_language="en")
+
+
+def trying_an_sms_again(who):
+    who.sent()
+    who.district.writes(models.Sms.create, to=who.dr_rao.staff, consult=1, about="urgent", state="failed", tries=6)
+    return who.verma, who.verma.filled(who.verma.opens("/district/sms"), button="again-1")
+
+
+def giving_up_an_sms(who):
+    path, pairs = trying_an_sms_again(who)[1]
+    return who.verma, (path, [pair if pair[0] == "k" else ("drop-1", "1") for pair in pairs])
+
+
 # (form, how one gets to it, the rows that one delivery adds)
 FORMS = [
     ("/sign-in", signing_in, {"Session": 1}),
@@ -231,6 +246,9 @@ FORMS = [
     ("/district/staff/<person:row>/code", new_code, {"OneTimeCode": 1}),
     ("/district/staff/<person:row>/disable", disabling, {}),
     ("/district/staff/<person:row>/enable", enabling, {}),
+    ("/district/sms", trying_an_sms_again, {}),
+    ("/district/sms", giving_up_an_sms, {}),
+    ("/me/sms", choosing_sms, {}),
 ]
 ONLY_LOOKING = {"/patients/search", "/district/staff/find"}  # forms, so that names stay out of addresses and histories
 EACH_FORM = pytest.mark.parametrize("story, gains", [form[1:] for form in FORMS], ids=[

@@ -156,6 +156,10 @@ class Town:
         self.refused = self.draft(self.patient)
         self.unsent = self.draft(self.long_name, spo2="84", temperature="104.9", systolic="190", diastolic="110",
                                  pulse="130")
+        for nth, state in enumerate(["failed"] * 9 + ["handed"] * 9):  # messages that could not be sent
+            self.district.writes(models.Sms.create, to=rao.staff, consult=self.waiting, about="emergency", nth=nth,
+                                 state=state, failure="refused" if state == "failed" else "", reply=503, tries=6,
+                                 left_at=models.clock.now() - models.dt.timedelta(hours=1))
 
     def asked(self, patient, **case):
         return self.asha.asks_about(patient, **{"lasting": "3", "temperature": "102.2", "spo2": "96", "pulse": "104",
@@ -290,6 +294,7 @@ def _cho_pages(town, language):
         "same asked": phone.send(seen["same"], because=""),
         "found": phone.send(seen["search"], asked="ramabati"), "none found": phone.send(seen["search"], asked="Zzyzx"),
         "search wrong": phone.send(seen["search"], asked=""),
+        "account wrong": phone.send(seen["cho account"], form=-1, sms_language="xx"),
         "case wrong": phone.send(seen["case"], story=LONG_STORY, systolic="80", diastolic="90", temperature="200"),
         "check wrong": phone.send(seen["check"], waits="", consent="family"),
         "damaged": phone.send(seen["cho home"], k="no key", asked=STORY),
@@ -333,7 +338,7 @@ def _other_pages(town, language):
     newcomer = [one["href"] for one in office.get("/district/staff?role=cho&turn=2").soup.select("li a")][-1]
     get = {"district": "/district", "staff": "/district/staff", "staff more": "/district/staff?role=cho&turn=2",
            "person": f"/district/staff/{town.rao.staff.id}", "person with code": newcomer,
-           "sign-in slip": newcomer + "/slip"}
+           "sign-in slip": newcomer + "/slip", "messages": "/district/sms"}
     seen = {name: office.get(path) for name, path in get.items()}
     return seen | {"desk": expected, "slip read": desk.get(expected.soup.select_one("li a")["href"]),
                    "slip missing": desk.send(expected, number="R-99999-9"),

@@ -1,0 +1,39 @@
+"""Text messages: what the district office sees of them, and a person's own choice."""
+import re
+
+from forms.sms import SmsForm
+from models import CHO, DOCTOR, OFFICE
+from services import posting, signin, staffing
+from web.guard import Section
+from web.pages import page, see
+from web.visit import here
+
+section = Section()
+SHOWN = 10  # a page of long names stays below 10 kB
+
+
+@section.get("/district/sms", may=OFFICE)
+def messages():
+    return page("district/sms.html", counts=posting.standing(), stuck=list(posting.stuck(SHOWN + 1)), shown=SHOWN,
+                settings=here().site.settings)
+
+
+@section.post("/district/sms", may=OFFICE)
+def decide():
+    """Try a message again (again-<id>, again-all), or give it up (drop-<id>): the button says which."""
+    act, which = next((name.split("-") for name in here().typed
+                       if re.fullmatch(r"again-all|(again|drop)-[0-9]{1,9}", name)), ("drop", "0"))
+    if act == "again":
+        posting.again(None if which == "all" else [int(which)])
+    else:
+        posting.drop([int(which)])
+    return see("/district/sms")
+
+
+@section.post("/me/sms", may=(CHO, DOCTOR))
+def choose():
+    form = SmsForm(here().typed)
+    if not form.validate():
+        return page("me.html", 422, sessions=signin.open_sessions(here().staff), sms=form)
+    staffing.choose_sms(here().staff, **form.data)
+    return see("/me")

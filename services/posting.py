@@ -1,0 +1,117 @@
+"""Text messages on their way out: the next to send, what became of it, what is stuck. Who carries them: carriers.py.
+
+At least once: a row is taken up, handed over, marked. A sender that dies between the last two leaves the row to be
+taken up again when its time is over, for a second message annoys and a missing one may cost a life.
+"""
+import datetime as dt
+
+from peewee import Case, fn
+
+import clock
+from models import (ANSWERED, SMS_DROPPED, SMS_FAILED, SMS_HANDED, SMS_LAPSED, SMS_WAITING, Consult, Sms,
+                    Staff)
+from rules import sms as rules
+from services import consults
+
+TAKEN_UP = dt.timedelta(minutes=5)  # longer than any hand-over may last
+MOST_TRIES = 6                      # with the backoff, half an hour
+LATE = dt.timedelta(minutes=10)     # with the modem for so long: it hangs
+_FIRST = Case(Sms.about, (("emergency", 0), ("urgent", 1)), 2)
+
+
+def take_up(a_day: int) -> Sms | None:
+    """The next message to hand over, now this sender's for TAKEN_UP; None when there is none.
+
+    a_day: how many may leave on one day; emergencies leave all the same.
+    """
+    due = _due()
+    if left_today() >= a_day:
+        due = due.where(Sms.about == "emergency")
+    row = due.where(Sms.due_at <= clock.now()).order_by(_FIRST, Sms.id).first()
+    if row:
+        row.tries += 1
+        Sms.update(tries=row.tries, due_at=clock.now() + TAKEN_UP).where(Sms.id == row.id).execute()
+    return row
+
+
+def needless():
+    """Messages, also those that the modem still has, of which nobody needs to be told any more."""
+    return (Sms.select(Sms, Staff).join(Staff, on=Sms.to).switch(Sms).join(Consult)
+            .where(Sms.state.in_((SMS_WAITING, SMS_HANDED)), _over()).order_by(Sms.id))
+
+
+def lapse(row: Sms) -> str:
+    return _move(row, SMS_LAPSED)
+
+
+def handed_over(row: Sms, state: str) -> str:
+    """It has left this machine: state is SMS_HANDED (with the modem) or SMS_SENT."""
+    return _move(row, state, left_at=clock.now(), failure="", reply=None)
+
+
+def failed(row: Sms, failure: str, reply: int | None = None) -> str:
+    """It did not leave, and is tried again later. failure: one of SMS_FAILURES; reply: the gateway's HTTP status."""
+    later = clock.now() + dt.timedelta(minutes=rules.backoff(row.tries))
+    _move(row, SMS_FAILED if row.tries >= MOST_TRIES else SMS_WAITING, failure=failure, reply=reply, due_at=later)
+    return failure
+
+
+def with_modem():
+    """Messages that the modem has and of which nothing more is known, oldest first."""
+    return Sms.select(Sms, Staff).join(Staff, on=Sms.to).where(Sms.state == SMS_HANDED).order_by(Sms.id)
+
+
+def became(row: Sms, state: str | None) -> str:
+    """What the modem made of it: SMS_SENT, SMS_FAILED, or None where its file has vanished."""
+    return _move(row, state or SMS_FAILED, failure={SMS_FAILED: "modem", None: "gone"}.get(state, ""))
+
+
+def again(ids: list[int] | None = None) -> None:
+    """Try failed messages once more from the start: these, or all."""
+    these = Sms.state == SMS_FAILED if ids is None else (Sms.state == SMS_FAILED) & Sms.id.in_(ids)
+    Sms.update(state=SMS_WAITING, tries=0, due_at=clock.now(), left_at=None).where(these).execute()
+
+
+def drop(ids: list[int]) -> None:
+    """Give up these messages, if they have not left."""
+    Sms.update(state=SMS_DROPPED).where(Sms.id.in_(ids), Sms.state.in_((SMS_WAITING, SMS_FAILED))).execute()
+
+
+def left_today() -> int:
+    """How many messages have left since midnight in India."""
+    return Sms.select().where(Sms.left_at >= clock.midnight(clock.today())).count()
+
+
+def standing() -> dict:
+    """For the district office: counts, and the moment since which the oldest waits (None: none does)."""
+    late = with_modem().where(Sms.left_at < clock.now() - LATE)
+    return {"waiting": _due().count(), "oldest": _due().select(fn.MIN(Sms.written_at)).scalar(), "late": late.count(),
+            "failed": Sms.select().where(Sms.state == SMS_FAILED).count(), "today": left_today()}
+
+
+def stuck(limit: int):
+    """Messages that need somebody: failed, tried in vain, or long with the modem; oldest first."""
+    late = (Sms.state == SMS_HANDED) & (Sms.left_at < clock.now() - LATE)
+    tried = (Sms.state == SMS_WAITING) & (Sms.failure != "")
+    return (Sms.select(Sms, Staff, Consult).join(Staff, on=Sms.to).switch(Sms).join(Consult)
+            .where(late | tried | (Sms.state == SMS_FAILED)).order_by(Sms.id).limit(limit))
+
+
+def _due():
+    """What waits and is still true. A notice about a case that a doctor is reading rests until he gives it back."""
+    telling = Sms.about.in_(("answered", "asked")) | consults.free(Sms.to)
+    return (Sms.select(Sms, Consult, Staff).join(Consult).switch(Sms).join(Staff, on=Sms.to)
+            .where(Sms.state == SMS_WAITING, ~_over(), telling))
+
+
+def _over():
+    """Nobody needs it: answered meanwhile; or told already; or its person has left or wants no messages."""
+    answered = Consult.state == ANSWERED
+    return (~Staff.active | ~Staff.sms | (Sms.about == "answered") & Consult.told_at.is_null(False)
+            | (Sms.about != "answered") & answered)
+
+
+def _move(row, state, **columns):
+    """The state that the row is put into, if it still stands where this sender found it; else ""."""
+    moved = Sms.update(state=state, **columns).where(Sms.id == row.id, Sms.state == row.state).execute()
+    return state if moved else ""

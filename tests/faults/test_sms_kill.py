@@ -1,0 +1,138 @@
+"""kill -9 of the sender at any moment: every message leaves, and through the spool it leaves once."""
+import os
+import signal
+import subprocess
+import sys
+from itertools import takewhile
+
+import pytest
+
+import manage
+import models
+from conftest import District
+from models import Consult, Sms
+from rig import ROOT, wait_for
+from services import outbox
+from sms_rig import FOLDERS, Gateway, asks, environ_of, files, posts
+
+
+MOST_POINTS = 90
+
+
+@pytest.fixture
+def spool(tmp_path):
+    for name in FOLDERS:
+        (tmp_path / "spool" / name).mkdir(parents=True)
+    return tmp_path / "spool"
+
+
+@pytest.fixture
+def district(tmp_path, spool):
+    yield District(tmp_path / "data", sms="spool", sms_spool=spool)
+    models.db.close()
+    outbox.use(False)
+
+
+def dying(point):
+    """Kill this process at the `point`-th step: one before and one after whatever changes the database or the spool."""
+    steps = 0
+
+    def step():
+        nonlocal steps
+        steps += 1
+        if steps == point:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def stepped(verb):
+        def run(*args, **named):
+            step()
+            done = verb(*args, **named)
+            step()
+            return done
+        return run
+
+    for place, names in ((models.db.obj, ("execute_sql", "begin", "commit")), (os, ("fchmod", "fsync", "replace"))):
+        for name in names:
+            setattr(place, name, stepped(getattr(place, name)))
+
+
+def dies_at(district, point):
+    """A round of sending in a child process that is killed at that point; whether it was."""
+    child = os.fork()
+    if not child:
+        try:
+            rounds = manage._post
+
+            def round_that_dies(*args):
+                dying(point)
+                rounds(*args)
+
+            manage._post = round_that_dies
+            posts(district)
+        finally:
+            os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+
+
+def test_a_sender_killed_at_every_step_puts_each_message_into_the_spool_once(asha, district, spool, later):
+    consult = district.one(Consult, asks(asha, "3"))
+    killed, between = True, 0
+    for point in takewhile(lambda _: killed, range(1, MOST_POINTS)):
+        district.writes(outbox.asked_back, consult, point)
+        killed = dies_at(district, point)
+        there = [name for name in files(spool / "outbox") if name.endswith(f"_p{point}.txt") and name[0] != "."]
+        between += bool(there) and district.one(Sms, point).state == "waiting"
+        kept = {name: (spool / "outbox" / name).stat().st_ino for name in there}
+        later(minutes=6)
+        posts(district)
+        mine = [name for name in files(spool / "outbox") if name.endswith(f"_p{point}.txt")]
+        assert len(mine) == 1 and district.one(Sms, point).state == "handed", point
+        assert "डॉक्टर ने कुछ पूछा है" in (spool / "outbox" / mine[0]).read_bytes().decode("utf-16")
+        assert all((spool / "outbox" / name).stat().st_ino == inode for name, inode in kept.items()), "written again"
+        os.replace(spool / "outbox" / mine[0], spool / "sent" / mine[0])
+        posts(district)
+    print(f"{point - 1} points, {between} between hand-over and mark")
+    assert point > 20 and between > 2 and not killed
+
+
+def test_what_the_modem_sent_while_the_sender_was_dead_is_not_sent_again(asha, district, spool, later):
+    consult = district.one(Consult, asks(asha, "3"))
+    sent = 0
+    for point in takewhile(lambda _: not sent, range(1, MOST_POINTS)):
+        district.writes(outbox.asked_back, consult, point)
+        dies_at(district, point)
+        for name in files(spool / "outbox"):
+            if name[0] != "." and district.one(Sms, point).state == "waiting":
+                os.replace(spool / "outbox" / name, spool / "sent" / name)
+                sent += name.endswith(f"_p{point}.txt")
+        later(minutes=6)
+        posts(district)
+        posts(district)
+    assert sent and not [name for name in files(spool / "outbox") if name.endswith(f"_p{point}.txt")]
+    assert district.one(Sms, point).state == "sent"
+
+
+def test_a_sender_killed_while_the_gateway_answers_sends_again_when_its_time_is_over(asha, dr_rao, district, later):
+    gateway = Gateway()
+    web = {"sms": "http", "sms_url": gateway.url, "sms_fields": "to={to}&text={text}&id={id}"}
+    gateway.hold.clear()
+    asks(asha)
+    sender = subprocess.Popen([sys.executable, "manage.py", "send-sms"], cwd=ROOT,
+                              env=os.environ | environ_of(district, **web))
+    try:
+        wait_for(lambda: gateway.got)
+        assert asks(asha) == 2, "the application goes on while the gateway takes its time"
+    finally:
+        sender.kill()
+        sender.wait()
+    gateway.hold.set()
+
+    row = district.one(Sms, 1)
+    assert (row.state, row.tries) == ("waiting", 1)
+    posts(district, **web)
+    assert [form["id"] for _, _, form in gateway.got] == ["1", "2"], "too early: it may still be under way"
+    later(minutes=6)
+    posts(district, **web)
+    assert [form["id"] for _, _, form in gateway.got] == ["1", "2", "1"], "at least once"
+    assert gateway.got[0][2] == gateway.got[2][2] and district.one(Sms, 1).state == "sent"
+    gateway.stop()
