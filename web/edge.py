@@ -28,6 +28,8 @@ SAID = {400: Say("The form arrived broken. Please go back and send it again."),
         413: Say("That was too much text. Nothing was saved. Please go back, shorten it and send it again."),
         500: Say("Something broke here, and it is our fault. Nothing was saved. Please go back and send it again."),
         503: Say("The service cannot save just now. Nothing was saved. Please keep this page and try again in a minute.")}
+TOO_LARGE = Say("This photo is too large: at most 8 MB is possible. Nothing was saved. "
+                "Please go back and take a smaller photo.")
 
 HEADERS = [("Content-Security-Policy", pages.CSP), ("X-Content-Type-Options", "nosniff"),
            ("Referrer-Policy", "no-referrer"), ("X-Frame-Options", "DENY")]
@@ -88,8 +90,9 @@ class Edge:
     def explain(self, status: int, *, allow: str | None = None) -> HTTPResponse:
         """The page for an error status, in the reader's language, with what was typed."""
         known = request.environ.get("paramarsh.visit")
+        files = status == 413 and request.content_type.startswith("multipart/")
         html = pages.render("error.html", known.language if known else visit.preferred(), texts=_typed(known),
-                            because=SAID.get(status, SAID[400]), reference=request.environ.get("paramarsh.id", ""))
+                            because=TOO_LARGE if files else SAID.get(status, SAID[400]), reference=request.environ.get("paramarsh.id", ""))
         answer = HTTPResponse(html.encode(), status, {"Content-Type": "text/html; charset=utf-8",
                                                       "Cache-Control": pages.NO_STORE})
         if allow:
@@ -106,7 +109,7 @@ class Edge:
 
     def _squeeze(self, environ, headers, body):
         headers.append(("Vary", "Accept-Encoding"))
-        if len(body) < 200 or not _GZIP.search(environ.get("HTTP_ACCEPT_ENCODING", "")):
+        if len(body) < 200 or ("Content-Type", "image/jpeg") in headers or not _GZIP.search(environ.get("HTTP_ACCEPT_ENCODING", "")):
             return body
         headers.append(("Content-Encoding", "gzip"))
         return gzip.compress(body, 9, mtime=0)
