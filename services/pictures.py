@@ -78,8 +78,8 @@ def _upright(image):
     try:
         turn, across = _orientation(image), LARGE / max(image.size)
         if across < 1:
-            image.draft(image.mode, (int(image.width * across), int(image.height * across)))
-        flat = _shrunk(image, max(1, max(image.size) // (2 * LARGE)))
+            image.draft(image.mode, (int(image.width * across) or 1, int(image.height * across) or 1))
+        flat = _shrunk(image, max(1, max(image.size) // LARGE))
     except Exception:  # cut off, damaged, or made to break the reader
         raise NotAPicture(Say("This photo is damaged or came only in part. Please send it again, or take it anew."))
     flat.thumbnail((LARGE, LARGE), Image.Resampling.LANCZOS)

@@ -1,4 +1,5 @@
 """The WSGI edge, round everything: database connection, headers, gzip and ETag, errors, one log line a request."""
+import errno
 import gzip
 import hashlib
 import json
@@ -18,6 +19,7 @@ from web import guard, pages, visit
 
 log = logging.getLogger("paramarsh")
 LONGEST_BODY = 12 << 20
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}  # what a disk that takes no file says
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
@@ -172,6 +174,7 @@ def _database_is_ill(failure):
     """
     ours = (peewee.IntegrityError, peewee.DataError, peewee.ProgrammingError, peewee.InterfaceError)
     while failure and not (isinstance(failure, (peewee.DatabaseError, models.sqlite3.OperationalError))
-                           and not isinstance(failure, ours)):
+                           and not isinstance(failure, ours)
+                           or isinstance(failure, OSError) and failure.errno in FULL):
         failure = failure.__context__
     return failure is not None
