@@ -14,12 +14,12 @@ SMALL_BYTES, SMALL = 30_000, [(side, quality) for side in (800, 640, 480) for qu
 # Two previews cost a page 1 kB, and Gecko 48 reads no WebP.
 PREVIEW_BYTES, PREVIEW = 480, [(side, quality) for side in (64, 56, 48, 40, 32, 24) for quality in (40, 25, 12)]
 BAND = 256      # lines that are looked at in one go
-FORMATS = ("JPEG", "PNG", "WEBP")
+FORMATS, BEGINNINGS = ("JPEG", "PNG", "WEBP"), (b"\xff\xd8\xff", b"\x89PNG\r\n", b"RIFF")
 TURNS = {2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
          5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE,
          8: Image.Transpose.ROTATE_90}
 ORIENTATION = 0x0112  # the EXIF tag
-Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+Image.MAX_IMAGE_PIXELS = None  # checked below, where it is said in words
 _one_at_a_time = threading.Lock()  # 60 megapixels take hundreds of megabytes while they are decoded
 
 
@@ -38,6 +38,10 @@ class NotAPicture(Exception):
         self.because = because
 
 
+NOT_ONE = Say("This is not a photo that can be read here. JPEG, PNG and WebP can.")
+DAMAGED = Say("This photo is damaged or came only in part. Please send it again, or take it anew.")
+
+
 def develop(sent: bytes) -> Picture:
     """The photo in these bytes, re-encoded: nothing of the file itself is kept, least of all where it was taken.
 
@@ -47,7 +51,7 @@ def develop(sent: bytes) -> Picture:
         raise NotAPicture(Say("The photo arrived empty. Please choose it again."))
     if len(sent) > MOST_BYTES:
         raise NotAPicture(Say("This photo has {size} MB; at most {most} MB is possible. Please take a smaller photo.",
-                              size=-(-len(sent) >> 20) or 1, most=MOST_BYTES >> 20))
+                              size=-(-len(sent) >> 20), most=MOST_BYTES >> 20))
     with _one_at_a_time:
         large = _upright(_opened(sent))
     return Picture(_jpeg(large, QUALITY), _fitting(large, SMALL_BYTES, SMALL), _fitting(large, PREVIEW_BYTES, PREVIEW))
@@ -57,20 +61,14 @@ def _opened(sent):
     """The header of the file, read; its pixels not yet."""
     try:
         image = Image.open(io.BytesIO(sent), formats=FORMATS)
-    except Image.DecompressionBombError:
-        raise _too_many_pixels()
     except Exception:  # Pillow's readers raise many kinds; all mean the same to the sender
-        raise NotAPicture(Say("This is not a photo that can be read here. JPEG, PNG and WebP can."))
+        raise NotAPicture(DAMAGED if sent.startswith(BEGINNINGS) else NOT_ONE)
     if image.width * image.height > MOST_PIXELS:
-        raise _too_many_pixels()
+        raise NotAPicture(Say("This photo has more than {most} megapixels. Please choose a smaller size in the camera.",
+                              most=MOST_PIXELS // 1_000_000))
     if image.format != "MPO" and getattr(image, "is_animated", False):  # MPO: a phone's photo and its depth
         raise NotAPicture(Say("This picture moves. Please send a still photo."))
     return image
-
-
-def _too_many_pixels():
-    return NotAPicture(Say("This photo has more than {most} megapixels. Please choose a smaller size in the camera.",
-                           most=MOST_PIXELS // 1_000_000))
 
 
 def _upright(image):
@@ -81,7 +79,7 @@ def _upright(image):
             image.draft(image.mode, (int(image.width * across) or 1, int(image.height * across) or 1))
         flat = _shrunk(image, max(1, max(image.size) // LARGE))
     except Exception:  # cut off, damaged, or made to break the reader
-        raise NotAPicture(Say("This photo is damaged or came only in part. Please send it again, or take it anew."))
+        raise NotAPicture(DAMAGED)
     flat.thumbnail((LARGE, LARGE), Image.Resampling.LANCZOS)
     return flat.transpose(TURNS[turn]) if turn in TURNS else flat
 
