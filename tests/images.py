@@ -84,3 +84,4 @@ def polyglot():
 
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)" width="9" height="9"/>'
+GOOD_PHOTO = saved(quarters())
