@@ -139,8 +139,6 @@ def test_a_wrong_file_is_explained_at_the_field_and_nothing_is_lost(asha, case, 
     before = asha.district.dump()
     page = asha.opens(f"/consults/{case}/photos?lang={language}")
     path, pairs = asha.filled(page, photo=Upload("x.jpg", sent), shows="ecg")
-    asha.browser.set_cookie("lang", language)
-
     page = asha.delivers(path, pairs)
 
     assert page.status_int == 422 and page.html.find("select", {"name": "shows"}).find(selected=True)["value"] == "ecg"
@@ -167,7 +165,7 @@ def test_an_odd_form_is_explained(asha, case, sent, said):
 def test_the_name_that_the_sender_gave_the_file_means_nothing(asha, case, name):
     body = parts((b'"k"', asha.key().encode()), (b'"photo"; filename="' + name + b'"', GOOD_PHOTO))
     answer = delivers(asha, f"/consults/{case}/photos", body)
-    assert answer.status_int == (400 if name == b"\xff\xfe" else 303)  # a name that is no text breaks the envelope
+    assert answer.status_int == (400 if name in (b"\xff\xfe", b"a\x00.jpg") else 303)  # what is no text breaks the envelope
     assert all(re.fullmatch("[0-9a-f]{2}/[0-9a-f]{64}.jpg", path) for path in kept(asha.district))
     assert not asha.district.settings.photos.with_name("secret.jpg").exists()
 
@@ -246,7 +244,7 @@ def test_pages_full_of_photos_stay_small(asha, dr_rao, case, language):
     answering = dr_rao.takes(case).request.path
     pages += [asha.opens(f"/consults/{case}/photos?lang={language}"), asha.opens(f"/consults/{case}?lang={language}"),
               dr_rao.opens(f"{answering}?lang={language}")]
-    assert [page.text.count("<img") for page in pages] == [5, 6, 2, 2]
+    assert [page.text.count("<img") for page in pages] == [5, 6, 2, 1]
     for page in pages:
         assert len(page.body) <= 10_000 and len(gzip.compress(page.body, 9)) <= 4_096, (page.request.path, len(page.body))
 
