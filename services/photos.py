@@ -18,17 +18,18 @@ def takes_more(consult: Consult) -> bool:
 
 
 def add(consult: Consult, picture: Picture, folder: Path, *, shows: str, by: Staff) -> None:
-    """Keep a photo with the case; one that the case has already is not added twice.
+    """Keep a photo with the case. One that the case has already is not added twice, but its files are made good.
 
     Raises Refused when the case is closed or has enough photos, OSError when the disk cannot keep the files.
     """
-    if _name(picture.large) in (photo.large for photo in consult.photos):
-        return
-    if not takes_more(consult):
+    known = consult.photos.where(Photo.large == _name(picture.large)).exists()
+    if not known and not takes_more(consult):
         raise Refused(Say("This case takes no more photos: it is closed, or has {most} already.", most=MOST),
                       f"/consults/{consult.id}/photos")
-    Photo.create(consult=consult, shows=shows, large=_store(picture.large, folder), large_bytes=len(picture.large),
-                 small=_store(picture.small, folder), small_bytes=len(picture.small), preview=picture.preview, sent_by=by)
+    large, small = _store(picture.large, folder), _store(picture.small, folder)
+    if not known:
+        Photo.create(consult=consult, shows=shows, large=large, large_bytes=len(picture.large), small=small,
+                     small_bytes=len(picture.small), preview=picture.preview, sent_by=by)
 
 
 def read(name: str, folder: Path) -> bytes:
@@ -37,7 +38,7 @@ def read(name: str, folder: Path) -> bytes:
         jpeg = _path(name, folder).read_bytes()
         if _name(jpeg) == name:
             return jpeg
-    raise Refused(Say("The file of this photo is missing or damaged here. Please ask for the photo again."))
+    raise Refused(Say("The file of this photo is missing or damaged here. The photo has to be sent again."))
 
 
 def _store(jpeg, folder):

@@ -213,7 +213,9 @@ def test_a_file_that_is_lost_or_spoilt_is_said(asha, case, spoil):
     for name in kept(asha.district):
         spoil(asha.district.settings.photos / name)
     assert "missing or damaged" in asha.get("/photos/1/small", status=409)
-    assert adds(asha, case).status_int == 200 and asha.opens(f"/consults/{case}").status_int == 200
+    assert asha.opens(f"/consults/{case}").status_int == 200
+    adds(asha, case)
+    assert asha.get("/photos/1/small").status_int == 200 and len(asha.district.rows(Photo)) == 1
 
 
 def test_a_photo_sent_after_the_session_ended_is_asked_for_again(asha, case, later):
