@@ -10,15 +10,16 @@ import bottle
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from webob import Request
 from webtest import TestApp, Upload
 
 import images
 import models
 from images import GOOD_PHOTO, noise, opened, quarters, saved, tagged
 from models import Consult, KeptForm, Photo, Reading
-from rules.words import Refused, Say
 from services import photos, pictures
 from web import edge, guard
+from web.pages import see
 
 BOUNDARY = "b" * 30
 
@@ -234,7 +235,9 @@ def test_the_same_form_with_another_photo_is_not_taken_for_the_same(asha, case):
 
 def test_photos_are_not_squeezed_again(asha, case):
     adds(asha, case)
-    assert "Content-Encoding" not in asha.get("/photos/1/large", headers={"Accept-Encoding": "gzip"}).headers
+    jar = "; ".join(f"{name}={value}" for name, value in asha.browser.cookies.items())
+    answer = Request.blank("/photos/1/large", headers={"Accept-Encoding": "gzip", "Cookie": jar}).get_response(asha.district.app)
+    assert answer.content_type == "image/jpeg" and "Content-Encoding" not in answer.headers
 
 
 @pytest.mark.parametrize("language", ["en", "hi"])
@@ -251,19 +254,52 @@ def test_pages_full_of_photos_stay_small(asha, dr_rao, case, language):
         assert len(page.body) <= 10_000 and len(gzip.compress(page.body, 9)) <= 4_096, (page.request.path, len(page.body))
 
 
-def test_while_a_photo_is_decoded_others_can_save(asha):
-    """Decoding takes seconds; the database's one writer must not wait for it."""
-    section, district = guard.Section(), asha.district
+def test_while_a_photo_is_decoded_others_can_save_and_strangers_cost_nothing(asha, sunita, dr_rao, case, later):
+    """Decoding takes seconds: outside the one writer's turn, and only for those who may send the form."""
+    section, site, decoded = guard.Section(), asha.district.app.site, []
 
-    @section.post("/trial", may="cho", first=lambda files: models.db.in_transaction())
-    def trial():
-        raise Refused(Say("In a transaction: {ready}", ready=guard.here().ready))
+    @section.post("/consults/<consult:row>/trial", may="cho", first=lambda files: decoded.append(models.db.in_transaction()))
+    def trial(consult):
+        return see("/")
 
     app = bottle.Bottle()
-    guard.install(app, [section], district.app.site)
-    asha.browser = TestApp(edge.Edge(app, district.app.site), cookiejar=asha.browser.cookiejar)
-    key = district.keys.form_key(asha.staff.id, asha.browser.cookies["did"])
-    assert "In a transaction: False" in asha.browser.post("/trial", {"k": key}, status=409)
+    guard.install(app, [section], site)
+    trials = TestApp(edge.Edge(app, site))
+
+    def sends(person, key):
+        jar = "; ".join(f"{name}={value}" for name, value in person.browser.cookies.items())
+        return trials.post(f"/consults/{case}/trial", {"k": key}, headers={"Cookie": jar}, status="*").status_int
+
+    own, hers, his = asha.key(), sunita.key(), dr_rao.key()
+    assert [sends(sunita, hers), sends(dr_rao, his), sends(asha, "forged"), sends(asha, hers)] == [404, 403, 403, 403]
+    assert decoded == []
+    assert sends(asha, own) == 303 and decoded == [False]
+    lapsing = asha.key()
+    later(hours=13)
+    assert sends(asha, lapsing) == 303 and decoded == [False]
+
+
+def test_each_file_and_its_folders_are_on_the_disk_before_the_row(asha, case, monkeypatch):
+    """What a power cut could take back, seen in the order of what is asked of the machine."""
+    path, pairs = asha.filled(asha.opens(f"/consults/{case}/photos"), photo=photo_of())
+    done = []
+
+    def noting(owner, name, note):
+        real = getattr(owner, name)
+        monkeypatch.setattr(owner, name, lambda *args, **named: (done.append(note(*args)), real(*args, **named))[1])
+
+    noting(os, "fsync", lambda handle: ("sync", os.readlink(f"/proc/self/fd/{handle}")))
+    noting(photos.Path, "replace", lambda part, name: ("rename", str(part), str(name)))
+    noting(models.db.obj, "commit", lambda: ("commit",))
+    assert asha.delivers(path, pairs).status_int == 303
+
+    folder, commit = asha.district.settings.photos, len(done) - 1 - done[::-1].index(("commit",))
+    renamed = [one for one in done if one[0] == "rename"]
+    assert {name for _, _, name in renamed} == {str(folder / name) for name in kept(asha.district)}
+    for one in renamed:
+        at, part, name = done.index(one), one[1], photos.Path(one[2])
+        assert ("sync", part) in done[:at]
+        assert {("sync", str(place)) for place in (name.parent, folder, folder.parent)} <= set(done[at:commit])
 
 
 def test_no_part_of_a_photo_or_its_name_is_logged(asha, case, caplog):
