@@ -599,8 +599,8 @@ class Setting(Table):
 
 
 TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
-          Consult, Photo, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral, Submission, KeptForm, Audit, Reading,
-          Setting)
+          Consult, Photo, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral, Submission, KeptForm,
+          Audit, Reading, Setting)
 
 # Open work stays quick however many consults lie behind it; the district page counts by day from an index.
 Consult.add_index(Consult.index(Consult.urgency, Consult.place,

@@ -46,8 +46,8 @@ def large(photo):
 
 
 def _photos(form, consult):
-    more = here().staff.role == CHO and photos.takes_more(consult)
-    return page("photos/photos.html", 422 if form.errors else 200, form=form, consult=consult, more=more, most=photos.MOST)
+    return page("photos/photos.html", 422 if form.errors else 200, form=form, consult=consult, most=photos.MOST,
+                more=here().staff.role == CHO and photos.takes_more(consult))
 
 
 def _folder():

@@ -1,4 +1,4 @@
-"""Pictures: what a phone sent, made into clean JPEGs of three sizes. Foreign image files are decoded here and nowhere else."""
+"""Pictures: what a phone sent, made into clean JPEGs of three sizes. Foreign image files are decoded here only."""
 import contextlib
 import io
 import threading
@@ -108,7 +108,8 @@ def _converter(image):
     """A function from a band of this picture to the same in sRGB."""
     try:
         profile = ImageCms.ImageCmsProfile(io.BytesIO(image.info["icc_profile"]))
-        turn = ImageCms.buildTransform(profile, ImageCms.createProfile("sRGB"), _opaque(image.crop((0, 0, 1, 1))).mode, "RGB")
+        mode = _opaque(image.crop((0, 0, 1, 1))).mode
+        turn = ImageCms.buildTransform(profile, ImageCms.createProfile("sRGB"), mode, "RGB")
     except Exception:  # no profile, or one that does not fit this picture: taken for sRGB
         return lambda band: _opaque(band).convert("RGB")
     return lambda band: ImageCms.applyTransform(_opaque(band), turn)

@@ -94,7 +94,8 @@ class Edge:
         known = request.environ.get("paramarsh.visit")
         files = status == 413 and request.content_type.startswith("multipart/")
         html = pages.render("error.html", known.language if known else visit.preferred(), texts=_typed(known),
-                            because=TOO_LARGE if files else SAID.get(status, SAID[400]), reference=request.environ.get("paramarsh.id", ""))
+                            because=TOO_LARGE if files else SAID.get(status, SAID[400]),
+                            reference=request.environ.get("paramarsh.id", ""))
         answer = HTTPResponse(html.encode(), status, {"Content-Type": "text/html; charset=utf-8",
                                                       "Cache-Control": pages.NO_STORE})
         if allow:
@@ -111,7 +112,8 @@ class Edge:
 
     def _squeeze(self, environ, headers, body):
         headers.append(("Vary", "Accept-Encoding"))
-        if len(body) < 200 or ("Content-Type", "image/jpeg") in headers or not _GZIP.search(environ.get("HTTP_ACCEPT_ENCODING", "")):
+        accepted = _GZIP.search(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        if len(body) < 200 or ("Content-Type", "image/jpeg") in headers or not accepted:
             return body
         headers.append(("Content-Encoding", "gzip"))
         return gzip.compress(body, 9, mtime=0)

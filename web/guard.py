@@ -48,7 +48,7 @@ class Section:
         return self._declare("GET", rule, may)
 
     def post(self, rule: str, *, may, first=None):
-        """`first(files)` does what takes long, before the one writer's lock is taken; the visit's `ready` is its result."""
+        """`first(files)` does what takes long, before the one writer's turn; its result is the visit's `ready`."""
         return self._declare("POST", rule, may, first)
 
     def _declare(self, method, rule, may, first=None):
@@ -155,7 +155,8 @@ def _once(route, visit, owner, named):
 def _again(earlier, visit, owner):
     """The same form once more: the same answer. The same key with another text: nothing is lost, nothing is doubled."""
     same_person = earlier.staff_id is None or not visit.staff or visit.staff.id == owner
-    if same_person and earlier.path == request.path and earlier.body_hash == typed.fingerprint(visit.typed, visit.files):
+    same_form = earlier.body_hash == typed.fingerprint(visit.typed, visit.files)
+    if same_person and earlier.path == request.path and same_form:
         answer = see(earlier.location)
         if earlier.staff_id is None:  # a sign-in whose reply was lost: its cookie must come again
             sign_in_cookie(answer, visit.site.keys.session(visit.form_key))

@@ -14,7 +14,8 @@ LONGER = {"answer full": (20_000, 4_500),  # twelve medicines are 108 fields to 
           "answer wrong": (12_000, WIRE),
           "case wrong": (12_500, WIRE),  # all complaints to choose from, and a story of 1,000 letters
           "prescription two": (12_000, WIRE), "prescription full two": (12_500, WIRE)}  # two slips in one page
-BANNED_MARKUP = re.compile(r"<(script|datalist|dialog|iframe|object|embed|link rel=.stylesheet|img(?! alt=.. src=.data:image/jpeg;)|font|marquee)\b"
+BANNED_MARKUP = re.compile(r"<(script|datalist|dialog|iframe|object|embed|link rel=.stylesheet"
+                           r"|img(?! alt=.. src=.data:image/jpeg;)|font|marquee)\b"
                            r"|\s(style|placeholder|on[a-z]+|tabindex=.[1-9])=|type=.(number|date|time|range|color)",
                            re.I)
 BANNED_STYLE = re.compile(r"grid|\bgap|var\(|--|calc|@font-face|@import|url\(|\d(vw|vh|vmin|vmax)|fixed|sticky|flex"
