@@ -10,6 +10,7 @@ import sys
 import waitress
 from bottle import Bottle
 from playhouse import migrations
+from waitress import channel, task, utilities
 
 import models
 import routes
@@ -57,7 +58,22 @@ def serve(chosen: settings.Settings) -> None:
     server.run()
 
 
+class TooLong(task.WSGITask):
+    """A body beyond the server's limit: the application explains it in the reader's language, before it has come."""
+
+    def execute(self):
+        self.set_close_on_finish()  # what is still on its way is no next request
+        self.request.headers["CONTENT_LENGTH"] = str(self.channel.adj.max_request_body_size)  # a chunked one says none
+        super().execute()
+
+
+def _refusal(line, request):
+    too_long = isinstance(request.error, utilities.RequestEntityTooLarge)
+    return (TooLong if too_long else task.ErrorTask)(line, request)
+
+
 def _server(app, chosen):
+    channel.HTTPChannel.error_task_class = staticmethod(_refusal)
     # Limits measured with 2,000 slow phones: poll, not select; a reconnect costs 2G a second, so idle ones stay.
     return waitress.create_server(
         app, host=chosen.host, port=chosen.port, threads=chosen.threads, ident=None, connection_limit=5000,

@@ -2,12 +2,13 @@
 
 No writing, no HTTP, no translation. Times are UTC; rows are never deleted once a person relied on them.
 """
+import base64
 import contextlib
 import datetime as dt
 import json
 import threading
 
-from peewee import (SQL, AutoField, BooleanField, CharField, Check, CompositeKey, DatabaseProxy, DateField,
+from peewee import (SQL, AutoField, BlobField, BooleanField, CharField, Check, CompositeKey, DatabaseProxy, DateField,
                     DateTimeField, DecimalField, ForeignKeyField, IntegerField, Model, SmallIntegerField,
                     SqliteDatabase, TextField, sqlite3)
 
@@ -24,6 +25,7 @@ SMS_ABOUT = ("emergency", "urgent", "answered", "asked")
 SMS_WAITING, SMS_HANDED, SMS_SENT, SMS_LAPSED, SMS_FAILED, SMS_DROPPED = SMS_STATES = (
     "waiting", "handed", "sent", "lapsed", "failed", "dropped")
 SMS_FAILURES = ("", "silent", "refused", "folder", "modem", "gone")
+SHOWS = ("skin", "wound", "ecg", "paper")
 HEALTH_CENTRES = ("SHC", "PHC")
 FACILITY_KINDS = (*HEALTH_CENTRES, "CHC", "DH", "MC", "OFFICE")
 
@@ -344,6 +346,11 @@ class Consult(Table):
         return self.answers.first()
 
     @property
+    def pictures(self) -> list:
+        """Its photos, the newest first."""
+        return list(self.photos.order_by(Photo.id.desc()))
+
+    @property
     def own_referral(self):
         """The slip that the CHO made herself, before any doctor answered; or None."""
         return self.referrals.where(Referral.answer.is_null()).first()
@@ -360,6 +367,40 @@ class Consult(Table):
         if staff.role == DOCTOR:
             return cls.select().where(cls.state.not_in((DRAFT, DROPPED)))
         return super().seen_by(staff)
+
+
+class Photo(Table):
+    """A picture of a case. `large` and `small` are names of files in the data folder: the SHA-256 of their contents."""
+    id = AutoField()
+    consult = ForeignKeyField(Consult, backref="photos")
+    shows = text(5, default="")
+    large = text(64)
+    small = text(64)
+    large_bytes = IntegerField()
+    small_bytes = IntegerField()
+    preview = BlobField()
+    sent_by = ForeignKeyField(Staff)
+    at = DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [(("consult", "large"), True)]
+        constraints = [one_of("shows", ("", *SHOWS)), Check("length(large) = 64 AND length(small) = 64"),
+                       Check("length(preview) <= 2000")]
+
+    @property
+    def inline(self) -> str:
+        """The preview as an address that holds the picture itself, so that a page with photos stays one request."""
+        return "data:image/jpeg;base64," + base64.b64encode(self.preview).decode()
+
+    @property
+    def kilobytes(self) -> tuple[int, int]:
+        """What opening it costs, small and large, in kB."""
+        return -(-self.small_bytes // 1000), -(-self.large_bytes // 1000)
+
+    @classmethod
+    def seen_by(cls, staff):
+        """Whoever may open the case may see its photos."""
+        return cls.select().where(cls.consult.in_(Consult.seen_by(staff).select(Consult.id)))
 
 
 class AnswerDraft(Table):
@@ -595,8 +636,8 @@ class Setting(Table):
 
 
 TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
-          Consult, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral, Submission, KeptForm, Audit, Reading,
-          Sms, Setting)
+          Consult, Photo, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral, Submission, KeptForm,
+          Audit, Reading, Sms, Setting)
 
 # Open work stays quick however many consults lie behind it; the district page counts by day from an index.
 Consult.add_index(Consult.index(Consult.urgency, Consult.place,

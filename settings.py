@@ -38,6 +38,10 @@ class Settings:
         return self.data / "paramarsh.db"
 
     @property
+    def photos(self) -> Path:
+        return self.data / "photos"
+
+    @property
     def targets(self) -> dict[int, int]:
         """{urgency: minutes within which a doctor answers}. A proposal, to be signed by the CMO's nominee."""
         return {1: self.target_emergency, 2: self.target_urgent, 3: self.target_routine}

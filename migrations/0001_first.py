@@ -142,6 +142,15 @@ CREATE TABLE "patient_key" ("id" INTEGER NOT NULL PRIMARY KEY, "key" VARCHAR(24)
 CREATE INDEX "patient_key_centre_id" ON "patient_key" ("centre_id");
 CREATE INDEX "patient_key_patient_id" ON "patient_key" ("patient_id");
 CREATE UNIQUE INDEX "patient_key_key_centre_id_patient_id" ON "patient_key" ("key", "centre_id", "patient_id");
+CREATE TABLE "photo" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "shows" VARCHAR(5) NOT NULL
+    CHECK (length("shows") <= 5), "large" VARCHAR(64) NOT NULL CHECK (length("large") <= 64), "small" VARCHAR(64) NOT
+    NULL CHECK (length("small") <= 64), "large_bytes" INTEGER NOT NULL, "small_bytes" INTEGER NOT NULL, "preview" BLOB
+    NOT NULL, "sent_by_id" INTEGER NOT NULL, "at" DATETIME NOT NULL, FOREIGN KEY ("consult_id") REFERENCES "consult"
+    ("id"), FOREIGN KEY ("sent_by_id") REFERENCES "staff" ("id"), CHECK ("shows" IN ('', 'skin', 'wound', 'ecg',
+    'paper')), CHECK (length(large) = 64 AND length(small) = 64), CHECK (length(preview) <= 2000));
+CREATE INDEX "photo_consult_id" ON "photo" ("consult_id");
+CREATE INDEX "photo_sent_by_id" ON "photo" ("sent_by_id");
+CREATE UNIQUE INDEX "photo_consult_id_large" ON "photo" ("consult_id", "large");
 CREATE TABLE "reading" ("id" INTEGER NOT NULL PRIMARY KEY, "at" DATETIME NOT NULL, "staff_id" INTEGER NOT NULL, "path"
     VARCHAR(200) NOT NULL CHECK (length("path") <= 200), "request" VARCHAR(32) NOT NULL CHECK (length("request") <=
     32), FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"));

@@ -24,6 +24,7 @@ MODES = {"text": Say("by text"), "audio": Say("by phone"), "video": Say("by vide
 GIVEN = {"here": Say("handed out here"), "outside": Say("bought outside"), "none": Say("not given")}
 OUTCOMES = {"better": Say("better"), "same": Say("the same"), "worse": Say("worse"), "hospital": Say("in hospital"),
             "died": Say("died"), "lost": Say("not reachable")}
+SHOWS = {"skin": Say("Skin"), "wound": Say("Wound"), "ecg": Say("ECG"), "paper": Say("Paper or report")}
 FOODS = {"after": Say("after food"), "before": Say("before food"), "any": Say("any time")}
 VITALS = {"temperature": Say("Temperature"), "systolic": Say("Upper BP"), "diastolic": Say("Lower BP"),
           "pulse": Say("Pulse"), "spo2": Say("Oxygen (SpO2)"), "rr": Say("Breathing rate"), "sugar": Say("Blood sugar"),

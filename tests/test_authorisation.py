@@ -2,12 +2,13 @@
 import re
 
 import pytest
-from webtest import TestApp
+from webtest import TestApp, Upload
 
+import images
 import models
 import routes
 from conftest import District, Person
-from models import Consult, KeptForm, Referral, Session
+from models import Consult, KeptForm, Photo, Referral, Session
 from web.guard import Section
 
 EVERYONE = {"anyone"}
@@ -30,6 +31,8 @@ MAY = {
     "GET /consults/<consult:row>/check": CHO, "POST /consults/<consult:row>/send": CHO,
     "POST /consults/<consult:row>/drop": CHO, "POST /consults/<consult:row>/told": CHO,
     "GET /consults/<consult:row>": CHO | DOCTOR,
+    "GET /consults/<consult:row>/photos": CHO | DOCTOR, "POST /consults/<consult:row>/photos": CHO,
+    "GET /photos/<photo:row>/small": CHO | DOCTOR, "GET /photos/<photo:row>/large": CHO | DOCTOR,
     "GET /consults/<consult:row>/prescription": CHO | DOCTOR,
     "GET /consults/<consult:row>/prescription/a4": CHO | DOCTOR,
     "GET /consults/<consult:row>/referral": CHO | DOCTOR, "GET /consults/<consult:row>/referral/a4": CHO | DOCTOR,
@@ -53,6 +56,7 @@ MAY = {
 REACH = {
     "patient": {"cho": {"own", "other"}},  # people fall ill away from home
     "consult": {"cho": {"own"}, "doctor": {"own", "other"}},
+    "photo": {"cho": {"own"}, "doctor": {"own", "other"}},
     "person": {"office": {"own", "other"}},
     "session": {role: {"own"} for role in STAFF},
     "clinical": {"office": {"own"}},
@@ -94,9 +98,11 @@ class World:
 
     def _cases(self):
         self.patient, self.consult, self.code = {"absent": 999999}, {"absent": 999999}, {"absent": "ZZZZZZZZZZZZ"}
+        self.photo = {"absent": 999999}
         for whose, cho, hospital in (("own", self.people["cho"], 3), ("other", self.sunita, 4)):
             self.patient[whose] = cho.registers("Ramavati" if whose == "own" else "Bhagwandas")
             self.consult[whose] = cho.asks_about(self.patient[whose])
+            self.photo[whose] = self._photo(cho, self.consult[whose])
             doctor = self.people["doctor"]
             doctor.signs(doctor.takes(self.consult[whose]), refer_to=str(hospital), reason="Review",
                          refer_urgency="2")
@@ -104,6 +110,11 @@ class World:
         cho = self.people["cho"]
         cho.fills(cho.opens(f"/patients/{self.patient['own']}/ask"), complaint="FEV")
         self.consult["draft"] = self.district.rows(Consult.select().where(Consult.state == "draft"))[0].id
+        self.photo["draft"] = self._photo(cho, self.consult["draft"])
+
+    def _photo(self, cho, consult):
+        cho.fills(cho.opens(f"/consults/{consult}/photos"), photo=Upload("x.jpg", images.saved(images.quarters())))
+        return self.district.rows(Photo.select().order_by(Photo.id.desc()))[0].id
 
     def _codes(self):
         for person in (self.people["office"], self.sunita):
@@ -123,6 +134,7 @@ class World:
         return {"patient": self.patient, "code": self.code, "kind": {"own": "adult", "absent": "nobody"},
                 "clinical": {"own": "specialities", "absent": "nosuchlist"},
                 "consult": {whose: row for whose, row in self.consult.items() if whose != "draft" or who == "doctor"},
+                "photo": {whose: row for whose, row in self.photo.items() if whose != "draft" or who == "doctor"},
                 "person": {"own": staff.id, "other": self.sunita.staff.id, "absent": 999999},
                 "session": {"own": mine[staff.id], "other": mine[self.sunita.staff.id], "absent": 999999}}
 

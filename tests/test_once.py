@@ -2,7 +2,9 @@
 import json
 
 import pytest
+from webtest import Upload
 
+import images
 import models
 import routes
 from conftest import PIN, District, Person, at_once
@@ -101,6 +103,12 @@ def agreeing_afterwards(who):
 
 def calling_for_help(who):
     return who.asha, who.asha.filled(who.asha.opens("/emergency/adult"), **{"signs-A10": True})
+
+
+def adding_a_photo(who):
+    who.sent()
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1/photos"), shows="wound",
+                                     photo=Upload("wound.jpg", images.saved(images.quarters())))
 
 
 def setting_scale2(who):
@@ -225,6 +233,7 @@ FORMS = [
     ("/consults/<consult:row>/consent", agreeing_afterwards, {}),
     ("/consults/<consult:row>/scale2", setting_scale2, {}),
     ("/patients/<patient:row>/ask", asking, {"Consult": 1}),
+    ("/consults/<consult:row>/photos", adding_a_photo, {"Photo": 1}),
     ("/consults/<consult:row>/case", changing, {}),
     ("/consults/<consult:row>/send", sending, {}),
     ("/consults/<consult:row>/drop", dropping, {}),
@@ -348,6 +357,7 @@ def wrong_forms(who):
     yield who.asha, who.asha.filled(who.asha.opens("/patients/1/ask"), spo2="980")
     yield who.asha, who.asha.filled(who.asha.opens("/consults/1/case"), complaint="")
     yield who.asha, who.asha.filled(who.asha.opens("/emergency/pregnant"))
+    yield who.asha, who.asha.filled(who.asha.opens("/consults/1/photos"), photo=Upload("wound.jpg", images.SVG))
     yield who.asha, who.asha.filled(who.asha.opens("/patients/1/edit"), name="")
     yield who.asha, who.asha.filled(who.asha.opens("/consults/1/check"), urgency="3")
     yield who.dr_rao, who.dr_rao.filled(who.dr_rao.opens("/consults/2/answer"), button="sign")

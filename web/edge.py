@@ -1,4 +1,5 @@
 """The WSGI edge, round everything: database connection, headers, gzip and ETag, errors, one log line a request."""
+import errno
 import gzip
 import hashlib
 import json
@@ -18,6 +19,7 @@ from web import guard, pages, sheets, visit
 
 log = logging.getLogger("paramarsh")
 LONGEST_BODY = 12 << 20
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}  # what a disk that takes no file says
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
@@ -28,6 +30,8 @@ SAID = {400: Say("The form arrived broken. Please go back and send it again."),
         413: Say("That was too much text. Nothing was saved. Please go back, shorten it and send it again."),
         500: Say("Something broke here, and it is our fault. Nothing was saved. Please go back and send it again."),
         503: Say("The service cannot save just now. Nothing was saved. Please keep this page and try again in a minute.")}
+TOO_LARGE = Say("This photo is too large: at most 8 MB is possible. Nothing was saved. "
+                "Please go back and take a smaller photo.")
 
 HEADERS = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("X-Frame-Options", "DENY")]
 TRANSPORT = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
@@ -87,8 +91,10 @@ class Edge:
     def explain(self, status: int, *, allow: str | None = None) -> HTTPResponse:
         """The page for an error status, in the reader's language, with what was typed."""
         known = request.environ.get("paramarsh.visit")
+        files = status == 413 and request.content_type.startswith("multipart/")
         html = pages.render("error.html", known.language if known else visit.preferred(), texts=_typed(known),
-                            because=SAID.get(status, SAID[400]), reference=request.environ.get("paramarsh.id", ""))
+                            because=TOO_LARGE if files else SAID.get(status, SAID[400]),
+                            reference=request.environ.get("paramarsh.id", ""))
         answer = HTTPResponse(html.encode(), status, {"Content-Type": "text/html; charset=utf-8",
                                                       "Cache-Control": pages.NO_STORE})
         if allow:
@@ -105,7 +111,8 @@ class Edge:
 
     def _squeeze(self, environ, headers, body):
         headers.append(("Vary", "Accept-Encoding"))
-        if len(body) < 200 or not _GZIP.search(environ.get("HTTP_ACCEPT_ENCODING", "")):
+        accepted = _GZIP.search(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        if len(body) < 200 or ("Content-Type", "image/jpeg") in headers or not accepted:
             return body
         headers.append(("Content-Encoding", "gzip"))
         return gzip.compress(body, 9, mtime=0)
@@ -168,6 +175,7 @@ def _database_is_ill(failure):
     """
     ours = (peewee.IntegrityError, peewee.DataError, peewee.ProgrammingError, peewee.InterfaceError)
     while failure and not (isinstance(failure, (peewee.DatabaseError, models.sqlite3.OperationalError))
-                           and not isinstance(failure, ours)):
+                           and not isinstance(failure, ours)
+                           or isinstance(failure, OSError) and failure.errno in FULL):
         failure = failure.__context__
     return failure is not None

@@ -14,7 +14,7 @@ from bottle import HTTPResponse, abort, request
 
 import clock
 import models
-from models import ROLES, Audit, Consult, KeptForm, Patient, Reading, Session, Staff, Submission
+from models import ROLES, Audit, Consult, KeptForm, Patient, Photo, Reading, Session, Staff, Submission
 from rules import sessions
 from rules.words import Refused, Say
 from web import keys, typed
@@ -24,8 +24,8 @@ from web.visit import begin, here
 ANYONE = ("anyone",)
 SIGNED_IN = ROLES
 # A name in a path → the table whose row of that id, if this person may see it, reaches the handler under that name.
-RECORDS = {"patient", "consult", "code"}  # whoever opens one of these leaves a Reading
-ROWS = {"patient": Patient, "consult": Consult, "person": Staff, "session": Session}
+RECORDS = {"patient", "consult", "photo", "code"}  # whoever opens one of these leaves a Reading
+ROWS = {"patient": Patient, "consult": Consult, "photo": Photo, "person": Staff, "session": Session}
 NEVER_SHOWN = {"pin", "again", "code"}
 
 
@@ -35,6 +35,7 @@ class Route(NamedTuple):
     rule: str
     may: tuple[str, ...]
     handler: object
+    first: object = None
 
 
 class Section:
@@ -46,16 +47,17 @@ class Section:
     def get(self, rule: str, *, may):
         return self._declare("GET", rule, may)
 
-    def post(self, rule: str, *, may):
-        return self._declare("POST", rule, may)
+    def post(self, rule: str, *, may, first=None):
+        """`first(files)` does what takes long, before the one writer's turn; its result is the visit's `ready`."""
+        return self._declare("POST", rule, may, first)
 
-    def _declare(self, method, rule, may):
+    def _declare(self, method, rule, may, first=None):
         allowed = (may,) if isinstance(may, str) else tuple(may)
         if not allowed or not set(allowed) <= {*ROLES, *ANYONE}:
             raise TypeError(f"{method} {rule}: may={may!r} names no one we know")
 
         def keep(handler):
-            self.routes.append(Route(method, rule, allowed, handler))
+            self.routes.append(Route(method, rule, allowed, handler, first))
             return handler
         return keep
 
@@ -116,11 +118,14 @@ def _deliver(route, visit, named):
     form = typed.read()
     if form is None:
         return page("stopped.html", 400, because=Say("The form arrived broken. Please go back and send it again."))
-    visit.form_key, visit.typed = form.get("k", ""), form
+    visit.form_key, visit.typed, visit.files = form.get("k", ""), form, typed.files()
     visit.turn(form.get("lang", ""))
     owner = visit.site.keys.owner(visit.form_key, visit.device)
     if owner is None:
         return _hand_back(403, Say("This page was not made for this phone, or is damaged. Nothing was saved."))
+    if route.first and visit.staff and visit.staff.id == owner and visit.staff.role in route.may:
+        _reach(visit, named)
+        visit.ready = route.first(visit.files)
     with models.writing() as transaction:
         answer = _once(route, visit, owner, named)
         if not getattr(answer, "keeps", False) and answer.status_code != 303:
@@ -150,7 +155,8 @@ def _once(route, visit, owner, named):
 def _again(earlier, visit, owner):
     """The same form once more: the same answer. The same key with another text: nothing is lost, nothing is doubled."""
     same_person = earlier.staff_id is None or not visit.staff or visit.staff.id == owner
-    if same_person and earlier.path == request.path and earlier.body_hash == typed.fingerprint(visit.typed):
+    same_form = earlier.body_hash == typed.fingerprint(visit.typed, visit.files)
+    if same_person and earlier.path == request.path and same_form:
         answer = see(earlier.location)
         if earlier.staff_id is None:  # a sign-in whose reply was lost: its cookie must come again
             sign_in_cookie(answer, visit.site.keys.session(visit.form_key))
@@ -166,6 +172,8 @@ def _keep_for_later(route, visit, owner):
     sender = Staff.get_or_none(Staff.id == owner, Staff.active)
     if not sender or sender.role not in route.may:
         return see("/sign-in?then=/")
+    if visit.files:  # a photo without its session is not kept: she chooses it again on the page to which sign-in leads
+        return see(f"/sign-in?then={safe_path(request.path)}")
     pairs = [pair for pair in visit.typed.allitems() if pair[0] not in NEVER_SHOWN]
     KeptForm.replace(key=keys.once_key(visit.form_key), staff=sender, path=request.path,
                      fields=json.dumps(pairs, ensure_ascii=False)).execute()
@@ -177,7 +185,7 @@ def _record(route, visit, answer):
     # Before sign-in a form belongs to the device: who happens to be signed in there does not own it.
     sender = visit.staff if route.may != ANYONE else None
     Submission.create(key=key, staff=sender, path=request.path, location=answer.get_header("Location"),
-                      body_hash=typed.fingerprint(visit.typed))
+                      body_hash=typed.fingerprint(visit.typed, visit.files))
     Audit.create(staff=visit.staff, action=f"{route.method} {route.rule}", subject=request.path,
                  request=request.environ["paramarsh.id"])
     KeptForm.delete().where((KeptForm.key == key) | (KeptForm.staff == sender) & (KeptForm.path == request.path)).execute()

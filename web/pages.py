@@ -72,6 +72,11 @@ def page(template: str, status: int = 200, *, cache: str = NO_STORE, keeps: bool
     return answer
 
 
+def picture(jpeg: bytes) -> HTTPResponse:
+    """A photo by itself. Like the pages that name patients it stays on no shared phone."""
+    return HTTPResponse(jpeg, 200, {"Content-Type": "image/jpeg", "Cache-Control": NO_STORE})
+
+
 def see(path: str) -> HTTPResponse:
     """Go on to a page of ours. What a POST did is kept, with its once-key, when it answers with this."""
     return HTTPResponse(b"", 303, {"Location": path, "Cache-Control": NO_STORE})

@@ -3,7 +3,7 @@ import hashlib
 import re
 import unicodedata
 
-from bottle import BaseRequest, MultiDict, request
+from bottle import BaseRequest, FileUpload, MultiDict, request
 
 # Bottle counts whole multipart forms against this limit and refuses good ones at its default of 100 KiB.
 BaseRequest.MEMFILE_MAX = 16 << 20
@@ -40,6 +40,15 @@ def asked() -> MultiDict:
     return with_doubles([(name, clean(_utf8(value))) for name, value in request.query.allitems() if _NAME.fullmatch(name)])
 
 
+def files() -> dict[str, list[bytes]]:
+    """The files of this form by field, after read(). What their senders named them is not looked at."""
+    found = {}
+    for name, sent in request.POST.allitems():
+        if isinstance(sent, FileUpload):
+            found.setdefault(name, []).append(sent.file.read())
+    return found
+
+
 def with_doubles(pairs) -> MultiDict:
     """A form of (name, value) pairs. MultiDict(pairs) would silently keep only the last of two fields of one name."""
     form = MultiDict()
@@ -53,6 +62,7 @@ def _utf8(latin: str) -> str:
     return latin[:4 * LONGEST_VALUE].encode("latin-1").decode("utf-8", "replace")
 
 
-def fingerprint(typed: MultiDict) -> str:
-    """A hash that is equal for two deliveries of the same form."""
-    return hashlib.sha256(repr(sorted(typed.allitems())).encode()).hexdigest()
+def fingerprint(typed: MultiDict, files: dict[str, list[bytes]] | None = None) -> str:
+    """A hash that is equal for two deliveries of the same form, its files included."""
+    contents = [(name, hashlib.sha256(one).hexdigest()) for name, sent in (files or {}).items() for one in sent]
+    return hashlib.sha256(repr(sorted([*typed.allitems(), *contents])).encode()).hexdigest()

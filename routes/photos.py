@@ -1,0 +1,54 @@
+"""Photos of a case: the page on which the CHO adds them, and each photo by itself, small and large."""
+from forms.photos import PhotoForm
+from models import CHO, DOCTOR
+from rules.words import Say
+from services import photos, pictures
+from web.guard import Section
+from web.pages import page, picture, see
+from web.visit import here
+
+section = Section()
+
+
+def developed(files):
+    """The Picture in these files of a form, or a Say why there is none."""
+    sent = files.get("photo", [])
+    if len(sent) != 1:
+        return Say("Please send one photo at a time.") if sent else Say("Please choose a photo.")
+    try:
+        return pictures.develop(sent[0])
+    except pictures.NotAPicture as not_one:
+        return not_one.because
+
+
+@section.get("/consults/<consult:row>/photos", may=(CHO, DOCTOR))
+def photos_page(consult):
+    return _photos(PhotoForm(), consult)
+
+
+@section.post("/consults/<consult:row>/photos", may=CHO, first=developed)
+def add(consult):
+    form = PhotoForm(here().typed, photo=here().ready)
+    if not form.validate():
+        return _photos(form, consult)
+    photos.add(consult, form.photo.data, _folder(), shows=form.shows.data, by=here().staff)
+    return see(f"/consults/{consult.id}/photos")
+
+
+@section.get("/photos/<photo:row>/small", may=(CHO, DOCTOR))
+def small(photo):
+    return picture(photos.read(photo.small, _folder()))
+
+
+@section.get("/photos/<photo:row>/large", may=(CHO, DOCTOR))
+def large(photo):
+    return picture(photos.read(photo.large, _folder()))
+
+
+def _photos(form, consult):
+    return page("photos/photos.html", 422 if form.errors else 200, form=form, consult=consult, most=photos.MOST,
+                more=here().staff.role == CHO and photos.takes_more(consult))
+
+
+def _folder():
+    return here().site.settings.photos
