@@ -20,6 +20,8 @@ class Settings:
     target_urgent: int = 15
     target_routine: int = 60
     same_doctor_minutes: int = 30
+    duty_minutes: int = 360
+    away_minutes: int = 15
     helpline: str = ""
     threads: int = 4
 
@@ -43,7 +45,8 @@ class Settings:
 
 def from_environment(environ=os.environ) -> Settings:
     """Settings from PARAMARSH_DATA, _HOST, _PORT, _ADDRESS, _CLAIM_MINUTES, _TARGET_EMERGENCY, _TARGET_URGENT,
-    _TARGET_ROUTINE, _SAME_DOCTOR_MINUTES, _HELPLINE, _THREADS.
+    _TARGET_ROUTINE, _SAME_DOCTOR_MINUTES, _DUTY_MINUTES, _AWAY_MINUTES, _HELPLINE,
+    _THREADS.
 
     Raises SystemExit with a sentence that names the variable when a number is not one.
     """

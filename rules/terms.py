@@ -35,3 +35,5 @@ DRUG_LISTS = {"O": Say("list O: any mode"), "A": Say("list A: by video, or a ref
 # What rules/shorthand.py writes into a note → how the patient's slip says it.
 NOTES = {"SOS": Say("only when needed"), "stat": Say("once, at once"), "every 4 hours": Say("every 4 hours"),
          "once a week": Say("once a week"), "every other day": Say("every other day")}
+WEEKDAYS = {0: Say("Monday"), 1: Say("Tuesday"), 2: Say("Wednesday"), 3: Say("Thursday"), 4: Say("Friday"),
+            5: Say("Saturday"), 6: Say("Sunday")}
