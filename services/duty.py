@@ -71,7 +71,7 @@ def line(speciality: str, away_minutes: int) -> Line:
 def board(away_minutes: int) -> list[Line]:
     """A line for each speciality that has a doctor or a waiting case, in the order of the list."""
     doctors, waiting, answered = _doctors(), list(consults.unclaimed()), _minutes_today()
-    turns = _with_absence(_turns(doctors), waiting, away_minutes)
+    turns = list(_with_absence(_turns(doctors), waiting, away_minutes))
     kept = {doctor.speciality for doctor in doctors} | {case.speciality for case in waiting}
     return [_line(code, doctors, turns, waiting, answered) for code in lists.SPECIALITIES if code in kept]
 
