@@ -1,20 +1,32 @@
 """Who is on duty: the board, the doctor's button, the rosters."""
 import re
 
+from bottle import request
+
 from forms.duty import HoursForm
 from models import CHO, DOCTOR, OFFICE
+from rules import lists
 from services import duty
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
 
 section = Section()
+FEW, MOST = 2, 35  # doctors of a speciality on the board, and on a page of its own
 
 
 @section.get("/duty", may=(CHO, DOCTOR, OFFICE))
 def board():
-    return page("duty/board.html", board=duty.board(here().site.settings.away_minutes), hospitals=duty.hospitals(),
-                last_reached=duty.last_reached)
+    """Every speciality in short, or one of them (?for=GM) with all its doctors."""
+    one, minutes = request.query.get("for", ""), here().site.settings.away_minutes
+    one = one if one in lists.SPECIALITIES else ""
+    return page("duty/board.html", board=[duty.line(one, minutes)] if one else duty.board(minutes),
+                most=MOST if one else FEW, one=one, last_reached=duty.last_reached)
+
+
+@section.get("/duty/hospitals", may=(CHO, DOCTOR, OFFICE))
+def hospitals():
+    return page("duty/hospitals.html", hospitals=duty.hospitals(), last_reached=duty.last_reached)
 
 
 @section.post("/duty", may=DOCTOR)
