@@ -58,9 +58,9 @@ def _named(doctor, turn):
 
 def _why(doctor, turn):
     if turn:
-        return Say("{doctor} has not been seen since {time}. Until then any doctor of the speciality may open the case.",
+        return Say("{doctor} has not been seen since {time}. Meanwhile any doctor of the speciality may open the case.",
                    doctor=doctor, time=f"{clock.local(turn.away_since):%H:%M}")
-    return Say("{doctor} is off duty. Until then any doctor of the speciality may open the case.", doctor=doctor)
+    return Say("{doctor} is off duty. Meanwhile any doctor of the speciality may open the case.", doctor=doctor)
 
 
 def _receiver(value, colleagues, consult):

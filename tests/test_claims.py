@@ -94,7 +94,6 @@ def test_asha_sees_who_reads_and_for_how_long_then_that_it_waits_again(asha, dr_
     later(minutes=3)
     for path in ("/", f"/consults/{consult}"):
         assert "Dr Rao (demo) is reading, since 3 min" in words(asha.opens(path)), path
-    dr_rao.fills(dr_rao.opens("/queue?for=all"), status="*")  # nothing else waits
     later(minutes=13)
     page = words(asha.opens(f"/consults/{consult}"))
     assert "is reading" not in page and "Waiting" in page and "it is at the front again" in page
