@@ -396,7 +396,8 @@ class Roster(Table):
 
     class Meta:
         indexes = [(("doctor", "weekday", "begins"), True)]
-        constraints = [Check("weekday BETWEEN 0 AND 6"), Check("begins BETWEEN 0 AND 1439"), Check("ends BETWEEN 0 AND 1439")]
+        constraints = [Check("weekday BETWEEN 0 AND 6"), Check("begins BETWEEN 0 AND 1439"),
+                       Check("ends BETWEEN 0 AND 1439")]
 
 
 class Duty(Table):
@@ -610,8 +611,8 @@ class Setting(Table):
 
 
 TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
-          Consult, HandOver, Roster, Duty, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral, Submission, KeptForm, Audit, Reading,
-          Setting)
+          Consult, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral, Submission, KeptForm, Audit, Reading,
+          Setting, HandOver, Roster, Duty)
 
 # Open work stays quick however many consults lie behind it; the district page counts by day from an index.
 Consult.add_index(Consult.index(Consult.urgency, Consult.place,

@@ -49,31 +49,33 @@ def go_off(doctor: Staff) -> None:
 
 def of(doctor: Staff) -> Turn | None:
     """This doctor's own turn now, or None off duty. Whoever asks is here, so it is never called away."""
-    return next(_turns([doctor]), None)
+    return next(_turns([doctor], _rosters([doctor])), None)
 
 
 def colleagues(away_minutes: int) -> list[tuple[Staff, Turn | None]]:
     """Every doctor with the turn as it stands for others now, None off duty; those on duty first."""
     doctors = _doctors()
-    turns = {turn.doctor.id: turn for turn in _with_absence(_turns(doctors), consults.unclaimed(), away_minutes)}
+    turns = _with_absence(_turns(doctors, _rosters(doctors)), consults.unclaimed(), away_minutes)
+    turns = {turn.doctor.id: turn for turn in turns}
     found = [(doctor, turns.get(doctor.id)) for doctor in doctors]
     return sorted(found, key=lambda each: each[1] is None)
 
 
 def line(speciality: str, away_minutes: int) -> Line:
     """One speciality's line of the board; "" is every doctor and every case."""
-    doctors = _doctors(speciality)
-    waiting = list(consults.unclaimed(speciality))
-    turns = _with_absence(_turns(doctors), waiting, away_minutes)
-    return _line(speciality, doctors, turns, waiting, _minutes_today(speciality))
+    doctors, waiting = _doctors(speciality), list(consults.unclaimed(speciality))
+    hours = _rosters(doctors)
+    turns = list(_with_absence(_turns(doctors, hours), waiting, away_minutes))
+    return _line(speciality, doctors, hours, turns, waiting, _minutes_today(speciality))
 
 
 def board(away_minutes: int) -> list[Line]:
     """A line for each speciality that has a doctor or a waiting case, in the order of the list."""
     doctors, waiting, answered = _doctors(), list(consults.unclaimed()), _minutes_today()
-    turns = list(_with_absence(_turns(doctors), waiting, away_minutes))
+    hours = _rosters(doctors)
+    turns = list(_with_absence(_turns(doctors, hours), waiting, away_minutes))
     kept = {doctor.speciality for doctor in doctors} | {case.speciality for case in waiting}
-    return [_line(code, doctors, turns, waiting, answered) for code in lists.SPECIALITIES if code in kept]
+    return [_line(code, doctors, hours, turns, waiting, answered) for code in lists.SPECIALITIES if code in kept]
 
 
 def present(away_minutes: int) -> list[Staff]:
@@ -127,10 +129,10 @@ def _doctors(speciality=""):
 
 def _rosters(doctors):
     """{doctor's id: [Hours]}"""
-    rows = Roster.select().where(Roster.doctor.in_(doctors))
+    rows = Roster.select(Roster.doctor, Roster.weekday, Roster.begins, Roster.ends).where(Roster.doctor.in_(doctors))
     hours = {doctor.id: [] for doctor in doctors}
-    for row in rows:
-        hours[row.doctor_id].append(Hours(row.weekday, row.begins, row.ends))
+    for doctor_id, *row in rows.tuples():
+        hours[doctor_id].append(Hours(*row))
     return hours
 
 
@@ -144,9 +146,9 @@ def _stretch(hours, moment):
     return found and tuple(each - clock.IST for each in found)
 
 
-def _turns(doctors):
+def _turns(doctors, hours):
     """The Turn of each of these doctors who is on duty now: what was pressed holds against the roster."""
-    now, hours = clock.now(), _rosters(doctors)
+    now = clock.now()
     pressed = {row.doctor_id: row for row in Duty.select().where(Duty.doctor.in_(doctors), Duty.until > now)}
     for doctor in doctors:
         button = pressed.get(doctor.id)
@@ -177,7 +179,8 @@ def _with_absence(turns, waiting, away_minutes):
 
 def _silent_since(turn, waiting, seen, now):
     """Since when a case has waited for this doctor without a request by the doctor; None while nothing waits."""
-    waits = min((case.came_back_at or case.asked_at for case in waiting if _is_offered(case, turn.doctor, now)), default=None)
+    offered = (case for case in waiting if _is_offered(case, turn.doctor, now))
+    waits = min((case.came_back_at or case.asked_at for case in offered), default=None)
     # A request is written down once in SEEN_EVERY: the last one may be that much later than the row says.
     return waits and max(waits, turn.since, *([seen + sessions.SEEN_EVERY] if seen else []))
 
@@ -188,19 +191,19 @@ def _is_offered(case, doctor, now):
     return case.for_doctor_id == doctor.id if kept else mine or case.for_doctor_id == doctor.id
 
 
-def _line(code, doctors, turns, waiting, answered):
+def _line(code, doctors, hours, turns, waiting, answered):
     doctors = [doctor for doctor in doctors if doctor.speciality == code or not code]
     turns = [turn for turn in turns if turn.doctor in doctors]
     there = [turn for turn in turns if not turn.away_since]
     mine = [minutes for speciality, minutes in answered if speciality == code or not code]
     return Line(code, there, [turn for turn in turns if turn.away_since],
                 sum(case.speciality == code or not code for case in waiting),
-                round(statistics.median(mine)) if mine else None, None if there else _following(doctors))
+                round(statistics.median(mine)) if mine else None, None if there else _following(doctors, hours))
 
 
-def _following(doctors):
+def _following(doctors, hours):
     """Who comes on duty next by the roster, and when."""
-    hours, now = _rosters(doctors), clock.local(clock.now())
+    now = clock.local(clock.now())
     begins = [(moment, doctor) for doctor in doctors if (moment := duty.next_begin(hours[doctor.id], now))]
     moment, doctor = min(begins, key=lambda each: each[0], default=(None, None))
     return doctor and (doctor, moment - clock.IST)

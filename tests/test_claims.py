@@ -1,8 +1,10 @@
 """A case belongs to one doctor at a time: for how long, where it goes afterwards, who sees it, handing it over."""
 import pytest
 
+import models
 from conftest import District
 from models import AnswerDraft, Consult, HandOver
+from services import consults
 
 NAMES = ("Bhagwan", "Imran", "Kamla", "Meena", "Suresh")
 
@@ -233,7 +235,8 @@ def test_a_receiver_who_was_not_offered_is_refused(asha, dr_rao, district, to):
 def test_who_does_not_hold_the_case_cannot_hand_it_over(asha, dr_rao, dr_khan, district):
     consult, = asked(asha, "Kamla")
     dr_rao.takes(consult)
-    answer = dr_khan.delivers(f"/consults/{consult}/hand-over", {"k": dr_khan.key(), "to": "PED", "note": "x", "sure": "y"})
+    typed = {"k": dr_khan.key(), "to": "PED", "note": "x", "sure": "y"}
+    answer = dr_khan.delivers(f"/consults/{consult}/hand-over", typed)
     assert answer.status_int == 409 and district.one(Consult, consult).taken_by_id == dr_rao.staff.id
 
 
@@ -252,3 +255,11 @@ def test_the_list_of_a_district_full_of_doctors_is_small(asha, dr_rao, district)
     dr_rao.takes(consult)
     page = dr_rao.opens(f"/consults/{consult}/hand-over?lang=hi")
     assert page.text.count(name) == 20 and len(page.body) < 10_000
+
+
+def test_the_line_is_read_from_the_index_of_open_work(district, dr_rao):
+    with models.db.connection_context():
+        for line in (consults.queue(), consults.queue("GM"), consults.queue("GM", dr_rao.staff), consults.unclaimed("GM")):
+            sql, values = line.sql()
+            plan = [row[3] for row in models.db.execute_sql(f"EXPLAIN QUERY PLAN {sql}", values)]
+            assert "consult_open" in plan[0] and not [step for step in plan if step.startswith("SCAN")]

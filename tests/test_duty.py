@@ -64,7 +64,7 @@ def test_one_button_puts_a_doctor_on_duty_and_off_again(asha, dr_rao, district):
 
     page = presses(dr_rao, "on")
     end = until(district, dr_rao)
-    assert page.request.path == "/queue" and f"You are on duty until {end:%H:%M}" in words(page).replace(f"{end:%d-%m-%Y} ", "")
+    assert page.request.path == "/queue" and "You are on duty until" in page and f"{end:%H:%M}." in page
     assert "Dr Rao" in line(asha) and f"{end:%H:%M}" in line(asha)
 
     page = presses(dr_rao, "off")
@@ -208,8 +208,8 @@ def test_a_follow_up_kept_for_a_colleague_makes_nobody_else_away(asha, dr_rao, d
     presses(dr_rao, "on"), presses(dr_khan, "on")
     consult = asha.asks_about(asha.registers())
     later(minutes=1)
-    district.writes(Consult.update(for_doctor=dr_khan.staff, for_doctor_until=clock.now() + dt.timedelta(hours=2)).where(
-        Consult.id == consult).execute)
+    kept = {"for_doctor": dr_khan.staff, "for_doctor_until": clock.now() + dt.timedelta(hours=2)}
+    district.writes(Consult.update(**kept).where(Consult.id == consult).execute)
     later(minutes=22)
     assert not turn(district, dr_rao).away_since and turn(district, dr_khan).away_since
 
@@ -275,7 +275,8 @@ def test_an_emergency_reaches_everyone_on_duty_and_those_who_look(asha, district
     consult = asha.asks_about(asha.registers("Meena"), urgency="1")
     page = asha.opens(f"/consults/{consult}")
     assert "No doctor is on duty now: go ahead with 108" in page
-    assert {staff.id for staff in district.writes(duty.present, AWAY)} == {each.staff.id for each in (eye, dentist, dr_rao)}
+    called = {staff.id for staff in district.writes(duty.present, AWAY)}
+    assert called == {each.staff.id for each in (eye, dentist, dr_rao)}
 
     presses(eye, "on")
     page = words(asha.opens(f"/consults/{consult}"))

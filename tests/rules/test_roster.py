@@ -22,8 +22,8 @@ def ends(hours, moment):
 
 
 @pytest.mark.parametrize("moment, end", [
-    (at(0, 8, 59, 59), None), (at(0, 9), at(0, 14)), (at(0, 13, 59, 59), at(0, 14)), (at(0, 14), None), (at(1, 10), None),
-    (at(7, 10), at(7, 14)), (at(-7, 10), at(-7, 14))])
+    (at(0, 8, 59, 59), None), (at(0, 9), at(0, 14)), (at(0, 13, 59, 59), at(0, 14)), (at(0, 14), None),
+    (at(1, 10), None), (at(7, 10), at(7, 14)), (at(-7, 10), at(-7, 14))])
 def test_the_first_minute_is_duty_and_the_last_is_not(moment, end):
     assert ends([MORNING], moment) == end
 
@@ -56,13 +56,24 @@ def test_what_comes_next():
     assert next_begin([], at(0, 9)) is None and stretch([], at(0, 9)) is None
 
 
+def on_duty(hours, minute):
+    """Whether this minute of the week lies in one of the rows, each looked at by itself."""
+    week, day = 7 * 1440, 1440
+    return any((minute - row.weekday * day - row.begins) % week < (row.ends - row.begins - 1) % day + 1 for row in hours)
+
+
 @given(st.lists(HOURS, max_size=6), st.integers(0, 7 * 1440 - 1))
 def test_on_duty_is_what_looking_at_each_row_by_itself_says(hours, minute):
     moment = MONDAY + dt.timedelta(minutes=minute)
-    inside = any((minute - row.weekday * 1440 - row.begins) % (7 * 1440) < (row.ends - row.begins - 1) % 1440 + 1 for row in hours)
     found = stretch(hours, moment)
-    assert bool(found) == inside
+    assert bool(found) == on_duty(hours, minute)
     if found:
         assert found[0] <= moment < found[1]
-    following = next_begin(hours, moment)
-    assert bool(following) == bool(hours and not (found and found[1] > moment + dt.timedelta(days=6))) or following > moment
+
+
+@given(st.lists(HOURS, max_size=6), st.integers(0, 7 * 1440 - 1))
+def test_the_next_stretch_begins_where_duty_does(hours, minute):
+    off = [ahead for ahead in range(7 * 1440 + 1) if not on_duty(hours, minute + ahead)]
+    begins = [ahead + 1 for ahead in off if on_duty(hours, minute + ahead + 1)]
+    following = next_begin(hours, MONDAY + dt.timedelta(minutes=minute))
+    assert following == (MONDAY + dt.timedelta(minutes=minute + begins[0]) if begins else None)
