@@ -41,10 +41,12 @@ ANSWER = {"diagnosis": "Fever", "advice": "Rest", "tests": "Blood", "follow_up":
     f"medicines-{line}-{part}": value for line in range(3) for part, value in {
         "name": "Paracetamol", "strength": "500 mg", "morning": "1", "noon": "", "evening": "", "night": "1/2",
         "days": "3", "food": "after", "note": ""}.items()}
-BY_LAST_WORD = {"ask": CASE, "case": CASE, "send": SEND, "answer": ANSWER}
+HOURS = {"days": "0-5", "begins": "9", "ends": "17:30"}
+BY_LAST_WORD = {"ask": CASE, "case": CASE, "send": SEND, "answer": ANSWER, "roster": HOURS, "duty": {"on": "1"},
+                "hand-over": {"to": "GM", "note": "Heart murmur", "sure": "y"}}
 
 BUTTONS = ["lang", "sign", "save", "more", "release", "same", "then", "for", "because", "page", "k", "role"]
-FORGED = ["take-0", "take-99999999999999999999", "take-²", "take--1", "take-1e3", "take-" + "9" * 35, "same-0",
+FORGED = ["take-0", "take-99999999999999999999", "take-²", "take--1", "take-1e3", "take-" + "9" * 35, "same-0", "drop-1", "drop-²",
           "same-x",
           "same-" + "9" * 35, "medicines", "medicines-0", "medicines-0-", "medicines--name", "medicines-²-name",
           "medicines-99-name", "medicines-" + "9" * 25 + "-name", "medicines-0-name-0", "medicines-0-days-x", "csrf",
