@@ -308,6 +308,7 @@ class Consult(Table):
     taken_by = ForeignKeyField(Staff, null=True, backref="taken")
     taken_at = DateTimeField(null=True)
     claimed_until = DateTimeField(null=True)
+    returned_at = DateTimeField(null=True)
     answered_at = DateTimeField(null=True, index=True)
     told_at = DateTimeField(null=True)
     results = text(500, default="")
@@ -339,6 +340,21 @@ class Consult(Table):
     def stands(self) -> str:
         """The state as people see it."""
         return WAITING if self.state == TAKEN and not self.claimed else self.state
+
+    @property
+    def came_back_at(self) -> dt.datetime | None:
+        """Since when it waits again after a doctor had it: released, handed over, or the doctor's time ran out."""
+        return None if self.stands != WAITING else self.claimed_until if self.state == TAKEN else self.returned_at
+
+    @property
+    def read_for(self) -> int:
+        """Whole minutes for which the doctor has had it open."""
+        return int((clock.now() - self.taken_at).total_seconds()) // 60
+
+    @property
+    def chain(self):
+        """Every handing over, oldest first."""
+        return self.hand_overs.order_by(HandOver.id)
 
     @property
     def answer(self):
@@ -401,6 +417,43 @@ class Photo(Table):
     def seen_by(cls, staff):
         """Whoever may open the case may see its photos."""
         return cls.select().where(cls.consult.in_(Consult.seen_by(staff).select(Consult.id)))
+
+
+class HandOver(Table):
+    """A doctor gave a case on, with a note: to a colleague, or to whoever is free in a speciality."""
+    consult = ForeignKeyField(Consult, backref="hand_overs")
+    by = ForeignKeyField(Staff)
+    speciality = text(4)
+    doctor = ForeignKeyField(Staff, null=True)
+    note = text(500)
+    at = DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [Check("note <> ''")]
+
+
+class Roster(Table):
+    """Hours of a doctor in every week: weekday 0 is Monday; minutes after midnight in India.
+
+    An end that is not after the beginning lies on the next day.
+    """
+    doctor = ForeignKeyField(Staff)
+    weekday = SmallIntegerField()
+    begins = SmallIntegerField()
+    ends = SmallIntegerField()
+
+    class Meta:
+        indexes = [(("doctor", "weekday", "begins"), True)]
+        constraints = [Check("weekday BETWEEN 0 AND 6"), Check("begins BETWEEN 0 AND 1439"),
+                       Check("ends BETWEEN 0 AND 1439")]
+
+
+class Duty(Table):
+    """A doctor pressed the button: on or off duty against the roster, until then. At most one row of a doctor holds."""
+    doctor = ForeignKeyField(Staff)
+    works = BooleanField()
+    at = DateTimeField(default=clock.now)
+    until = DateTimeField(index=True)
 
 
 class AnswerDraft(Table):
@@ -636,8 +689,8 @@ class Setting(Table):
 
 
 TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
-          Consult, Photo, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral, Submission, KeptForm,
-          Audit, Reading, Sms, Setting)
+          Consult, Photo, HandOver, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral, Roster, Duty,
+          Submission, KeptForm, Audit, Reading, Sms, Setting)
 
 # Open work stays quick however many consults lie behind it; the district page counts by day from an index.
 Consult.add_index(Consult.index(Consult.urgency, Consult.place,

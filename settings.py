@@ -21,6 +21,8 @@ class Settings:
     target_urgent: int = 15
     target_routine: int = 60
     same_doctor_minutes: int = 30
+    duty_minutes: int = 360
+    away_minutes: int = 15
     helpline: str = ""
     threads: int = 4
     sms: str = "none"
@@ -57,7 +59,7 @@ class Settings:
 
 def from_environment(environ=os.environ) -> Settings:
     """Settings from PARAMARSH_DATA, _HOST, _PORT, _ADDRESS, _CLAIM_MINUTES, _TARGET_EMERGENCY, _TARGET_URGENT,
-    _TARGET_ROUTINE, _SAME_DOCTOR_MINUTES, _HELPLINE, _THREADS, _SMS and _SMS_…
+    _TARGET_ROUTINE, _SAME_DOCTOR_MINUTES, _DUTY_MINUTES, _AWAY_MINUTES, _HELPLINE, _THREADS, _SMS and _SMS_…
 
     Raises SystemExit with a sentence that names the variable when a number is not one, or the gateway's address is
     one over which its token and people's numbers could be read.

@@ -58,16 +58,16 @@ CREATE TABLE "consult" ("id" INTEGER NOT NULL PRIMARY KEY, "patient_id" INTEGER 
     "adult_relation" VARCHAR(40) NOT NULL CHECK (length("adult_relation") <= 40), "adult_id" VARCHAR(40) NOT NULL
     CHECK (length("adult_id") <= 40), "follows_id" INTEGER, "for_doctor_id" INTEGER, "for_doctor_until" DATETIME,
     "begun_at" DATETIME NOT NULL, "asked_at" DATETIME, "place" INTEGER, "taken_by_id" INTEGER, "taken_at" DATETIME,
-    "claimed_until" DATETIME, "answered_at" DATETIME, "told_at" DATETIME, "results" VARCHAR(500) NOT NULL CHECK
-    (length("results") <= 500), "outcome" VARCHAR(10) NOT NULL CHECK (length("outcome") <= 10), "outcome_note"
-    VARCHAR(200) NOT NULL CHECK (length("outcome_note") <= 200), "outcome_at" DATETIME, FOREIGN KEY ("patient_id")
-    REFERENCES "patient" ("id"), FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"), FOREIGN KEY ("asked_by_id")
-    REFERENCES "staff" ("id"), FOREIGN KEY ("follows_id") REFERENCES "consult" ("id"), FOREIGN KEY ("for_doctor_id")
-    REFERENCES "staff" ("id"), FOREIGN KEY ("taken_by_id") REFERENCES "staff" ("id"), CHECK ("state" IN ('draft',
-    'waiting', 'taken', 'answered', 'dropped')), CHECK ("urgency" IN (1, 2, 3)), CHECK (state IN ('draft', 'dropped')
-    OR place IS NOT NULL), CHECK ((state = 'answered') = (answered_at IS NOT NULL)), CHECK (state <> 'taken' OR
-    taken_by_id IS NOT NULL), CHECK ("triaged" IN (1, 2, 3)), CHECK (urgency <= triaged), CHECK ("outcome" IN ('',
-    'better', 'same', 'worse', 'hospital', 'died', 'lost')));
+    "claimed_until" DATETIME, "returned_at" DATETIME, "answered_at" DATETIME, "told_at" DATETIME, "results"
+    VARCHAR(500) NOT NULL CHECK (length("results") <= 500), "outcome" VARCHAR(10) NOT NULL CHECK (length("outcome") <=
+    10), "outcome_note" VARCHAR(200) NOT NULL CHECK (length("outcome_note") <= 200), "outcome_at" DATETIME, FOREIGN
+    KEY ("patient_id") REFERENCES "patient" ("id"), FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"), FOREIGN
+    KEY ("asked_by_id") REFERENCES "staff" ("id"), FOREIGN KEY ("follows_id") REFERENCES "consult" ("id"), FOREIGN KEY
+    ("for_doctor_id") REFERENCES "staff" ("id"), FOREIGN KEY ("taken_by_id") REFERENCES "staff" ("id"), CHECK ("state"
+    IN ('draft', 'waiting', 'taken', 'answered', 'dropped')), CHECK ("urgency" IN (1, 2, 3)), CHECK (state IN
+    ('draft', 'dropped') OR place IS NOT NULL), CHECK ((state = 'answered') = (answered_at IS NOT NULL)), CHECK (state
+    <> 'taken' OR taken_by_id IS NOT NULL), CHECK ("triaged" IN (1, 2, 3)), CHECK (urgency <= triaged), CHECK
+    ("outcome" IN ('', 'better', 'same', 'worse', 'hospital', 'died', 'lost')));
 CREATE INDEX "consult_patient_id" ON "consult" ("patient_id");
 CREATE INDEX "consult_centre_id" ON "consult" ("centre_id");
 CREATE INDEX "consult_asked_by_id" ON "consult" ("asked_by_id");
@@ -110,11 +110,23 @@ CREATE TABLE "device" ("id" INTEGER NOT NULL PRIMARY KEY, "staff_id" INTEGER NOT
     DATETIME NOT NULL, FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"));
 CREATE INDEX "device_staff_id" ON "device" ("staff_id");
 CREATE UNIQUE INDEX "device_token_hash_staff_id" ON "device" ("token_hash", "staff_id");
+CREATE TABLE "duty" ("id" INTEGER NOT NULL PRIMARY KEY, "doctor_id" INTEGER NOT NULL, "works" INTEGER NOT NULL, "at"
+    DATETIME NOT NULL, "until" DATETIME NOT NULL, FOREIGN KEY ("doctor_id") REFERENCES "staff" ("id"));
+CREATE INDEX "duty_doctor_id" ON "duty" ("doctor_id");
+CREATE INDEX "duty_until" ON "duty" ("until");
 CREATE TABLE "favourite" ("id" INTEGER NOT NULL PRIMARY KEY, "doctor_id" INTEGER NOT NULL, "name" VARCHAR(60) NOT NULL
     CHECK (length("name") <= 60), "fields" TEXT NOT NULL, "at" DATETIME NOT NULL, FOREIGN KEY ("doctor_id") REFERENCES
     "staff" ("id"));
 CREATE INDEX "favourite_doctor_id" ON "favourite" ("doctor_id");
 CREATE UNIQUE INDEX "favourite_doctor_id_name" ON "favourite" ("doctor_id", "name");
+CREATE TABLE "hand_over" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "by_id" INTEGER NOT NULL,
+    "speciality" VARCHAR(4) NOT NULL CHECK (length("speciality") <= 4), "doctor_id" INTEGER, "note" VARCHAR(500) NOT
+    NULL CHECK (length("note") <= 500), "at" DATETIME NOT NULL, FOREIGN KEY ("consult_id") REFERENCES "consult"
+    ("id"), FOREIGN KEY ("by_id") REFERENCES "staff" ("id"), FOREIGN KEY ("doctor_id") REFERENCES "staff" ("id"),
+    CHECK (note <> ''));
+CREATE INDEX "hand_over_consult_id" ON "hand_over" ("consult_id");
+CREATE INDEX "hand_over_by_id" ON "hand_over" ("by_id");
+CREATE INDEX "hand_over_doctor_id" ON "hand_over" ("doctor_id");
 CREATE TABLE "kept_form" ("key" VARCHAR(32) NOT NULL PRIMARY KEY CHECK (length("key") <= 32), "staff_id" INTEGER NOT
     NULL, "path" VARCHAR(200) NOT NULL CHECK (length("path") <= 200), "fields" TEXT NOT NULL, "at" DATETIME NOT NULL,
     FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"));
@@ -170,6 +182,11 @@ CREATE INDEX "referral_made_by_id" ON "referral" ("made_by_id");
 CREATE INDEX "referral_facility_id" ON "referral" ("facility_id");
 CREATE UNIQUE INDEX "referral_code" ON "referral" ("code");
 CREATE INDEX "referral_arrived_by_id" ON "referral" ("arrived_by_id");
+CREATE TABLE "roster" ("id" INTEGER NOT NULL PRIMARY KEY, "doctor_id" INTEGER NOT NULL, "weekday" INTEGER NOT NULL,
+    "begins" INTEGER NOT NULL, "ends" INTEGER NOT NULL, FOREIGN KEY ("doctor_id") REFERENCES "staff" ("id"), CHECK
+    (weekday BETWEEN 0 AND 6), CHECK (begins BETWEEN 0 AND 1439), CHECK (ends BETWEEN 0 AND 1439));
+CREATE INDEX "roster_doctor_id" ON "roster" ("doctor_id");
+CREATE UNIQUE INDEX "roster_doctor_id_weekday_begins" ON "roster" ("doctor_id", "weekday", "begins");
 CREATE TABLE "session" ("id" INTEGER NOT NULL PRIMARY KEY, "token_hash" VARCHAR(64) NOT NULL CHECK
     (length("token_hash") <= 64), "staff_id" INTEGER NOT NULL, "device_id" INTEGER NOT NULL, "began_at" DATETIME NOT
     NULL, "seen_at" DATETIME NOT NULL, "ended_at" DATETIME, FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"),

@@ -1,8 +1,8 @@
 """A CHO asks: the case, the check page, and the consult's own page from receipt to answer."""
 from forms.consults import CaseForm, ConsentForm, SendForm
-from models import CHO, DOCTOR, DRAFT
+from models import CHO, DOCTOR, DRAFT, EMERGENCY, WAITING
 from rules import lists
-from services import consults, followups, patients, triage
+from services import consults, duty, followups, patients, triage
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -96,7 +96,8 @@ def consult_page(consult):
     targets = here().site.settings.targets
     return page("consults/consult.html", consult=consult, answer=consult.answer, ahead=consults.ahead(consult),
                 triage=triage.assess(consult), signs=triage.signs(consult), ambulances=triage.ambulances(consult),
-                own_slip=consult.own_referral, overdue=consults.overdue(consult, targets), targets=targets)
+                own_slip=consult.own_referral, overdue=consults.overdue(consult, targets), targets=targets,
+                duty=_duty_for(consult))
 
 
 @section.post("/consults/<consult:row>/scale2", may=DOCTOR)
@@ -122,4 +123,13 @@ def _case(form, patient, consult=None):
 
 def _check(form, consult):
     return page("consults/check.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult,
-                triage=triage.assess(consult))
+                triage=triage.assess(consult), duty=_duty(form.speciality.raw))
+
+
+def _duty_for(consult):
+    """Who could answer it, while it waits: its speciality; everyone in an emergency."""
+    return _duty("" if consult.urgency == EMERGENCY else consult.speciality) if consult.stands == WAITING else None
+
+
+def _duty(speciality):
+    return duty.line(speciality, here().site.settings.away_minutes)

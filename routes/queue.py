@@ -8,7 +8,7 @@ from forms.answers import AnswerForm, added
 from models import DOCTOR, Consult
 from rules import lists
 from rules.words import Say
-from services import answers, consults, stock, triage
+from services import answers, consults, duty, stock, triage
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.typed import with_doubles
@@ -26,7 +26,7 @@ def queue():
     waiting, targets = consults.queue(speciality, here().staff), here().site.settings.targets
     shown = list(waiting.limit(SHOWN))
     return page("queue.html", waiting=shown, more=waiting.count() > SHOWN, speciality=speciality, targets=targets,
-                counts=consults.waiting_by_speciality(here().staff), mine=consults.in_hand(here().staff),
+                counts=consults.waiting_by_speciality(here().staff), mine=consults.in_hand(here().staff), turn=duty.of(here().staff),
                 reasons={consult.id: triage.assess(consult).reasons[:1] for consult in shown},
                 late={consult.id for consult in shown if consults.overdue(consult, targets)})
 

@@ -1,13 +1,16 @@
 """A consult's way: begun, sent, taken by one doctor, given back or answered."""
 import datetime as dt
 
-from peewee import JOIN, fn
+from peewee import JOIN, SQL, Tuple, fn
 
 import clock
 from models import ANSWERED, DRAFT, DROPPED, EMERGENCY, TAKEN, WAITING, Consult, Facility, Patient, Staff
 from rules import vitals
 from rules.words import Refused, Say
 from services import outbox, triage
+
+# Written out, and by urgency: else SQLite does not use the index of open work, and reads every consult there ever was.
+_OPEN = Consult.state.in_(SQL(f"('{WAITING}', '{TAKEN}')")) & (Consult.urgency > 0)
 
 
 def begin(patient: Patient, case: dict, by: Staff) -> Consult:
@@ -117,10 +120,10 @@ def case(consult: Consult) -> dict:
 
 def ahead(consult: Consult) -> int:
     """How many cases are before this one for a doctor of its speciality."""
-    here, mine = _still_here(), int(bool(consult.waits_until and consult.waits_until > clock.now()))
-    before = (Consult.urgency < consult.urgency) | (Consult.urgency == consult.urgency) & (
-        (here > mine) | (here == mine) & (Consult.place < consult.place))
-    return queue(consult.speciality).where(before).count() if consult.stands == WAITING else 0
+    if consult.stands != WAITING:
+        return 0
+    mine = Consult.select(*_line()).where(Consult.id == consult.id).tuples().get()
+    return queue(consult.speciality).where(Tuple(*_line()) < Tuple(*mine)).count()
 
 
 def history(patient: Patient, but: Consult | None = None):
@@ -135,7 +138,7 @@ def free(doctor: Staff | None = None):
 
     For this doctor, if one is given: a follow-up is kept for the doctor who wrote first until its time is over.
     """
-    waits = (Consult.state == WAITING) | ((Consult.state == TAKEN) & (Consult.claimed_until < clock.now()))
+    waits = _OPEN & ((Consult.state == WAITING) | (Consult.claimed_until < clock.now()))
     return waits & (_open_to_all() | (Consult.for_doctor == doctor)) if doctor else waits
 
 
@@ -150,14 +153,25 @@ def _still_here():
     return fn.COALESCE(Consult.waits_until > clock.now(), 0)
 
 
+def _came_back():
+    """1 where a doctor had the case and no longer has it, else 0; only for cases that are free()."""
+    return (Consult.state == TAKEN) | Consult.returned_at.is_null(False)
+
+
+def _line():
+    """What the line is ordered by, each smallest first."""
+    return Consult.urgency, 1 - _came_back(), 1 - _still_here(), Consult.place
+
+
 def queue(speciality: str = "", doctor: Staff | None = None):
-    """Cases in the order in which they are served: most urgent, then patients still present, then longest waiting.
+    """Cases in the order in which they are served: most urgent, then those that a doctor had and no longer has, then
+    patients still present, then longest waiting.
 
     One speciality's, or all; emergencies always, and what is kept for this doctor.
     """
     waiting = (Consult.select(Consult, Patient, Facility).join(Patient).switch(Consult)
                .join(Facility, on=Consult.centre)
-               .where(free(doctor)).order_by(Consult.urgency, _still_here().desc(), Consult.place))
+               .where(free(doctor)).order_by(*_line()))
     offered = (Consult.speciality == speciality) | (Consult.urgency == EMERGENCY)
     return waiting.where(offered | (Consult.for_doctor == doctor) if doctor else offered) if speciality else waiting
 
@@ -181,6 +195,13 @@ def waiting_by_speciality(doctor: Staff | None = None) -> dict[str, int]:
                 .group_by(Consult.speciality).tuples())
 
 
+def unclaimed(speciality: str = ""):
+    """What waits now, in no order: one speciality's cases and all emergencies, or everything."""
+    rows = Consult.select(Consult.speciality, Consult.urgency, Consult.state, Consult.asked_at, Consult.claimed_until,
+                          Consult.returned_at, Consult.for_doctor, Consult.for_doctor_until).where(free())
+    return rows.where((Consult.speciality == speciality) | (Consult.urgency == EMERGENCY)) if speciality else rows
+
+
 def in_hand(doctor: Staff):
     """Cases this doctor has opened and not yet answered."""
     return (Consult.select(Consult, Patient).join(Patient)
@@ -189,11 +210,11 @@ def in_hand(doctor: Staff):
 
 def take(consult: Consult, doctor: Staff, minutes: int) -> None:
     """Give the case to this doctor for `minutes`. One wins; the other is told who has it."""
-    free_or_mine = free(doctor) | ((Consult.state == TAKEN) & (Consult.taken_by == doctor))
-    won = Consult.update(state=TAKEN, taken_by=doctor, taken_at=clock.now(), claimed_until=_until(minutes)).where(
-        Consult.id == consult.id, free_or_mine).execute()
+    won = Consult.update(state=TAKEN, taken_by=doctor, taken_at=clock.now(), claimed_until=_until(minutes),
+                         returned_at=None).where(Consult.id == consult.id, free(doctor)).execute()
     if not won:
         must_be_mine(consult, doctor)
+        renew(consult, minutes)
 
 
 def take_next(doctor: Staff, speciality: str, minutes: int) -> Consult | None:
@@ -209,11 +230,11 @@ def renew(consult: Consult, minutes: int) -> None:
     Consult.update(claimed_until=_until(minutes)).where(Consult.id == consult.id, Consult.state == TAKEN).execute()
 
 
-def release(consult: Consult, doctor: Staff) -> None:
-    """Give a case back: it keeps its place, so it is first of its kind again."""
+def release(consult: Consult, doctor: Staff, **columns) -> None:
+    """Give a case back: it is first of its kind again. `columns` say for whom, when it is handed over."""
     must_be_mine(consult, doctor)
-    Consult.update(state=WAITING, taken_by=None, taken_at=None, claimed_until=None).where(
-        Consult.id == consult.id).execute()
+    Consult.update(state=WAITING, taken_by=None, taken_at=None, claimed_until=None, returned_at=clock.now(),
+                   **columns).where(Consult.id == consult.id).execute()
 
 
 def must_be_mine(consult: Consult, doctor: Staff) -> None:
@@ -224,7 +245,7 @@ def must_be_mine(consult: Consult, doctor: Staff) -> None:
                       f"/consults/{now.id}")
     kept = now.for_doctor_until and now.for_doctor_until > clock.now() and now.for_doctor_id != doctor.id
     if kept and now.stands == WAITING:
-        raise Refused(Say("This follow-up is kept for {doctor} until {time}.", doctor=now.for_doctor,
+        raise Refused(Say("This case is kept for {doctor} until {time}.", doctor=now.for_doctor,
                           time=f"{clock.local(now.for_doctor_until):%H:%M}"), "/")
     if now.state != TAKEN:
         raise Refused(Say("This case went back to the queue. Open it again from there."), "/")

@@ -11,7 +11,7 @@ from peewee import fn
 import clock
 from models import (ANSWERED, CHO, DESK, DOCTOR, DRAFT, DROPPED, EMERGENCY, OFFICE, ROUTINE, TAKEN, URGENT, WAITING,
                     Answer, Block, Consult, Device, Facility, Medicine, Panchayat, Patient, PatientKey, Referral,
-                    Session, Setting, Staff, db)
+                    Roster, Session, Setting, Staff, db)
 from rules import lists, names
 from rules.words import Refused, Say
 from services import answers
@@ -24,6 +24,8 @@ DOCTORS = {"GM": 6, "PED": 2, "OBG": 3, "ORT": 2, "SUR": 2, "DER": 1, "EYE": 1, 
 HOSPITALS = (("DH1", "District Hospital", "जिला अस्पताल", "DH"), ("DH2", "Combined Hospital", "संयुक्त अस्पताल", "DH"),
              ("DWH", "District Women's Hospital", "जिला महिला अस्पताल", "DH"),
              ("MC1", "Medical College", "मेडिकल कॉलेज", "MC"))
+SHIFTS = ((8 * 60, 14 * 60), (14 * 60, 20 * 60), (20 * 60, 8 * 60))  # minutes after midnight
+WORKING_HOURS = (9 * 60, 17 * 60)
 AGES = ((0, 1, 5), (1, 5, 8), (5, 15, 9), (15, 30, 22), (30, 45, 23), (45, 60, 17), (60, 88, 16))  # from, to, share
 HAMLETS = ("", "", "", "नई बस्ती", "पुरवा", "पश्चिम टोला", "पूरब टोला", "बाजार")
 AT_ONCE = 4000  # rows held in memory before they are written
@@ -132,6 +134,7 @@ class _District:
         for speciality, how_many in DOCTORS.items():
             for _ in range(how_many):
                 self._doctor(speciality, hospitals)
+        self._rosters()
         for hospital in hospitals:
             self._hire(DESK, hospital)
         self._hire(OFFICE, Facility.create(code="CMO", name="District Health Office", name_hi="जिला स्वास्थ्य कार्यालय",
@@ -161,6 +164,15 @@ class _District:
         self._hire(DOCTOR, women if speciality == "OBG" else self.rng.choice(others), speciality=speciality,
                    qualification="BDS" if dental else "MBBS" if speciality == "GM" and number > 2 else "MBBS, MD",
                    council=f"UP {'Dental' if dental else 'Medical'} Council (demo)", registration=f"DEMO-{number:04}")
+
+    def _rosters(self):
+        """General medicine round the clock in three shifts, the others on working days."""
+        doctors = Staff.select().where(Staff.role == DOCTOR).order_by(Staff.id)
+        for turn, doctor in enumerate(doctors):
+            round_the_clock = doctor.speciality == "GM"
+            begins, ends = SHIFTS[turn % len(SHIFTS)] if round_the_clock else WORKING_HOURS
+            for weekday in range(7 if round_the_clock else 6):
+                Roster.create(doctor=doctor, weekday=weekday, begins=begins, ends=ends)
 
     def _hire(self, role, facility, **columns):
         community = self.pools.community()

@@ -42,10 +42,13 @@ ANSWER = {"diagnosis": "Fever", "advice": "Rest", "tests": "Blood", "follow_up":
         "name": "Paracetamol", "strength": "500 mg", "morning": "1", "noon": "", "evening": "", "night": "1/2",
         "days": "3", "food": "after", "note": ""}.items()} | {"mode": "text", "age_right": "y", "medicines": "ORS 1 sos",
                                                               "shown": "00000000"}
-BY_LAST_WORD = {"ask": CASE, "case": CASE, "send": SEND, "answer": ANSWER}
+HOURS = {"days": "0-5", "begins": "9", "ends": "17:30"}
+BY_LAST_WORD = {"ask": CASE, "case": CASE, "send": SEND, "answer": ANSWER, "roster": HOURS, "duty": {"on": "1"},
+                "hand-over": {"to": "GM", "note": "Heart murmur", "sure": "y"}}
 
-BUTTONS = ["lang", "sign", "save", "add", "insert", "favour", "release", "same", "then", "for", "because", "page", "k", "role"]
-FORGED = ["take-0", "take-99999999999999999999", "take-²", "take--1", "take-1e3", "take-" + "9" * 35, "same-0",
+BUTTONS = ["lang", "sign", "save", "add", "insert", "favourites", "release", "same", "then", "for", "because", "page", "k",
+           "role"]
+FORGED = ["take-0", "take-99999999999999999999", "take-²", "take--1", "take-1e3", "take-" + "9" * 35, "same-0", "drop-1", "drop-²",
           "same-x",
           "same-" + "9" * 35, "medicines", "medicines-0", "one", "one-", "one--name", "one-²-name", "because", "because-", "because-00000000",
           "because-" + "9" * 25, "one-name-0", "one-days-x", "csrf",

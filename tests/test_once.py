@@ -219,6 +219,34 @@ def giving_up_an_sms(who):
     return who.verma, (path, [pair if pair[0] == "k" else ("drop-1", "1") for pair in pairs])
 
 
+def handing_over(who):
+    case = who.reading().click("Hand over")
+    warned = who.dr_rao.fills(case, to="PED", note="A child's heart murmur")
+    return who.dr_rao, who.dr_rao.filled(warned, sure=True)
+
+
+def going_on_duty(who):
+    return who.dr_rao, who.dr_rao.filled(who.dr_rao.opens("/queue"), button="on", form="duty")
+
+
+def going_off_duty(who):
+    page = who.dr_rao.fills(who.dr_rao.opens("/queue"), button="on", form="duty")
+    return who.dr_rao, who.dr_rao.filled(page, button="off", form="duty")
+
+
+def writing_own_hours(who):
+    return who.dr_rao, who.dr_rao.filled(who.dr_rao.opens("/roster"), days="0-5", begins="9", ends="14")
+
+
+def taking_own_hours_out(who):
+    page = who.dr_rao.fills(who.dr_rao.opens("/roster"), days="0", begins="9", ends="14")
+    return who.dr_rao, who.dr_rao.filled(page, button="drop-1", form=1)
+
+
+def writing_hours(who):
+    return who.verma, who.verma.filled(who.office_page(who.dr_rao).click("Duty hours"), days="2", begins="20", ends="8")
+
+
 # (form, how one gets to it, the rows that one delivery adds)
 FORMS = [
     ("/sign-in", signing_in, {"Session": 1}),
@@ -250,6 +278,12 @@ FORMS = [
     ("/consults/<consult:row>/favourites", inserting_a_favourite, {}),
     ("/consults/<consult:row>/favourites", dropping_a_favourite, {"Favourite": -1}),
     ("/stock", ticking_stock, {"Stock": 1}),
+    ("/consults/<consult:row>/hand-over", handing_over, {"HandOver": 1}),
+    ("/duty", going_on_duty, {"Duty": 1}),
+    ("/duty", going_off_duty, {"Duty": 1}),
+    ("/roster", writing_own_hours, {"Roster": 6}),
+    ("/roster", taking_own_hours_out, {"Roster": -1}),
+    ("/district/staff/<person:row>/roster", writing_hours, {"Roster": 1}),
     ("/desk/find", finding_a_slip, {}),
     ("/S/<code:word>/arrived", arriving, {}),
     ("/district/staff/<person:row>/code", new_code, {"OneTimeCode": 1}),

@@ -200,6 +200,29 @@ def test_no_english_on_a_doctors_pages(asha, dr_rao, reads, consult):
     reads(dr_rao.fills(answer, button="sign", one__morning="1", reason="खून की जांच"))
 
 
+def test_no_english_about_duty_and_handing_over(asha, dr_rao, verma, district, reads, consult, later):
+    for path in ("/duty", "/duty?for=GM", "/duty/hospitals"):
+        reads(asha.opens(path))
+    dr_sen = district.doctor("Dr Sen", "PED", name_hi="डॉ. सेन")
+    dr_sen.opens("/me?lang=hi")
+    reads(dr_rao.fills(reads(dr_rao.fills(dr_rao.opens("/roster"))), days="0-6", begins="0", ends="0"))
+    reads(verma.opens(f"/district/staff/{dr_rao.staff.id}").click("ड्यूटी का समय"))
+    reads(verma.opens(f"/district/staff/{asha.staff.id}/roster", status=409))
+    reads(dr_sen.fills(dr_sen.opens("/queue"), form="duty", button="on"))
+    asha.asks_about(asha.registers("मुन्नी", years="7"), speciality="PED")
+    later(minutes=30)
+    reads(asha.opens("/duty"))
+    reads(asha.opens(f"/consults/{consult}"))
+    dr_rao.takes(consult)
+    page = reads(dr_rao.opens(f"/consults/{consult}/hand-over"))
+    page = reads(dr_rao.fills(page, to="PED", note="दिल की आवाज सुनें"))
+    page = reads(dr_rao.fills(page, to=f"d{dr_sen.staff.id}"))
+    reads(dr_rao.fills(page, sure=True))
+    reads(dr_rao.opens("/queue?for=all"))
+    reads(asha.opens(f"/consults/{consult}"))
+    reads(asha.opens("/duty"))
+
+
 def test_no_english_on_an_answer_and_its_prints(asha, reads, answered):
     for path in ("", "/prescription", "/prescription/a4", "/referral", "/referral/a4"):
         reads(asha.opens(f"/consults/{answered}{path}"))

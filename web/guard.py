@@ -77,7 +77,8 @@ def _guarded(route, site):
     def guarded(**named):
         visit = begin(site)
         request.environ["paramarsh.route"] = route.rule
-        if visit.session and clock.now() - visit.session.seen_at > sessions.SEEN_EVERY:
+        # A page that refreshes itself says so (?auto=1): that is a browser left open, not a person at work.
+        if visit.session and "auto" not in request.query and clock.now() - visit.session.seen_at > sessions.SEEN_EVERY:
             with _if_the_disk_allows():
                 Session.update(seen_at=clock.now()).where(Session.id == visit.session.id).execute()
         return serve(route, visit, named)

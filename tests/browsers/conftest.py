@@ -153,6 +153,8 @@ class Town:
         self.save(self.taken, 8)
         self.blank = self.asked(self.patient)
         rao.takes(self.blank)
+        rao.fills(rao.opens("/queue"), form="duty", button="on")
+        rao.fills(rao.opens("/roster"), days="0-6", begins="9", ends="14")
         self.refused = self.draft(self.patient)
         self.unsent = self.draft(self.long_name, spo2="84", temperature="104.9", systolic="190", diastolic="110",
                                  pulse="130")
@@ -280,6 +282,7 @@ def _cho_pages(town, language):
            "check": f"/consults/{town.unsent}/check", "receipt": f"/consults/{town.waiting}",
            "being read": f"/consults/{town.taken}", "answer read": f"/consults/{town.usual}",
            "answer read full": f"/consults/{town.full}", "hidden": "/consults/9999", "not hers": "/queue",
+           "duty board": "/duty", "duty of one": "/duty?for=GM", "duty hospitals": "/duty/hospitals",
            "prescription": f"/consults/{town.usual}/prescription",
            "prescription two": f"/consults/{town.usual}/prescription/a4",
            "prescription full": f"/consults/{town.full}/prescription",
@@ -323,12 +326,13 @@ def _doctor_pages(town, language):
     get = {"queue": "/queue", "queue of others": "/queue?for=PED", "queue of all": "/queue?for=all",
            "answer": f"/consults/{town.blank}/answer",
            "answer full": f"/consults/{town.taken}/answer", "doctor reads": f"/consults/{town.full}",
-           "doctor account": "/me",
+           "doctor account": "/me", "hand over": f"/consults/{town.blank}/hand-over", "roster": "/roster",
            "doctor prints": f"/consults/{town.full}/prescription"}
     seen = {name: phone.get(path) for name, path in get.items()}
     return seen | {"answer wrong": phone.send(seen["answer"], "sign", diagnosis="", follow_up="1",
-                                              one__name="PCM",
-                                              one__days="x"),
+                                              one__name="PCM", one__days="x"),
+                   "hand over wrong": phone.send(seen["hand over"], to="PED", note=""),
+                   "roster wrong": phone.send(seen["roster"], begins="25"),
                    "too late": phone.get(f"/consults/{town.usual}/answer")}
 
 
@@ -338,6 +342,7 @@ def _other_pages(town, language):
     newcomer = [one["href"] for one in office.get("/district/staff?role=cho&turn=2").soup.select("li a")][-1]
     get = {"district": "/district", "staff": "/district/staff", "staff more": "/district/staff?role=cho&turn=2",
            "person": f"/district/staff/{town.rao.staff.id}", "person with code": newcomer,
+           "roster of a doctor": f"/district/staff/{town.rao.staff.id}/roster",
            "sign-in slip": newcomer + "/slip", "messages": "/district/sms"}
     seen = {name: office.get(path) for name, path in get.items()}
     return seen | {"desk": expected, "slip read": desk.get(expected.soup.select_one("li a")["href"]),

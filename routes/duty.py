@@ -1,0 +1,76 @@
+"""Who is on duty: the board, the doctor's button, the rosters."""
+import re
+
+from bottle import request
+
+from forms.duty import HoursForm
+from models import CHO, DOCTOR, OFFICE
+from rules import lists
+from services import duty
+from web.guard import Section
+from web.pages import KEPT, page, see
+from web.visit import here
+
+section = Section()
+FEW, MOST = 2, 35  # doctors of a speciality on the board, and on a page of its own
+
+
+@section.get("/duty", may=(CHO, DOCTOR, OFFICE))
+def board():
+    """Every speciality in short, or one of them (?for=GM) with all its doctors."""
+    one, minutes = request.query.get("for", ""), here().site.settings.away_minutes
+    one = one if one in lists.SPECIALITIES else ""
+    return page("duty/board.html", board=[duty.line(one, minutes)] if one else duty.board(minutes),
+                most=MOST if one else FEW, one=one, last_reached=duty.last_reached)
+
+
+@section.get("/duty/hospitals", may=(CHO, DOCTOR, OFFICE))
+def hospitals():
+    return page("duty/hospitals.html", hospitals=duty.hospitals(), last_reached=duty.last_reached)
+
+
+@section.post("/duty", may=DOCTOR)
+def press():
+    if "on" in here().typed:
+        duty.go_on(here().staff, here().site.settings.duty_minutes)
+    elif "off" in here().typed:
+        duty.go_off(here().staff)
+    return see("/queue")
+
+
+@section.get("/roster", may=DOCTOR)
+def own_roster():
+    return _show(here().staff, HoursForm(), "/roster")
+
+
+@section.post("/roster", may=DOCTOR)
+def change_own_roster():
+    return _change(here().staff, "/roster")
+
+
+@section.get("/district/staff/<person:row>/roster", may=OFFICE)
+def roster(person):
+    return _show(person, HoursForm(), f"/district/staff/{person.id}/roster")
+
+
+@section.post("/district/staff/<person:row>/roster", may=OFFICE)
+def change_roster(person):
+    return _change(person, f"/district/staff/{person.id}/roster")
+
+
+def _change(doctor, path):
+    """Take out the hours whose button was pressed (drop-<id>), or put in what the form says."""
+    dropped = next((name[5:] for name in here().typed if re.fullmatch("drop-[0-9]{1,9}", name)), "")
+    form = HoursForm(here().typed)
+    if dropped:
+        duty.drop_hours(doctor, int(dropped))
+    elif form.validate():
+        duty.add_hours(doctor, **form.hours())
+    else:
+        return _show(doctor, form, path, 200 if form.turning else 422)
+    return see(path)
+
+
+def _show(doctor, form, action, status=200):
+    return page("duty/roster.html", status, cache=KEPT, doctor=doctor, form=form, action=action,
+                hours=duty.hours_of(doctor))
