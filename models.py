@@ -20,6 +20,8 @@ EMERGENCY, URGENT, ROUTINE = URGENCIES = (1, 2, 3)
 VIDEO, AUDIO, TEXT = MODES = ("video", "audio", "text")
 OUTCOMES = ("better", "same", "worse", "hospital", "died", "lost")
 GIVEN = ("here", "outside", "none")
+RUNG = ("cho", "patient", "doctor", "hospital")  # whose number was rung
+SPOKE = ("cho", "patient")  # with whom the doctor spoke
 HEALTH_CENTRES = ("SHC", "PHC")
 FACILITY_KINDS = (*HEALTH_CENTRES, "CHC", "DH", "MC", "OFFICE")
 
@@ -293,6 +295,8 @@ class Consult(Table):
     follows = ForeignKeyField("self", null=True, backref="followed_by")
     for_doctor = ForeignKeyField(Staff, null=True, backref="asked_back")
     for_doctor_until = DateTimeField(null=True)
+    asked_back_at = DateTimeField(null=True)
+    answered_back_at = DateTimeField(null=True)
     begun_at = DateTimeField(default=clock.now)
     asked_at = DateTimeField(null=True)
     place = IntegerField(null=True, unique=True)
@@ -311,6 +315,7 @@ class Consult(Table):
                        Check("state IN ('draft', 'dropped') OR place IS NOT NULL"),
                        Check("(state = 'answered') = (answered_at IS NOT NULL)"),
                        Check("state <> 'taken' OR taken_by_id IS NOT NULL"),
+                       Check("asked_back_at IS NULL OR for_doctor_id IS NOT NULL"),
                        one_of("triaged", URGENCIES), Check("urgency <= triaged"), one_of("outcome", ("", *OUTCOMES))]
 
     @property
@@ -330,6 +335,26 @@ class Consult(Table):
     def stands(self) -> str:
         """The state as people see it."""
         return WAITING if self.state == TAKEN and not self.claimed else self.state
+
+    @property
+    def asked_back(self) -> bool:
+        """Whether a doctor's question to the centre stands without an answer."""
+        return bool(self.state in (WAITING, TAKEN) and self.asked_back_at and not self.answered_back_at)
+
+    @property
+    def said(self):
+        """The messages between doctor and centre, in order."""
+        return self.messages.select(Message, Staff).join(Staff, on=Message.by).order_by(Message.id)
+
+    @property
+    def last_said(self) -> list:
+        """The last two messages, in order."""
+        return list(self.said.order_by(Message.id.desc()).limit(2))[::-1]
+
+    @property
+    def rung(self):
+        """The telephone calls that people wrote down, in order."""
+        return self.calls.select(PhoneCall, Staff).join(Staff, on=PhoneCall.by).order_by(PhoneCall.id)
 
     @property
     def answer(self):
@@ -353,6 +378,36 @@ class Consult(Table):
         if staff.role == DOCTOR:
             return cls.select().where(cls.state.not_in((DRAFT, DROPPED)))
         return super().seen_by(staff)
+
+
+class Message(Table):
+    """What a doctor and a centre write to each other on a consult. It stays as it was sent."""
+    id = AutoField()
+    consult = ForeignKeyField(Consult, backref="messages")
+    by = ForeignKeyField(Staff)
+    from_doctor = BooleanField()
+    words = text(500)
+    at = DateTimeField(default=clock.now)
+    read_at = DateTimeField(null=True)
+    read_by = ForeignKeyField(Staff, null=True)
+
+    class Meta:
+        constraints = [Check("words <> ''")]
+
+
+class PhoneCall(Table):
+    """A telephone call about a consult, as the person who rang wrote it down; spoke is "" where nobody answered."""
+    id = AutoField()
+    consult = ForeignKeyField(Consult, backref="calls")
+    by = ForeignKeyField(Staff)
+    rung = text(8)
+    number = text(15, index=True)
+    spoke = text(8, default="")
+    minutes = SmallIntegerField(null=True)
+    at = DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [one_of("rung", RUNG), one_of("spoke", ("", *SPOKE))]
 
 
 class AnswerDraft(Table):
@@ -559,9 +614,10 @@ class Setting(Table):
 
 TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
           Consult, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral, Submission, KeptForm, Audit, Reading,
-          Setting)
+          Setting, Message, PhoneCall)
 
 # Open work stays quick however many consults lie behind it; the district page counts by day from an index.
 Consult.add_index(Consult.index(Consult.urgency, Consult.place,
                                 where=Consult.state.in_((WAITING, TAKEN)), name="consult_open"))
+Message.add_index(Message.index(Message.consult, where=Message.read_at.is_null(), name="message_unread"))
 Consult.add_index(Consult.index(Consult.centre, Consult.state, Consult.place, name="consult_centre"))

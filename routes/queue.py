@@ -8,7 +8,7 @@ from forms.answers import LINES, AnswerForm, inserted, saved, unfolded
 from models import DOCTOR, Consult, Favourite
 from rules import lists
 from rules.words import Say
-from services import answers, consults, favourites, stock, triage
+from services import answers, consults, favourites, stock, talk, triage
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.typed import with_doubles
@@ -16,7 +16,8 @@ from web.visit import here
 
 section = Section()
 SHOWN = 12  # a page of long names stays below 10 kB
-NOT_KEPT = {"k", "save", "more", "release", "for", "sign", "check", "insert", "favour", "favourite", "favourite_name"}
+NOT_KEPT = {"k", "save", "more", "release", "for", "sign", "check", "insert", "favour", "favourite", "favourite_name",
+            "talk"}
 
 
 @section.get("/queue", may=DOCTOR)
@@ -28,7 +29,8 @@ def queue():
     return page("queue.html", waiting=shown, more=waiting.count() > SHOWN, speciality=speciality, targets=targets,
                 counts=consults.waiting_by_speciality(here().staff), mine=consults.in_hand(here().staff),
                 reasons={consult.id: triage.assess(consult).reasons[:1] for consult in shown},
-                late={consult.id for consult in shown if consults.overdue(consult, targets)})
+                late={consult.id for consult in shown if consults.overdue(consult, targets)},
+                news=talk.news(here().staff), waits=True)
 
 
 @section.post("/queue/take", may=DOCTOR)
@@ -56,7 +58,7 @@ def answer_page(consult):
 def answer(consult):
     """What is done depends on the button; without one of these the reply is kept, and nothing else."""
     consults.must_be_mine(consult, here().staff)
-    buttons = {"lang": _turn, "release": _release, "sign": _sign, "check": _check, "insert": _insert, "favour": _favour}
+    buttons = {"lang": _turn, "release": _release, "sign": _sign, "check": _check, "insert": _insert, "favour": _favour, "talk": _talk}
     act = next((act for button, act in buttons.items() if button in here().typed), _save)
     return act(consult, here().typed)
 
@@ -69,6 +71,11 @@ def _release(consult, typed):
     _keep(consult, typed.allitems())
     consults.release(consult, here().staff)
     return see("/queue")
+
+
+def _talk(consult, typed):
+    _keep(consult, typed.allitems())
+    return see(f"/consults/{consult.id}/talk")
 
 
 def _sign(consult, typed):
@@ -142,6 +149,8 @@ def _take_next():
 
 
 def _go_to(consult):
+    if consult:
+        talk.read(consult, here().staff)
     going_on = f"?for={_speciality()}" if _speciality() else ""
     return see(f"/consults/{consult.id}/answer{going_on}" if consult else f"/queue{going_on}")
 

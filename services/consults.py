@@ -104,8 +104,9 @@ def case(consult: Consult) -> dict:
 def ahead(consult: Consult) -> int:
     """How many cases are before this one for a doctor of its speciality."""
     here, mine = _still_here(), int(bool(consult.waits_until and consult.waits_until > clock.now()))
+    new = consult.answered_back_at is None
     before = (Consult.urgency < consult.urgency) | (Consult.urgency == consult.urgency) & (
-        (here > mine) | (here == mine) & (Consult.place < consult.place))
+        (_new() < new) | (_new() == new) & ((here > mine) | (here == mine) & (Consult.place < consult.place)))
     return queue(consult.speciality).where(before).count() if consult.stands == WAITING else 0
 
 
@@ -121,8 +122,19 @@ def free(doctor: Staff | None = None):
 
     For this doctor, if one is given: a follow-up is kept for the doctor who wrote first until its time is over.
     """
-    waits = (Consult.state == WAITING) | ((Consult.state == TAKEN) & (Consult.claimed_until < clock.now()))
+    waits = _idle() & ~_away()
     return waits & (_open_to_all() | (Consult.for_doctor == doctor)) if doctor else waits
+
+
+def _idle():
+    """In no doctor's hands."""
+    return (Consult.state == WAITING) | ((Consult.state == TAKEN) & (Consult.claimed_until < clock.now()))
+
+
+def _away():
+    """The centre has been asked back and has not answered; an emergency is away only for a short while."""
+    over = (Consult.urgency == EMERGENCY) & (Consult.for_doctor_until <= clock.now())
+    return Consult.asked_back_at.is_null(False) & Consult.answered_back_at.is_null() & ~over
 
 
 def _open_to_all():
@@ -136,14 +148,20 @@ def _still_here():
     return fn.COALESCE(Consult.waits_until > clock.now(), 0)
 
 
+def _new():
+    """0 for a case that came back with the centre's answer, which is in front of its class; else 1."""
+    return Consult.answered_back_at.is_null()
+
+
 def queue(speciality: str = "", doctor: Staff | None = None):
-    """Cases in the order in which they are served: most urgent, then patients still present, then longest waiting.
+    """Cases in the order in which they are served: most urgent, then those that came back with the centre's answer,
+    then patients still present, then longest waiting.
 
     One speciality's, or all; emergencies always, and what is kept for this doctor.
     """
     waiting = (Consult.select(Consult, Patient, Facility).join(Patient).switch(Consult)
                .join(Facility, on=Consult.centre)
-               .where(free(doctor)).order_by(Consult.urgency, _still_here().desc(), Consult.place))
+               .where(free(doctor)).order_by(Consult.urgency, _new(), _still_here().desc(), Consult.place))
     offered = (Consult.speciality == speciality) | (Consult.urgency == EMERGENCY)
     return waiting.where(offered | (Consult.for_doctor == doctor) if doctor else offered) if speciality else waiting
 
@@ -175,7 +193,8 @@ def in_hand(doctor: Staff):
 
 def take(consult: Consult, doctor: Staff, minutes: int) -> None:
     """Give the case to this doctor for `minutes`. One wins; the other is told who has it."""
-    free_or_mine = free(doctor) | ((Consult.state == TAKEN) & (Consult.taken_by == doctor))
+    asked_by_me = _idle() & Consult.asked_back_at.is_null(False) & (Consult.for_doctor == doctor)
+    free_or_mine = free(doctor) | asked_by_me | ((Consult.state == TAKEN) & (Consult.taken_by == doctor))
     won = Consult.update(state=TAKEN, taken_by=doctor, taken_at=clock.now(), claimed_until=_until(minutes)).where(
         Consult.id == consult.id, free_or_mine).execute()
     if not won:
@@ -198,7 +217,8 @@ def renew(consult: Consult, minutes: int) -> None:
 def release(consult: Consult, doctor: Staff) -> None:
     """Give a case back: it keeps its place, so it is first of its kind again."""
     must_be_mine(consult, doctor)
-    Consult.update(state=WAITING, taken_by=None, taken_at=None, claimed_until=None).where(
+    Consult.update(state=WAITING, taken_by=None, taken_at=None, claimed_until=None, for_doctor=None,
+                   for_doctor_until=None, asked_back_at=None).where(
         Consult.id == consult.id).execute()
 
 
@@ -208,6 +228,10 @@ def must_be_mine(consult: Consult, doctor: Staff) -> None:
     if now.state == ANSWERED:
         raise Refused(Say("{doctor} has already answered this case.", doctor=now.answer.doctor),
                       f"/consults/{now.id}")
+    mine = now.state == TAKEN and now.taken_by_id == doctor.id
+    if now.asked_back and now.stands == WAITING and not mine:
+        raise Refused(Say("{doctor} asked the centre back at {time} and waits for its answer.", doctor=now.for_doctor,
+                          time=f"{clock.local(now.asked_back_at):%H:%M}"), f"/consults/{now.id}")
     kept = now.for_doctor_until and now.for_doctor_until > clock.now() and now.for_doctor_id != doctor.id
     if kept and now.stands == WAITING:
         raise Refused(Say("This follow-up is kept for {doctor} until {time}.", doctor=now.for_doctor,

@@ -31,6 +31,8 @@ SAID = {400: Say("The form arrived broken. Please go back and send it again."),
 
 HEADERS = [("Content-Security-Policy", pages.CSP), ("X-Content-Type-Options", "nosniff"),
            ("Referrer-Policy", "no-referrer"), ("X-Frame-Options", "DENY")]
+# What RFC 9110, 15.4.5 wants of a 304. The browser keeps the other headers of the page it has, the policies too.
+STILL = ("cache-control", "etag", "vary", "set-cookie")
 TRANSPORT = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 
 
@@ -55,7 +57,7 @@ class Edge:
         body = self._squeeze(environ, headers, body)
         if _unchanged(environ, status, headers):
             status, body = "304 Not Modified", b""
-            headers = [pair for pair in headers if pair[0] not in ("Content-Type", "Content-Encoding")]
+            headers = [pair for pair in headers if pair[0].lower() in STILL]
         elif not status.startswith("204"):  # RFC 9110, 8.6: no length where there can be no body
             headers.append(("Content-Length", str(len(body))))
         start_response(status, headers)
@@ -100,7 +102,7 @@ class Edge:
 
     def _finish(self, environ, status, headers, body):
         kept = [pair for pair in headers if pair[0].lower() not in ("content-length", "server")]
-        if body:
+        if body and not any(pair[0].lower() == "etag" for pair in kept):
             kept.append(("ETag", f'W/"{hashlib.sha256(body).hexdigest()[:16]}"'))
         return kept + self.headers
 
@@ -132,11 +134,8 @@ def _run(app, environ):
 
 
 def _unchanged(environ, status, headers):
-    tags = [value for name, value in headers if name == "ETag"]
-    asked = environ.get("HTTP_IF_NONE_MATCH", "")
-    known = {tag.strip().removeprefix("W/") for tag in asked.split(",")}
-    return (status.startswith("200") and environ["REQUEST_METHOD"] == "GET" and bool(tags)
-            and not known.isdisjoint({"*", tags[0].removeprefix("W/")}))
+    tag = next((value for name, value in headers if name.lower() == "etag"), "")
+    return status.startswith("200") and environ["REQUEST_METHOD"] == "GET" and pages.has_it(environ, tag)
 
 
 def _length(environ):

@@ -28,6 +28,7 @@ class Visit:
     typed: MultiDict = field(default_factory=MultiDict)
     form_key: str = ""
     chosen_language: bool = False
+    new_keys: list = field(default_factory=list)
 
     @property
     def staff(self) -> Staff | None:
@@ -40,7 +41,8 @@ class Visit:
 
     def new_key(self) -> str:
         """A once-key for a form on the page being made."""
-        return self.site.keys.form_key(self.staff.id if self.staff else 0, self.device)
+        self.new_keys.append(self.site.keys.form_key(self.staff.id if self.staff else 0, self.device))
+        return self.new_keys[-1]
 
 
 def here() -> Visit:
