@@ -58,7 +58,8 @@ def answer_page(consult):
 def answer(consult):
     """What is done depends on the button; without one of these the reply is kept, and nothing else."""
     consults.must_be_mine(consult, here().staff)
-    buttons = {"lang": _turn, "release": _release, "sign": _sign, "check": _check, "insert": _insert, "favour": _favour, "talk": _talk}
+    buttons = {"lang": _turn, "release": _release, "sign": _sign, "check": _check, "insert": _insert, "favour": _favour,
+               "talk": _talk}
     act = next((act for button, act in buttons.items() if button in here().typed), _save)
     return act(consult, here().typed)
 

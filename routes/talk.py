@@ -7,7 +7,7 @@ from rules import terms
 from rules.words import Say
 from services import talk
 from web.guard import Section
-from web.pages import KEPT, page, see
+from web.pages import KEPT, NO_STORE, page, see
 from web.visit import here
 
 section = Section()
@@ -43,18 +43,18 @@ def call(consult):
     if not form.validate() or not pressed:
         return _show(consult, MessageForm(), 200 if form.turning else 422, calling=form, unsaid=not form.turning)
     whose, spoke = BUTTONS[pressed]
-    talk.ring(consult, here().staff, whose, spoke if spoke in SPOKE else "", form.minutes.data and int(form.minutes.data))
+    talk.ring(consult, here().staff, whose, spoke if spoke in SPOKE else "", int(form.minutes.data or 0) or None)
     return see(f"/consults/{consult.id}" if here().staff.role == CHO else f"/consults/{consult.id}/talk")
 
 
 def beside(consult):
-    """What the consult's own page shows of the talk. While the centre is asked for an answer it holds a box to write in,
-    and does not reload itself."""
+    """What the consult's own page shows of the talk; where the centre is asked, a box, and it does not reload itself."""
     staff = here().staff
     box = MessageForm() if staff.role == CHO and consult.asked_back else None
     said = talk.threaded(consult, ROOM)
-    return {"box": box, "waits": consult.state in talk.OPEN and not box, "said": said[0], "more": len(said) > 1,
-            "numbers": talk.numbers(consult, staff), "speaks": talk.may_speak(consult, staff)}
+    return {"box": box, "cache": KEPT if box else NO_STORE, "waits": consult.state in talk.OPEN and not box,
+            "said": said[0], "more": len(said) > 1, "numbers": talk.numbers(consult, staff),
+            "speaks": talk.may_speak(consult, staff)}
 
 
 def _say(consult, words):

@@ -56,9 +56,8 @@ def news(staff: Staff) -> list[Consult]:
     talks = _of_centre(staff) if staff.role == CHO else _of_doctor(staff)
     unread = Message.select(Message.consult).where(Message.read_at.is_null(),
                                                    Message.from_doctor == (staff.role == CHO))
-    new = Consult.id.in_(unread)
     away = Consult.asked_back_at.is_null(False) & Consult.answered_back_at.is_null()
-    return list(talks.select_extend(new.alias("new")).where(new | away).order_by(Consult.urgency, Consult.place).limit(12))
+    return list(talks.where(Consult.id.in_(unread) | away).order_by(Consult.urgency, Consult.place).limit(12))
 
 
 def _of_centre(cho):
@@ -149,7 +148,7 @@ def may_speak(consult: Consult, by: Staff) -> bool:
 
 
 def _may_speak(consult, by):
-    """A doctor speaks on the case in hand, or on one that waits for the centre to answer; the centre on any open one."""
+    """A doctor speaks on the case in hand, or on one that waits for the centre's answer; the centre on any open one."""
     now = consults.fresh(consult)
     if by.role == DOCTOR and not (now.asked_back and now.state == WAITING and now.for_doctor_id == by.id):
         consults.must_be_mine(now, by)
