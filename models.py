@@ -348,8 +348,14 @@ class Consult(Table):
 
     @property
     def last_said(self) -> list:
-        """The last two messages, in order."""
-        return list(self.said.order_by(Message.id.desc()).limit(2))[::-1]
+        """The newest messages, in order: as many as stand beside a doctor's answer in a page of few bytes."""
+        newest, room = [], 1100
+        for message in self.said.order_by(Message.id.desc()):
+            room -= len(message.words.encode())
+            if newest and room < 0:
+                break
+            newest.insert(0, message)
+        return newest
 
     @property
     def rung(self):

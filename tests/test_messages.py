@@ -137,7 +137,7 @@ def test_asha_writes_unasked_while_the_doctor_reads(asha, dr_rao, case):
     assert "New message" in dr_rao.opens("/")
     page = dr_rao.opens(f"/consults/{case}/talk")
     assert "Now SpO2 84" in page and "Now SpO2 84" in dr_rao.opens(f"/consults/{case}/answer")
-    dr_rao.fills(page, button="read")
+    dr_rao.fills(page, button="read", form=1)
     assert "New message" not in dr_rao.opens("/") and waiting(dr_rao) == []
 
 
