@@ -17,7 +17,7 @@ from web.visit import here
 section = Section()
 SHOWN = 12  # a page of long names stays below 10 kB
 NOT_KEPT = {"k", "save", "more", "release", "for", "sign", "check", "insert", "favour", "favourite", "favourite_name",
-            "talk"}
+            "talk", "heard"}
 
 
 @section.get("/queue", may=DOCTOR)

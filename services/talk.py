@@ -1,5 +1,6 @@
 """Doctor and centre speak about a case: messages on the consult, and telephone calls as people write them down."""
 import datetime as dt
+import re
 from typing import NamedTuple
 
 from peewee import JOIN
@@ -127,7 +128,19 @@ def mode_proved(consult: Consult) -> str | None:
 def unproved(consult: Consult, mode: str) -> Say | None:
     """What stands against signing an answer given in this mode, as far as the telephone can tell; else None."""
     if mode == AUDIO and not mode_proved(consult):
-        return Say("No phone call is written down for this case. After the call, press with whom you spoke; then sign.")
+        return Say("No phone call is written down for this case. Press “Ask back, or ring”, there press with whom you spoke, "
+                   "then sign.")
+    return None
+
+
+def unheard(consult: Consult, heard: str) -> Say | None:
+    """What stands against signing when the centre wrote after the newest message that was on the doctor's page (its id
+    as sent with the form); else None."""
+    newest = Message.select().where(Message.consult == consult, ~Message.from_doctor).order_by(Message.id.desc()).first()
+    seen = int(heard) if re.fullmatch("[0-9]{1,9}", heard) else 0
+    if newest and newest.id > seen:
+        return Say("A message from the centre came at {time}. Read it on this page, then sign.",
+                   time=f"{clock.local(newest.at):%H:%M}")
     return None
 
 

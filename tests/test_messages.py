@@ -5,6 +5,7 @@ import pytest
 
 from conftest import at_once
 from models import Answer, AnswerDraft, Consult, Message
+from services import talk
 
 QUESTION, ANSWER = "Is the neck stiff? Any rash?", "गर्दन नरम है, दाने नहीं"
 
@@ -139,6 +140,19 @@ def test_asha_writes_unasked_while_the_doctor_reads(asha, dr_rao, case):
     assert "Now SpO2 84" in page and "Now SpO2 84" in dr_rao.opens(f"/consults/{case}/answer")
     dr_rao.fills(page, button="read", form=1)
     assert "New message" not in dr_rao.opens("/") and waiting(dr_rao) == []
+
+
+def test_what_came_after_the_doctors_page_was_made_is_not_yet_heard(asha, dr_rao, case, district):
+    def unheard(page):
+        heard = page.forms[0]["heard"].value if "heard" in page.forms[0].fields else ""
+        return str(district.writes(talk.unheard, district.one(Consult, case), heard))
+    page = dr_rao.takes(case)
+    assert unheard(page) == "None"
+    asha.fills(asha.opens(f"/consults/{case}/talk"), words="Now SpO2 84")
+    assert "A message from the centre came at" in unheard(page)
+    assert unheard(dr_rao.opens(f"/consults/{case}/answer")) == "None"
+    dr_rao.fills(dr_rao.opens(f"/consults/{case}/talk"), button="tell", words="Oxygen, now")
+    assert unheard(dr_rao.opens(f"/consults/{case}/answer")) == "None"
 
 
 def test_only_the_doctor_whose_case_it_is_reads_for_the_doctors(asha, dr_rao, dr_khan, case, district):

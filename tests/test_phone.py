@@ -86,7 +86,7 @@ def test_another_cases_call_proves_nothing(asha, dr_rao, case, district):
 def test_what_cannot_be_signed_says_what_to_press(dr_rao, case, district):
     row = district.one(Consult, case)
     assert district.writes(talk.unproved, row, "text") is None and district.writes(talk.unproved, row, "video") is None
-    assert "press with whom you spoke" in str(district.writes(talk.unproved, row, "audio"))
+    assert "there press with whom you spoke" in str(district.writes(talk.unproved, row, "audio"))
     dr_rao.takes(case)
     rings(dr_rao, case, "rang-cho-patient")
     assert district.writes(talk.unproved, row, "audio") is None
