@@ -72,6 +72,16 @@ def test_the_doctor_who_asked_may_still_open_it_and_answer(asha, dr_rao, case, d
     assert district.rows(Answer) and "Asked back" not in dr_rao.opens("/")
 
 
+def test_the_doctor_who_opened_it_again_can_write_on_after_the_claim_ran_out(asha, dr_rao, later, case, district):
+    dr_rao.takes(case)
+    asks(dr_rao, case)
+    page = dr_rao.takes(case)
+    later(minutes=16)
+    assert dr_rao.fills(page, button="save", diagnosis="Dengue?").forms[0]["diagnosis"].value == "Dengue?"
+    dr_rao.signs(dr_rao.opens(f"/consults/{case}/answer"))
+    assert [row.diagnosis for row in district.rows(Answer)] == ["Viral fever"]
+
+
 def test_the_answered_case_comes_back_first_to_the_same_doctor_and_later_to_all(asha, dr_rao, dr_khan, later, case):
     before = asha.asks_about(asha.registers("Meena", years="30"), waits="240")
     dr_rao.takes(case)

@@ -94,12 +94,12 @@ def _tag(html, visit):
     """A tag for what a page says, its form keys left out: they are new each time.
 
     A page kept with a key that has been used would send that form in vain, so the person's last deed is in the tag;
-    and her session, for the next person on the same phone.
+    and who she is, for the next person on the same phone.
     """
     for key in visit.new_keys:
         html = html.replace(key, "")
     deed = Submission.select(fn.MAX(SQL("rowid"))).where(Submission.staff == visit.staff).scalar()
-    return f'W/"{hashlib.sha256(f"{visit.session.id} {deed} {html}".encode()).hexdigest()[:16]}"'
+    return f'W/"{hashlib.sha256(f"{visit.staff.id} {deed} {html}".encode()).hexdigest()[:16]}"'
 
 
 def has_it(environ: dict, tag: str) -> bool:
