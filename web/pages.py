@@ -2,6 +2,7 @@
 import base64
 import hashlib
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import segno
@@ -99,7 +100,7 @@ def _tag(html, visit):
     for key in visit.new_keys:
         html = html.replace(key, "")
     deed = Submission.select(fn.MAX(SQL("rowid"))).where(Submission.staff == visit.staff).scalar()
-    return f'W/"{hashlib.sha256(f"{visit.staff.id} {deed} {html}".encode()).hexdigest()[:16]}"'
+    return f'W/"{sha256(f"{visit.staff.id} {deed} {html}".encode()).hexdigest()[:16]}"'
 
 
 def has_it(environ: dict, tag: str) -> bool:
