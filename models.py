@@ -26,6 +26,8 @@ SMS_WAITING, SMS_HANDED, SMS_SENT, SMS_LAPSED, SMS_FAILED, SMS_DROPPED = SMS_STA
     "waiting", "handed", "sent", "lapsed", "failed", "dropped")
 SMS_FAILURES = ("", "silent", "refused", "folder", "modem", "gone")
 SHOWS = ("skin", "wound", "ecg", "paper")
+RUNG = ("cho", "patient", "doctor", "hospital")  # whose number was rung
+SPOKE = ("cho", "patient")  # with whom the doctor spoke
 HEALTH_CENTRES = ("SHC", "PHC")
 FACILITY_KINDS = (*HEALTH_CENTRES, "CHC", "DH", "MC", "OFFICE")
 
@@ -302,6 +304,8 @@ class Consult(Table):
     follows = ForeignKeyField("self", null=True, backref="followed_by")
     for_doctor = ForeignKeyField(Staff, null=True, backref="asked_back")
     for_doctor_until = DateTimeField(null=True)
+    asked_back_at = DateTimeField(null=True)
+    answered_back_at = DateTimeField(null=True)
     begun_at = DateTimeField(default=clock.now)
     asked_at = DateTimeField(null=True)
     place = IntegerField(null=True, unique=True)
@@ -321,6 +325,7 @@ class Consult(Table):
                        Check("state IN ('draft', 'dropped') OR place IS NOT NULL"),
                        Check("(state = 'answered') = (answered_at IS NOT NULL)"),
                        Check("state <> 'taken' OR taken_by_id IS NOT NULL"),
+                       Check("asked_back_at IS NULL OR for_doctor_id IS NOT NULL"),
                        one_of("triaged", URGENCIES), Check("urgency <= triaged"), one_of("outcome", ("", *OUTCOMES))]
 
     @property
@@ -355,6 +360,30 @@ class Consult(Table):
     def chain(self):
         """Every handing over, oldest first."""
         return self.hand_overs.order_by(HandOver.id)
+    def asked_back(self) -> bool:
+        """Whether a doctor's question to the centre stands without an answer."""
+        return bool(self.state in (WAITING, TAKEN) and self.asked_back_at and not self.answered_back_at)
+
+    @property
+    def said(self):
+        """The messages between doctor and centre, in order."""
+        return self.messages.select(Message, Staff).join(Staff, on=Message.by).order_by(Message.id)
+
+    @property
+    def last_said(self) -> list:
+        """The newest messages, in order: as many as stand beside a doctor's answer in a page of few bytes."""
+        newest, room = [], 1100
+        for message in self.said.order_by(Message.id.desc()):
+            room -= len(message.words.encode())
+            if newest and room < 0:
+                break
+            newest.insert(0, message)
+        return newest
+
+    @property
+    def rung(self):
+        """The telephone calls that people wrote down, in order."""
+        return self.calls.select(PhoneCall, Staff).join(Staff, on=PhoneCall.by).order_by(PhoneCall.id)
 
     @property
     def answer(self):
@@ -454,6 +483,36 @@ class Duty(Table):
     works = BooleanField()
     at = DateTimeField(default=clock.now)
     until = DateTimeField(index=True)
+
+
+class Message(Table):
+    """What a doctor and a centre write to each other on a consult. It stays as it was sent."""
+    id = AutoField()
+    consult = ForeignKeyField(Consult, backref="messages")
+    by = ForeignKeyField(Staff)
+    from_doctor = BooleanField()
+    words = text(500)
+    at = DateTimeField(default=clock.now)
+    read_at = DateTimeField(null=True)
+    read_by = ForeignKeyField(Staff, null=True)
+
+    class Meta:
+        constraints = [Check("words <> ''")]
+
+
+class PhoneCall(Table):
+    """A telephone call about a consult, as the person who rang wrote it down; spoke is "" where nobody answered."""
+    id = AutoField()
+    consult = ForeignKeyField(Consult, backref="calls")
+    by = ForeignKeyField(Staff)
+    rung = text(8)
+    number = text(15, index=True)
+    spoke = text(8, default="")
+    minutes = SmallIntegerField(null=True)
+    at = DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [one_of("rung", RUNG), one_of("spoke", ("", *SPOKE))]
 
 
 class AnswerDraft(Table):
@@ -689,12 +748,13 @@ class Setting(Table):
 
 
 TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
-          Consult, Photo, HandOver, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral, Roster, Duty,
-          Submission, KeptForm, Audit, Reading, Sms, Setting)
+          Consult, Photo, HandOver, Message, PhoneCall, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral,
+          Roster, Duty, Submission, KeptForm, Audit, Reading, Sms, Setting)
 
 # Open work stays quick however many consults lie behind it; the district page counts by day from an index.
 Consult.add_index(Consult.index(Consult.urgency, Consult.place,
                                 where=Consult.state.in_((WAITING, TAKEN)), name="consult_open"))
+Message.add_index(Message.index(Message.consult, where=Message.read_at.is_null(), name="message_unread"))
 Consult.add_index(Consult.index(Consult.centre, Consult.state, Consult.place, name="consult_centre"))
 # The sender looks every few seconds, however many messages were sent before.
 Sms.add_index(Sms.index(Sms.state, Sms.due_at, name="sms_state"))

@@ -57,17 +57,18 @@ CREATE TABLE "consult" ("id" INTEGER NOT NULL PRIMARY KEY, "patient_id" INTEGER 
     (length("consent_language") <= 3), "adult_name" VARCHAR(120) NOT NULL CHECK (length("adult_name") <= 120),
     "adult_relation" VARCHAR(40) NOT NULL CHECK (length("adult_relation") <= 40), "adult_id" VARCHAR(40) NOT NULL
     CHECK (length("adult_id") <= 40), "follows_id" INTEGER, "for_doctor_id" INTEGER, "for_doctor_until" DATETIME,
-    "begun_at" DATETIME NOT NULL, "asked_at" DATETIME, "place" INTEGER, "taken_by_id" INTEGER, "taken_at" DATETIME,
-    "claimed_until" DATETIME, "returned_at" DATETIME, "answered_at" DATETIME, "told_at" DATETIME, "results"
-    VARCHAR(500) NOT NULL CHECK (length("results") <= 500), "outcome" VARCHAR(10) NOT NULL CHECK (length("outcome") <=
-    10), "outcome_note" VARCHAR(200) NOT NULL CHECK (length("outcome_note") <= 200), "outcome_at" DATETIME, FOREIGN
-    KEY ("patient_id") REFERENCES "patient" ("id"), FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"), FOREIGN
-    KEY ("asked_by_id") REFERENCES "staff" ("id"), FOREIGN KEY ("follows_id") REFERENCES "consult" ("id"), FOREIGN KEY
-    ("for_doctor_id") REFERENCES "staff" ("id"), FOREIGN KEY ("taken_by_id") REFERENCES "staff" ("id"), CHECK ("state"
-    IN ('draft', 'waiting', 'taken', 'answered', 'dropped')), CHECK ("urgency" IN (1, 2, 3)), CHECK (state IN
-    ('draft', 'dropped') OR place IS NOT NULL), CHECK ((state = 'answered') = (answered_at IS NOT NULL)), CHECK (state
-    <> 'taken' OR taken_by_id IS NOT NULL), CHECK ("triaged" IN (1, 2, 3)), CHECK (urgency <= triaged), CHECK
-    ("outcome" IN ('', 'better', 'same', 'worse', 'hospital', 'died', 'lost')));
+    "asked_back_at" DATETIME, "answered_back_at" DATETIME, "begun_at" DATETIME NOT NULL, "asked_at" DATETIME, "place"
+    INTEGER, "taken_by_id" INTEGER, "taken_at" DATETIME, "claimed_until" DATETIME, "returned_at" DATETIME,
+    "answered_at" DATETIME, "told_at" DATETIME, "results" VARCHAR(500) NOT NULL CHECK (length("results") <= 500),
+    "outcome" VARCHAR(10) NOT NULL CHECK (length("outcome") <= 10), "outcome_note" VARCHAR(200) NOT NULL CHECK
+    (length("outcome_note") <= 200), "outcome_at" DATETIME, FOREIGN KEY ("patient_id") REFERENCES "patient" ("id"),
+    FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"), FOREIGN KEY ("asked_by_id") REFERENCES "staff" ("id"),
+    FOREIGN KEY ("follows_id") REFERENCES "consult" ("id"), FOREIGN KEY ("for_doctor_id") REFERENCES "staff" ("id"),
+    FOREIGN KEY ("taken_by_id") REFERENCES "staff" ("id"), CHECK ("state" IN ('draft', 'waiting', 'taken', 'answered',
+    'dropped')), CHECK ("urgency" IN (1, 2, 3)), CHECK (state IN ('draft', 'dropped') OR place IS NOT NULL), CHECK
+    ((state = 'answered') = (answered_at IS NOT NULL)), CHECK (state <> 'taken' OR taken_by_id IS NOT NULL), CHECK
+    (asked_back_at IS NULL OR for_doctor_id IS NOT NULL), CHECK ("triaged" IN (1, 2, 3)), CHECK (urgency <= triaged),
+    CHECK ("outcome" IN ('', 'better', 'same', 'worse', 'hospital', 'died', 'lost')));
 CREATE INDEX "consult_patient_id" ON "consult" ("patient_id");
 CREATE INDEX "consult_centre_id" ON "consult" ("centre_id");
 CREATE INDEX "consult_asked_by_id" ON "consult" ("asked_by_id");
@@ -142,6 +143,15 @@ CREATE TABLE "medicine" ("id" INTEGER NOT NULL PRIMARY KEY, "answer_id" INTEGER 
     8), FOREIGN KEY ("answer_id") REFERENCES "answer" ("id"), CHECK ("given" IN ('', 'here', 'outside', 'none')));
 CREATE INDEX "medicine_answer_id" ON "medicine" ("answer_id");
 CREATE UNIQUE INDEX "medicine_answer_id_line" ON "medicine" ("answer_id", "line");
+CREATE TABLE "message" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "by_id" INTEGER NOT NULL,
+    "from_doctor" INTEGER NOT NULL, "words" VARCHAR(500) NOT NULL CHECK (length("words") <= 500), "at" DATETIME NOT
+    NULL, "read_at" DATETIME, "read_by_id" INTEGER, FOREIGN KEY ("consult_id") REFERENCES "consult" ("id"), FOREIGN
+    KEY ("by_id") REFERENCES "staff" ("id"), FOREIGN KEY ("read_by_id") REFERENCES "staff" ("id"), CHECK (words <>
+    ''));
+CREATE INDEX "message_consult_id" ON "message" ("consult_id");
+CREATE INDEX "message_by_id" ON "message" ("by_id");
+CREATE INDEX "message_read_by_id" ON "message" ("read_by_id");
+CREATE INDEX "message_unread" ON "message" ("consult_id") WHERE ("read_at" IS NULL);
 CREATE TABLE "one_time_code" ("id" INTEGER NOT NULL PRIMARY KEY, "staff_id" INTEGER NOT NULL, "nonce" VARCHAR(32) NOT
     NULL CHECK (length("nonce") <= 32), "issued_by_id" INTEGER, "issued_at" DATETIME NOT NULL, "expires_at" DATETIME
     NOT NULL, "used_at" DATETIME, "failures" INTEGER NOT NULL, FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"),
@@ -154,6 +164,14 @@ CREATE TABLE "patient_key" ("id" INTEGER NOT NULL PRIMARY KEY, "key" VARCHAR(24)
 CREATE INDEX "patient_key_centre_id" ON "patient_key" ("centre_id");
 CREATE INDEX "patient_key_patient_id" ON "patient_key" ("patient_id");
 CREATE UNIQUE INDEX "patient_key_key_centre_id_patient_id" ON "patient_key" ("key", "centre_id", "patient_id");
+CREATE TABLE "phone_call" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "by_id" INTEGER NOT NULL,
+    "rung" VARCHAR(8) NOT NULL CHECK (length("rung") <= 8), "number" VARCHAR(15) NOT NULL CHECK (length("number") <=
+    15), "spoke" VARCHAR(8) NOT NULL CHECK (length("spoke") <= 8), "minutes" INTEGER, "at" DATETIME NOT NULL, FOREIGN
+    KEY ("consult_id") REFERENCES "consult" ("id"), FOREIGN KEY ("by_id") REFERENCES "staff" ("id"), CHECK ("rung" IN
+    ('cho', 'patient', 'doctor', 'hospital')), CHECK ("spoke" IN ('', 'cho', 'patient')));
+CREATE INDEX "phone_call_consult_id" ON "phone_call" ("consult_id");
+CREATE INDEX "phone_call_by_id" ON "phone_call" ("by_id");
+CREATE INDEX "phone_call_number" ON "phone_call" ("number");
 CREATE TABLE "photo" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "shows" VARCHAR(5) NOT NULL
     CHECK (length("shows") <= 5), "large" VARCHAR(64) NOT NULL CHECK (length("large") <= 64), "small" VARCHAR(64) NOT
     NULL CHECK (length("small") <= 64), "large_bytes" INTEGER NOT NULL, "small_bytes" INTEGER NOT NULL, "preview" BLOB

@@ -1,6 +1,7 @@
 """A CHO asks: the case, the check page, and the consult's own page from receipt to answer."""
 from forms.consults import CaseForm, ConsentForm, SendForm
 from models import CHO, DOCTOR, DRAFT, EMERGENCY, WAITING
+from routes import talk
 from rules import lists
 from services import consults, duty, followups, patients, triage
 from web.guard import Section
@@ -97,7 +98,7 @@ def consult_page(consult):
     return page("consults/consult.html", consult=consult, answer=consult.answer, ahead=consults.ahead(consult),
                 triage=triage.assess(consult), signs=triage.signs(consult), ambulances=triage.ambulances(consult),
                 own_slip=consult.own_referral, overdue=consults.overdue(consult, targets), targets=targets,
-                duty=_duty_for(consult))
+                duty=_duty_for(consult), **talk.beside(consult))
 
 
 @section.post("/consults/<consult:row>/scale2", may=DOCTOR)

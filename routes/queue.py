@@ -8,7 +8,7 @@ from forms.answers import AnswerForm, added
 from models import DOCTOR, Consult
 from rules import lists
 from rules.words import Say
-from services import answers, consults, duty, stock, triage
+from services import answers, consults, duty, stock, talk, triage
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.typed import with_doubles
@@ -16,7 +16,8 @@ from web.visit import here
 
 section = Section()
 SHOWN = 12  # a page of long names stays below 10 kB
-NOT_KEPT = {"k", "save", "add", "release", "for", "sign", "shown", "favourites"}
+ASIDE = {"favourites", "talk", "hand-over"}  # buttons that keep the reply and open a page beside it
+NOT_KEPT = {"k", "save", "add", "release", "for", "sign", "shown", "heard", *ASIDE}
 
 
 @section.get("/queue", may=DOCTOR)
@@ -28,7 +29,8 @@ def queue():
     return page("queue.html", waiting=shown, more=waiting.count() > SHOWN, speciality=speciality, targets=targets,
                 counts=consults.waiting_by_speciality(here().staff), mine=consults.in_hand(here().staff), turn=duty.of(here().staff),
                 reasons={consult.id: triage.assess(consult).reasons[:1] for consult in shown},
-                late={consult.id for consult in shown if consults.overdue(consult, targets)})
+                late={consult.id for consult in shown if consults.overdue(consult, targets)},
+                news=talk.news(here().staff), waits=True)
 
 
 @section.post("/queue/take", may=DOCTOR)
@@ -57,8 +59,7 @@ def answer_page(consult):
 def answer(consult):
     """What is done depends on the button; without one of these the reply is kept, and nothing else."""
     consults.must_be_mine(consult, here().staff)
-    buttons = {"lang": _turn, "release": _release, "sign": _sign, "add": _add,
-               "favourites": _favourites}
+    buttons = {"lang": _turn, "release": _release, "sign": _sign, "add": _add, **dict.fromkeys(ASIDE, _aside)}
     act = next((act for button, act in buttons.items() if button in here().typed), _save)
     return act(consult, here().typed)
 
@@ -75,10 +76,17 @@ def _release(consult, typed):
     return see("/queue")
 
 
+def _aside(consult, typed):
+    _keep(consult, typed.allitems())
+    return see(f"/consults/{consult.id}/{next(name for name in ASIDE if name in typed)}")
+
+
 def _sign(consult, typed):
     form = _form(consult, typed, signing=True)
-    valid = form.validate()
-    if not form.show(_problems(form, consult, typed)) or form.reasons.errors or not valid:
+    valid, unheard = form.validate(), talk.unheard(consult, typed.get("heard", ""))
+    if unheard:
+        form.complain("diagnosis", unheard)
+    if not form.show(_problems(form, consult, typed)) or form.reasons.errors or unheard or not valid:
         return _show(form, consult, 422)
     answers.sign(consult, here().staff, columns=form.columns(), lines=form.lines, reasons=form.reasons.data,
                  referral=form.referral())
@@ -96,11 +104,6 @@ def _add(consult, typed):
         return see(f"/consults/{consult.id}/answer")
     _problems(form, consult, typed)
     return _show(form, consult, 422)
-
-
-def _favourites(consult, typed):
-    _keep(consult, typed.allitems())
-    return see(f"/consults/{consult.id}/favourites")
 
 
 def _save(consult, typed):
@@ -138,6 +141,8 @@ def _take_next():
 
 
 def _go_to(consult):
+    if consult:
+        talk.read(consult, here().staff)
     going_on = f"?for={_speciality()}" if _speciality() else ""
     return see(f"/consults/{consult.id}/answer{going_on}" if consult else f"/queue{going_on}")
 

@@ -21,6 +21,8 @@ CONSENT_HOWS = {"spoken": Say("spoken"), "thumb": Say("thumb print"), "signed": 
 STATES = {"draft": Say("Not sent yet"), "waiting": Say("Waiting"), "taken": Say("Doctor is reading"),
           "answered": Say("Answered"), "dropped": Say("Dropped")}
 MODES = {"text": Say("by text"), "audio": Say("by phone"), "video": Say("by video")}
+SPOKE = {"cho": Say("CHO and doctor spoke"), "patient": Say("Patient and doctor spoke"), "none": Say("Not reached")}
+CALL_MINUTES = {1: "1", 2: "2", 3: "3", 5: "5", 10: "10", 15: "15", 20: "20", 30: "30"}
 GIVEN = {"here": Say("handed out here"), "outside": Say("bought outside"), "none": Say("not given")}
 OUTCOMES = {"better": Say("better"), "same": Say("the same"), "worse": Say("worse"), "hospital": Say("in hospital"),
             "died": Say("died"), "lost": Say("not reachable")}

@@ -11,7 +11,7 @@ import clock
 from models import ANSWERED, MODES, TEXT, Answer, AnswerDraft, Consult, Medicine, Referral, Staff
 from rules import formulary, prescribing, shorthand
 from rules.words import Refused, Say
-from services import consults, outbox
+from services import consults, outbox, talk
 
 # No 0/O, 1/I/L: a code is also read out and typed.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -63,7 +63,8 @@ def problems(consult: Consult, columns: dict, lines: list[shorthand.Line], reaso
     columns: those of Answer. reasons: {mark: the reason written against that caution}.
     """
     linked = _linked(consult, columns)
-    return [*_missing(columns, lines, linked), *_unlawful(columns, lines, linked), *_hidden(columns),
+    return [*_missing(columns, lines, linked), *_unproved(consult, columns),
+            *_unlawful(columns, lines, linked), *_hidden(columns),
             *(caution for caution in cautions(consult, columns, lines) if not (reasons.get(caution.mark) or "").strip())]
 
 
@@ -125,6 +126,13 @@ def _missing(columns, lines, linked):
         yield Problem("diagnosis", None, Say("Write a diagnosis or provisional diagnosis before signing."))
     if lines and not columns["age_confirmed"]:
         yield Problem("age_right", None, Say("Confirm the patient's age before you prescribe."))
+
+
+def _unproved(consult, columns):
+    """By phone only where a call that reached somebody is written down on this consult."""
+    says = talk.unproved(consult, columns["mode"])
+    if says:
+        yield Problem("mode", None, says)
 
 
 def _unlawful(columns, lines, linked):

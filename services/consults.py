@@ -138,8 +138,19 @@ def free(doctor: Staff | None = None):
 
     For this doctor, if one is given: a follow-up is kept for the doctor who wrote first until its time is over.
     """
-    waits = _OPEN & ((Consult.state == WAITING) | (Consult.claimed_until < clock.now()))
+    waits = _idle() & ~_away()
     return waits & (_open_to_all() | (Consult.for_doctor == doctor)) if doctor else waits
+
+
+def _idle():
+    """In no doctor's hands."""
+    return _OPEN & ((Consult.state == WAITING) | (Consult.claimed_until < clock.now()))
+
+
+def _away():
+    """The centre has been asked back and has not answered; an emergency is away only for a short while."""
+    over = (Consult.urgency == EMERGENCY) & (Consult.for_doctor_until <= clock.now())
+    return Consult.asked_back_at.is_null(False) & Consult.answered_back_at.is_null() & ~over
 
 
 def _open_to_all():
@@ -164,8 +175,8 @@ def _line():
 
 
 def queue(speciality: str = "", doctor: Staff | None = None):
-    """Cases in the order in which they are served: most urgent, then those that a doctor had and no longer has, then
-    patients still present, then longest waiting.
+    """Cases in the order in which they are served: most urgent, then those that a doctor had and no longer has (the
+    centre's answer to a question is back), then patients still present, then longest waiting.
 
     One speciality's, or all; emergencies always, and what is kept for this doctor.
     """
@@ -210,8 +221,9 @@ def in_hand(doctor: Staff):
 
 def take(consult: Consult, doctor: Staff, minutes: int) -> None:
     """Give the case to this doctor for `minutes`. One wins; the other is told who has it."""
+    asked_by_me = _idle() & Consult.asked_back_at.is_null(False) & (Consult.for_doctor == doctor)
     won = Consult.update(state=TAKEN, taken_by=doctor, taken_at=clock.now(), claimed_until=_until(minutes),
-                         returned_at=None).where(Consult.id == consult.id, free(doctor)).execute()
+                         returned_at=None).where(Consult.id == consult.id, free(doctor) | asked_by_me).execute()
     if not won:
         must_be_mine(consult, doctor)
         renew(consult, minutes)
@@ -233,8 +245,9 @@ def renew(consult: Consult, minutes: int) -> None:
 def release(consult: Consult, doctor: Staff, **columns) -> None:
     """Give a case back: it is first of its kind again. `columns` say for whom, when it is handed over."""
     must_be_mine(consult, doctor)
-    Consult.update(state=WAITING, taken_by=None, taken_at=None, claimed_until=None, returned_at=clock.now(),
-                   **columns).where(Consult.id == consult.id).execute()
+    nobodys = {"taken_by": None, "taken_at": None, "claimed_until": None, "for_doctor": None, "for_doctor_until": None,
+               "asked_back_at": None}
+    Consult.update(state=WAITING, returned_at=clock.now(), **nobodys | columns).where(Consult.id == consult.id).execute()
 
 
 def must_be_mine(consult: Consult, doctor: Staff) -> None:
@@ -243,6 +256,10 @@ def must_be_mine(consult: Consult, doctor: Staff) -> None:
     if now.state == ANSWERED:
         raise Refused(Say("{doctor} has already answered this case.", doctor=now.answer.doctor),
                       f"/consults/{now.id}")
+    mine = now.state == TAKEN and now.taken_by_id == doctor.id
+    if now.asked_back and now.stands == WAITING and not mine:
+        raise Refused(Say("{doctor} asked the centre back at {time} and waits for its answer.", doctor=now.for_doctor,
+                          time=f"{clock.local(now.asked_back_at):%H:%M}"), f"/consults/{now.id}")
     kept = now.for_doctor_until and now.for_doctor_until > clock.now() and now.for_doctor_id != doctor.id
     if kept and now.stands == WAITING:
         raise Refused(Say("This case is kept for {doctor} until {time}.", doctor=now.for_doctor,

@@ -69,6 +69,12 @@ class Person:
         """Presses Open beside that case in the queue of all doctors."""
         return self.fills(self.opens("/queue?for=all"), button=f"take-{consult_id}")
 
+    def speaks_by_phone(self, consult_id):
+        """Rings the CHO about a case in hand, and writes it down; the half-written answer is as it was."""
+        page = self.opens(f"/consults/{consult_id}/talk")
+        rang = next(at for at, form in page.forms.items() if "rang-cho-cho" in form.fields)
+        return self.fills(page, form=rang, button="rang-cho-cho")
+
     def signs(self, page, **fields):
         """Signs an answer; lines of medicines are checked first."""
         if "medicines" in fields:

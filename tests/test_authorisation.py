@@ -36,6 +36,8 @@ MAY = {
     "GET /consults/<consult:row>/prescription": CHO | DOCTOR,
     "GET /consults/<consult:row>/prescription/a4": CHO | DOCTOR,
     "GET /consults/<consult:row>/referral": CHO | DOCTOR, "GET /consults/<consult:row>/referral/a4": CHO | DOCTOR,
+    "GET /consults/<consult:row>/talk": CHO | DOCTOR, "POST /consults/<consult:row>/message": CHO | DOCTOR,
+    "POST /consults/<consult:row>/call": CHO | DOCTOR,
     "GET /formulary": DOCTOR, "GET /consults/<consult:row>/formulary": DOCTOR, "GET /stock": CHO, "POST /stock": CHO,
     "GET /consults/<consult:row>/favourites": DOCTOR, "POST /consults/<consult:row>/favourites": DOCTOR,
     "GET /queue": DOCTOR, "POST /queue/take": DOCTOR,

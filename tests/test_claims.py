@@ -29,7 +29,7 @@ def presses(doctor, button):
 
 def hands_over(doctor, consult, to, note="Heart murmur, please listen", sure=False):
     """Fills in the page behind the link; ticks "all the same" when it is asked for and wanted."""
-    page = doctor.opens(f"/consults/{consult}/answer").click("Hand over")
+    page = doctor.fills(doctor.opens(f"/consults/{consult}/answer"), button="hand-over")
     page = doctor.fills(page, to=to if isinstance(to, str) else f"d{to.staff.id}", note=note)
     return doctor.fills(page, sure=True) if sure else page
 

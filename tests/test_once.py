@@ -188,6 +188,30 @@ def enabling(who):
     return who.verma, who.verma.filled(page)
 
 
+def asking_back(who):
+    page = who.dr_rao.fills(who.reading(), button="talk")
+    return who.dr_rao, who.dr_rao.filled(page, button="ask", words="Any rash?")
+
+
+def going_to_the_messages(who):
+    return who.dr_rao, who.dr_rao.filled(who.reading(), button="talk", diagnosis="Malaria?")
+
+
+def answering_back(who):
+    who.dr_rao.fills(who.dr_rao.fills(who.reading(), button="talk"), button="ask", words="Any rash?")
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1"), words="No rash")
+
+
+def reading_a_message(who):
+    who.dr_rao.fills(who.dr_rao.fills(who.reading(), button="talk"), button="tell", words="Give ORS now")
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1"), button="read")
+
+
+def ringing(who):
+    page = who.dr_rao.fills(who.reading(), button="talk")
+    return who.dr_rao, who.dr_rao.filled(page, form=1, button="rang-cho-patient", minutes="5")
+
+
 def asking_again(who):
     who.dr_rao.signs(who.reading())
     return who.asha, who.asha.filled(who.asha.opens("/consults/1"), form=1)
@@ -220,7 +244,7 @@ def giving_up_an_sms(who):
 
 
 def handing_over(who):
-    case = who.reading().click("Hand over")
+    case = who.dr_rao.fills(who.reading(), button="hand-over")
     warned = who.dr_rao.fills(case, to="PED", note="A child's heart murmur")
     return who.dr_rao, who.dr_rao.filled(warned, sure=True)
 
@@ -266,6 +290,11 @@ FORMS = [
     ("/consults/<consult:row>/send", sending, {}),
     ("/consults/<consult:row>/drop", dropping, {}),
     ("/consults/<consult:row>/told", telling, {}),
+    ("/consults/<consult:row>/message", asking_back, {"Message": 1}),
+    ("/consults/<consult:row>/message", answering_back, {"Message": 1}),
+    ("/consults/<consult:row>/message", reading_a_message, {}),
+    ("/consults/<consult:row>/call", ringing, {"PhoneCall": 1}),
+    ("/consults/<consult:row>/answer", going_to_the_messages, {"AnswerDraft": 1}),
     ("/consults/<consult:row>/again", asking_again, {"Consult": 1}),
     ("/consults/<consult:row>/record", recording, {}),
     ("/district/lists/<clinical:word>", changing_a_list, {"ClinicalList": 1}),

@@ -49,6 +49,7 @@ def follow_up(asha, dr_rao, name, **fields):
 def test_the_mode_that_took_place_has_to_be_said(dr_rao, case, district):
     page = dr_rao.fills(dr_rao.takes(case), button="sign", diagnosis="Fever", advice="Rest")
     assert page.status_int == 422 and "Say how the consultation took place" in page and not district.rows(Answer)
+    dr_rao.speaks_by_phone(case)
     dr_rao.fills(page, button="sign", mode="audio")
     assert district.rows(Answer)[0].mode == "audio"
 

@@ -29,7 +29,9 @@ def answered(asha, dr_rao, district):
         district.writes(stock.tick, district.centre, shown, with_stock)
     case = asha.asks_about(asha.registers("रामावती देवी", village="Amrahwa", guardian="राम लाल", mobile="9876543210"),
                            temperature="102.2", systolic="120", diastolic="80", pulse="88", spo2="96")
-    page = dr_rao.signs(dr_rao.takes(case), medicines=EIGHT, mode="audio", diagnosis="Acute gastroenteritis with fever", tests="CBC, RDT for malaria",
+    page = dr_rao.takes(case)
+    dr_rao.speaks_by_phone(case)
+    page = dr_rao.signs(page, medicines=EIGHT, mode="audio", diagnosis="Acute gastroenteritis with fever", tests="CBC, RDT for malaria",
                         advice="पानी और ओआरएस खूब पिएं। हल्का खाना खाएं।", refer_to="3", reason="If not better in three days")
     assert page.request.path == "/queue"
     return case

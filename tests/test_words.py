@@ -223,6 +223,20 @@ def test_no_english_about_duty_and_handing_over(asha, dr_rao, verma, district, r
     reads(asha.opens("/duty"))
 
 
+def test_no_english_where_doctor_and_centre_talk(asha, dr_rao, reads, consult):
+    reads(dr_rao.takes(consult))
+    page = reads(dr_rao.opens(f"/consults/{consult}/talk"))
+    reads(dr_rao.fills(page, button="tell"))
+    reads(dr_rao.fills(page, form=1))
+    reads(dr_rao.fills(page, form=1, button="rang-cho-patient", minutes="5"))
+    reads(dr_rao.fills(page, button="ask", words="दाने हैं?"))
+    for reader, path in ((asha, "/"), (asha, f"/consults/{consult}"), (dr_rao, f"/consults/{consult}")):
+        reads(reader.opens(path))
+    reads(asha.fills(reads(asha.opens(f"/consults/{consult}/talk")), words="नहीं"))
+    reads(dr_rao.opens("/"))
+    reads(dr_rao.takes(consult))
+
+
 def test_no_english_on_an_answer_and_its_prints(asha, reads, answered):
     for path in ("", "/prescription", "/prescription/a4", "/referral", "/referral/a4"):
         reads(asha.opens(f"/consults/{answered}{path}"))

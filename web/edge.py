@@ -34,6 +34,8 @@ TOO_LARGE = Say("This photo is too large: at most 8 MB is possible. Nothing was 
                 "Please go back and take a smaller photo.")
 
 HEADERS = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("X-Frame-Options", "DENY")]
+# What RFC 9110, 15.4.5 wants of a 304. The browser keeps the other headers of the page it has, the policies too.
+STILL = ("cache-control", "etag", "vary", "set-cookie")
 TRANSPORT = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 
 
@@ -58,7 +60,7 @@ class Edge:
         body = self._squeeze(environ, headers, body)
         if _unchanged(environ, status, headers):
             status, body = "304 Not Modified", b""
-            headers = [pair for pair in headers if pair[0] not in ("Content-Type", "Content-Encoding")]
+            headers = [pair for pair in headers if pair[0].lower() in STILL]
         elif not status.startswith("204"):  # RFC 9110, 8.6: no length where there can be no body
             headers.append(("Content-Length", str(len(body))))
         start_response(status, headers)
@@ -105,7 +107,7 @@ class Edge:
 
     def _finish(self, environ, status, headers, body):
         kept = [pair for pair in headers if pair[0].lower() not in ("content-length", "server")]
-        if body:
+        if body and not any(pair[0].lower() == "etag" for pair in kept):
             kept.append(("ETag", f'W/"{hashlib.sha256(body).hexdigest()[:16]}"'))
         return [*kept, ("Content-Security-Policy", sheets.policy(body)), *self.headers]
 
@@ -138,11 +140,8 @@ def _run(app, environ):
 
 
 def _unchanged(environ, status, headers):
-    tags = [value for name, value in headers if name == "ETag"]
-    asked = environ.get("HTTP_IF_NONE_MATCH", "")
-    known = {tag.strip().removeprefix("W/") for tag in asked.split(",")}
-    return (status.startswith("200") and environ["REQUEST_METHOD"] == "GET" and bool(tags)
-            and not known.isdisjoint({"*", tags[0].removeprefix("W/")}))
+    tag = next((value for name, value in headers if name.lower() == "etag"), "")
+    return status.startswith("200") and environ["REQUEST_METHOD"] == "GET" and pages.has_it(environ, tag)
 
 
 def _length(environ):

@@ -18,7 +18,7 @@ from models import ROLES, Audit, Consult, KeptForm, Patient, Photo, Reading, Ses
 from rules import sessions
 from rules.words import Refused, Say
 from web import keys, typed
-from web.pages import page, see, sign_in_cookie
+from web.pages import has_it, page, see, sign_in_cookie
 from web.visit import begin, here
 
 ANYONE = ("anyone",)
@@ -101,16 +101,18 @@ def _look(route, visit, named):
         return see(f"/sign-in?then={safe_path(request.path)}")
     _allow(route, visit)
     rows = _reach(visit, named)
-    if RECORDS & rows.keys():
-        with _if_the_disk_allows():
-            Reading.create(staff=visit.staff, path=request.path, request=request.environ["paramarsh.id"])
     models.db.execute_sql("PRAGMA query_only = 1")
     try:
-        return route.handler(**rows)
+        answer = route.handler(**rows)
     except Refused as refused:
-        return _hand_back(409, refused.because, refused.see)
+        answer = _hand_back(409, refused.because, refused.see)
     finally:
         models.db.execute_sql("PRAGMA query_only = 0")
+    # Who is told that nothing has changed reads nothing: a page that waits is asked for every minute.
+    if RECORDS & rows.keys() and not has_it(request.environ, answer.get_header("ETag", "")):
+        with _if_the_disk_allows():
+            Reading.create(staff=visit.staff, path=request.path, request=request.environ["paramarsh.id"])
+    return answer
 
 
 def _deliver(route, visit, named):

@@ -1,5 +1,6 @@
 """Making answers: a page from a template, or a redirect. Templates lay out and translate; they decide nothing."""
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import segno
@@ -7,8 +8,10 @@ from bottle import HTTPResponse, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
+from peewee import SQL, fn
 
 import clock
+from models import Submission
 from rules import lists, numbers, terms
 from web import languages
 from web.sheets import sheet, styled
@@ -60,12 +63,18 @@ def render(template: str, language: str, **values) -> str:
 
 
 def page(template: str, status: int = 200, *, cache: str = NO_STORE, keeps: bool = False, language: str = "",
-         **values) -> HTTPResponse:
-    """A page. In answer to a POST it leaves no trace in the database, unless `keeps` (a counted wrong PIN)."""
+         waits: bool = False, **values) -> HTTPResponse:
+    """A page. In answer to a POST it leaves no trace in the database, unless `keeps` (a counted wrong PIN).
+
+    One that `waits` is asked for again and again: the phone keeps it, and is told in a few bytes that nothing changed.
+    """
     visit = here()
     html = render(template, language or visit.language, visit=visit, staff=visit.staff, path=request.path,
-                  posted=request.method == "POST", now=clock.now(), **values)
-    answer = HTTPResponse(html.encode(), status, {"Content-Type": "text/html; charset=utf-8", "Cache-Control": cache})
+                  posted=request.method == "POST", now=clock.now(), waits=waits, **values)
+    answer = HTTPResponse(html.encode(), status, {"Content-Type": "text/html; charset=utf-8",
+                                                  "Cache-Control": KEPT if waits else cache})
+    if waits:
+        answer.set_header("ETag", _tag(html, visit))
     answer.keeps = keeps
     if visit.chosen_language:
         set_cookie(answer, "lang", visit.language)
@@ -75,6 +84,24 @@ def page(template: str, status: int = 200, *, cache: str = NO_STORE, keeps: bool
 def picture(jpeg: bytes) -> HTTPResponse:
     """A photo by itself. Like the pages that name patients it stays on no shared phone."""
     return HTTPResponse(jpeg, 200, {"Content-Type": "image/jpeg", "Cache-Control": NO_STORE})
+
+
+def _tag(html, visit):
+    """A tag for what a page says, its form keys left out: they are new each time.
+
+    A page kept with a key that has been used would send that form in vain, so the person's last deed is in the tag;
+    and who she is, for the next person on the same phone.
+    """
+    for key in visit.new_keys:
+        html = html.replace(key, "")
+    deed = Submission.select(fn.MAX(SQL("rowid"))).where(Submission.staff == visit.staff).scalar()
+    return f'W/"{sha256(f"{visit.staff.id} {deed} {html}".encode()).hexdigest()[:16]}"'
+
+
+def has_it(environ: dict, tag: str) -> bool:
+    """Whether the asker's browser holds the page with this tag already."""
+    held = {one.strip().removeprefix("W/") for one in environ.get("HTTP_IF_NONE_MATCH", "").split(",")}
+    return bool(tag) and not held.isdisjoint({"*", tag.removeprefix("W/")})
 
 
 def see(path: str) -> HTTPResponse:

@@ -30,6 +30,7 @@ class Visit:
     ready: object = None  # what the route's `first` made of the files
     form_key: str = ""
     chosen_language: bool = False
+    new_keys: list = field(default_factory=list)
 
     @property
     def staff(self) -> Staff | None:
@@ -42,7 +43,8 @@ class Visit:
 
     def new_key(self) -> str:
         """A once-key for a form on the page being made."""
-        return self.site.keys.form_key(self.staff.id if self.staff else 0, self.device)
+        self.new_keys.append(self.site.keys.form_key(self.staff.id if self.staff else 0, self.device))
+        return self.new_keys[-1]
 
 
 def here() -> Visit:

@@ -119,6 +119,7 @@ class Town:
         self.district = District(folder)
         self._people()
         self._cases()
+        self._talk()
         self._newcomers()
         models.db.close()
 
@@ -162,6 +163,16 @@ class Town:
             self.district.writes(models.Sms.create, to=rao.staff, consult=self.waiting, about="emergency", nth=nth,
                                  state=state, failure="refused" if state == "failed" else "", reply=503, tries=6,
                                  left_at=models.clock.now() - models.dt.timedelta(hours=1))
+
+    def _talk(self):
+        """A case that was asked back, and one on which much was written and rung."""
+        self.asked_back, self.talked = self.asked(self.long_name, story=LONG_STORY), self.asked(self.patient)
+        for case, button in ((self.asked_back, "ask"), (self.talked, "tell")):
+            self.rao.takes(case)
+            self.rao.fills(self.rao.opens(f"/consults/{case}/talk"), button=button, words=LONG_STORY[:500])
+        for turn in range(4):
+            self.asha.fills(self.asha.opens(f"/consults/{self.talked}/talk"), words=LONG_STORY[turn * 100:][:400])
+            self.asha.fills(self.asha.opens(f"/consults/{self.talked}"), button="rang-doctor-none")
 
     def asked(self, patient, **case):
         return self.asha.asks_about(patient, **{"lasting": "3", "temperature": "102.2", "spo2": "96", "pulse": "104",
@@ -351,4 +362,16 @@ def _other_pages(town, language):
                    "nobody": office.send(seen["staff"], asked="zz")}
 
 
-WALKS = (_strangers_pages, _cho_pages, _doctor_pages, _other_pages)
+def _talk_pages(town, language):
+    cho, doctor = town.phone("asha", language), town.phone("rao", language)
+    messages = f"/consults/{town.talked}/talk"
+    seen = {"asked back": cho.get(f"/consults/{town.asked_back}"), "talked": cho.get(f"/consults/{town.talked}"),
+            "messages": cho.get(messages), "messages earlier": cho.get(f"{messages}?turn=2"),
+            "messages of the doctor": doctor.get(messages),
+            "answer after talk": doctor.get(f"/consults/{town.talked}/answer"),
+            "doctor asked back": doctor.get(f"/consults/{town.asked_back}")}
+    return seen | {"message wrong": cho.send(seen["messages"], words="x" * 501),
+                   "call wrong": doctor.send(seen["messages of the doctor"], form=-1, minutes="7")}
+
+
+WALKS = (_strangers_pages, _cho_pages, _doctor_pages, _other_pages, _talk_pages)
