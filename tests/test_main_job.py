@@ -17,7 +17,7 @@ def test_asha_gets_an_answer_for_ramavati_and_prints_it(asha, dr_rao, mohan):
     answer = asha.opens(f"/consults/{consult}")
     assert "Malaria suspected" in answer and "1–0–0–½" in answer and "54321" in answer
     prescription, slip = asha.opens(f"/consults/{consult}/prescription"), asha.opens(f"/consults/{consult}/referral/a4")
-    assert "Paracetamol 500 mg" in words_of(prescription) and "<svg" in prescription
+    assert "Paracetamol 500 mg" in words_of(prescription) and "class=qr" in prescription
     assert slip.text.count("R-00001-") >= 2 and "जिला अस्पताल" in slip
 
     page = mohan.opens("/desk").click("रामावती")

@@ -235,7 +235,7 @@ def test_a_medicine_that_cannot_be_added_is_kept_and_told(dr_rao, case, fields, 
 def test_a_ninth_medicine_has_no_room_and_is_not_lost(dr_rao, case, district):
     page = dr_rao.fills(dr_rao.takes(case), button="save", medicines="\n".join(["PCM 500 1-0-1 3"] * 8))
     assert "There is room for" not in page
-    page = dr_rao.signs(page, **medicine(name="ORS", morning="1"))
+    page = dr_rao.signs(dr_rao.fills(page, button="single"), **medicine(name="ORS", morning="1"))
     assert "There is room for 8 medicines" in page and page.forms[0]["one-name"].value == "ORS" and not district.rows(Answer)
 
 
