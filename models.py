@@ -360,6 +360,8 @@ class Consult(Table):
     def chain(self):
         """Every handing over, oldest first."""
         return self.hand_overs.order_by(HandOver.id)
+
+    @property
     def asked_back(self) -> bool:
         """Whether a doctor's question to the centre stands without an answer."""
         return bool(self.state in (WAITING, TAKEN) and self.asked_back_at and not self.answered_back_at)
