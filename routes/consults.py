@@ -2,7 +2,7 @@
 from forms.consults import CaseForm, SendForm
 from models import CHO, DOCTOR, DRAFT
 from rules import lists
-from services import consults, followups, patients, triage
+from services import calls, consults, followups, patients, triage
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -75,7 +75,7 @@ def consult_page(consult):
     targets = here().site.settings.targets
     return page("consults/consult.html", consult=consult, answer=consult.answer, ahead=consults.ahead(consult),
                 triage=triage.assess(consult), signs=triage.signs(consult), ambulances=triage.ambulances(consult),
-                own_slip=consult.own_referral, overdue=consults.overdue(consult, targets), targets=targets)
+                calls=calls.for_consult(consult), words=calls.words(consult), own_slip=consult.own_referral, overdue=consults.overdue(consult, targets), targets=targets)
 
 
 @section.post("/consults/<consult:row>/scale2", may=DOCTOR)

@@ -30,7 +30,8 @@ SAID = {400: Say("The form arrived broken. Please go back and send it again."),
         503: Say("The service cannot save just now. Nothing was saved. Please keep this page and try again in a minute.")}
 
 HEADERS = [("Content-Security-Policy", pages.CSP), ("X-Content-Type-Options", "nosniff"),
-           ("Referrer-Policy", "no-referrer"), ("X-Frame-Options", "DENY")]
+           ("Referrer-Policy", "no-referrer"), ("X-Frame-Options", "DENY"),
+           ("Permissions-Policy", "camera=(), microphone=(), geolocation=()")]
 TRANSPORT = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 
 
@@ -102,7 +103,8 @@ class Edge:
         kept = [pair for pair in headers if pair[0].lower() not in ("content-length", "server")]
         if body:
             kept.append(("ETag", f'W/"{hashlib.sha256(body).hexdigest()[:16]}"'))
-        return kept + self.headers
+        own = {name.lower() for name, _ in kept}  # the video room brings a policy of its own
+        return kept + [pair for pair in self.headers if pair[0].lower() not in own]
 
     def _squeeze(self, environ, headers, body):
         headers.append(("Vary", "Accept-Encoding"))

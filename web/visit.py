@@ -26,6 +26,7 @@ class Visit:
     device: str
     session: Session | None
     typed: MultiDict = field(default_factory=MultiDict)
+    heard: dict = field(default_factory=dict)
     form_key: str = ""
     chosen_language: bool = False
 

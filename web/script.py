@@ -1,0 +1,26 @@
+"""The one script of this site, and the headers that let it run on the one page that needs it."""
+import hashlib
+
+from bottle import HTTPResponse
+
+from web.pages import CSP, ROOT
+
+SOURCE = (ROOT / "static" / "video.js").read_bytes()
+ADDRESS = f"/video.js?v={hashlib.sha256(SOURCE).hexdigest()[:12]}"  # a new text is a new address, so it may be kept for ever
+# Nothing but our own file runs, it speaks to us only, and it cannot turn text into markup.
+POLICY = CSP.replace("script-src 'none'", "script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; "
+                                          "trusted-types 'none'")
+PERMISSIONS = "camera=(self), microphone=(self), geolocation=(), display-capture=()"
+
+
+def source() -> HTTPResponse:
+    """The script itself."""
+    return HTTPResponse(SOURCE, 200, {"Content-Type": "text/javascript; charset=utf-8",
+                                      "Cache-Control": "public, max-age=31536000, immutable"})
+
+
+def allowed_on(answer: HTTPResponse) -> HTTPResponse:
+    """The same page, on which the script may run and use camera and microphone."""
+    answer.set_header("Content-Security-Policy", POLICY)
+    answer.set_header("Permissions-Policy", PERMISSIONS)
+    return answer
