@@ -8,7 +8,7 @@ const here = document.currentScript.dataset, memory = "call" + here.talk;
 const [AUDIO, VIDEO, SPEECH, PACKET, PICTURE, FRAMES] = here.tell.split(" ").map(Number);
 const WAITING = 2500, SETTING_UP = 700, TALKING = 6000, OFFLINE = 3000;  // ms between two polls
 const LOOK = 2000, NEVER = 25000, GONE = 20000, LATELY = 5000;  // ms
-let seat, after, number, unsent, peers, relays, mine, over = true, polling, again, timer, looker, began, heardAt, bad, facing = "user";
+let seat, reported, after, number, unsent, peers, relays, mine, over = true, polling, again, timer, looker, began, heardAt, bad, facing = "user";
 
 function say(what, value) {
   const line = $("s-" + what), text = (line ? line.textContent : what).trim().replace("#", value);
@@ -95,7 +95,7 @@ async function talk() {
   polling = true; again = false; clearTimeout(timer);
   let pace = OFFLINE;
   try {
-    const heard = await ask(here.talk + "/talk", {seat, after, receives: receives(), messages: unsent.slice(0, 40)});
+    const heard = await ask(here.talk + "/talk", {seat, after, receives: reported = receives(), messages: unsent.slice(0, 40)});
     if (over) return;
     if (heard.over) return ended(heard);
     heardAt = Date.now();
@@ -209,8 +209,16 @@ function shape() {
 }
 
 function changed(peer) {
-  if (up(peer)) { clearTimeout(peer.worry); peer.worry = peer.lost = 0; peer.since = Date.now(); say("talking"); shape(); $("phones").className = "" }
-  else if (/disconnected|failed/.test(peer.pc.connectionState)) { peer.lost = peer.lost || Date.now(); say("again"); worry(peer) }
+  if (up(peer)) {
+    clearTimeout(peer.worry);
+    peer.worry = peer.lost = 0; peer.since = Date.now();
+    peer.audio.transport.onstatechange = talk;  // it closes when the other side leaves or reloads: ask at once
+    $("phones").className = "";
+    say("talking"); shape();
+  } else if (/disconnected|failed/.test(peer.pc.connectionState)) {
+    peer.lost = peer.lost || Date.now();
+    say("again"); worry(peer);
+  }
 }
 
 // A new way is looked for by one side first, then by the other, ever less often: a slow link needs long for its checks.
@@ -230,6 +238,7 @@ async function look() {
   const now = Date.now(), all = [...peers.values()], before = bad;
   for (const peer of all.filter(up)) await listen_well(peer, now);
   if (bad === before) bad = 0;
+  if (receives() !== reported) talk();  // the record counts seconds from what is told
   const pictures = sending() || all.some(peer => now - peer.seen < LATELY);
   if (pictures && bad >= 3) { stop_pictures(); all.forEach(peer => tell(peer.id, {low: 1})) }
   else if (!pictures && bad >= 10) { say("bad"); ring() }
@@ -284,16 +293,13 @@ async function camera(on) {
 function stop_pictures() { bad = 0; if (sending()) camera(false); say("lower") }
 
 async function leave(how) {
-  const last = {seat, after, receives: receives(), leaving: how};
   quiet();
-  if (seat) try { ended(await ask(here.talk + "/talk", last)) } catch { ended({say: ""}) }
-  $("choose").hidden = false;
+  try { ended(seat ? await ask(here.talk + "/talk", last_words(how)) : {say: ""}) } catch { ended({say: ""}) }
 }
 
 function quiet() {
   over = true;
   clearTimeout(timer); clearInterval(looker);
-  peers.forEach(part_from);
   mine.getTracks().forEach(track => track.stop());
   $("room").hidden = true;
   sessionStorage.removeItem(memory);
@@ -301,13 +307,17 @@ function quiet() {
 
 function ended(heard) {
   if (!over) quiet();
+  peers.forEach(part_from);
   say(heard.say || "");
   $("choose").hidden = heard.over === "refused" || heard.over === "closed";
 }
 
-function gone(how) {  // the page goes away: the server is told if it still can be
-  if (!over && seat) fetch(here.talk + "/talk", {method: "POST", keepalive: true, headers: {"Content-Type": "application/json"},
-                                         body: JSON.stringify({seat, after, receives: receives(), leaving: how})}).catch(() => {});
+const last_words = leaving => ({seat, after, receives: receives(), leaving});
+
+function gone() {  // the page goes away: the server is told if it still can be
+  if (over || !seat) return;
+  ask(here.talk + "/talk", last_words("left"), {keepalive: true}).catch(() => {});
+  peers.forEach(part_from);
 }
 
 // ---- Begin
@@ -321,7 +331,7 @@ $("camera").onclick = () => camera(!sending());
 $("flip").onclick = () => { facing = facing === "user" ? "environment" : "user"; camera(true) };
 $("mute").onclick = () => mine.getAudioTracks().forEach(track => { track.enabled = !track.enabled });
 $("phones").onclick = event => { if (!over && event.target.href) leave("phone") };
-window.addEventListener("pagehide", () => gone("left"));
+window.addEventListener("pagehide", gone);
 window.addEventListener("online", () => { if (!over && peers) { talk(); peers.forEach(peer => peer.pc && offer(peer, true)) } });
 const back = sessionStorage.getItem(memory);
 if (back) start(back === "video");

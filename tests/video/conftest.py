@@ -2,6 +2,7 @@
 
 Village and hospital reach the town, and each other only while the direct road is open. No packet leaves the machine.
 """
+import contextlib
 import os
 import re
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import models
+from services import calls
 from tests.conftest import District
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,6 +61,20 @@ class Place:
     def start(self, *command, **options):
         return subprocess.Popen([*self.enter, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
 
+    def moves_to(self, address):
+        """A new address on the road to the town; the old one is gone."""
+        self.run("ip addr flush dev town")
+        self.run(f"ip addr add {address}/24 dev town")
+        self.run(f"ip route replace {TOWN} via {address.rpartition('.')[0]}.1")
+
+    @contextlib.contextmanager
+    def without_udp(self):
+        self.run("ip rule add ipproto udp prohibit")
+        try:
+            yield
+        finally:
+            self.run("ip rule del ipproto udp prohibit")
+
     def awaits(self, port, process):
         """Wait until that process listens there, as the kernel's table of this place says (0A: listening)."""
         until, listens = time.monotonic() + 20, re.compile(rf":{port:04X} [0-9A-F:]+ 0A ")
@@ -94,9 +110,30 @@ class Land:
         for place, host in ((village, 1), (hospital, 2)):
             place.run(f"ip addr add 10.77.3.{host}/24 dev direct")
 
-    def direct_road(self, state):
-        for place in self.places.values():
-            place.run(f"ip link set direct {state}")
+    @contextlib.contextmanager
+    def direct_road(self):
+        """Village and hospital reach each other without the town."""
+        with contextlib.ExitStack() as undoing:
+            for place in self.places.values():
+                place.run("ip link set direct up")
+                undoing.callback(place.run, "ip link set direct down")
+            yield
+
+    @contextlib.contextmanager
+    def cut(self, name):
+        """No packet gets from there to the town or back."""
+        self.town.run(f"ip link set {name} down")
+        yield
+        self.town.run(f"ip link set {name} up")
+
+    @contextlib.contextmanager
+    def slow(self, name, kbit):
+        """The road from there carries that much, each way, and holds back at most 800 ms."""
+        with contextlib.ExitStack() as undoing:
+            for place, line in ((self.town, name), (self.places[name], "town")):
+                place.run(f"tc qdisc add dev {line} root tbf rate {kbit}kbit burst 2000 latency 800ms")
+                undoing.callback(place.run, f"tc qdisc del dev {line} root")
+            yield
 
     def _open_relay(self):
         subprocess.run([ROOT / "deploy/relay.sh", TOWN, self.folder], check=True, stdout=subprocess.DEVNULL)
@@ -184,13 +221,13 @@ class Tab:
     def now(self):
         return self.page.text_content("#now")
 
-    def sees(self, more=15, people=1, patience=20):
+    def sees(self, more=6, people=1, patience=20):
         """That many more frames of everybody else are decoded."""
         seen = self.page.evaluate(FRAMES)
         least = (seen[0] if len(seen) == people else 0) + more
         self.comes(lambda: len(now := self.page.evaluate(FRAMES)) == people and now[0] >= least, patience)
 
-    def hears(self, more=20, patience=20):
+    def hears(self, more=8, patience=20):
         """That many more packets of sound arrive."""
         least = self.carries().get("audio", 0) + more
         self.comes(lambda: self.carries().get("audio", 0) >= least, patience)
@@ -217,3 +254,21 @@ def tabs(land):
     yield tabs
     for tab in opened:
         tab.context.close()
+
+
+def records(case):
+    """The calls of a case, read beside the running server."""
+    with models.db.connection_context():
+        return calls.for_consult(models.Consult.get_by_id(case))
+
+
+def both(land, tabs, case, video=True):
+    village, hospital = tabs(land.asha, "village", case), tabs(land.rao, "hospital", case)
+    return village.starts(video), hospital.starts(video)
+
+
+def flowing(*tabs, pictures=True, **options):
+    for tab in tabs:
+        tab.hears()
+        if pictures:
+            tab.sees(**options)
