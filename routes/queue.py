@@ -8,7 +8,7 @@ from forms.answers import LINES, AnswerForm, inserted, saved, unfolded
 from models import DOCTOR, Consult, Favourite
 from rules import lists
 from rules.words import Say
-from services import answers, consults, favourites, stock, triage
+from services import answers, calls, consults, favourites, stock, triage
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.typed import with_doubles
@@ -28,7 +28,8 @@ def queue():
     return page("queue.html", waiting=shown, more=waiting.count() > SHOWN, speciality=speciality, targets=targets,
                 counts=consults.waiting_by_speciality(here().staff), mine=consults.in_hand(here().staff),
                 reasons={consult.id: triage.assess(consult).reasons[:1] for consult in shown},
-                late={consult.id for consult in shown if consults.overdue(consult, targets)})
+                late={consult.id for consult in shown if consults.overdue(consult, targets)},
+                awaiting=calls.awaiting(here().staff))
 
 
 @section.post("/queue/take", may=DOCTOR)

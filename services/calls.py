@@ -5,13 +5,14 @@ from typing import NamedTuple
 from peewee import fn
 
 import clock
-from models import (AUDIO, CHO, DOCTOR, TAKEN, VIDEO, WAITING, Call, CallGuest, CallWord, Consult, Seat, Signal, Staff)
+from models import AUDIO, CHO, DOCTOR, TAKEN, VIDEO, WAITING, Call, CallGuest, CallWord, Consult, Seat, Signal, Staff
 from rules import calls
 from rules.words import Refused, Say
 from services import consults
 
 GUEST = "guest"
-NOT_YOURS = Say("Only the CHO who asked, the doctor who has the case, and a specialist whom that doctor invites can be in this call.")
+NOT_YOURS = Say("Only the CHO who asked, the doctor who has the case, and a specialist whom that doctor invites "
+                "can be in this call.")
 
 
 class Said(NamedTuple):
@@ -152,7 +153,7 @@ def mode_proved(consult: Consult) -> str | None:
 
 
 def for_consult(consult: Consult) -> list[Record]:
-    """All calls of a consult, the first first. Reading only: a call that is over and not yet closed is shown as it will be."""
+    """All calls of a consult, the first first. Reads only: a call that is over and not yet closed is shown as it will be."""
     records = []
     for call in consult.calls.order_by(Call.id):
         over = (call.ended_at, call.why) if call.ended_at else _over(call) or (None, "")
@@ -161,17 +162,17 @@ def for_consult(consult: Consult) -> list[Record]:
     return records
 
 
-def awaiting(staff: Staff) -> list[Call]:
-    """Live calls in which somebody waits for this person: of cases he has, asked, or was invited to."""
+def awaiting(staff: Staff) -> list[Seat]:
+    """Who waits in a call for this person, the longest there of each: in cases had, asked, or invited to."""
     invited = CallGuest.select(CallGuest.consult).where(CallGuest.staff == staff)
-    mine = ((Consult.asked_by == staff) | (Consult.taken_by == staff) | Consult.id.in_(invited))
-    found = Call.select(Call, Consult).join(Consult).where(Call.ended_at.is_null(), mine).order_by(Call.id)
-    return [call for call in found if not _over(call)
-            and (seats := present(call)) and staff.id not in {seat.staff_id for seat in seats}]
+    mine = (Consult.asked_by == staff) | (Consult.taken_by == staff) | Consult.id.in_(invited)
+    open_calls = Call.select(Call, Consult).join(Consult).where(Call.ended_at.is_null(), mine).order_by(Call.id)
+    rooms = [present(call) for call in open_calls if not _over(call)]
+    return [seats[0] for seats in rooms if seats and staff.id not in {seat.staff_id for seat in seats}]
 
 
 def _open(consult):
-    """The live call of a consult, with its seats still warm; a doctor's call does not pass to the next doctor."""
+    """The live call of a consult; after tidy() it is one that can still be joined."""
     return Call.get_or_none(Call.consult == consult, Call.ended_at.is_null())
 
 
@@ -225,9 +226,8 @@ def _count(call):
     """Add the time since the last sign of life, if the CHO and the doctor both received then and do now."""
     now = clock.now()
     fresh = now - dt.timedelta(seconds=calls.BREAK)
-    receives = {part: max((seat.receives for seat in present(call) if seat.part == part and seat.seen_at >= fresh), default=0)
-                for part in (CHO, DOCTOR)}
-    both = min(receives.values())
+    seats = [seat for seat in present(call) if seat.seen_at >= fresh]
+    both = min(max((seat.receives for seat in seats if seat.part == part), default=0) for part in (CHO, DOCTOR))
     since = (now - call.last_both).total_seconds() if call.last_both else 0
     if both and call.both and since <= calls.BREAK:
         call.heard += int(since)

@@ -8,7 +8,8 @@ const here = document.currentScript.dataset, memory = "call" + here.talk;
 const [AUDIO, VIDEO, SPEECH, PACKET, PICTURE, FRAMES] = here.tell.split(" ").map(Number);
 const WAITING = 2500, SETTING_UP = 700, TALKING = 6000, OFFLINE = 3000;  // ms between two polls
 const LOOK = 2000, NEVER = 25000, GONE = 20000, LATELY = 5000;  // ms
-let seat, reported, after, number, unsent, peers, relays, mine, over = true, polling, again, timer, looker, began, heardAt, bad, facing = "user";
+let seat, reported, after, number, unsent, peers, relays, mine, over = true, facing = "user";
+let polling, again, timer, looker, began, heardAt, bad;
 
 function say(what, value) {
   const line = $("s-" + what), text = (line ? line.textContent : what).trim().replace("#", value);
@@ -31,7 +32,8 @@ async function ask(path, said, options) {
 
 async function took(bytes, up) {
   const from = performance.now();
-  if (up) await ask("/probe", {filler: Array.from({length: bytes}, () => (Math.random() * 36 | 0).toString(36)).join("")});
+  const letter = () => (Math.random() * 36 | 0).toString(36);
+  if (up) await ask("/probe", {filler: Array.from({length: bytes}, letter).join("")});
   else await (await fetch("/probe?n=" + bytes, {cache: "no-store"})).arrayBuffer();
   return performance.now() - from;
 }
@@ -62,10 +64,13 @@ async function microphone(video) {
 
 async function start(video) {
   $("choose").hidden = true;
-  try { await microphone(video) } catch (error) { say("nomic", error.name); ring(); $("choose").hidden = false; return }
-  over = false; seat = 0; peers = new Map(); unsent = []; after = number = bad = 0; began = heardAt = Date.now();
+  peers = new Map();
+  try { await microphone(video) }
+  catch (error) { say("nomic", error.name); ring(); $("choose").hidden = false; return }
+  over = false; seat = 0; unsent = []; after = number = bad = 0; began = heardAt = Date.now();
   sessionStorage.setItem(memory, video ? "video" : "audio");
   $("room").hidden = false;
+  mark("mute", true); mark("camera", sending());
   if (navigator.wakeLock) navigator.wakeLock.request("screen").catch(() => {});
   looker = setInterval(look, LOOK);
   join();
@@ -95,7 +100,8 @@ async function talk() {
   polling = true; again = false; clearTimeout(timer);
   let pace = OFFLINE;
   try {
-    const heard = await ask(here.talk + "/talk", {seat, after, receives: reported = receives(), messages: unsent.slice(0, 40)});
+    reported = receives();
+    const heard = await ask(here.talk + "/talk", {seat, after, receives: reported, messages: unsent.slice(0, 40)});
     if (over) return;
     if (heard.over) return ended(heard);
     heardAt = Date.now();
@@ -139,7 +145,7 @@ function meet(peer) {
 function equip(peer, line) {
   const kind = line.receiver.track.kind, wanted = kind === "audio" ? /opus/i : /VP8|rtx/i;
   line.direction = "sendrecv";
-  const codecs = (RTCRtpReceiver.getCapabilities(kind) || {codecs: []}).codecs.filter(codec => wanted.test(codec.mimeType));
+  const codecs = RTCRtpReceiver.getCapabilities(kind).codecs.filter(codec => wanted.test(codec.mimeType));
   if (codecs.length && line.setCodecPreferences) line.setCodecPreferences(codecs);
   peer[kind] = line.sender;
   line.sender.replaceTrack(mine.getTracks().find(track => track.kind === kind) || null);
@@ -176,6 +182,7 @@ async function offer(peer, iceRestart) {
   if (peer.pc.signalingState !== "stable" || peer.busy) return;
   peer.busy = true;
   try { await peer.pc.setLocalDescription(await peer.pc.createOffer({iceRestart: !!iceRestart})); describe(peer) }
+  catch (error) { console.warn(error.name) }  // an offer of the other side came between
   finally { peer.busy = false }
 }
 
@@ -236,7 +243,7 @@ function worry(peer, wait = peer.offers ? 1500 : 6000) {
 
 async function look() {
   const now = Date.now(), all = [...peers.values()], before = bad;
-  for (const peer of all.filter(up)) await listen_well(peer, now);
+  for (const peer of all.filter(up)) await listen_well(peer, now).catch(() => {});  // closed meanwhile
   if (bad === before) bad = 0;
   if (receives() !== reported) talk();  // the record counts seconds from what is told
   const pictures = sending() || all.some(peer => now - peer.seen < LATELY);
@@ -253,8 +260,9 @@ async function listen_well(peer, now) {
   const stats = await peer.pc.getStats(), old = peer.old, fresh = {packets: 0, frames: 0, hidden: 0, samples: 0};
   let loss = 0, trip = 0;
   stats.forEach(report => {
-    if (report.type === "inbound-rtp" && report.kind === "audio") Object.assign(fresh, {packets: report.packetsReceived,
-      hidden: (report.concealedSamples || 0) - (report.silentConcealedSamples || 0), samples: report.totalSamplesReceived || 0});
+    if (report.type === "inbound-rtp" && report.kind === "audio") Object.assign(fresh, {
+      packets: report.packetsReceived, samples: report.totalSamplesReceived || 0,
+      hidden: (report.concealedSamples || 0) - (report.silentConcealedSamples || 0)});
     if (report.type === "inbound-rtp" && report.kind === "video") fresh.frames = report.framesDecoded || 0;
     if (report.type === "remote-inbound-rtp") loss = Math.max(loss, report.fractionLost || 0);
     if (report.type === "transport") trip = (stats.get(report.selectedCandidatePairId) || {}).currentRoundTripTime || 0;
@@ -276,6 +284,11 @@ function receives() {
 
 const sending = () => mine.getVideoTracks()[0];
 
+function mark(button, on) {
+  $(button).setAttribute("aria-pressed", !!on);
+  $(button).style.textDecoration = on ? "" : "line-through";
+}
+
 async function camera(on) {
   const old = sending();
   if (old) { old.stop(); mine.removeTrack(old) }
@@ -284,10 +297,11 @@ async function camera(on) {
       {video: {width: 320, height: 240, frameRate: 10, facingMode: facing}});
     mine.addTrack(found.getVideoTracks()[0]);
   } catch (error) { console.warn(error.name) }  // no camera: sound goes on
-  for (const {video} of peers ? peers.values() : []) if (video) video.replaceTrack(sending() || null);
+  for (const {video} of peers.values()) if (video) video.replaceTrack(sending() || null);
   $("me").srcObject = sending() ? new MediaStream([sending()]) : null;
   if (sending()) $("me").play().catch(() => {});
-  if (peers) shape();
+  shape();
+  mark("camera", sending());
 }
 
 function stop_pictures() { bad = 0; if (sending()) camera(false); say("lower") }
@@ -329,10 +343,10 @@ $("audio").onclick = () => start(false);
 $("leave").onclick = () => leave("hangup");
 $("camera").onclick = () => camera(!sending());
 $("flip").onclick = () => { facing = facing === "user" ? "environment" : "user"; camera(true) };
-$("mute").onclick = () => mine.getAudioTracks().forEach(track => { track.enabled = !track.enabled });
+$("mute").onclick = () => mine.getAudioTracks().forEach(track => mark("mute", track.enabled = !track.enabled));
 $("phones").onclick = event => { if (!over && event.target.href) leave("phone") };
 window.addEventListener("pagehide", gone);
-window.addEventListener("online", () => { if (!over && peers) { talk(); peers.forEach(peer => peer.pc && offer(peer, true)) } });
+window.addEventListener("online", () => { if (!over) { talk(); peers.forEach(peer => peer.pc && offer(peer, true)) } });
 const back = sessionStorage.getItem(memory);
 if (back) start(back === "video");
 else { $("choose").hidden = false; measure() }

@@ -144,7 +144,8 @@ class World:
 
     def request(self, who, method, path, **headers):
         if method == "POST" and path in {place for name in SCRIPTS for _, _, place in self.paths(ROUTES[name], who)}:
-            return TestApp(self.district.app).post_json(path, {"seat": 1}, status="*", headers={"Cookie": self.cookies[who]})
+            cookies = {"Cookie": self.cookies[who]}
+            return TestApp(self.district.app).post_json(path, {"seat": 1}, status="*", headers=cookies)
         typed = {"k": self.key(who), "name": "Typed in vain"} if method == "POST" else {}
         return TestApp(self.district.app).request(
             path, method=method, POST=typed or None, status="*", expect_errors=True,

@@ -1,15 +1,18 @@
-"""Calls without a browser: who may sit down, what passes between seats, what a call amounted to, and what runs where."""
+"""Calls without a browser: who may sit down, what passes between seats, what a call came to, and what runs where."""
 import base64
+import datetime as dt
 import gzip
 import hashlib
 import hmac
 import re
+import types
 
 import jwt
 import pytest
 from webtest import TestApp
 
 import app as paramarsh
+import clock
 import models
 from conftest import District, at_once
 from models import Call, Consult, Seat, Signal
@@ -36,6 +39,16 @@ def case(asha, dr_rao):
     return consult
 
 
+@pytest.fixture
+def later(monkeypatch):
+    """later(seconds=5) moves a clock that else stands still: these tests count seconds."""
+    start, moves = dt.datetime.now(dt.timezone.utc), []
+    stopped = types.SimpleNamespace(now=lambda zone: start + sum(moves, dt.timedelta()), combine=dt.datetime.combine)
+    monkeypatch.setattr(clock, "dt", types.SimpleNamespace(
+        datetime=stopped, date=dt.date, time=dt.time, timedelta=dt.timedelta, timezone=dt.timezone))
+    return lambda **by: moves.append(dt.timedelta(**by))
+
+
 class Room:
     """One person's tab in the room of a case: speaks as the page's script does."""
 
@@ -46,7 +59,7 @@ class Room:
 
     def says(self, way, **said):
         jar = "; ".join(f"{name}={value}" for name, value in self.person.browser.cookies.items())
-        return TestApp(self.person.district.app).post_json(f"{self.path}/{way}", said, headers={"Cookie": jar}, status="*")
+        return TestApp(self.person.district.app).post_json(f"{self.path}/{way}", said, status="*", headers={"Cookie": jar})
 
     def talks(self, receives=0, **said):
         """One poll; the answer as data. What comes is taken note of, so that it comes once."""
@@ -319,10 +332,12 @@ def test_a_page_that_was_closed_may_be_opened_again(district, rooms, case, asha)
 
 
 def test_who_is_awaited_is_known(district, case, asha, dr_rao):
+    assert "Waiting for you" not in dr_rao.opens("/queue")
     Room(asha, case)
-    with models.db.connection_context():
-        assert [call.consult_id for call in calls.awaiting(dr_rao.staff)] == [case]
-        assert calls.awaiting(asha.staff) == []
+    assert f"/consults/{case}/call" in dr_rao.opens("/queue") and "Waiting for you in the call: Asha" in dr_rao.opens("/queue")
+    assert "Waiting for you" not in asha.opens("/")
+    Room(dr_rao, case)
+    assert "Waiting for you" not in dr_rao.opens("/queue")
 
 
 # ---- Passes for the relay and for another server

@@ -103,7 +103,7 @@ class Edge:
         kept = [pair for pair in headers if pair[0].lower() not in ("content-length", "server")]
         if body:
             kept.append(("ETag", f'W/"{hashlib.sha256(body).hexdigest()[:16]}"'))
-        own = {name.lower() for name, _ in kept}  # the video room brings a policy of its own
+        own = {name.lower() for name, _ in kept}  # the room of a call brings a policy of its own
         return kept + [pair for pair in self.headers if pair[0].lower() not in own]
 
     def _squeeze(self, environ, headers, body):

@@ -6,7 +6,8 @@ from bottle import HTTPResponse
 from web.pages import CSP, ROOT
 
 SOURCE = (ROOT / "static" / "video.js").read_bytes()
-ADDRESS = f"/video.js?v={hashlib.sha256(SOURCE).hexdigest()[:12]}"  # a new text is a new address, so it may be kept for ever
+# A new text is a new address, so browsers may keep it for ever.
+ADDRESS = f"/video.js?v={hashlib.sha256(SOURCE).hexdigest()[:12]}"
 # Nothing but our own file runs, it speaks to us only, and it cannot turn text into markup.
 POLICY = CSP.replace("script-src 'none'", "script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; "
                                           "trusted-types 'none'")
