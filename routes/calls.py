@@ -1,5 +1,6 @@
 """The call of a consult: its room, what the room's script says, who is invited, and calls through another server."""
 import secrets
+from urllib.parse import quote
 
 from bottle import HTTPResponse, request
 
@@ -21,13 +22,13 @@ AMBULANCE = "108"  # whom to ring where no doctor has the case yet and the distr
 @section.get("/consults/<consult:row>/call", may=(CHO, DOCTOR))
 def room(consult):
     part, chosen = calls.part_of(consult, here().staff), here().site.settings
-    if not part or not calls.possible(consult):
-        return _show("closed", consult, 200 if part else 403, because=rule.ENDS["closed"] if part else calls.NOT_YOURS)
+    if not part:
+        return _show("closed", consult, 403, because=calls.NOT_YOURS)
+    if not calls.possible(consult):
+        return _show("closed", consult, because=rule.ENDS["closed"])
     if chosen.call_link:
         return _outside(consult, WordForm())
-    if not chosen.relays:
-        return _show("none", consult)
-    return script.allowed_on(_show("video", consult, part=part, script=script.ADDRESS, rule=rule))
+    return _room(consult, part) if chosen.relays else _show("none", consult)
 
 
 @section.get("/video.js", may=ANYONE)
@@ -58,7 +59,8 @@ def probe_down():
     """So many bytes as are asked for, which nothing on the way can make fewer."""
     asked = request.query.get("n", "1")
     size = min(int(asked), PROBE) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
-    return HTTPResponse(secrets.token_bytes(size), 200, {"Content-Type": "application/octet-stream", "Cache-Control": NO_STORE})
+    headers = {"Content-Type": "application/octet-stream", "Cache-Control": NO_STORE}
+    return HTTPResponse(secrets.token_bytes(size), 200, headers)
 
 
 @section.script("/probe", may=(CHO, DOCTOR))
@@ -89,6 +91,10 @@ def say_of(consult):
     return see(f"/consults/{consult.id}/call")
 
 
+def _room(consult, part):
+    return script.allowed_on(_show("video", consult, part=part, script=script.ADDRESS, rule=rule))
+
+
 def _show(template, consult, status=200, **values):
     return page(f"calls/{template}.html" if template != "video" else "video.html", status, consult=consult,
                 helpline=here().site.settings.helpline or AMBULANCE, records=calls.for_consult(consult), **values)
@@ -100,14 +106,22 @@ def _guests(consult, form):
 
 
 def _outside(consult, form):
-    """The link to the district's own call server, with a pass for this person; no name of a patient is in it."""
-    chosen, name = here().site.settings, here().site.keys.room(consult.id)
+    """The link to the district's own call server, with a pass for this person; nothing of the patient is in either."""
+    chosen, known = here().site.settings, {"room": here().site.keys.room(consult.id), "name": here().staff.name}
     claims = {"aud": chosen.call_link_audience, "iss": chosen.call_link_issuer, "sub": chosen.call_link_subject,
-              "room": name, "exp": _unix(rule.CREDENTIAL), "permissions": ["present", "message"],
-              "context": {"user": {"name": here().staff.name}}}
-    jwt = rule.token({claim: value for claim, value in claims.items() if value}, chosen.call_link_secret)
-    return _show("outside", consult, 422 if form.errors else 200, form=form, words=calls.words(consult),
-                 link=chosen.call_link.replace("{room}", name).replace("{jwt}", jwt))
+              "room": known["room"]}
+    claims = {claim: _filled(value, known) for claim, value in claims.items() if value}
+    claims |= {"exp": clock.unix() + rule.CREDENTIAL, "permissions": ["present", "message"],
+               "context": {"user": {"name": known["name"]}}}
+    jwt = rule.token(claims, chosen.call_link_secret)
+    link = _filled(chosen.call_link, {part: quote(value) for part, value in (known | {"jwt": jwt}).items()})
+    return _show("outside", consult, 422 if form.errors else 200, form=form, words=calls.words(consult), link=link)
+
+
+def _filled(template, known):
+    for part, value in known.items():
+        template = template.replace(f"{{{part}}}", value)
+    return template
 
 
 def _people(seat):
@@ -118,9 +132,6 @@ def _people(seat):
 
 def _relays(seat):
     chosen = here().site.settings
-    login = rule.credential(chosen.turn_secret, f"{seat.call_id}-{seat.id}", _unix(rule.CREDENTIAL))
+    expires = clock.unix() + rule.CREDENTIAL
+    login = rule.credential(chosen.turn_secret, f"{seat.call_id}-{seat.id}", expires)
     return [{"urls": chosen.relays, "username": login.name, "credential": login.password}]
-
-
-def _unix(later):
-    return clock.unix() + later

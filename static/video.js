@@ -7,7 +7,7 @@ const $ = id => document.getElementById(id);
 const here = document.currentScript.dataset, memory = "call" + here.talk;
 const [AUDIO, VIDEO, SPEECH, PACKET, PICTURE, FRAMES] = here.tell.split(" ").map(Number);
 const WAITING = 2500, SETTING_UP = 700, TALKING = 6000, OFFLINE = 3000;  // ms between two polls
-const LOOK = 2000, NEVER = 25000, GONE = 20000, LATELY = 5000;  // ms
+const LOOK = 2000, NEVER = 25000, GONE = 20000, LATELY = 5000, SETTLED = 8000;  // ms
 let seat, reported, after, number, unsent, peers, relays, mine, over = true, facing = "user";
 let polling, again, timer, looker, began, heardAt, bad;
 
@@ -268,10 +268,12 @@ async function listen_well(peer, now) {
     if (report.type === "transport") trip = (stats.get(report.selectedCandidatePairId) || {}).currentRoundTripTime || 0;
   });
   peer.old = fresh;
-  if (fresh.packets > (old.packets || 0)) peer.heard = now;
+  const flows = fresh.packets > (old.packets || 0);
+  if (flows) peer.heard = now;
   if (fresh.frames > (old.frames || 0)) peer.seen = now;
   const hidden = (fresh.hidden - old.hidden) / (fresh.samples - old.samples) || 0;
-  bad += hidden > .12 || loss > .15 || trip > 2.5 ? 2 : hidden > .05 || loss > .08 || trip > 1.2 ? 1 : 0;
+  // A link that is cut, or has just come back, is not yet a weak one.
+  if (flows && now - peer.since > SETTLED) bad += hidden > .12 || loss > .15 || trip > 2.5 ? 2 : hidden > .05 || loss > .08 || trip > 1.2 ? 1 : 0;
 }
 
 // 0 nothing, 1 sound, 2 pictures too: of the CHO and the doctor from one another; a guest proves nothing.

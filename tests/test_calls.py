@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import re
 import types
+from urllib.parse import parse_qs, urlsplit
 
 import jwt
 import pytest
@@ -374,6 +375,19 @@ def test_the_pass_for_another_server_is_a_true_token(linked):
     assert claims["room"] == room == other_room and claims["sub"] == "meet.example" and "Ramavati" not in str(claims)
     with pytest.raises(jwt.InvalidSignatureError):
         jwt.decode(token, "j" * 40, algorithms=["HS256"], audience="jitsi")
+
+
+def test_a_pass_may_name_its_room_and_its_holder(tmp_path):
+    (tmp_path / "key").write_text("k" * 40)
+    district = District(tmp_path / "galene", call_link="https://g.example/group/tele/{room}/?username={name}&token={jwt}",
+                        call_link_secret_file=str(tmp_path / "key"), call_link_subject="{name}",
+                        call_link_audience="https://g.example/group/tele/{room}/")
+    asha, _, case = open_case(district)
+    link = urlsplit(asha.get(f"/consults/{case}/call").html.find("a", target="_blank")["href"])
+    asked = parse_qs(link.query)
+    claims = jwt.decode(asked["token"][0], "k" * 40, algorithms=["HS256"], audience=f"https://g.example{link.path}")
+    assert claims["sub"] == asked["username"][0] == "Asha Devi (demo)" and claims["permissions"] == ["present", "message"]
+    models.db.close()
 
 
 def test_a_call_elsewhere_counts_when_both_say_so(linked):
