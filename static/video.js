@@ -133,9 +133,8 @@ function part_from(peer) {
 
 function meet(peer) {
   const pc = peer.pc = new RTCPeerConnection({iceServers: relays});
-  peer.stream = new MediaStream();
   pc.onicecandidate = event => { if (event.candidate && event.candidate.candidate) tell(peer.id, {c: event.candidate}) };
-  pc.ontrack = event => { peer.stream.addTrack(event.track); show(peer) };
+  pc.ontrack = event => { event.track.onunmute = () => show(peer); show(peer) };
   pc.onconnectionstatechange = () => changed(peer);
   if (peer.offers) for (const kind of ["audio", "video"]) equip(peer, pc.addTransceiver(kind));
   return pc;
@@ -162,7 +161,7 @@ function show(peer) {
     peer.view.append(peer.screen, name);
     $("others").append(peer.view);
   }
-  peer.screen.srcObject = peer.stream;
+  peer.screen.srcObject = new MediaStream(peer.pc.getReceivers().map(receiver => receiver.track));
   peer.screen.play().catch(() => {});
 }
 
@@ -178,31 +177,33 @@ function describe(peer) {
   tell(peer.id, {d: {type, sdp: modest(sdp)}});
 }
 
+// Only one of two ever offers, the other asks for it: two offers that cross would have to be rolled back, and the
+// pictures of that side stand still from then on (Chromium 156).
 async function offer(peer, iceRestart) {
+  if (!peer.offers) return tell(peer.id, {again: 1});
   if (peer.pc.signalingState !== "stable" || peer.busy) return;
   peer.busy = true;
   try { await peer.pc.setLocalDescription(await peer.pc.createOffer({iceRestart: !!iceRestart})); describe(peer) }
-  catch (error) { console.warn(error.name) }  // an offer of the other side came between
+  catch (error) { console.warn(error.name) }  // the other left meanwhile
   finally { peer.busy = false }
 }
 
 async function listen(peer, said) {
   if (!peer) return;  // from a seat that is empty by now
   if (said.low) stop_pictures();
+  if (said.again && peer.pc) offer(peer, true);
   const pc = peer.pc || meet(peer);
   try {
     if (said.c) await pc.addIceCandidate(said.c);
     if (!said.d) return;
-    const clash = said.d.type === "offer" && (peer.busy || pc.signalingState !== "stable");
-    if (clash && peer.offers || said.d.type === "answer" && pc.signalingState !== "have-local-offer") return;
     await pc.setRemoteDescription(said.d);
     if (said.d.type === "offer") {
-      pc.getTransceivers().forEach(line => equip(peer, line));
+      if (!peer.audio) pc.getTransceivers().forEach(line => equip(peer, line));  // once: twice stops the screen
       await pc.setLocalDescription();
       describe(peer);
     }
     shape();
-  } catch (error) { console.warn(error.name) }  // a candidate of an offer that gave way; the restart mends all else
+  } catch (error) { console.warn(error.name) }  // the next restart mends it
 }
 
 // A cap per sender, shared among those who watch; not b=AS in the SDP, which would starve the sound too.

@@ -60,6 +60,8 @@ def test_without_a_microphone_https_or_a_script_the_page_offers_the_phone(land, 
     unsafe.page.goto(f"http://10.77.1.1:8080/consults/{case}/call")
     scriptless = tabs(land.asha, "village", case, script=False)
     assert "cannot make calls" in scriptless.page.inner_text("main")
+    scriptless.page.set_viewport_size({"width": 240, "height": 320})
+    assert scriptless.page.evaluate("document.documentElement.scrollWidth") <= 240
     for tab in (deaf, scriptless):
         assert tab.page.is_visible(phone) and tab.answer.status == 200
     assert not unsafe.page.is_visible("#video")

@@ -16,6 +16,7 @@ def test_through_the_relay_over_a_cut_a_new_address_and_a_restart(land, tabs):
 
     with land.cut("village"):
         hospital.says("The link broke")
+        village.says("The service cannot be reached")
     flowing(village, hospital, patience=30)
 
     land.places["village"].moves_to("10.77.1.9")
