@@ -119,9 +119,11 @@ const up = peer => peer.pc && peer.pc.connectionState === "connected";
 
 function sit(others) {
   const there = new Set(others.map(([id]) => id));
-  for (const [id, peer] of peers) if (!there.has(id)) { part_from(peer); peers.delete(id); began = Date.now() }
+  for (const [id, peer] of peers) if (!there.has(id)) { part_from(peer); peers.delete(id); began = Date.now(); shape() }
   for (const [id, what, name] of others) if (!peers.has(id)) {
-    peers.set(id, {id, what, name, offers: seat > id, heard: 0, seen: 0, old: {}}); began = Date.now() }
+    peers.set(id, {id, what, name, offers: seat > id, heard: 0, seen: 0, old: {}});
+    began = Date.now();
+  }
   if (!peers.size) say("waiting");
 }
 

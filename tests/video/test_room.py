@@ -47,9 +47,19 @@ def test_a_second_specialist_is_refused_until_invited_and_then_all_three_meet(la
 
     third.page.click("#leave")
     flowing(village, hospital)
+    steps_down(land, village, hospital)
     second = tabs(land.asha.another_phone(), "village", case).starts(video=False)
     village.says("This call goes on in another tab")
-    flowing(second)
+    flowing(second, pictures=False)
+
+
+def steps_down(land, village, hospital):
+    """The village's link becomes too narrow for pictures in the midst of the call: they stop on both sides, sound goes on."""
+    with land.slow("village", 40):
+        for tab in (village, hospital):
+            tab.says("pictures were stopped", 40)
+            assert "line-through" in tab.page.get_attribute("#camera", "style")
+        flowing(village, hospital, pictures=False)
 
 
 def test_without_a_microphone_https_or_a_script_the_page_offers_the_phone(land, tabs):
