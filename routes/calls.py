@@ -1,4 +1,5 @@
 """The call of a consult: its room, what the room's script says, who is invited, and calls through another server."""
+import base64
 import secrets
 from urllib.parse import quote
 
@@ -56,11 +57,11 @@ def talk(consult):
 
 @section.get("/probe", may=(CHO, DOCTOR))
 def probe_down():
-    """So many bytes as are asked for, which nothing on the way can make fewer."""
+    """So many random bytes as are asked for, in letters: gzip takes out what the letters add, and no more."""
     asked = request.query.get("n", "1")
     size = min(int(asked), PROBE) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
-    headers = {"Content-Type": "application/octet-stream", "Cache-Control": NO_STORE}
-    return HTTPResponse(secrets.token_bytes(size), 200, headers)
+    headers = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": NO_STORE}
+    return HTTPResponse(base64.b64encode(secrets.token_bytes(size)), 200, headers)
 
 
 @section.script("/probe", may=(CHO, DOCTOR))
