@@ -7,7 +7,8 @@ folder="${2:-/etc}"
 secret="$folder/paramarsh-turn-secret"
 umask 027
 [ -s "$secret" ] || head -c 32 /dev/urandom | od -An -tx1 | tr -d ' \n' > "$secret"
-sed -e "s|@ADDRESS@|$address|g" -e "s|@SECRET@|$(cat "$secret")|" "$(dirname "$0")/turnserver.conf" > "$folder/turnserver.conf"
+sed -e "s|@ADDRESS@|$address|g" -e "s|@SECRET@|$(cat "$secret")|" "$(dirname "$0")/turnserver.conf" \
+    > "$folder/turnserver.conf"
 [ "$folder" != /etc ] || chgrp turnserver "$folder/turnserver.conf"
 cat <<SAY
 Written: $folder/turnserver.conf and $secret

@@ -9,7 +9,7 @@ HIGHEST = 2**31
 
 
 def said(heard: dict) -> dict | None:
-    """The parts of one word of the room's script, checked: those of services.calls.Said; None when it is none of ours."""
+    """What the room's script says, checked: the parts of services.calls.Said; None when it is none of ours."""
     parts = {"seat": heard.get("seat"), "after": heard.get("after", 0), "receives": heard.get("receives", 0)}
     sent, leaving = heard.get("messages", []), heard.get("leaving", "")
     if not all(_whole(value) for value in parts.values()) or parts["receives"] > 2 or leaving not in LEAVINGS:

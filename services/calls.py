@@ -124,7 +124,8 @@ def guests(consult: Consult) -> list[Staff]:
 
 def invitable(consult: Consult):
     """Doctors who could be asked in: all at work but the one who has the case."""
-    return Staff.select().where(Staff.role == DOCTOR, Staff.active, Staff.id != consult.taken_by_id).order_by(Staff.name)
+    others = Staff.id != consult.taken_by_id
+    return Staff.select().where(Staff.role == DOCTOR, Staff.active, others).order_by(Staff.name)
 
 
 def say_of(consult: Consult, staff: Staff, mode: str, minutes: int) -> None:
@@ -153,7 +154,7 @@ def mode_proved(consult: Consult) -> str | None:
 
 
 def for_consult(consult: Consult) -> list[Record]:
-    """All calls of a consult, the first first. Reads only: a call that is over and not yet closed is shown as it will be."""
+    """All calls of a consult, the first first. It only reads: what is over and not yet closed is shown as it will be."""
     records = []
     for call in consult.calls.order_by(Call.id):
         over = (call.ended_at, call.why) if call.ended_at else _over(call) or (None, "")
@@ -209,7 +210,7 @@ def _leave(seat, how):
 def _keep(seat, messages):
     """Take messages in by their sender's numbers; the number of the last one taken.
 
-    What has come before is passed over; what has a gap before it is left to be sent again. So each comes once, in order.
+    What has come before is passed over; what has a gap before it must be sent again. So each comes once, in order.
     """
     there = {row.id for row in Seat.select(Seat.id).where(Seat.call == seat.call_id, Seat.left_at.is_null())}
     sent = seat.sent

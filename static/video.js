@@ -135,14 +135,14 @@ function part_from(peer) {
 
 function meet(peer) {
   const pc = peer.pc = new RTCPeerConnection({iceServers: relays});
-  pc.onicecandidate = event => { if (event.candidate && event.candidate.candidate) tell(peer.id, {c: event.candidate}) };
+  pc.onicecandidate = ({candidate}) => { if (candidate && candidate.candidate) tell(peer.id, {c: candidate}) };
   pc.ontrack = event => { event.track.onunmute = () => show(peer); show(peer) };
   pc.onconnectionstatechange = () => changed(peer);
   if (peer.offers) for (const kind of ["audio", "video"]) equip(peer, pc.addTransceiver(kind));
   return pc;
 }
 
-// Sound and picture have their lines from the first moment, filled or not: a camera may come and go without a new offer.
+// Sound and picture have their lines from the first moment, filled or not: a camera comes and goes without an offer.
 function equip(peer, line) {
   const kind = line.receiver.track.kind, wanted = kind === "audio" ? /opus/i : /VP8|rtx/i;
   line.direction = "sendrecv";
@@ -276,7 +276,8 @@ async function listen_well(peer, now) {
   if (fresh.frames > (old.frames || 0)) peer.seen = now;
   const hidden = (fresh.hidden - old.hidden) / (fresh.samples - old.samples) || 0;
   // A link that is cut, or has just come back, is not yet a weak one.
-  if (flows && now - peer.since > SETTLED) bad += hidden > .12 || loss > .15 || trip > 2.5 ? 2 : hidden > .05 || loss > .08 || trip > 1.2 ? 1 : 0;
+  if (flows && now - peer.since > SETTLED)
+    bad += hidden > .12 || loss > .15 || trip > 2.5 ? 2 : hidden > .05 || loss > .08 || trip > 1.2 ? 1 : 0;
 }
 
 // 0 nothing, 1 sound, 2 pictures too: of the CHO and the doctor from one another; a guest proves nothing.

@@ -64,7 +64,8 @@ class Room:
 
     def says(self, way, **said):
         jar = "; ".join(f"{name}={value}" for name, value in self.person.browser.cookies.items())
-        return TestApp(self.person.district.app).post_json(f"{self.path}/{way}", said, status="*", headers={"Cookie": jar})
+        app = TestApp(self.person.district.app)
+        return app.post_json(f"{self.path}/{way}", said, status="*", headers={"Cookie": jar})
 
     def talks(self, receives=0, **said):
         """One poll; the answer as data. What comes is taken note of, so that it comes once."""
@@ -339,7 +340,8 @@ def test_a_page_that_was_closed_may_be_opened_again(district, rooms, case, asha)
 def test_who_is_awaited_is_known(district, case, asha, dr_rao):
     assert "Waiting for you" not in dr_rao.opens("/queue")
     Room(asha, case)
-    assert f"/consults/{case}/call" in dr_rao.opens("/queue") and "Waiting for you in the call: Asha" in dr_rao.opens("/queue")
+    queue = dr_rao.opens("/queue")
+    assert f"/consults/{case}/call" in queue and "Waiting for you in the call: Asha" in queue
     assert "Waiting for you" not in asha.opens("/")
     Room(dr_rao, case)
     assert "Waiting for you" not in dr_rao.opens("/queue")

@@ -59,7 +59,8 @@ class Place:
         assert done.returncode == 0, f"{line}: {done.stderr}"
 
     def start(self, *command, **options):
-        return subprocess.Popen([*self.enter, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        return subprocess.Popen([*self.enter, *command], **quiet, **options)
 
     def moves_to(self, address):
         """A new address on the road to the town; the old one is gone."""
@@ -245,7 +246,7 @@ class Tab:
 
 @pytest.fixture
 def tabs(land):
-    """tabs(person, browser, case) opens a tab; all are closed when the test ends, and nothing may have gone wrong in them."""
+    """tabs(person, browser, case) opens a tab; all are closed when the test ends."""
     opened = []
 
     def tabs(*args, **options):

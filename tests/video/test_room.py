@@ -1,4 +1,4 @@
-"""Calls between real browsers: seen and heard on both sides, directly and through the relay, and after what goes wrong."""
+"""Calls between real browsers: seen and heard on both sides, directly and through the relay; who else gets in."""
 import time
 
 from tests.video.conftest import both, flowing, records
@@ -54,7 +54,7 @@ def test_a_second_specialist_is_refused_until_invited_and_then_all_three_meet(la
 
 
 def steps_down(land, village, hospital):
-    """The village's link becomes too narrow for pictures in the midst of the call: they stop on both sides, sound goes on."""
+    """The village's link becomes too narrow for pictures: they stop on both sides, sound goes on."""
     with land.slow("village", 40):
         for tab in (village, hospital):
             tab.says("pictures were stopped", 40)
