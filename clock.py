@@ -10,6 +10,11 @@ def now() -> dt.datetime:
     return dt.datetime.now(dt.timezone.utc).replace(tzinfo=None, microsecond=0)
 
 
+def unix() -> int:
+    """This moment in seconds since 1970, as other servers count."""
+    return int(now().replace(tzinfo=dt.timezone.utc).timestamp())
+
+
 def today() -> dt.date:
     """The date in India."""
     return local(now()).date()

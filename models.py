@@ -13,7 +13,7 @@ from peewee import (SQL, AutoField, BlobField, BooleanField, CharField, Check, C
                     SqliteDatabase, TextField, sqlite3)
 
 import clock
-from rules import danger_signs, formulary, lists, numbers, terms
+from rules import calls, danger_signs, formulary, lists, numbers, terms
 
 CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
 DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = ("draft", "waiting", "taken", "answered", "dropped")
@@ -385,7 +385,7 @@ class Consult(Table):
     @property
     def rung(self):
         """The telephone calls that people wrote down, in order."""
-        return self.calls.select(PhoneCall, Staff).join(Staff, on=PhoneCall.by).order_by(PhoneCall.id)
+        return self.phone_calls.select(PhoneCall, Staff).join(Staff, on=PhoneCall.by).order_by(PhoneCall.id)
 
     @property
     def answer(self):
@@ -505,7 +505,7 @@ class Message(Table):
 class PhoneCall(Table):
     """A telephone call about a consult, as the person who rang wrote it down; spoke is "" where nobody answered."""
     id = AutoField()
-    consult = ForeignKeyField(Consult, backref="calls")
+    consult = ForeignKeyField(Consult, backref="phone_calls")
     by = ForeignKeyField(Staff)
     rung = text(8)
     number = text(15, index=True)
@@ -668,6 +668,104 @@ class Referral(Table):
         return numbers.numbered(numbers.REFERRAL, self.id)
 
 
+class Call(Table):
+    """A video or audio call about a consult, and what was measured of it. One of a consult is open at most.
+
+    Seconds count only while both the CHO and the doctor of the case were receiving; `both` is what both received at the
+    last sign of life (as in Seat.receives).
+    """
+    consult = ForeignKeyField(Consult, backref="calls")
+    doctor = ForeignKeyField(Staff, null=True)
+    opened_at = DateTimeField(default=clock.now)
+    opened_by = ForeignKeyField(Staff)
+    first_both = DateTimeField(null=True)
+    last_both = DateTimeField(null=True)
+    both = SmallIntegerField(default=0)
+    heard = IntegerField(default=0)
+    watched = IntegerField(default=0)
+    ended_at = DateTimeField(null=True)
+    why = text(7, default="")
+    ended_by = ForeignKeyField(Staff, null=True)
+
+    class Meta:
+        constraints = [one_of("why", ("", *calls.ENDS)), Check("(ended_at IS NULL) = (why = '')")]
+
+    @property
+    def seconds(self) -> int:
+        """Talk time: from the first to the last moment at which both received the other."""
+        return int((self.last_both - self.first_both).total_seconds()) if self.first_both else 0
+
+    @property
+    def best(self) -> str:
+        """The best mode that took place at all, or "" when nobody heard anybody."""
+        return (VIDEO if self.watched else AUDIO) if self.first_both else ""
+
+    @property
+    def proves(self) -> str | None:
+        """The mode that counts for prescribing: media both ways for calls.PROVES seconds, or None."""
+        if self.watched >= calls.PROVES:
+            return VIDEO
+        return AUDIO if self.heard >= calls.PROVES else None
+
+
+class Seat(Table):
+    """One tab or phone of one person in a call. Who comes back, by a reload or on a second phone, takes a new seat.
+
+    receives: 0 nothing, 1 sound, 2 moving pictures too. sent: the number of its last message that was taken in.
+    """
+    call = ForeignKeyField(Call, backref="seats")
+    staff = ForeignKeyField(Staff)
+    part = text(6)
+    joined_at = DateTimeField(default=clock.now)
+    seen_at = DateTimeField(default=clock.now)
+    left_at = DateTimeField(null=True)
+    receives = SmallIntegerField(default=0)
+    sent = IntegerField(default=0)
+
+    class Meta:
+        constraints = [one_of("part", ("cho", "doctor", "guest")), Check("receives IN (0, 1, 2)")]
+
+
+class Signal(Table):
+    """A message from seat to seat while a call lives: `place` counts what `to` has been sent, `number` what `by` has sent.
+
+    Both count from 1 without a gap and none is taken away before the call ends, so nothing comes twice or out of order.
+    """
+    to = ForeignKeyField(Seat)
+    place = IntegerField()
+    by = ForeignKeyField(Seat)
+    number = IntegerField()
+    body = text(8000)
+
+    class Meta:
+        primary_key = CompositeKey("to", "place")
+        indexes = [(("by", "number"), True)]
+
+
+class CallGuest(Table):
+    """A second specialist whom the doctor of the case has asked into its calls."""
+    consult = ForeignKeyField(Consult)
+    staff = ForeignKeyField(Staff)
+    invited_by = ForeignKeyField(Staff)
+    at = DateTimeField(default=clock.now)
+
+    class Meta:
+        primary_key = CompositeKey("consult", "staff")
+
+
+class CallWord(Table):
+    """What one person says of a call that went through another server: this one cannot measure it."""
+    consult = ForeignKeyField(Consult)
+    staff = ForeignKeyField(Staff)
+    mode = text(5)
+    minutes = SmallIntegerField()
+    at = DateTimeField(default=clock.now)
+
+    class Meta:
+        primary_key = CompositeKey("consult", "staff")
+        constraints = [one_of("mode", MODES)]
+
+
 class Submission(Table):
     """A form that took effect, by its once-key: a second delivery gets the first one's answer."""
     key = text(32, primary_key=True)
@@ -751,7 +849,7 @@ class Setting(Table):
 
 TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
           Consult, Photo, HandOver, Message, PhoneCall, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral,
-          Roster, Duty, Submission, KeptForm, Audit, Reading, Sms, Setting)
+          Call, Seat, Signal, CallGuest, CallWord, Roster, Duty, Submission, KeptForm, Audit, Reading, Sms, Setting)
 
 # Open work stays quick however many consults lie behind it; the district page counts by day from an index.
 Consult.add_index(Consult.index(Consult.urgency, Consult.place,
@@ -761,3 +859,4 @@ Consult.add_index(Consult.index(Consult.centre, Consult.state, Consult.place, na
 # The sender looks every few seconds, however many messages were sent before.
 Sms.add_index(Sms.index(Sms.state, Sms.due_at, name="sms_state"))
 Sms.add_index(Sms.index(Sms.left_at, name="sms_left"))
+Call.add_index(Call.index(Call.consult, unique=True, where=Call.ended_at.is_null(), name="call_open"))

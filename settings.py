@@ -34,6 +34,27 @@ class Settings:
     sms_templates: str = ""
     sms_accepted: str = ""
     sms_a_day: int = 100
+    turn_urls: str = ""
+    turn_secret_file: str = ""
+    call_link: str = ""
+    call_link_secret_file: str = ""
+    call_link_audience: str = ""
+    call_link_issuer: str = ""
+    call_link_subject: str = ""
+
+    @property
+    def relays(self) -> list[str]:
+        """TURN addresses, such as turn:tele.example:3478?transport=udp; none where there is no secret for them."""
+        return self.turn_urls.split() if self.turn_secret_file else []
+
+    @property
+    def turn_secret(self) -> str:
+        """What the relay's static-auth-secret is too."""
+        return Path(self.turn_secret_file).read_text().strip()
+
+    @property
+    def call_link_secret(self) -> str:
+        return Path(self.call_link_secret_file).read_text().strip() if self.call_link_secret_file else ""
 
     @property
     def database(self) -> Path:
@@ -59,7 +80,8 @@ class Settings:
 
 def from_environment(environ=os.environ) -> Settings:
     """Settings from PARAMARSH_DATA, _HOST, _PORT, _ADDRESS, _CLAIM_MINUTES, _TARGET_EMERGENCY, _TARGET_URGENT,
-    _TARGET_ROUTINE, _SAME_DOCTOR_MINUTES, _DUTY_MINUTES, _AWAY_MINUTES, _HELPLINE, _THREADS, _SMS and _SMS_…
+    _TARGET_ROUTINE, _SAME_DOCTOR_MINUTES, _DUTY_MINUTES, _AWAY_MINUTES, _HELPLINE, _THREADS; for text messages _SMS and
+    _SMS_…; for calls _TURN_URLS (separated by blanks), _TURN_SECRET_FILE, _CALL_LINK and _CALL_LINK_….
 
     Raises SystemExit with a sentence that names the variable when a number is not one, or the gateway's address is
     one over which its token and people's numbers could be read.

@@ -1,11 +1,15 @@
 #!/bin/sh
 # What `make test` needs from Debian: a browser, a text browser, fonts to print Hindi, a PDF reader, Java for the HTML
-# checker, the SMS daemon with its dummy phone, a maker of certificates.
+# checker, a relay and networks of one's own for calls, the SMS daemon with its dummy phone, a maker of certificates.
 set -eu
 packages=""
 need() { command -v "$1" >/dev/null 2>&1 || packages="$packages $2"; }
 need chromium chromium
 need lynx lynx
+need turnserver coturn
+need ip iproute2
+need tc iproute2
+need nsenter util-linux
 need java default-jre-headless
 need pdftoppm poppler-utils
 need fc-list fontconfig

@@ -101,6 +101,31 @@ CREATE TABLE "audit" ("id" INTEGER NOT NULL PRIMARY KEY, "at" DATETIME NOT NULL,
     120), "request" VARCHAR(32) NOT NULL CHECK (length("request") <= 32), FOREIGN KEY ("staff_id") REFERENCES "staff"
     ("id"));
 CREATE INDEX "audit_staff_id" ON "audit" ("staff_id");
+CREATE TABLE "call" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "doctor_id" INTEGER,
+    "opened_at" DATETIME NOT NULL, "opened_by_id" INTEGER NOT NULL, "first_both" DATETIME, "last_both" DATETIME,
+    "both" INTEGER NOT NULL, "heard" INTEGER NOT NULL, "watched" INTEGER NOT NULL, "ended_at" DATETIME, "why"
+    VARCHAR(7) NOT NULL CHECK (length("why") <= 7), "ended_by_id" INTEGER, FOREIGN KEY ("consult_id") REFERENCES
+    "consult" ("id"), FOREIGN KEY ("doctor_id") REFERENCES "staff" ("id"), FOREIGN KEY ("opened_by_id") REFERENCES
+    "staff" ("id"), FOREIGN KEY ("ended_by_id") REFERENCES "staff" ("id"), CHECK ("why" IN ('', 'hangup', 'phone',
+    'lost', 'missed', 'closed', 'long')), CHECK ((ended_at IS NULL) = (why = '')));
+CREATE INDEX "call_consult_id" ON "call" ("consult_id");
+CREATE INDEX "call_doctor_id" ON "call" ("doctor_id");
+CREATE INDEX "call_opened_by_id" ON "call" ("opened_by_id");
+CREATE INDEX "call_ended_by_id" ON "call" ("ended_by_id");
+CREATE UNIQUE INDEX "call_open" ON "call" ("consult_id") WHERE ("ended_at" IS NULL);
+CREATE TABLE "call_guest" ("consult_id" INTEGER NOT NULL, "staff_id" INTEGER NOT NULL, "invited_by_id" INTEGER NOT
+    NULL, "at" DATETIME NOT NULL, PRIMARY KEY ("consult_id", "staff_id"), FOREIGN KEY ("consult_id") REFERENCES
+    "consult" ("id"), FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"), FOREIGN KEY ("invited_by_id") REFERENCES
+    "staff" ("id"));
+CREATE INDEX "call_guest_consult_id" ON "call_guest" ("consult_id");
+CREATE INDEX "call_guest_staff_id" ON "call_guest" ("staff_id");
+CREATE INDEX "call_guest_invited_by_id" ON "call_guest" ("invited_by_id");
+CREATE TABLE "call_word" ("consult_id" INTEGER NOT NULL, "staff_id" INTEGER NOT NULL, "mode" VARCHAR(5) NOT NULL CHECK
+    (length("mode") <= 5), "minutes" INTEGER NOT NULL, "at" DATETIME NOT NULL, PRIMARY KEY ("consult_id", "staff_id"),
+    FOREIGN KEY ("consult_id") REFERENCES "consult" ("id"), FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"), CHECK
+    ("mode" IN ('video', 'audio', 'text')));
+CREATE INDEX "call_word_consult_id" ON "call_word" ("consult_id");
+CREATE INDEX "call_word_staff_id" ON "call_word" ("staff_id");
 CREATE TABLE "clinical_list" ("id" INTEGER NOT NULL PRIMARY KEY, "name" VARCHAR(40) NOT NULL CHECK (length("name") <=
     40), "content" TEXT NOT NULL, "signed_by" VARCHAR(120) NOT NULL CHECK (length("signed_by") <= 120),
     "imported_by_id" INTEGER, "at" DATETIME NOT NULL, FOREIGN KEY ("imported_by_id") REFERENCES "staff" ("id"));
@@ -205,6 +230,13 @@ CREATE TABLE "roster" ("id" INTEGER NOT NULL PRIMARY KEY, "doctor_id" INTEGER NO
     (weekday BETWEEN 0 AND 6), CHECK (begins BETWEEN 0 AND 1439), CHECK (ends BETWEEN 0 AND 1439));
 CREATE INDEX "roster_doctor_id" ON "roster" ("doctor_id");
 CREATE UNIQUE INDEX "roster_doctor_id_weekday_begins" ON "roster" ("doctor_id", "weekday", "begins");
+CREATE TABLE "seat" ("id" INTEGER NOT NULL PRIMARY KEY, "call_id" INTEGER NOT NULL, "staff_id" INTEGER NOT NULL,
+    "part" VARCHAR(6) NOT NULL CHECK (length("part") <= 6), "joined_at" DATETIME NOT NULL, "seen_at" DATETIME NOT
+    NULL, "left_at" DATETIME, "receives" INTEGER NOT NULL, "sent" INTEGER NOT NULL, FOREIGN KEY ("call_id") REFERENCES
+    "call" ("id"), FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"), CHECK ("part" IN ('cho', 'doctor', 'guest')),
+    CHECK (receives IN (0, 1, 2)));
+CREATE INDEX "seat_call_id" ON "seat" ("call_id");
+CREATE INDEX "seat_staff_id" ON "seat" ("staff_id");
 CREATE TABLE "session" ("id" INTEGER NOT NULL PRIMARY KEY, "token_hash" VARCHAR(64) NOT NULL CHECK
     (length("token_hash") <= 64), "staff_id" INTEGER NOT NULL, "device_id" INTEGER NOT NULL, "began_at" DATETIME NOT
     NULL, "seen_at" DATETIME NOT NULL, "ended_at" DATETIME, FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"),
@@ -214,6 +246,12 @@ CREATE INDEX "session_staff_id" ON "session" ("staff_id");
 CREATE INDEX "session_device_id" ON "session" ("device_id");
 CREATE TABLE "setting" ("name" VARCHAR(40) NOT NULL PRIMARY KEY CHECK (length("name") <= 40), "value" VARCHAR(200) NOT
     NULL CHECK (length("value") <= 200));
+CREATE TABLE "signal" ("to_id" INTEGER NOT NULL, "place" INTEGER NOT NULL, "by_id" INTEGER NOT NULL, "number" INTEGER
+    NOT NULL, "body" VARCHAR(8000) NOT NULL CHECK (length("body") <= 8000), PRIMARY KEY ("to_id", "place"), FOREIGN
+    KEY ("to_id") REFERENCES "seat" ("id"), FOREIGN KEY ("by_id") REFERENCES "seat" ("id"));
+CREATE INDEX "signal_to_id" ON "signal" ("to_id");
+CREATE INDEX "signal_by_id" ON "signal" ("by_id");
+CREATE UNIQUE INDEX "signal_by_id_number" ON "signal" ("by_id", "number");
 CREATE TABLE "sign_in_failures" ("mobile" VARCHAR(10) NOT NULL CHECK (length("mobile") <= 10), "device_hash"
     VARCHAR(64) NOT NULL CHECK (length("device_hash") <= 64), "failures" INTEGER NOT NULL, "locked_until" DATETIME,
     PRIMARY KEY ("mobile", "device_hash"));

@@ -3,7 +3,7 @@ from forms.consults import CaseForm, ConsentForm, SendForm
 from models import CHO, DOCTOR, DRAFT, EMERGENCY, WAITING
 from routes import talk
 from rules import lists
-from services import consults, duty, followups, patients, triage
+from services import calls, consults, duty, followups, patients, triage
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -98,7 +98,7 @@ def consult_page(consult):
     return page("consults/consult.html", consult=consult, answer=consult.answer, ahead=consults.ahead(consult),
                 triage=triage.assess(consult), signs=triage.signs(consult), ambulances=triage.ambulances(consult),
                 own_slip=consult.own_referral, overdue=consults.overdue(consult, targets), targets=targets,
-                duty=_duty_for(consult), **talk.beside(consult))
+                calls=calls.for_consult(consult), words=calls.words(consult), duty=_duty_for(consult), **talk.beside(consult))
 
 
 @section.post("/consults/<consult:row>/scale2", may=DOCTOR)

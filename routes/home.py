@@ -4,7 +4,7 @@ from bottle import HTTPResponse, request
 import models
 from models import ANSWERED, CHO, DESK, DOCTOR, TAKEN, WAITING, Consult
 from routes import desk, district, queue
-from services import consults, talk
+from services import calls, consults, talk
 from web import guard
 from web.guard import ANYONE, SIGNED_IN, Section
 from web.pages import NO_STORE, page, see
@@ -24,7 +24,8 @@ def centre():
     return page("home.html", unfinished=consults.unfinished(here().staff), to_tell=consults.to_tell(centre_id),
                 late=consults.escalated(targets).where(Consult.centre == centre_id), targets=targets,
                 open=consults.at_centre(centre_id, (WAITING, TAKEN)), done=consults.at_centre(centre_id, (ANSWERED,), 5),
-                kept=guard.kept_forms(here().staff).count(), news=talk.news(here().staff), waits=True)
+                kept=guard.kept_forms(here().staff).count(), awaiting=calls.awaiting(here().staff),
+                news=talk.news(here().staff), waits=True)
 
 
 @section.get("/healthz", may=ANYONE)

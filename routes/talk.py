@@ -37,7 +37,7 @@ def message(consult):
     return see(_onward(consult))
 
 
-@section.post("/consults/<consult:row>/call", may=(CHO, DOCTOR))
+@section.post("/consults/<consult:row>/phone", may=(CHO, DOCTOR))
 def call(consult):
     form, pressed = CallForm(here().typed), next((name for name in BUTTONS if name in here().typed), None)
     if not form.validate() or not pressed:

@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import clock
-from models import ANSWERED, MODES, TEXT, Answer, AnswerDraft, Consult, Medicine, Referral, Staff
+from models import ANSWERED, AUDIO, MODES, TEXT, VIDEO, Answer, AnswerDraft, Consult, Medicine, Referral, Staff
 from rules import formulary, prescribing, shorthand
 from rules.words import Refused, Say
-from services import consults, outbox, talk
+from services import calls, consults, outbox, talk
 
 # No 0/O, 1/I/L: a code is also read out and typed.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -129,10 +129,13 @@ def _missing(columns, lines, linked):
 
 
 def _unproved(consult, columns):
-    """By phone only where a call that reached somebody is written down on this consult."""
-    says = talk.unproved(consult, columns["mode"])
-    if says:
-        yield Problem("mode", None, says)
+    """By phone or video only what really took place: a call that was written down, or measured in its room."""
+    measured = calls.mode_proved(consult)
+    if columns["mode"] == VIDEO and measured != VIDEO:
+        yield Problem("mode", None, Say("No video call of 20 seconds or more took place for this case. Call first, or choose what "
+                                        "really took place."))
+    if columns["mode"] == AUDIO and not measured:
+        yield from (Problem("mode", None, says) for says in [talk.unproved(consult, AUDIO)] if says)
 
 
 def _unlawful(columns, lines, linked):

@@ -11,7 +11,7 @@ from webtest import TestApp
 import app as paramarsh
 import clock
 import models
-from models import Block, Facility, Panchayat, Staff
+from models import Block, CallWord, Consult, Facility, Panchayat, Staff
 from services import signin
 from settings import Settings
 from web import keys
@@ -75,8 +75,16 @@ class Person:
         rang = next(at for at, form in page.forms.items() if "rang-cho-cho" in form.fields)
         return self.fills(page, form=rang, button="rang-cho-cho")
 
+    def sees_by_video(self, consult_id):
+        """Both sides write down that they talked by video on the district's own server."""
+        consult = self.district.one(Consult, consult_id)
+        for staff in (consult.asked_by_id, self.staff.id):
+            self.district.writes(CallWord.replace(consult=consult, staff=staff, mode="video", minutes=5).execute)
+
     def signs(self, page, **fields):
-        """Signs an answer; lines of medicines are checked first."""
+        """Signs an answer; lines of medicines are checked first, a video call is had."""
+        if fields.get("mode") == "video":
+            self.sees_by_video(int(page.request.path.split("/")[2]))
         if "medicines" in fields:
             page = self.fills(page, button="save", **fields)
         return self.fills(page, button="sign", **{"diagnosis": "Viral fever", "advice": "Rest", "mode": "text",

@@ -17,7 +17,7 @@ from web import typed
 from web.guard import ANYONE, NEVER_SHOWN
 
 FORM = "application/x-www-form-urlencoded"
-POSTS = [route for section in routes.SECTIONS for route in section.routes if route.method == "POST"]
+POSTS = [route for section in routes.SECTIONS for route in section.routes if route.method == "POST" and not route.script]
 GETS = [route for section in routes.SECTIONS for route in section.routes if route.method == "GET"]
 
 # A good form of each kind, so that one bad value meets all the code behind the first check.

@@ -94,6 +94,9 @@ def test_only_settings_reads_the_environment(path):
 @pytest.mark.parametrize("path", VIEWS, ids=named)
 def test_a_view_runs_nothing_and_trusts_nothing(path):
     text = path.read_text(encoding="utf-8")
+    if named(path) == "views/video.html":  # the one page with a script, which is a file of its own
+        text, scripts = re.subn(r'<script src="\{\{ script \}\}"[^>]*></script>', "", text)
+        assert scripts == 1
     for forbidden in (r"\|\s*safe\b", r"<script", r"javascript:", r"\son\w+\s*=", r"autoescape", r"Markup"):
         assert not re.search(forbidden, text, re.I), forbidden
 

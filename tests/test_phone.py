@@ -15,7 +15,7 @@ def case(asha):
 def rings(person, case, button, **fields):
     """Goes to the messages and the phone, rings, and presses how it went."""
     page = person.opens(f"/consults/{case}/talk")
-    form = next(at for at, form in page.forms.items() if isinstance(at, int) and form.action.endswith("/call"))
+    form = next(at for at, form in page.forms.items() if isinstance(at, int) and form.action.endswith("/phone"))
     return person.fills(page, form=form, button=button, **fields)
 
 
@@ -55,7 +55,7 @@ def test_without_a_number_there_is_nothing_to_press(asha, dr_rao, district):
     dr_rao.takes(case)
     page = dr_rao.opens(f"/consults/{case}/talk")
     assert dialled(page) == [f"tel:+91{asha.staff.mobile}"] and "rang-patient" not in page
-    answer = dr_rao.delivers(f"/consults/{case}/call", {"k": dr_rao.key(), "rang-patient-patient": ""})
+    answer = dr_rao.delivers(f"/consults/{case}/phone", {"k": dr_rao.key(), "rang-patient-patient": ""})
     assert answer.status_int == 409 and not district.rows(PhoneCall)
 
 
@@ -127,13 +127,13 @@ def test_one_call_pressed_three_times_is_one_call(asha, dr_rao, case, district):
                                      {"rang-cho-cho": "", "minutes": "4000"}])
 def test_a_form_without_a_known_button_is_shown_again(dr_rao, case, district, pressed):
     dr_rao.takes(case)
-    answer = dr_rao.delivers(f"/consults/{case}/call", {"k": dr_rao.key(), **pressed})
+    answer = dr_rao.delivers(f"/consults/{case}/phone", {"k": dr_rao.key(), **pressed})
     assert answer.status_int == 422 and "<title>Error:" in answer and not district.rows(PhoneCall)
 
 
 def test_a_call_belongs_to_the_doctor_whose_case_it_is(dr_rao, dr_khan, case, district):
     dr_rao.takes(case)
-    answer = dr_khan.delivers(f"/consults/{case}/call", {"k": dr_khan.key(), "rang-cho-cho": ""})
+    answer = dr_khan.delivers(f"/consults/{case}/phone", {"k": dr_khan.key(), "rang-cho-cho": ""})
     assert answer.status_int == 409 and "Dr Rao (demo) has had this case open" in answer
     assert not district.rows(PhoneCall)
 
@@ -147,13 +147,13 @@ def test_a_call_after_the_answer_proves_nothing_any_more(asha, dr_rao, case, dis
 
 
 def test_a_case_that_nobody_has_taken_has_no_one_to_ring(asha, case, district):
-    answer = asha.delivers(f"/consults/{case}/call", {"k": asha.key(), "rang-doctor-cho": ""})
+    answer = asha.delivers(f"/consults/{case}/phone", {"k": asha.key(), "rang-doctor-cho": ""})
     assert answer.status_int == 409 and "no one to ring" in answer and not district.rows(PhoneCall)
 
 
 def test_another_centres_cho_cannot_write_a_call_down(sunita, dr_rao, case, district):
     dr_rao.takes(case)
-    answer = sunita.delivers(f"/consults/{case}/call", {"k": sunita.key(), "rang-doctor-cho": ""})
+    answer = sunita.delivers(f"/consults/{case}/phone", {"k": sunita.key(), "rang-doctor-cho": ""})
     assert answer.status_int == 404 and not district.rows(PhoneCall)
 
 
@@ -171,7 +171,7 @@ def test_no_number_and_no_word_of_a_call_is_in_the_log(asha, dr_rao, case, distr
     asha.fills(asha.opens(f"/consults/{case}/talk"), words="Shivering at night")
     patient = district.rows(Patient.select())[0]
     private = (patient.mobile, patient.name, asha.staff.mobile, "Shivering")
-    assert "/consults/<consult:row>/call" in caplog.text
+    assert "/consults/<consult:row>/phone" in caplog.text
     assert not [word for word in private if word in caplog.text]
 
 

@@ -33,7 +33,8 @@ SAID = {400: Say("The form arrived broken. Please go back and send it again."),
 TOO_LARGE = Say("This photo is too large: at most 8 MB is possible. Nothing was saved. "
                 "Please go back and take a smaller photo.")
 
-HEADERS = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("X-Frame-Options", "DENY")]
+HEADERS = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("X-Frame-Options", "DENY"),
+           ("Permissions-Policy", "camera=(), microphone=(), geolocation=()")]
 # What RFC 9110, 15.4.5 wants of a 304. The browser keeps the other headers of the page it has, the policies too.
 STILL = ("cache-control", "etag", "vary", "set-cookie")
 TRANSPORT = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
@@ -109,7 +110,9 @@ class Edge:
         kept = [pair for pair in headers if pair[0].lower() not in ("content-length", "server")]
         if body and not any(pair[0].lower() == "etag" for pair in kept):
             kept.append(("ETag", f'W/"{hashlib.sha256(body).hexdigest()[:16]}"'))
-        return [*kept, ("Content-Security-Policy", sheets.policy(body)), *self.headers]
+        own = {name.lower() for name, _ in kept}  # the room of a call brings a policy of its own
+        policy = [("Content-Security-Policy", sheets.policy(body)), *self.headers]
+        return kept + [pair for pair in policy if pair[0].lower() not in own]
 
     def _squeeze(self, environ, headers, body):
         headers.append(("Vary", "Accept-Encoding"))

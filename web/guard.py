@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import peewee
-from bottle import HTTPResponse, abort, request
+from bottle import HTTPResponse, MultiDict, abort, request
 
 import clock
 import models
@@ -18,7 +18,7 @@ from models import ROLES, Audit, Consult, KeptForm, Patient, Photo, Reading, Ses
 from rules import sessions
 from rules.words import Refused, Say
 from web import keys, typed
-from web.pages import has_it, page, see, sign_in_cookie
+from web.pages import has_it, page, see, sign_in_cookie, told
 from web.visit import begin, here
 
 ANYONE = ("anyone",)
@@ -36,6 +36,7 @@ class Route(NamedTuple):
     may: tuple[str, ...]
     handler: object
     first: object = None
+    script: bool = False  # a page's own script speaks here, in JSON; everything else is a page or a form
 
 
 class Section:
@@ -51,13 +52,16 @@ class Section:
         """`first(files)` does what takes long, before the one writer's turn; its result is the visit's `ready`."""
         return self._declare("POST", rule, may, first)
 
-    def _declare(self, method, rule, may, first=None):
+    def script(self, rule: str, *, may):
+        return self._declare("POST", rule, may, script=True)
+
+    def _declare(self, method, rule, may, first=None, script=False):
         allowed = (may,) if isinstance(may, str) else tuple(may)
         if not allowed or not set(allowed) <= {*ROLES, *ANYONE}:
             raise TypeError(f"{method} {rule}: may={may!r} names no one we know")
 
         def keep(handler):
-            self.routes.append(Route(method, rule, allowed, handler, first))
+            self.routes.append(Route(method, rule, allowed, handler, first, script))
             return handler
         return keep
 
@@ -72,7 +76,7 @@ def install(app, sections, site) -> None:
 
 
 def _guarded(route, site):
-    serve = _look if route.method == "GET" else _deliver
+    serve = _look if route.method == "GET" else _converse if route.script else _deliver
 
     def guarded(**named):
         visit = begin(site)
@@ -134,6 +138,39 @@ def _deliver(route, visit, named):
         if not getattr(answer, "keeps", False) and answer.status_code != 303:
             transaction.rollback()
     return answer
+
+
+def _converse(route, visit, named):
+    """JSON in, JSON out, in one transaction that an error undoes. What brings something new about (201) is audited.
+
+    There is no form key: a script repeats itself by design, and what must happen once carries its sender's own numbers
+    (services/calls.py). Another site can still not write here: browsers send application/json to a site that is not
+    their page's own only after asking it, and we never agree; the session cookie is SameSite=Lax; an Origin must be ours.
+    """
+    if _from_elsewhere(visit) or request.content_type.partition(";")[0].strip().lower() != "application/json":
+        visit.typed = typed.read() or MultiDict()
+        return _hand_back(403, Say("This page was not made for this phone, or is damaged. Nothing was saved."))
+    visit.heard = typed.heard()
+    if visit.heard is None:
+        return told({}, 400)
+    if route.may != ANYONE and not visit.staff:
+        return told({"over": "signin", "say": Say("Please sign in again.")}, 401)
+    _allow(route, visit)
+    with models.writing() as transaction:
+        answer = _answered(route, visit, named)
+        if answer.status_code >= 400:
+            transaction.rollback()
+        if answer.status_code == 201:
+            Audit.create(staff=visit.staff, action=f"{route.method} {route.rule}", subject=request.path,
+                         request=request.environ["paramarsh.id"])
+    return answer
+
+
+def _answered(route, visit, named):
+    try:
+        return route.handler(**_reach(visit, named))
+    except Refused as refused:
+        return told({"over": "refused", "say": refused.because}, 409)
 
 
 def _once(route, visit, owner, named):

@@ -41,6 +41,10 @@ class Keys:
         """The 8 figures of a one-time code, from its stored nonce: readable again by the office, useless in a backup."""
         return f"{int(hmac.new(self._secret, b'code' + nonce.encode(), 'sha256').hexdigest(), 16) % 10**8:08d}"
 
+    def room(self, consult_id: int) -> str:
+        """The name of a consult's room on another call server: always the same, guessed by nobody, naming nobody."""
+        return hmac.new(self._secret, f"room {consult_id}".encode(), "sha256").hexdigest()[:24]
+
     def _signer(self, staff_id, device):
         return Signer(self._secret, salt=f"form {staff_id or device}", digest_method=hashlib.sha256)
 

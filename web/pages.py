@@ -1,4 +1,5 @@
 """Making answers: a page from a template, or a redirect. Templates lay out and translate; they decide nothing."""
+import json
 import re
 from hashlib import sha256
 from pathlib import Path
@@ -107,6 +108,13 @@ def has_it(environ: dict, tag: str) -> bool:
 def see(path: str) -> HTTPResponse:
     """Go on to a page of ours. What a POST did is kept, with its once-key, when it answers with this."""
     return HTTPResponse(b"", 303, {"Location": path, "Cache-Control": NO_STORE})
+
+
+def told(data: dict, status: int = 200) -> HTTPResponse:
+    """An answer to a page's own script; its sentences are in the reader's language."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"),
+                      default=lambda said: languages.speak(here().language, said))
+    return HTTPResponse(text.encode(), status, {"Content-Type": "application/json", "Cache-Control": NO_STORE})
 
 
 def set_cookie(answer: HTTPResponse, name: str, value: str, days: int = 1800) -> None:

@@ -1,5 +1,6 @@
 """What a person typed, read once and strictly: any bytes in, clean text out, nothing silently lost."""
 import hashlib
+import json
 import re
 import unicodedata
 
@@ -9,6 +10,7 @@ from bottle import BaseRequest, FileUpload, MultiDict, request
 BaseRequest.MEMFILE_MAX = 16 << 20
 LONGEST_VALUE = 4000  # longer than any field allows, so what is cut off here is refused, and its start is kept
 MOST_FIELDS = 300
+LONGEST_SAID = 64 << 10
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")  # no page of ours has a field named otherwise
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\ufffb]")
@@ -47,6 +49,15 @@ def files() -> dict[str, list[bytes]]:
         if isinstance(sent, FileUpload):
             found.setdefault(name, []).append(sent.file.read())
     return found
+
+
+def heard() -> dict | None:
+    """What a page's own script says, a JSON object, or None when it is none or longer than any that ours sends."""
+    try:
+        said = json.loads(request.body.read(LONGEST_SAID + 1)[:LONGEST_SAID])
+    except (ValueError, RecursionError):  # cut off or broken; nested deeper than anything of ours
+        return None
+    return said if isinstance(said, dict) else None
 
 
 def with_doubles(pairs) -> MultiDict:

@@ -1,0 +1,138 @@
+"""The call of a consult: its room, what the room's script says, who is invited, and calls through another server."""
+import base64
+import secrets
+from urllib.parse import quote
+
+from bottle import HTTPResponse, request
+
+import clock
+from forms.calls import GuestForm, WordForm, said
+from models import CHO, DOCTOR
+from rules import calls as rule
+from services import calls
+from web import languages, script
+from web.guard import ANYONE, Section
+from web.pages import NO_STORE, page, see, told
+from web.visit import here
+
+section = Section()
+PROBE = 16_000  # bytes
+AMBULANCE = "108"  # whom to ring where no doctor has the case yet and the district has no helpline
+
+
+@section.get("/consults/<consult:row>/call", may=(CHO, DOCTOR))
+def room(consult):
+    part, chosen = calls.part_of(consult, here().staff), here().site.settings
+    if not part:
+        return _show("closed", consult, 403, because=calls.NOT_YOURS)
+    if not calls.possible(consult):
+        return _show("closed", consult, because=rule.ENDS["closed"])
+    if chosen.call_link:
+        return _outside(consult, WordForm())
+    return _room(consult, part) if chosen.relays else _show("none", consult)
+
+
+@section.get("/video.js", may=ANYONE)
+def source():
+    return script.source()
+
+
+@section.script("/consults/<consult:row>/call/join", may=(CHO, DOCTOR))
+def join(consult):
+    seat = calls.join(consult, here().staff)
+    return told({"seat": seat.id, "peers": _people(seat), "ice": _relays(seat)}, 201)
+
+
+@section.script("/consults/<consult:row>/call/talk", may=(CHO, DOCTOR))
+def talk(consult):
+    parts = said(here().heard)
+    seat = parts and calls.hear(consult, here().staff, calls.Said(**parts), here().site.settings.claim_minutes)
+    if not seat:
+        return told({"over": "refused", "say": calls.NOT_YOURS}, 409)
+    if seat.call.ended_at or seat.left_at:
+        return told({"over": seat.call.why or "moved", "say": rule.ENDS.get(seat.call.why, rule.MOVED)})
+    return told({"peers": _people(seat), "got": seat.sent, "messages": [
+        [one.place, one.by_id, one.body] for one in calls.waiting_for(seat, parts["after"])]})
+
+
+@section.get("/probe", may=(CHO, DOCTOR))
+def probe_down():
+    """So many random bytes as are asked for, in letters: gzip takes out what the letters add, and no more."""
+    asked = request.query.get("n", "1")
+    size = min(int(asked), PROBE) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
+    headers = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": NO_STORE}
+    return HTTPResponse(base64.b64encode(secrets.token_bytes(size)), 200, headers)
+
+
+@section.script("/probe", may=(CHO, DOCTOR))
+def probe_up():
+    return told({})
+
+
+@section.get("/consults/<consult:row>/call/guests", may=DOCTOR)
+def guests_page(consult):
+    return _guests(consult, GuestForm(doctors=calls.invitable(consult)))
+
+
+@section.post("/consults/<consult:row>/call/guests", may=DOCTOR)
+def invite(consult):
+    form = GuestForm(here().typed, doctors=calls.invitable(consult))
+    if not form.validate():
+        return _guests(consult, form)
+    calls.invite(consult, here().staff, form.chosen())
+    return see(f"/consults/{consult.id}/call/guests")
+
+
+@section.post("/consults/<consult:row>/call/said", may=(CHO, DOCTOR))
+def say_of(consult):
+    form = WordForm(here().typed)
+    if not form.validate():
+        return _outside(consult, form)
+    calls.say_of(consult, here().staff, form.mode.data, form.minutes.data)
+    return see(f"/consults/{consult.id}/call")
+
+
+def _room(consult, part):
+    return script.allowed_on(_show("video", consult, part=part, script=script.ADDRESS, rule=rule))
+
+
+def _show(template, consult, status=200, **values):
+    return page(f"calls/{template}.html" if template != "video" else "video.html", status, consult=consult,
+                helpline=here().site.settings.helpline or AMBULANCE, records=calls.for_consult(consult), **values)
+
+
+def _guests(consult, form):
+    return page("calls/guests.html", 422 if form.errors else 200, consult=consult, form=form,
+                guests=calls.guests(consult), mine=consult.taken_by_id == here().staff.id)
+
+
+def _outside(consult, form):
+    """The link to the district's own call server, with a pass for this person; nothing of the patient is in either."""
+    chosen, known = here().site.settings, {"room": here().site.keys.room(consult.id), "name": here().staff.name}
+    claims = {"aud": chosen.call_link_audience, "iss": chosen.call_link_issuer, "sub": chosen.call_link_subject,
+              "room": known["room"]}
+    claims = {claim: _filled(value, known) for claim, value in claims.items() if value}
+    claims |= {"exp": clock.unix() + rule.CREDENTIAL, "permissions": ["present", "message"],
+               "context": {"user": {"name": known["name"]}}}
+    jwt = rule.token(claims, chosen.call_link_secret)
+    link = _filled(chosen.call_link, {part: quote(value) for part, value in (known | {"jwt": jwt}).items()})
+    return _show("outside", consult, 422 if form.errors else 200, form=form, words=calls.words(consult), link=link)
+
+
+def _filled(template, known):
+    for part, value in known.items():
+        template = template.replace(f"{{{part}}}", value)
+    return template
+
+
+def _people(seat):
+    """[seat, part, name] of everybody else in the call."""
+    return [[one.id, one.part, languages.speak(here().language, one.staff)]
+            for one in calls.present(seat.call) if one.id != seat.id]
+
+
+def _relays(seat):
+    chosen = here().site.settings
+    expires = clock.unix() + rule.CREDENTIAL
+    login = rule.credential(chosen.turn_secret, f"{seat.call_id}-{seat.id}", expires)
+    return [{"urls": chosen.relays, "username": login.name, "credential": login.password}]

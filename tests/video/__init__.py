@@ -1,0 +1,1 @@
+"""Calls between real browsers, over networks that the tests lay themselves."""
