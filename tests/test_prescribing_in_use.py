@@ -81,7 +81,10 @@ def test_a_list_a_medicine_goes_by_video_and_not_by_phone(dr_rao, case, district
     metformin = medicine(name="Metformin", strength="500", morning="1", days="30")
     page = dr_rao.signs(dr_rao.takes(case), mode="audio", **metformin)
     assert page.status_int == 422 and "list A" in page and "Needs a video call" in page and not signed(district)
-    dr_rao.fills(page, button="sign", mode="video")
+    page = dr_rao.fills(page, button="sign", mode="video")
+    assert page.status_int == 422 and "No video call of 20 seconds" in page and not signed(district)
+    dr_rao.sees_by_video(case)
+    dr_rao.fills(page, button="sign")
     assert [(row.name, row.listed, row.drug) for row in signed(district)] == [("Metformin", "A", "metformin-tablet-500-mg")]
 
 
@@ -121,6 +124,7 @@ def test_list_b_is_only_added_to_what_was_seen_in_person(asha, dr_rao, district)
 def test_an_unlisted_medicine_needs_a_video_call_and_a_reason_at_its_line(dr_rao, case, district):
     page = dr_rao.signs(dr_rao.takes(case), **medicine(name="Amoxicillin", strength="250", morning="1", days="5"))
     assert page.status_int == 422 and "in no list: by video and with a reason" in page and "Needs a video call" in page
+    dr_rao.sees_by_video(case)
     page = dr_rao.fills(page, button="sign", mode="video")
     assert page.status_int == 422 and "Write a reason" in page and not signed(district)
     dr_rao.fills(page, button="sign", **{reason(page): "Pneumonia, chest seen on video"})
@@ -280,6 +284,7 @@ def test_no_path_signs_a_prohibited_medicine(dr_rao, open_case, district, name, 
 def test_the_service_refuses_what_the_page_would_not_offer(dr_rao, case, district):
     """Whatever way in is built later, the signature itself is refused."""
     dr_rao.takes(case)
+    dr_rao.sees_by_video(case)
     columns = {"diagnosis": "Pain", "advice": "", "tests": "", "follow_up_on": None, "mode": "video", "earlier": None,
                "earlier_in_person": False, "age_confirmed": True}
     for name in SPELLINGS:
