@@ -20,6 +20,7 @@ from tests.conftest import District
 ROOT = Path(__file__).resolve().parents[2]
 TOWN = "10.77.0.1"  # the application's and the relay's address, from either side
 ADDRESS = f"http://{TOWN}:8080"
+WITH_US = ["setpriv", "--pdeathsig", "KILL"]  # nothing that was started here outlives the tests
 SIDES = {"village": "10.77.1", "hospital": "10.77.2"}
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync", f"--unsafely-treat-insecure-origin-as-secure={ADDRESS}"]
@@ -35,7 +36,8 @@ CARRIES = """async () => { const line = window.lines.filter(one => one.connectio
   if (report.type === 'outbound-rtp' && report.kind === 'audio') found.sent = report.packetsSent;
   if (report.type === 'transport') { const pair = stats.get(report.selectedCandidatePairId);
     if (pair) { found.local = stats.get(pair.localCandidateId).candidateType;
-      found.relay = stats.get(pair.localCandidateId).relayProtocol; found.remote = stats.get(pair.remoteCandidateId).candidateType } }
+      found.relay = stats.get(pair.localCandidateId).relayProtocol;
+      found.remote = stats.get(pair.remoteCandidateId).candidateType } }
   }); return found }"""
 
 
@@ -43,7 +45,7 @@ class Place:
     """A network of its own, held open by a sleeping process."""
 
     def __init__(self):
-        self.holder = subprocess.Popen(["unshare", "--net", "sleep", "infinity"], stderr=subprocess.PIPE)
+        self.holder = subprocess.Popen([*WITH_US, "unshare", "--net", "sleep", "infinity"], stderr=subprocess.PIPE)
         outside = os.stat("/proc/self/ns/net").st_ino
         while self.holder.poll() is None and os.stat(f"/proc/{self.holder.pid}/ns/net").st_ino == outside:
             time.sleep(.01)
@@ -60,7 +62,7 @@ class Place:
 
     def start(self, *command, **options):
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        return subprocess.Popen([*self.enter, *command], **quiet, **options)
+        return subprocess.Popen([*WITH_US, *self.enter, *command], **quiet, **options)
 
     def moves_to(self, address):
         """A new address on the road to the town; the old one is gone."""
