@@ -6,7 +6,7 @@ from bottle import request
 from forms.duty import HoursForm
 from models import CHO, DOCTOR, OFFICE
 from rules import lists
-from services import duty
+from services import duty, talk
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -21,12 +21,12 @@ def board():
     one, minutes = request.query.get("for", ""), here().site.settings.away_minutes
     one = one if one in lists.SPECIALITIES else ""
     return page("duty/board.html", board=[duty.line(one, minutes)] if one else duty.board(minutes),
-                most=MOST if one else FEW, one=one, last_reached=duty.last_reached)
+                most=MOST if one else FEW, one=one, last_reached=talk.last_reached)
 
 
 @section.get("/duty/hospitals", may=(CHO, DOCTOR, OFFICE))
 def hospitals():
-    return page("duty/hospitals.html", hospitals=duty.hospitals(), last_reached=duty.last_reached)
+    return page("duty/hospitals.html", hospitals=duty.hospitals(), last_reached=talk.last_reached)
 
 
 @section.post("/duty", may=DOCTOR)

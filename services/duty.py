@@ -84,11 +84,6 @@ def present(away_minutes: int) -> list[Staff]:
     return [turn.doctor for turn in everyone.present] or _doctors()
 
 
-def last_reached(number: str) -> dt.datetime | None:
-    """When somebody last spoke with a person on this phone number; None when no call is on record."""
-    return None
-
-
 def hospitals():
     """Hospitals that one can ring."""
     return Facility.referable().where(Facility.phone != "")

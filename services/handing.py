@@ -3,7 +3,7 @@ import datetime as dt
 
 import clock
 from models import Consult, HandOver, Staff
-from services import consults
+from services import consults, outbox
 
 
 def over(consult: Consult, by: Staff, note: str, *, speciality: str, doctor: Staff | None, minutes: int) -> None:
@@ -14,3 +14,4 @@ def over(consult: Consult, by: Staff, note: str, *, speciality: str, doctor: Sta
     until = clock.now() + dt.timedelta(minutes=minutes) if doctor and minutes else None
     consults.release(consult, by, speciality=speciality, for_doctor=doctor, for_doctor_until=until)
     HandOver.create(consult=consult, by=by, speciality=speciality, doctor=doctor, note=note)
+    outbox.case_waits(consults.fresh(consult))

@@ -9,7 +9,7 @@ import clock
 from models import (ANSWERED, AUDIO, CHO, DOCTOR, DRAFT, DROPPED, TAKEN, WAITING, Consult, Message, Patient, PhoneCall,
                     Staff)
 from rules.words import Refused, Say
-from services import consults
+from services import consults, outbox
 
 OPEN = (WAITING, TAKEN)
 MARKUP = 150  # bytes round a message on a page
@@ -31,7 +31,8 @@ def say(consult: Consult, by: Staff, words: str) -> Message:
 
 def ask_back(consult: Consult, doctor: Staff, words: str, minutes: int) -> None:
     """Ask the centre, and put the case out of the doctors' way until it answers; an emergency for `minutes` at most."""
-    say(consult, doctor, words)
+    question = say(consult, doctor, words)
+    outbox.asked_back(consult, question.id)
     Consult.update(state=WAITING, taken_by=None, taken_at=None, claimed_until=None, for_doctor=doctor,
                    for_doctor_until=_until(minutes), asked_back_at=clock.now(), answered_back_at=None,
                    returned_at=clock.now()).where(

@@ -5,7 +5,7 @@ import pytest
 
 import clock
 from conftest import District
-from models import Consult, Duty, Facility, Roster, Session
+from models import Consult, Duty, Facility, PhoneCall, Roster, Session
 from rules import lists
 from services import duty
 
@@ -253,11 +253,14 @@ def test_doctors_and_hospitals_have_a_number_to_ring(asha, dr_rao, district):
     assert 'href="tel:05263232000"' in hospitals and "CHC Tulsipur" not in hospitals  # it has no number
 
 
-def test_a_number_is_shown_with_when_it_last_answered(asha, dr_rao, monkeypatch):
+def test_a_number_is_shown_with_when_it_last_answered(asha, dr_rao, district):
     presses(dr_rao, "on")
-    moment = clock.now()
-    monkeypatch.setattr(duty, "last_reached", {dr_rao.staff.mobile: moment}.get)
-    assert f"last answered {clock.local(moment):%d-%m-%Y %H:%M}" in line(asha)
+    consult = asha.asks_about(asha.registers())
+    dr_rao.takes(consult)
+    assert f"last answered {clock.local(clock.now()):%d-}" not in line(asha)
+    asha.fills(asha.opens(f"/consults/{consult}"), button="rang-doctor-cho")
+    [call] = district.rows(PhoneCall)
+    assert f"last answered {clock.local(call.at):%d-%m-%Y %H:%M}" in line(asha)
 
 
 def test_asha_sees_it_where_she_chooses_the_doctor_and_while_she_waits(asha, dr_rao):

@@ -109,6 +109,17 @@ def test_an_answer_is_told_to_the_cho_who_asked(asha, sunita, dr_rao, district):
     assert told(district) == [("Asha Devi (demo)", "answered", "waiting")]
 
 
+def test_a_question_back_and_a_case_handed_on_are_told(asha, dr_rao, district):
+    child = district.doctor("Dr Child (demo)", "PED")
+    consult = asks(asha, "2")
+    dr_rao.takes(consult)
+    dr_rao.fills(dr_rao.opens(f"/consults/{consult}/talk"), button="ask", words="Any rash?")
+    assert ("Asha Devi (demo)", "asked", "waiting") in told(district)
+    page = dr_rao.fills(dr_rao.takes(consult), button="hand-over")
+    dr_rao.fills(dr_rao.fills(page, to="PED", note="A child's heart murmur"), sure=True)
+    assert ("Dr Child (demo)", "urgent", "waiting") in told(district) and child
+
+
 def test_each_question_back_is_told_once(asha, district):
     consult = district.one(Consult, asks(asha, "3"))
     for nth in (7, 7, 8, 7):
