@@ -184,8 +184,10 @@ class Town:
 
     def save(self, consult, many, button="save"):
         """The doctor opens a case and presses a button on an answer with so many medicines."""
+        page = self.rao.takes(consult)
+        self.rao.sees_by_video(consult)
         page = self.rao.fills(
-            self.rao.takes(consult), button="save", diagnosis="Malaria suspected (falciparum), dehydration",
+            page, button="save", diagnosis="Malaria suspected (falciparum), dehydration",
             mode="video", age_right=True, advice=ADVICE, tests="Malaria RDT, Hb, platelet count",
             follow_up=f"{self.soon:%d-%m-%Y}", refer_to=str(self.district.hospital.id), refer_urgency="2",
             reason="Platelet count and observation; vomiting for two days", medicines=prescribing(many))

@@ -158,6 +158,7 @@ class Land:
 
     def case(self):
         """A case of Asha's that Dr Rao has open; its id."""
+        models.open_database(self.district.settings.database)  # other tests of this process have had theirs open
         case = self.asha.asks_about(self.asha.registers(f"Sita {time.monotonic_ns():x}".translate(
             str.maketrans("0123456789", "ghijklmnop"))))
         self.rao.takes(case)
