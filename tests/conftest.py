@@ -191,6 +191,14 @@ def at_once(deed, times=3):
     return results
 
 
+@pytest.fixture(scope="session")
+def playwright():
+    """What drives the browsers: one to a process, whoever's browsers they are."""
+    from playwright.sync_api import sync_playwright  # half a second that most test files need not spend
+    with sync_playwright() as driver:
+        yield driver
+
+
 @pytest.fixture
 def later(monkeypatch):
     """later(minutes=21) puts the machine's clock that much further on; clock.now itself stays the real one."""

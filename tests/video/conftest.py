@@ -11,7 +11,6 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 import models
 from services import calls
@@ -188,14 +187,13 @@ class Land:
 
 
 @pytest.fixture(scope="session")
-def land(tmp_path_factory):
+def land(tmp_path_factory, playwright):
     land = Land(tmp_path_factory.mktemp("land"))
-    with sync_playwright() as playwright:
-        for name, place in land.places.items():
-            land.browser(playwright, name, place, FAKES)
-        land.browser(playwright, "bare", land.places["village"], [])  # neither camera nor microphone
-        yield land
-        land.down()
+    for name, place in land.places.items():
+        land.browser(playwright, name, place, FAKES)
+    land.browser(playwright, "bare", land.places["village"], [])  # neither camera nor microphone
+    yield land
+    land.down()
 
 
 class Tab:
