@@ -9,7 +9,8 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from rules import danger_signs, lists, news2, terms
-from rules.danger_signs import ADULT, CHILD, FROM_1_YEAR, FROM_2_MONTHS, FROM_5_YEARS, FROM_12_YEARS, INFANT, OLDER_CHILD, PREGNANT
+from rules.danger_signs import (ADULT, CHILD, FROM_1_YEAR, FROM_2_MONTHS, FROM_5_YEARS, FROM_12_YEARS, INFANT,
+                                OLDER_CHILD, PREGNANT)
 from rules.news2 import News2
 from rules.words import Say
 
@@ -206,7 +207,7 @@ def _awareness_text(case):
 
 
 def _fits(case):
-    """IMNCI and WHO ETAT under 16 years, eclampsia in pregnancy: the complaint alone counts. In adults see _complaint."""
+    """IMNCI and WHO ETAT under 16 years, eclampsia in pregnancy: the complaint alone counts."""
     complains = case.complaint == "SEI" and case.group != ADULT
     if complains or "fits" in case.symptoms:
         yield EMERGENCY, SYMPTOMS["fits"]

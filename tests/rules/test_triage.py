@@ -227,7 +227,8 @@ def test_fits(patient, complaint, ticked):
 
 
 @pytest.mark.parametrize("complaint, expected", [
-    ("SNK", 1), ("CHP", 2), ("SOB", 2), ("WHE", 2), ("SEI", 2), ("WKN", 2), ("DOG", 2), ("NEW", 2), ("FEV", 3), ("", 3), ("XYZ", 3)])
+    ("SNK", 1), ("CHP", 2), ("SOB", 2), ("WHE", 2), ("SEI", 2), ("WKN", 2),
+    ("DOG", 2), ("NEW", 2), ("FEV", 3), ("", 3), ("XYZ", 3)])
 def test_complaints_that_are_never_less_than(complaint, expected):
     assert urgency(ADULT, WELL, complaint=complaint) == expected
 
@@ -248,7 +249,8 @@ def test_a_box_ticked_counts_by_itself(patient, ticked, expected):
     assert expected == ROUTINE or str(SYMPTOMS[ticked]) in str(decided.reasons[0])
 
 
-@pytest.mark.parametrize("complaint, expected", [("VIS", 1), ("HEA", 2), ("ABD", 2), ("SWL", 2), ("CHP", 2), ("FEV", 3)])
+@pytest.mark.parametrize("complaint, expected", [
+    ("VIS", 1), ("HEA", 2), ("ABD", 2), ("SWL", 2), ("CHP", 2), ("FEV", 3)])
 def test_in_pregnancy_the_complaint_counts_like_the_box(complaint, expected):
     assert urgency(PREGNANT, complaint=complaint) == expected
 
