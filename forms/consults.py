@@ -14,7 +14,7 @@ CAN_BE_PREGNANT = range(10, 56)  # full years; wide on purpose: the question cos
 _HIGH, _LOW = triage.WITH_HIGH_BP | triage.WITH_LOW_SUGAR, triage.WITH_LOW_SUGAR
 # Weakness of one side and fits are danger signs of adults already.
 SYMPTOMS_ASKED = {danger_signs.ADULT: _HIGH - {"weak_side", "fits"}, danger_signs.OLDER_CHILD: _HIGH, danger_signs.CHILD: _LOW,
-                  danger_signs.INFANT: _LOW, danger_signs.PREGNANT: triage.WITH_PREGNANT_BP | _LOW}
+                  danger_signs.INFANT: _LOW, danger_signs.PREGNANT: triage.WITH_PREGNANT_BP | _LOW | {"chest_pain"}}
 
 
 class Ticks(wtforms.Field):
@@ -84,10 +84,12 @@ class CaseForm(Form):
     @property
     def answered(self) -> bool:
         """Whether the page comes back for its complaint, with the boxes answered already: those left empty are left out."""
-        return bool(self.complaint.errors) and self.shown == self.kind
+        return bool(self.complaint.errors) and self.shown == self.asked.raw
 
     def validate_signs(self, field):
-        if self.shown and self.shown != self.kind:
+        if self.shown and self.shown != self.kind and self.complaint.errors:
+            self.asked.raw = self.shown  # the complaint first: its list and other signs are too much for one page
+        elif self.shown and self.shown != self.kind:
             raise StopValidation(Say("Please answer these too: {kind}.", kind=danger_signs.GROUP_NAMES[self.kind]))
 
     def validate_diastolic(self, field):

@@ -9,7 +9,8 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from rules import danger_signs, lists, news2, terms
-from rules.danger_signs import ADULT, CHILD, FROM_1_YEAR, FROM_2_MONTHS, FROM_12_YEARS, INFANT, OLDER_CHILD, PREGNANT
+from rules.danger_signs import (ADULT, CHILD, FROM_1_YEAR, FROM_2_MONTHS, FROM_5_YEARS, FROM_12_YEARS, INFANT,
+                                OLDER_CHILD, PREGNANT)
 from rules.news2 import News2
 from rules.words import Say
 
@@ -28,18 +29,24 @@ COMPLAINT_MEANS = {"CHP": "chest_pain", "SOB": "breathless", "WHE": "breathless"
 WITH_HIGH_BP = {"chest_pain", "breathless", "weak_side", "sight", "confused", "fits"}
 # Low sugar that is felt (usual practice; to be signed).
 WITH_LOW_SUGAR = {"faint", "confused", "fits", "weak_side"}
+# High sugar that clouds the mind: ketoacidosis or hyperosmolar state (proposal, to be signed).
+WITH_HIGH_SUGAR = {"confused"}
 # Pre-eclampsia (WHO smart-anc ANCDT17 "or symptoms"; the list: usual practice, to be signed).
 WITH_PREGNANT_BP = {"headache", "sight", "belly", "vomiting", "breathless", "swelling", "confused", "fits"}
+# Of these, what announces eclampsia (ACOG 222 severe features, from general knowledge; proposal, to be signed).
+BEFORE_ECLAMPSIA = {"headache", "sight", "belly"}
 
 COLUMNS = ("name", "value", "unit", "meaning", "source", "confidence", "to_be_signed_by")
 # Pairs of which the first must stay below the second, or an emergency would be milder than an urgency.
-RISING = (("spo2_emergency", "spo2_urgent"), ("news2_urgent", "news2_emergency"),
+RISING = (("spo2_scale2_emergency", "spo2_emergency"), ("spo2_emergency", "spo2_urgent"),
+          ("bp_systolic_emergency", "bp_systolic_urgent"), ("infant_temperature_low", "infant_temperature_cool"),
+          ("infant_temperature_cool", "infant_temperature_high"), ("news2_urgent", "news2_emergency"),
           ("sugar_emergency", "sugar_low_urgent"), ("sugar_low_urgent", "sugar_high_urgent"),
           ("hb_emergency", "hb_urgent"),
           ("pregnant_systolic_urgent", "pregnant_systolic_emergency"),
           ("pregnant_diastolic_urgent", "pregnant_diastolic_emergency"),
           ("pregnant_pulse_low", "pregnant_pulse_urgent"), ("pregnant_pulse_urgent", "pregnant_pulse_emergency"),
-          ("pregnant_slow_breathing", "pregnant_fast_breathing"), ("infant_temperature_low", "infant_temperature_high"),
+          ("pregnant_slow_breathing", "pregnant_fast_breathing"),
           ("temperature_low_urgent", "child_temperature_urgent"), ("temperature_low_urgent", "pregnant_fever"),
           ("infant_slow_breathing", "infant_fast_breathing"),
           ("child_slow_breathing", "child_fast_breathing_12_59_months"),
@@ -89,6 +96,11 @@ class Case:
         said = {*self.symptoms, COMPLAINT_MEANS.get(self.complaint, "")}
         return said | {"confused"} if self.consciousness in tuple("CVPU") else said
 
+    @property
+    def awareness(self) -> str:
+        """The worse of consciousness and the box "Confused or drowsy", which is C at least."""
+        return "C" if self.consciousness in ("", "A") and "confused" in self.symptoms else self.consciousness
+
 
 class Triage(NamedTuple):
     """urgency 1 emergency, 2 urgent, 3 routine; the reasons for it first, then the others; news2 for adults only."""
@@ -98,9 +110,14 @@ class Triage(NamedTuple):
 
 
 def days_old(born_on: dt.date, on: dt.date) -> int:
-    """Completed days. Two whole calendar months count as 60 days at least: through February they are 59."""
+    """Completed days. Two whole calendar months count as 60 days at least: through February they are 59.
+
+    The first and the fifth year last until the birthday, also with one leap day more.
+    """
     days = max((on - born_on).days, 0)
     months = (on.year - born_on.year) * 12 + on.month - born_on.month - (on.day < born_on.day)
+    for birthday, first_day in ((12, FROM_1_YEAR), (60, FROM_5_YEARS)):
+        days = min(days, first_day - 1) if months < birthday else days
     return max(days, FROM_2_MONTHS) if months >= 2 else days
 
 
@@ -114,7 +131,7 @@ def check(rows: list[dict[str, str]]) -> list[Say]:
     limits = {row["name"]: _number(row.get("value")) for row in rows if row.get("name") in LIMITS}
     wrong += [Say("{name}: write a number above 0.", name=name) for name, value in limits.items() if value is None]
     wrong += [Say("{name} must be 1, 2 or 3.", name=name) for name, value in limits.items()
-              if name.startswith("complaint_") and value not in (None, 1, 2, 3)]
+              if name.startswith(("complaint_", "symptom_")) and value not in (None, 1, 2, 3)]
     return wrong + [Say("{low} must be below {high}.", low=low, high=high) for low, high in RISING
                     if limits.get(low) and limits.get(high) and limits[low] >= limits[high]]
 
@@ -140,7 +157,8 @@ def assess(case: Case, limits: dict[str, Decimal] = LIMITS, signs: dict[str, dan
     """The most severe rule that applies decides; each rule gives (urgency, reason) pairs."""
     early_warning = _news2(case) if case.group == ADULT else None
     found = [*_signs(case, signs), *_consciousness(case), *_fits(case), *_oxygen(case, limits), *_sugar(case, limits),
-             *_haemoglobin(case, limits), *RULES[case.group](case, limits), *_complaint(case, limits)]
+             *_haemoglobin(case, limits), *RULES[case.group](case, limits), *_complaint(case, limits),
+             *_symptoms(case, limits)]
     if early_warning:
         found += _early_warning(case, early_warning, limits)
     found.sort(key=lambda pair: pair[0])  # stable: within one urgency the order above
@@ -150,7 +168,7 @@ def assess(case: Case, limits: dict[str, Decimal] = LIMITS, signs: dict[str, dan
 
 def _news2(case):
     return news2.score(news2.Measured(case.rr, case.spo2, case.on_oxygen, case.systolic, case.pulse,
-                                      case.consciousness, case.temperature, case.scale2))
+                                      case.awareness, case.temperature, case.scale2))
 
 
 def _early_warning(case, early_warning, limits):
@@ -161,10 +179,10 @@ def _early_warning(case, early_warning, limits):
             yield urgency, (Say("NEWS2 points so far {points}: {limit} or more, {missing} not measured", points=points,
                                 limit=limits[name], missing=missing) if missing else
                             Say("NEWS2 {points}: {limit} or more", points=points, limit=limits[name]))
-            return
+            break
     for name in early_warning.single_three:
         if name == "consciousness":
-            yield URGENT, Say("{finding}: 3 points in NEWS2", finding=terms.CONSCIOUSNESS[case.consciousness])
+            yield URGENT, Say("{finding}: 3 points in NEWS2", finding=_awareness_text(case))
         else:
             value = _temperature_text(case) if name == "temperature" else getattr(case, name)
             yield URGENT, Say("{vital} {value}: 3 points in NEWS2", vital=news2.NAMES[name], value=value)
@@ -180,21 +198,27 @@ def _consciousness(case):
 
     IMNCI lethargic or unconscious; WHO ETAT coma, confusion; IITT pregnant with altered mental status.
     """
-    if case.consciousness in (("P", "U") if case.group == ADULT else ("C", "V", "P", "U")):
-        yield EMERGENCY, Say("Consciousness: {found}", found=terms.CONSCIOUSNESS[case.consciousness])
+    if case.awareness in (("P", "U") if case.group == ADULT else ("C", "V", "P", "U")):
+        yield EMERGENCY, Say("Consciousness: {found}", found=_awareness_text(case))
+
+
+def _awareness_text(case):
+    return terms.CONSCIOUSNESS[case.awareness] if case.awareness == case.consciousness else SYMPTOMS["confused"]
 
 
 def _fits(case):
-    """IMNCI under 5 years, eclampsia in pregnancy: there the complaint alone counts; else it may be old epilepsy."""
-    complains = case.complaint == "SEI" and case.group in (PREGNANT, CHILD, INFANT)
+    """IMNCI and WHO ETAT under 16 years, eclampsia in pregnancy: the complaint alone counts."""
+    complains = case.complaint == "SEI" and case.group != ADULT
     if complains or "fits" in case.symptoms:
         yield EMERGENCY, SYMPTOMS["fits"]
 
 
 def _oxygen(case, limits):
-    if case.spo2 is None or case.scale2 and case.group == ADULT:
+    if case.spo2 is None:
         return
-    for name, urgency in (("spo2_emergency", EMERGENCY), ("spo2_urgent", URGENT)):
+    scale2 = case.scale2 and case.group == ADULT
+    for name, urgency in ((("spo2_scale2_emergency", EMERGENCY),) if scale2 else
+                          (("spo2_emergency", EMERGENCY), ("spo2_urgent", URGENT))):
         if case.spo2 < limits[name]:
             yield urgency, Say("SpO2 {value}: below {limit}", value=case.spo2, limit=limits[name])
             return
@@ -209,7 +233,8 @@ def _sugar(case, limits):
         low = Say("Blood sugar {value}: below {limit}", value=case.sugar, limit=limits["sugar_low_urgent"])
         yield from _worse_if_felt(case, low, WITH_LOW_SUGAR, low)
     elif case.sugar >= limits["sugar_high_urgent"]:
-        yield URGENT, Say("Blood sugar {value}: {limit} or more", value=case.sugar, limit=limits["sugar_high_urgent"])
+        high = Say("Blood sugar {value}: {limit} or more", value=case.sugar, limit=limits["sugar_high_urgent"])
+        yield from _worse_if_felt(case, high, WITH_HIGH_SUGAR, high)
 
 
 def _haemoglobin(case, limits):
@@ -229,6 +254,15 @@ def _complaint(case, limits):
         yield int(urgency), Say("Complaint: {complaint}", complaint=_Row(row))
 
 
+def _symptoms(case, limits):
+    """What is ticked is never less urgent than its row, by itself; in pregnancy also what the complaint says."""
+    felt = case.felt if case.group == PREGNANT else case.symptoms
+    for name in SYMPTOMS:
+        urgency = limits.get(f"symptom_{case.group}_{name}") or limits.get(f"symptom_{name}")
+        if name in felt and urgency:
+            yield int(urgency), SYMPTOMS[name]
+
+
 class _Row(dict):
     """A row with name and name_hi that can stand in a sentence."""
 
@@ -240,6 +274,12 @@ class _Row(dict):
 
 
 def _adult(case, limits):
+    if case.systolic is not None and case.systolic < limits["bp_systolic_emergency"]:
+        yield EMERGENCY, Say("Upper BP {value}: below {limit}", value=case.systolic,
+                             limit=limits["bp_systolic_emergency"])
+    if case.rr is not None and case.rr < limits["slow_breathing_emergency"]:
+        yield EMERGENCY, Say("Breathing {value} a minute: below {limit}", value=case.rr,
+                             limit=limits["slow_breathing_emergency"])
     yield from _high_bp(case, limits["bp_systolic_urgent"], limits["bp_diastolic_urgent"])
 
 
@@ -281,7 +321,10 @@ def _pregnant_bp(case, limits):
         if (case.protein or 0) >= limits["pregnant_protein"]:
             beside.append(Say("protein {pluses} in urine", pluses="+" * int(case.protein)))
         for each in beside:
-            yield URGENT, Say("{finding}, with: {symptom}. Refer to hospital today", finding=finding, symptom=each)
+            if each in (SYMPTOMS[name] for name in BEFORE_ECLAMPSIA):
+                yield EMERGENCY, Say("{finding}, with: {symptom}", finding=finding, symptom=each)
+            else:
+                yield URGENT, Say("{finding}, with: {symptom}. Refer to hospital today", finding=finding, symptom=each)
         if not beside:
             untested = case.protein is None
             yield URGENT, Say("{finding}. Test urine for protein", finding=finding) if untested else finding
@@ -298,8 +341,14 @@ def _pregnant_shock(case, limits):
 
 def _infant(case, limits):
     yield from _infant_breathing(case, limits)
-    yield from _temperature(case, limits["infant_temperature_low"], limits["infant_temperature_high"], EMERGENCY)
+    yield from _infant_temperature(case, limits)
     yield from _outside(case, "pulse", limits["pulse_low_under_1_year"], limits["pulse_high_under_1_year"])
+
+
+def _infant_temperature(case, limits):
+    """IMNCI (India): possible serious infection at either end; between low and cool it is low body temperature."""
+    found = list(_temperature(case, limits["infant_temperature_low"], limits["infant_temperature_high"], EMERGENCY))
+    yield from found or _temperature(case, limits["infant_temperature_cool"], limits["infant_temperature_high"])
 
 
 def _infant_breathing(case, limits):

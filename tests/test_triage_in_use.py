@@ -5,7 +5,9 @@ import pytest
 from peewee import IntegrityError
 
 import clock
+from forms.consults import SYMPTOMS_ASKED
 from models import Consult, Patient
+from rules import triage
 from rules.words import Refused
 from services import consults
 
@@ -40,11 +42,27 @@ def queue(page):
     ({"sugar": "50"}, "1", "Blood sugar 50"), ({"systolic": "184", "diastolic": "90"}, "2", "BP 184/90"),
     ({"systolic": "184", "diastolic": "90", "symptoms__sight": True}, "1", "with: Trouble seeing"),
     ({"signs__A9": True}, "1", "Danger sign: Snake bite"), ({"complaint": "CHP"}, "2", "Complaint: Chest pain"),
+    ({"symptoms__confused": True}, "2", "Confused or drowsy: 3 points in NEWS2"),
+    ({"symptoms__faint": True}, "2", "Sweating, shaking or faint"), ({"complaint": "WHE"}, "2", "Complaint: Wheeze"),
+    ({"sugar": "600", "symptoms__confused": True}, "1", "Blood sugar 600: 300 or more, with: Confused or drowsy"),
     ({"consciousness": "U"}, "1", "Consciousness: Unconscious")])
 def test_the_check_page_says_how_urgent_and_why_and_offers_nothing_milder(asha, ramavati, case, urgency, reason):
     page = writes(asha, ramavati, **case)
     assert reason in page.text
     assert offered(page) == (["1", "2", "3"][:int(urgency)], urgency)
+
+
+@pytest.mark.parametrize("kind, boxes", SYMPTOMS_ASKED.items())
+def test_every_box_that_is_asked_counts_by_itself(kind, boxes):
+    patient = {"adult": 14610, "older_child": 2600, "child": 900, "infant": 20, "pregnant": 9131}[kind]
+    routine = {name for name in boxes if triage.assess(triage.Case(
+        patient, pregnant=kind == "pregnant", symptoms=(name,))).urgency == triage.ROUTINE}
+    assert routine == ({"vomiting"} if kind == "pregnant" else set()), "sign P8 asks for severe vomiting"
+
+
+def test_a_drowsy_child_is_an_emergency(asha):
+    page = writes(asha, asha.registers("Munni", years="3"), symptoms__confused=True)
+    assert "Consciousness: Confused or drowsy" in page and offered(page) == (["1"], "1")
 
 
 def test_a_milder_urgency_sent_by_hand_is_refused(asha, ramavati, district):
@@ -130,10 +148,23 @@ def test_a_pregnant_woman_is_asked_the_signs_of_pregnancy(asha, district):
     assert "Dim or blurred sight" in page and form["pregnant"].checked and form["story"].value.strip() == "Since morning"
 
     page = asha.fills(page, protein="2")
-    assert page.request.path == "/consults/1/check" and offered(page)[1] == "2"
+    assert page.request.path == "/consults/1/check" and offered(page) == (["1"], "1")
     assert "in pregnancy, with: Headache" in page and "protein ++ in urine" in page
     page = asha.fills(page.click("Change"), signs__P4=True)
     assert "Danger sign: Dim or blurred sight" in page and offered(page) == (["1"], "1")
+
+
+def test_without_a_complaint_the_pregnant_woman_is_asked_for_it_first_and_then_the_signs(asha, district):
+    suman = asha.registers("Suman", years="24")
+    asha.browser.get("/sign-in?lang=hi")
+    page = asha.fills(asha.opens(f"/patients/{suman}/ask"), pregnant=True, systolic="142", diastolic="92")
+    assert page.status_int == 422 and not {"signs-P4", "signs-A9"} & set(page.forms[0].fields)
+    assert len(page.body) <= 10_000
+    page = asha.fills(page, complaint="HEA")
+    assert page.status_int == 422 and "signs-P4" in page.forms[0].fields and not district.rows(Consult)
+    assert len(page.body) <= 10_000
+    page = asha.fills(page, signs__P4=True)
+    assert page.request.path == "/consults/1/check" and district.one(Consult, 1).signs == "P4"
 
 
 def test_scale_2_holds_only_when_a_doctor_set_it(asha, dr_rao, ramavati, district):

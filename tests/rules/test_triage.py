@@ -51,6 +51,9 @@ EDGES = [
     ("IITT 2020: unresponsive", ADULT, "consciousness", "V", 2, "U", 1),
     ("usual practice", ADULT, "spo2", 94, 3, 93, 2),
     ("usual practice", ADULT, "spo2", 90, 2, 89, 1),
+    ("shock: usual practice, proposal", ADULT, "systolic", 80, 2, 79, 1),
+    ("usual practice, proposal", ADULT, "rr", 8, 2, 7, 1),
+    ("RCP NEWS2 2017 scale 2, 3 points at 83; proposal", ADULT | {"scale2": True}, "spo2", 84, 3, 83, 1),
     ("MoHFW STG hypertension 2016", ADULT, "systolic", 179, 3, 180, 2),
     ("MoHFW STG hypertension 2016", ADULT, "diastolic", 109, 3, 110, 2),
     ("ADA level 1", ADULT, "sugar", 70, 3, 69, 2),
@@ -77,13 +80,15 @@ EDGES = [
     ("ADA level 2", PREGNANT, "sugar", 54, 2, 53, 1),
     ("HMIS 1.4.5", PREGNANT, "hb", Decimal("7.0"), 3, Decimal("6.9"), 2),
     ("WHO smart-emcare: under 7 days severe", NEWBORN, "rr", 59, 3, 60, 1),
-    ("WHO smart-emcare: 7-59 days pneumonia", INFANT, "rr", 59, 3, 60, 2),
-    ("IMNCI, last day of the young infant", {"age_days": 59}, "rr", 59, 3, 60, 2),
+    ("Govt of India 2014: fast breathing to 59 days", INFANT, "rr", 59, 3, 60, 1),
+    ("Govt of India 2014, last day of the young infant", {"age_days": 59}, "rr", 59, 3, 60, 1),
     ("WHO pocket book", INFANT, "rr", 20, 3, 19, 1),
     ("IMNCI PSBI", INFANT, "temperature", Decimal("37.4"), 3, Decimal("37.5"), 1),
-    ("IMNCI PSBI", INFANT, "temperature", Decimal("35.5"), 3, Decimal("35.4"), 1),
+    ("IMNCI PSBI", INFANT, "temperature", Decimal("35.5"), 2, Decimal("35.4"), 1),
+    ("IMNCI low body temperature", INFANT, "temperature", Decimal("36.5"), 3, Decimal("36.4"), 2),
+    ("IMNCI low body temperature, °F", INFANT, "temperature", (Decimal("97.7"), "F"), 3, (Decimal("97.6"), "F"), 2),
     ("IMNCI PSBI, °F", INFANT, "temperature", (Decimal("99.4"), "F"), 3, (Decimal("99.5"), "F"), 1),
-    ("IMNCI PSBI, °F", INFANT, "temperature", (Decimal("95.9"), "F"), 3, (Decimal("95.8"), "F"), 1),
+    ("IMNCI PSBI, °F", INFANT, "temperature", (Decimal("95.9"), "F"), 2, (Decimal("95.8"), "F"), 1),
     ("IITT 2020", INFANT, "pulse", 180, 3, 181, 2),
     ("IITT 2020", INFANT, "pulse", 90, 3, 89, 2),
     ("WHO smart-emcare", INFANT, "spo2", 90, 2, 89, 1),
@@ -173,10 +178,12 @@ def test_oxygen_limits_do_not_hold_on_scale_2():
     ({"systolic": 182}, URGENT), ({"systolic": 182, "complaint": "HEA"}, URGENT),
     *(({"systolic": 182, "symptoms": (symptom,)}, EMERGENCY) for symptom in sorted(triage.WITH_HIGH_BP)),
     ({"systolic": 182, "complaint": "CHP"}, EMERGENCY), ({"diastolic": 112, "complaint": "VIS"}, EMERGENCY),
-    ({"systolic": 182, "consciousness": "C"}, EMERGENCY), ({"systolic": 179, "complaint": "SOB"}, ROUTINE),
+    ({"systolic": 182, "consciousness": "C"}, EMERGENCY), ({"systolic": 179, "complaint": "VIS"}, ROUTINE),
     ({"sugar": 65}, URGENT), ({"sugar": 65, "complaint": "DIZ"}, EMERGENCY),
     ({"sugar": 65, "consciousness": "V"}, EMERGENCY),
-    ({"sugar": 70, "complaint": "DIZ"}, ROUTINE), ({"sugar": 320, "complaint": "VOM"}, URGENT)])
+    ({"sugar": 70, "complaint": "DIZ"}, ROUTINE), ({"sugar": 320, "complaint": "VOM"}, URGENT),
+    ({"sugar": 299, "consciousness": "C"}, URGENT), ({"sugar": 300, "consciousness": "C"}, EMERGENCY),
+    ({"sugar": 600, "symptoms": ("confused",)}, EMERGENCY)])
 def test_symptoms_make_high_bp_and_low_sugar_an_emergency(found, expected):
     assert urgency(ADULT, found) == expected
 
@@ -184,7 +191,8 @@ def test_symptoms_make_high_bp_and_low_sugar_an_emergency(found, expected):
 def test_high_bp_alone_asks_for_a_second_reading():
     assert reasons(ADULT, systolic=184, diastolic=102) == [
         "BP 184/102: 180/110 or more. Measure again after 5 minutes"]
-    assert reasons(ADULT, systolic=184, complaint="SOB") == ["BP 184/?: 180/110 or more, with: Breathless"]
+    assert reasons(ADULT, systolic=184, complaint="SOB") == ["BP 184/?: 180/110 or more, with: Breathless",
+                                                             "Complaint: Breathlessness"]
 
 
 # WHO smart-anc ANCDT17; shock: WHO IMPAC, general knowledge.
@@ -195,6 +203,10 @@ def test_high_bp_alone_asks_for_a_second_reading():
                                       "Refer to hospital today", URGENT),
     ({"systolic": 144, "complaint": "SWL"}, "BP 144/?: 140/90 or more in pregnancy, with: Swelling of face or hands. "
                                             "Refer to hospital today", URGENT),
+    ({"systolic": 140, "symptoms": ("headache",)}, "BP 140/?: 140/90 or more in pregnancy, with: Headache", EMERGENCY),
+    ({"diastolic": 90, "complaint": "ABD"}, "BP ?/90: 140/90 or more in pregnancy, with: Pain in the upper belly",
+     EMERGENCY),
+    ({"systolic": 139, "diastolic": 89, "symptoms": ("headache",)}, "Headache", URGENT),
     ({"systolic": 162, "protein": 0}, "BP 162/?: 160/110 or more in pregnancy. Measure again", EMERGENCY),
     ({"systolic": 86, "pulse": 109}, "Upper BP 86: below 90", URGENT),
     ({"systolic": 86, "pulse": 110}, "BP 86/? with pulse 110: shock", EMERGENCY),
@@ -205,19 +217,63 @@ def test_pregnancy(found, said, expected):
     assert said is None or said in reasons(PREGNANT, found)
 
 
-# IMNCI: convulsions in this illness. In others the complaint may be old epilepsy; the danger sign asks.
+# IMNCI: convulsions in this illness; WHO ETAT the same to 15 years. In adults the complaint may be old epilepsy.
 @pytest.mark.parametrize("patient, complaint, ticked", [
-    (INFANT, EMERGENCY, EMERGENCY), (TODDLER, EMERGENCY, EMERGENCY), (SEVEN, ROUTINE, EMERGENCY),
-    (ADULT, ROUTINE, EMERGENCY)])
+    (INFANT, EMERGENCY, EMERGENCY), (TODDLER, EMERGENCY, EMERGENCY), (SEVEN, EMERGENCY, EMERGENCY),
+    ({"age_days": 5843}, EMERGENCY, EMERGENCY), (ADULT, URGENT, EMERGENCY), (PREGNANT, EMERGENCY, EMERGENCY)])
 def test_fits(patient, complaint, ticked):
     assert urgency(patient, complaint="SEI") == complaint
     assert urgency(patient, symptoms=("fits",)) == ticked
 
 
 @pytest.mark.parametrize("complaint, expected", [
-    ("SNK", 1), ("CHP", 2), ("WKN", 2), ("DOG", 2), ("NEW", 2), ("FEV", 3), ("", 3), ("XYZ", 3)])
+    ("SNK", 1), ("CHP", 2), ("SOB", 2), ("WHE", 2), ("SEI", 2), ("WKN", 2),
+    ("DOG", 2), ("NEW", 2), ("FEV", 3), ("", 3), ("XYZ", 3)])
 def test_complaints_that_are_never_less_than(complaint, expected):
     assert urgency(ADULT, WELL, complaint=complaint) == expected
+
+
+# By itself, nothing measured. RCP NEWS2: new confusion 3 points; IMNCI: lethargic; WHO smart-anc ANCDT01: sign P4;
+# IITT 2020 yellow; the rest are proposals. See symptom_… in the thresholds.
+@pytest.mark.parametrize("patient, ticked, expected", [
+    *((patient, "confused", EMERGENCY) for patient in (NEWBORN, INFANT, BABY, TODDLER, SEVEN, FOURTEEN, PREGNANT)),
+    *((patient, name, URGENT) for patient in (INFANT, TODDLER, SEVEN, ADULT, PREGNANT)
+      for name in ("chest_pain", "breathless", "weak_side", "faint")),
+    (ADULT, "confused", URGENT), (ADULT, "sight", URGENT), (SEVEN, "sight", URGENT), (PREGNANT, "sight", EMERGENCY),
+    (PREGNANT, "headache", URGENT), (PREGNANT, "belly", URGENT), (PREGNANT, "swelling", URGENT),
+    (PREGNANT, "vomiting", ROUTINE), (ADULT, "headache", ROUTINE)])
+def test_a_box_ticked_counts_by_itself(patient, ticked, expected):
+    decided = assess(Case(**patient, symptoms=(ticked,)))
+
+    assert decided.urgency == expected
+    assert expected == ROUTINE or str(SYMPTOMS[ticked]) in str(decided.reasons[0])
+
+
+@pytest.mark.parametrize("complaint, expected", [
+    ("VIS", 1), ("HEA", 2), ("ABD", 2), ("SWL", 2), ("CHP", 2), ("FEV", 3)])
+def test_in_pregnancy_the_complaint_counts_like_the_box(complaint, expected):
+    assert urgency(PREGNANT, complaint=complaint) == expected
+
+
+def test_confused_or_drowsy_counts_in_news2_also_beside_a():
+    for consciousness in ("", "A"):
+        decided = assess(Case(**ADULT, **WELL | {"consciousness": consciousness, "pulse": 111, "rr": 21},
+                              symptoms=("confused",)))
+        assert (decided.news2.total, decided.urgency) == (7, EMERGENCY)
+        assert "Confused or drowsy: 3 points in NEWS2" in map(str, decided.reasons)
+    assert reasons(ADULT, consciousness="V", symptoms=("confused",)) == ["Answers only to voice: 3 points in NEWS2"]
+    assert reasons(TODDLER, symptoms=("confused",)) == ["Consciousness: Confused or drowsy"]
+
+
+def test_a_single_three_is_shown_beside_many_points():
+    assert reasons(ADULT, rr=26, spo2=95, systolic=105, on_oxygen=False, consciousness="A") == [
+        "NEWS2 points so far 5: 5 or more, 2 not measured", "Breathing rate 26: 3 points in NEWS2"]
+    assert reasons(ADULT, WELL, rr=25, pulse=131, temperature=Decimal("38.1"))[0] == "NEWS2 7: 7 or more"
+
+
+def test_scale_2_at_83_says_so():
+    assert "SpO2 83: below 84" in reasons(ADULT, WELL, spo2=83, scale2=True)
+    assert urgency(ADULT, WELL, spo2=84, scale2=True) == ROUTINE
 
 
 @pytest.mark.parametrize("sign", SIGNS.values(), ids=str)
@@ -255,14 +311,16 @@ def test_nothing_measured_is_routine_without_a_reason():
 
 
 def test_the_district_can_set_its_own_limits_and_signs():
-    assert assess(Case(**INFANT, rr=60), LIMITS | {"infant_fast_breathing_emergency_days": Decimal(60)}).urgency == 1
+    assert assess(Case(**INFANT, rr=60), LIMITS | {"infant_fast_breathing_emergency_days": Decimal(7)}).urgency == 2
+    assert assess(Case(**ADULT, symptoms=("faint",)), LIMITS | {"symptom_faint": Decimal(3)}).urgency == 3
     assert assess(Case(**TODDLER, signs=("C7",)), signs={"C7": SIGNS["C7"]._replace(urgency=2)}).urgency == 2
 
 
 @pytest.mark.parametrize("born, on, days", [
     ("2026-11-22", "2026-11-22", 0), ("2026-11-22", "2026-11-01", 0), ("2026-01-22", "2026-03-21", 58),
     ("2026-01-22", "2026-03-22", 60), ("2026-09-22", "2026-11-21", 60), ("2010-11-22", "2026-11-22", 5844),
-    ("2010-11-22", "2026-11-21", 5843), ("2021-11-22", "2026-11-22", 1826), ("2025-11-22", "2026-11-22", 365)])
+    ("2010-11-22", "2026-11-21", 5843), ("2021-11-22", "2026-11-22", 1826), ("2025-11-22", "2026-11-22", 365),
+    ("2020-01-15", "2025-01-14", 1825), ("2020-01-15", "2025-01-15", 1827), ("2024-01-15", "2025-01-14", 364)])
 def test_age_in_days(born, on, days):
     assert days_old(dt.date.fromisoformat(born), dt.date.fromisoformat(on)) == days
 
@@ -324,6 +382,12 @@ def worsened(draw):
     else:
         worse = value + (draw(st.sampled_from(sorted(SIGNS if name == "signs" else SYMPTOMS))),)
     return case, Case(**{**vars(case), name: worse})
+
+
+@settings(max_examples=1000, deadline=None)
+@given(cases, st.sampled_from(sorted(SYMPTOMS)))
+def test_one_more_box_is_never_less_urgent(case, ticked):
+    assert assess(Case(**vars(case) | {"symptoms": (*case.symptoms, ticked)})).urgency <= assess(case).urgency
 
 
 @settings(max_examples=1500, deadline=None)
@@ -389,6 +453,8 @@ def test_every_threshold_is_used():
         assess(Case(**PREGNANT, **found), limits)
     for code in lists.COMPLAINTS:
         assess(Case(14610, complaint=code), limits)
+    for patient in (ADULT, PREGNANT):
+        assess(Case(**patient, symptoms=tuple(SYMPTOMS)), limits)
 
     assert limits.names == set(LIMITS)
 
@@ -399,6 +465,8 @@ def changed(name, **cells):
 
 @pytest.mark.parametrize("rows, said", [
     (ROWS[1:], "news2_emergency must be there once."), (ROWS + ROWS[:1], "news2_emergency must be there once."),
+    (changed("symptom_faint", value="4"), "symptom_faint must be 1, 2 or 3."),
+    (changed("infant_temperature_cool", value="35.5"), "infant_temperature_low must be below infant_temperature_cool."),
     (changed("spo2_urgent", source=" "), "Line 5: source is empty."),
     (changed("spo2_urgent", value="ninety"), "spo2_urgent: write a number above 0."),
     (changed("spo2_urgent", value="nan"), "spo2_urgent: write a number above 0."),
@@ -430,10 +498,11 @@ def test_the_page_shows_the_danger_signs_in_use():
 
 
 def test_the_page_shows_the_symptoms_in_use():
-    shown = [row[1].split("; ") for row in table("What a symptom changes")[:3]]
+    shown = [row[1].split("; ") for row in table("What a symptom changes")[:5]]
 
     assert shown == [[str(text) for name, text in SYMPTOMS.items() if name in symptoms] for symptoms in (
-        triage.WITH_HIGH_BP, triage.WITH_LOW_SUGAR, triage.WITH_PREGNANT_BP)]
+        triage.WITH_HIGH_BP, triage.WITH_LOW_SUGAR, triage.WITH_HIGH_SUGAR, triage.BEFORE_ECLAMPSIA,
+        triage.WITH_PREGNANT_BP - triage.BEFORE_ECLAMPSIA)]
 
 
 def test_the_page_shows_the_news2_chart_in_use():
