@@ -30,8 +30,7 @@ def queue():
                 counts=consults.waiting_by_speciality(here().staff), mine=consults.in_hand(here().staff), turn=duty.of(here().staff),
                 reasons={consult.id: triage.assess(consult).reasons[:1] for consult in shown},
                 late={consult.id for consult in shown if consults.overdue(consult, targets)},
-                awaiting=calls.awaiting(here().staff), news=talk.news(here().staff), waits=True,
-                **loop.beside(here().staff))
+                awaiting=calls.awaiting(here().staff), news=talk.news(here().staff), waits=True, **loop.beside(here().staff))
 
 
 @section.post("/queue/take", may=DOCTOR)
