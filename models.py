@@ -13,7 +13,7 @@ from peewee import (SQL, AutoField, BlobField, BooleanField, CharField, Check, C
                     SqliteDatabase, TextField, sqlite3)
 
 import clock
-from rules import calls, danger_signs, formulary, lists, numbers, terms
+from rules import calls, danger_signs, formulary, lists, numbers, slipcode, terms
 
 CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
 DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = ("draft", "waiting", "taken", "answered", "dropped")
@@ -25,6 +25,10 @@ SMS_ABOUT = ("emergency", "urgent", "answered", "asked")
 SMS_WAITING, SMS_HANDED, SMS_SENT, SMS_LAPSED, SMS_FAILED, SMS_DROPPED = SMS_STATES = (
     "waiting", "handed", "sent", "lapsed", "failed", "dropped")
 SMS_FAILURES = ("", "silent", "refused", "folder", "modem", "gone")
+REPORTED = ("arrived", "admitted", "treated", "sent_on", "died", "back")
+TRANSPORTS = ("108", "102", "own")
+CALL_ABOUT = REFERRED, FOLLOWED = ("referral", "followup")
+CALL_OUTCOMES = ("came", "will_come", "unreached", "moved", "refused", "died", "other")
 SHOWS = ("skin", "wound", "ecg", "paper")
 RUNG = ("cho", "patient", "doctor", "hospital")  # whose number was rung
 SPOKE = ("cho", "patient")  # with whom the doctor spoke
@@ -652,12 +656,12 @@ class Referral(Table):
     facility = ForeignKeyField(Facility, null=True)
     elsewhere = text(120, default="")
     reason = text(300)
-    given = text(300, default="")
     urgency = SmallIntegerField(default=ROUTINE)
     code = text(16, unique=True)
     made_at = DateTimeField(default=clock.now)
     arrived_at = DateTimeField(null=True)
     arrived_by = ForeignKeyField(Staff, null=True)
+    speciality = text(4, default="")
 
     class Meta:
         constraints = [one_of("urgency", URGENCIES), Check("facility_id IS NOT NULL OR elsewhere <> ''"),
@@ -666,6 +670,123 @@ class Referral(Table):
     @property
     def number(self) -> str:
         return numbers.numbered(numbers.REFERRAL, self.id)
+
+    @property
+    def short(self) -> str:
+        """The six characters that are typed at a desk."""
+        return slipcode.code(self.id)
+
+    @property
+    def departure(self):
+        """How the patient left the centre, as written last; or None."""
+        return self.departures.order_by(Departure.id.desc()).first()
+
+    @property
+    def told(self) -> list:
+        """What the hospital reported, in order."""
+        return list(self.reports.order_by(Report.id))
+
+
+class Departure(Table):
+    """How a referred patient left the centre: last measurements, transport, who was informed. The newest row stands."""
+    id = AutoField()
+    referral = ForeignKeyField(Referral, backref="departures")
+    systolic = SmallIntegerField(null=True)
+    diastolic = SmallIntegerField(null=True)
+    pulse = SmallIntegerField(null=True)
+    spo2 = SmallIntegerField(null=True)
+    temperature = DecimalField(4, 1, null=True)
+    temperature_unit = text(1, default="")
+    rr = SmallIntegerField(null=True)
+    sugar = SmallIntegerField(null=True)
+    consciousness = text(1, default="")
+    transport = text(3, default="")
+    informed = text(120, default="")
+    by = ForeignKeyField(Staff)
+    at = DateTimeField(default=clock.now)
+    weight = None  # not measured again
+
+    class Meta:
+        constraints = [one_of("transport", ("", *TRANSPORTS))]
+
+    @property
+    def doses(self):
+        """What was given before the patient left, in the order written."""
+        return self.given.order_by(Dose.line)
+
+
+class Dose(Table):
+    """One drug given before departure: how much, and when."""
+    departure = ForeignKeyField(Departure, backref="given")
+    line = SmallIntegerField()
+    drug = text(80)
+    amount = text(40, default="")
+    given_at = DateTimeField(null=True)
+
+    class Meta:
+        indexes = [(("departure", "line"), True)]
+        constraints = [Check("drug <> ''")]
+
+
+class Report(Table):
+    """What the hospital says of a referred patient; "back" is the back-referral. It stays as it was sent.
+
+    Without an account (by is NULL) the paper was the credential; device is a hash of that browser's cookie.
+    """
+    id = AutoField()
+    referral = ForeignKeyField(Referral, backref="reports")
+    what = text(8)
+    elsewhere = text(120, default="")
+    diagnosis = text(300, default="")
+    treatment = text(500, default="")
+    drugs = text(500, default="")
+    review_on = DateField(null=True)
+    due_on = DateField(null=True)
+    writer = text(120, default="")
+    by = ForeignKeyField(Staff, null=True)
+    device = text(64, default="")
+    at = DateTimeField(default=clock.now)
+    read_at = DateTimeField(null=True)
+    doctor_read_at = DateTimeField(null=True)
+
+    class Meta:
+        constraints = [one_of("what", REPORTED), Check("what <> 'sent_on' OR elsewhere <> ''"),
+                       Check("what <> 'back' OR (diagnosis <> '' AND due_on IS NOT NULL)")]
+
+
+class PatientCall(Table):
+    """What came of ringing a patient: about a referral not heard of, or a follow-up that is due."""
+    id = AutoField()
+    consult = ForeignKeyField(Consult, backref="patient_calls")
+    about = text(8)
+    outcome = text(9)
+    note = text(200, default="")
+    by = ForeignKeyField(Staff)
+    at = DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [one_of("about", CALL_ABOUT), one_of("outcome", CALL_OUTCOMES),
+                       Check("outcome <> 'other' OR note <> ''")]
+
+
+class Token(Table):
+    """A place in the day's line at a hospital's OPD: a referred patient does not queue twice. Counts from 1 each day."""
+    facility = ForeignKeyField(Facility)
+    day = DateField()
+    number = IntegerField()
+    referral = ForeignKeyField(Referral, backref="tokens")
+
+    class Meta:
+        primary_key = CompositeKey("facility", "day", "number")
+        indexes = [(("facility", "day", "referral"), True)]
+
+
+class Knock(Table):
+    """Someone without an account opened a slip's link, or tried a wrong one: kept only as long as tries are counted."""
+    at = DateTimeField(default=clock.now, index=True)
+    address = text(64)
+    device = text(64)
+    code = text(20, default="")  # of a slip that there is; a wrong one is not kept
 
 
 class Call(Table):
@@ -806,7 +927,7 @@ class Audit(Table):
 class Reading(Table):
     """Who opened which record, and when: the other half of the audit, apart because it grows so much faster."""
     at = DateTimeField(default=clock.now)
-    staff = ForeignKeyField(Staff)
+    staff = ForeignKeyField(Staff, null=True)
     path = text(200)
     request = text(32, default="")
 
@@ -849,6 +970,7 @@ class Setting(Table):
 
 TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
           Consult, Photo, HandOver, Message, PhoneCall, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral,
+          Departure, Dose, Report, PatientCall, Token, Knock,
           Call, Seat, Signal, CallGuest, CallWord, Roster, Duty, Submission, KeptForm, Audit, Reading, Sms, Setting)
 
 # Open work stays quick however many consults lie behind it; the district page counts by day from an index.
@@ -860,3 +982,4 @@ Consult.add_index(Consult.index(Consult.centre, Consult.state, Consult.place, na
 Sms.add_index(Sms.index(Sms.state, Sms.due_at, name="sms_state"))
 Sms.add_index(Sms.index(Sms.left_at, name="sms_left"))
 Call.add_index(Call.index(Call.consult, unique=True, where=Call.ended_at.is_null(), name="call_open"))
+Report.add_index(Report.index(Report.referral, where=Report.read_at.is_null(), name="report_unread"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Settings:
-    """What a district may set. Durations are whole minutes.
+    """What a district may set. Durations are whole minutes; slip_days: so long a slip's QR opens without an account.
 
     `address` is the public base URL (scheme://host[:port], no trailing slash); it is printed in QR codes, and an
     https address turns on Secure cookies.
@@ -23,6 +23,7 @@ class Settings:
     same_doctor_minutes: int = 30
     duty_minutes: int = 360
     away_minutes: int = 15
+    slip_days: int = 14
     helpline: str = ""
     threads: int = 4
     sms: str = "none"
@@ -80,7 +81,7 @@ class Settings:
 
 def from_environment(environ=os.environ) -> Settings:
     """Settings from PARAMARSH_DATA, _HOST, _PORT, _ADDRESS, _CLAIM_MINUTES, _TARGET_EMERGENCY, _TARGET_URGENT,
-    _TARGET_ROUTINE, _SAME_DOCTOR_MINUTES, _DUTY_MINUTES, _AWAY_MINUTES, _HELPLINE, _THREADS; for text messages _SMS and
+    _TARGET_ROUTINE, _SAME_DOCTOR_MINUTES, _DUTY_MINUTES, _AWAY_MINUTES, _SLIP_DAYS, _HELPLINE, _THREADS; for text messages _SMS and
     _SMS_…; for calls _TURN_URLS (separated by blanks), _TURN_SECRET_FILE, _CALL_LINK and _CALL_LINK_….
 
     Raises SystemExit with a sentence that names the variable when a number is not one, or the gateway's address is

@@ -131,11 +131,40 @@ CREATE TABLE "clinical_list" ("id" INTEGER NOT NULL PRIMARY KEY, "name" VARCHAR(
     "imported_by_id" INTEGER, "at" DATETIME NOT NULL, FOREIGN KEY ("imported_by_id") REFERENCES "staff" ("id"));
 CREATE INDEX "clinical_list_name" ON "clinical_list" ("name");
 CREATE INDEX "clinical_list_imported_by_id" ON "clinical_list" ("imported_by_id");
+CREATE TABLE "referral" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "answer_id" INTEGER,
+    "made_by_id" INTEGER NOT NULL, "facility_id" INTEGER, "elsewhere" VARCHAR(120) NOT NULL CHECK (length("elsewhere")
+    <= 120), "reason" VARCHAR(300) NOT NULL CHECK (length("reason") <= 300), "urgency" INTEGER NOT NULL, "code"
+    VARCHAR(16) NOT NULL CHECK (length("code") <= 16), "made_at" DATETIME NOT NULL, "arrived_at" DATETIME,
+    "arrived_by_id" INTEGER, "speciality" VARCHAR(4) NOT NULL CHECK (length("speciality") <= 4), FOREIGN KEY
+    ("consult_id") REFERENCES "consult" ("id"), FOREIGN KEY ("answer_id") REFERENCES "answer" ("id"), FOREIGN KEY
+    ("made_by_id") REFERENCES "staff" ("id"), FOREIGN KEY ("facility_id") REFERENCES "facility" ("id"), FOREIGN KEY
+    ("arrived_by_id") REFERENCES "staff" ("id"), CHECK ("urgency" IN (1, 2, 3)), CHECK (facility_id IS NOT NULL OR
+    elsewhere <> ''), CHECK (reason <> ''));
+CREATE INDEX "referral_consult_id" ON "referral" ("consult_id");
+CREATE UNIQUE INDEX "referral_answer_id" ON "referral" ("answer_id");
+CREATE INDEX "referral_made_by_id" ON "referral" ("made_by_id");
+CREATE INDEX "referral_facility_id" ON "referral" ("facility_id");
+CREATE UNIQUE INDEX "referral_code" ON "referral" ("code");
+CREATE INDEX "referral_arrived_by_id" ON "referral" ("arrived_by_id");
+CREATE TABLE "departure" ("id" INTEGER NOT NULL PRIMARY KEY, "referral_id" INTEGER NOT NULL, "systolic" INTEGER,
+    "diastolic" INTEGER, "pulse" INTEGER, "spo2" INTEGER, "temperature" DECIMAL(4, 1), "temperature_unit" VARCHAR(1)
+    NOT NULL CHECK (length("temperature_unit") <= 1), "rr" INTEGER, "sugar" INTEGER, "consciousness" VARCHAR(1) NOT
+    NULL CHECK (length("consciousness") <= 1), "transport" VARCHAR(3) NOT NULL CHECK (length("transport") <= 3),
+    "informed" VARCHAR(120) NOT NULL CHECK (length("informed") <= 120), "by_id" INTEGER NOT NULL, "at" DATETIME NOT
+    NULL, FOREIGN KEY ("referral_id") REFERENCES "referral" ("id"), FOREIGN KEY ("by_id") REFERENCES "staff" ("id"),
+    CHECK ("transport" IN ('', '108', '102', 'own')));
+CREATE INDEX "departure_referral_id" ON "departure" ("referral_id");
+CREATE INDEX "departure_by_id" ON "departure" ("by_id");
 CREATE TABLE "device" ("id" INTEGER NOT NULL PRIMARY KEY, "staff_id" INTEGER NOT NULL, "token_hash" VARCHAR(64) NOT
     NULL CHECK (length("token_hash") <= 64), "label" VARCHAR(80) NOT NULL CHECK (length("label") <= 80), "enrolled_at"
     DATETIME NOT NULL, FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"));
 CREATE INDEX "device_staff_id" ON "device" ("staff_id");
 CREATE UNIQUE INDEX "device_token_hash_staff_id" ON "device" ("token_hash", "staff_id");
+CREATE TABLE "dose" ("id" INTEGER NOT NULL PRIMARY KEY, "departure_id" INTEGER NOT NULL, "line" INTEGER NOT NULL,
+    "drug" VARCHAR(80) NOT NULL CHECK (length("drug") <= 80), "amount" VARCHAR(40) NOT NULL CHECK (length("amount") <=
+    40), "given_at" DATETIME, FOREIGN KEY ("departure_id") REFERENCES "departure" ("id"), CHECK (drug <> ''));
+CREATE INDEX "dose_departure_id" ON "dose" ("departure_id");
+CREATE UNIQUE INDEX "dose_departure_id_line" ON "dose" ("departure_id", "line");
 CREATE TABLE "duty" ("id" INTEGER NOT NULL PRIMARY KEY, "doctor_id" INTEGER NOT NULL, "works" INTEGER NOT NULL, "at"
     DATETIME NOT NULL, "until" DATETIME NOT NULL, FOREIGN KEY ("doctor_id") REFERENCES "staff" ("id"));
 CREATE INDEX "duty_doctor_id" ON "duty" ("doctor_id");
@@ -157,6 +186,10 @@ CREATE TABLE "kept_form" ("key" VARCHAR(32) NOT NULL PRIMARY KEY CHECK (length("
     NULL, "path" VARCHAR(200) NOT NULL CHECK (length("path") <= 200), "fields" TEXT NOT NULL, "at" DATETIME NOT NULL,
     FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"));
 CREATE INDEX "kept_form_staff_id" ON "kept_form" ("staff_id");
+CREATE TABLE "knock" ("id" INTEGER NOT NULL PRIMARY KEY, "at" DATETIME NOT NULL, "address" VARCHAR(64) NOT NULL CHECK
+    (length("address") <= 64), "device" VARCHAR(64) NOT NULL CHECK (length("device") <= 64), "code" VARCHAR(20) NOT
+    NULL CHECK (length("code") <= 20));
+CREATE INDEX "knock_at" ON "knock" ("at");
 CREATE TABLE "medicine" ("id" INTEGER NOT NULL PRIMARY KEY, "answer_id" INTEGER NOT NULL, "line" INTEGER NOT NULL,
     "name" VARCHAR(80) NOT NULL CHECK (length("name") <= 80), "strength" VARCHAR(30) NOT NULL CHECK
     (length("strength") <= 30), "morning" VARCHAR(10) NOT NULL CHECK (length("morning") <= 10), "noon" VARCHAR(10) NOT
@@ -183,6 +216,14 @@ CREATE TABLE "one_time_code" ("id" INTEGER NOT NULL PRIMARY KEY, "staff_id" INTE
     FOREIGN KEY ("issued_by_id") REFERENCES "staff" ("id"));
 CREATE INDEX "one_time_code_staff_id" ON "one_time_code" ("staff_id");
 CREATE INDEX "one_time_code_issued_by_id" ON "one_time_code" ("issued_by_id");
+CREATE TABLE "patient_call" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "about" VARCHAR(8) NOT
+    NULL CHECK (length("about") <= 8), "outcome" VARCHAR(9) NOT NULL CHECK (length("outcome") <= 9), "note"
+    VARCHAR(200) NOT NULL CHECK (length("note") <= 200), "by_id" INTEGER NOT NULL, "at" DATETIME NOT NULL, FOREIGN KEY
+    ("consult_id") REFERENCES "consult" ("id"), FOREIGN KEY ("by_id") REFERENCES "staff" ("id"), CHECK ("about" IN
+    ('referral', 'followup')), CHECK ("outcome" IN ('came', 'will_come', 'unreached', 'moved', 'refused', 'died',
+    'other')), CHECK (outcome <> 'other' OR note <> ''));
+CREATE INDEX "patient_call_consult_id" ON "patient_call" ("consult_id");
+CREATE INDEX "patient_call_by_id" ON "patient_call" ("by_id");
 CREATE TABLE "patient_key" ("id" INTEGER NOT NULL PRIMARY KEY, "key" VARCHAR(24) NOT NULL CHECK (length("key") <= 24),
     "centre_id" INTEGER NOT NULL, "patient_id" INTEGER NOT NULL, FOREIGN KEY ("centre_id") REFERENCES "facility"
     ("id"), FOREIGN KEY ("patient_id") REFERENCES "patient" ("id"));
@@ -206,25 +247,22 @@ CREATE TABLE "photo" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NO
 CREATE INDEX "photo_consult_id" ON "photo" ("consult_id");
 CREATE INDEX "photo_sent_by_id" ON "photo" ("sent_by_id");
 CREATE UNIQUE INDEX "photo_consult_id_large" ON "photo" ("consult_id", "large");
-CREATE TABLE "reading" ("id" INTEGER NOT NULL PRIMARY KEY, "at" DATETIME NOT NULL, "staff_id" INTEGER NOT NULL, "path"
+CREATE TABLE "reading" ("id" INTEGER NOT NULL PRIMARY KEY, "at" DATETIME NOT NULL, "staff_id" INTEGER, "path"
     VARCHAR(200) NOT NULL CHECK (length("path") <= 200), "request" VARCHAR(32) NOT NULL CHECK (length("request") <=
     32), FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"));
 CREATE INDEX "reading_staff_id" ON "reading" ("staff_id");
-CREATE TABLE "referral" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "answer_id" INTEGER,
-    "made_by_id" INTEGER NOT NULL, "facility_id" INTEGER, "elsewhere" VARCHAR(120) NOT NULL CHECK (length("elsewhere")
-    <= 120), "reason" VARCHAR(300) NOT NULL CHECK (length("reason") <= 300), "given" VARCHAR(300) NOT NULL CHECK
-    (length("given") <= 300), "urgency" INTEGER NOT NULL, "code" VARCHAR(16) NOT NULL CHECK (length("code") <= 16),
-    "made_at" DATETIME NOT NULL, "arrived_at" DATETIME, "arrived_by_id" INTEGER, FOREIGN KEY ("consult_id") REFERENCES
-    "consult" ("id"), FOREIGN KEY ("answer_id") REFERENCES "answer" ("id"), FOREIGN KEY ("made_by_id") REFERENCES
-    "staff" ("id"), FOREIGN KEY ("facility_id") REFERENCES "facility" ("id"), FOREIGN KEY ("arrived_by_id") REFERENCES
-    "staff" ("id"), CHECK ("urgency" IN (1, 2, 3)), CHECK (facility_id IS NOT NULL OR elsewhere <> ''), CHECK (reason
-    <> ''));
-CREATE INDEX "referral_consult_id" ON "referral" ("consult_id");
-CREATE UNIQUE INDEX "referral_answer_id" ON "referral" ("answer_id");
-CREATE INDEX "referral_made_by_id" ON "referral" ("made_by_id");
-CREATE INDEX "referral_facility_id" ON "referral" ("facility_id");
-CREATE UNIQUE INDEX "referral_code" ON "referral" ("code");
-CREATE INDEX "referral_arrived_by_id" ON "referral" ("arrived_by_id");
+CREATE TABLE "report" ("id" INTEGER NOT NULL PRIMARY KEY, "referral_id" INTEGER NOT NULL, "what" VARCHAR(8) NOT NULL
+    CHECK (length("what") <= 8), "elsewhere" VARCHAR(120) NOT NULL CHECK (length("elsewhere") <= 120), "diagnosis"
+    VARCHAR(300) NOT NULL CHECK (length("diagnosis") <= 300), "treatment" VARCHAR(500) NOT NULL CHECK
+    (length("treatment") <= 500), "drugs" VARCHAR(500) NOT NULL CHECK (length("drugs") <= 500), "review_on" DATE,
+    "due_on" DATE, "writer" VARCHAR(120) NOT NULL CHECK (length("writer") <= 120), "by_id" INTEGER, "device"
+    VARCHAR(64) NOT NULL CHECK (length("device") <= 64), "at" DATETIME NOT NULL, "read_at" DATETIME, "doctor_read_at"
+    DATETIME, FOREIGN KEY ("referral_id") REFERENCES "referral" ("id"), FOREIGN KEY ("by_id") REFERENCES "staff"
+    ("id"), CHECK ("what" IN ('arrived', 'admitted', 'treated', 'sent_on', 'died', 'back')), CHECK (what <> 'sent_on'
+    OR elsewhere <> ''), CHECK (what <> 'back' OR (diagnosis <> '' AND due_on IS NOT NULL)));
+CREATE INDEX "report_referral_id" ON "report" ("referral_id");
+CREATE INDEX "report_by_id" ON "report" ("by_id");
+CREATE INDEX "report_unread" ON "report" ("referral_id") WHERE ("read_at" IS NULL);
 CREATE TABLE "roster" ("id" INTEGER NOT NULL PRIMARY KEY, "doctor_id" INTEGER NOT NULL, "weekday" INTEGER NOT NULL,
     "begins" INTEGER NOT NULL, "ends" INTEGER NOT NULL, FOREIGN KEY ("doctor_id") REFERENCES "staff" ("id"), CHECK
     (weekday BETWEEN 0 AND 6), CHECK (begins BETWEEN 0 AND 1439), CHECK (ends BETWEEN 0 AND 1439));
@@ -275,6 +313,12 @@ CREATE TABLE "submission" ("key" VARCHAR(32) NOT NULL PRIMARY KEY CHECK (length(
     (length("body_hash") <= 64), "location" VARCHAR(200) NOT NULL CHECK (length("location") <= 200), "at" DATETIME NOT
     NULL, FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"));
 CREATE INDEX "submission_staff_id" ON "submission" ("staff_id");
+CREATE TABLE "token" ("facility_id" INTEGER NOT NULL, "day" DATE NOT NULL, "number" INTEGER NOT NULL, "referral_id"
+    INTEGER NOT NULL, PRIMARY KEY ("facility_id", "day", "number"), FOREIGN KEY ("facility_id") REFERENCES "facility"
+    ("id"), FOREIGN KEY ("referral_id") REFERENCES "referral" ("id"));
+CREATE INDEX "token_facility_id" ON "token" ("facility_id");
+CREATE INDEX "token_referral_id" ON "token" ("referral_id");
+CREATE UNIQUE INDEX "token_facility_id_day_referral_id" ON "token" ("facility_id", "day", "referral_id");
 """
 
 

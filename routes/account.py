@@ -6,16 +6,16 @@ from forms.sms import SmsForm
 from services import signin
 from web import guard, keys
 from web.guard import ANYONE, SIGNED_IN, Section
-from web.pages import KEPT, page, see, set_cookie, sign_in_cookie
-from web.visit import cookie, here
+from web.pages import KEPT, page, see, sign_in_cookie, unsigned
+from web.visit import here
 
 section = Section()
 
 
 @section.get("/sign-in", may=ANYONE)
 def sign_in_page():
-    return _with_device("sign-in.html", form=SignInForm(), then=guard.safe_path(request.query.get("then", "/")),
-                        kept="kept" in request.query)
+    return unsigned("sign-in.html", cache=KEPT, form=SignInForm(), then=guard.safe_path(request.query.get("then", "/")),
+                    kept="kept" in request.query)
 
 
 @section.post("/sign-in", may=ANYONE)
@@ -30,7 +30,7 @@ def sign_in():
 
 @section.get("/enrol", may=ANYONE)
 def enrol_page():
-    return _with_device("enrol.html", form=EnrolForm())
+    return unsigned("enrol.html", cache=KEPT, form=EnrolForm())
 
 
 @section.post("/enrol", may=ANYONE)
@@ -70,16 +70,6 @@ def sign_out():
 
 def _peppered(form):
     return here().site.keys.peppered(form.pin.data)
-
-
-def _with_device(template, **values):
-    """A page before sign-in; a browser without a device cookie gets one, and its forms are tied to it."""
-    fresh = not cookie("did")
-    here().device = here().device or keys.token()
-    answer = page(template, cache=KEPT, **values)
-    if fresh:
-        set_cookie(answer, "did", here().device)
-    return answer
 
 
 def _into(staff, path):

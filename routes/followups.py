@@ -4,7 +4,7 @@ from bottle import request
 import clock
 from forms.followups import record_form
 from models import CHO
-from services import followups
+from services import followups, loop
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -19,7 +19,7 @@ def due():
     turn = int(turn) if turn in map(str, range(1, 1000)) else 1
     waiting = followups.due(here().staff.facility_id)
     return page("followups/due.html", due=waiting.paginate(turn, SHOWN), turn=turn, more=waiting.count() > turn * SHOWN,
-                today=clock.today())
+                today=clock.today(), backs=loop.backs_due(here().staff.facility_id, followups.AHEAD) if turn == 1 else ())
 
 
 @section.post("/consults/<consult:row>/again", may=CHO)

@@ -4,7 +4,7 @@ from bottle import HTTPResponse, request
 import models
 from models import ANSWERED, CHO, DESK, DOCTOR, TAKEN, WAITING, Consult
 from routes import desk, district, queue
-from services import calls, consults, talk
+from services import calls, consults, loop, talk
 from web import guard
 from web.guard import ANYONE, SIGNED_IN, Section
 from web.pages import NO_STORE, page, see
@@ -25,7 +25,7 @@ def centre():
                 late=consults.escalated(targets).where(Consult.centre == centre_id), targets=targets,
                 open=consults.at_centre(centre_id, (WAITING, TAKEN)), done=consults.at_centre(centre_id, (ANSWERED,), 5),
                 kept=guard.kept_forms(here().staff).count(), awaiting=calls.awaiting(here().staff),
-                news=talk.news(here().staff), waits=True)
+                news=talk.news(here().staff), waits=True, **loop.beside(here().staff))
 
 
 @section.get("/healthz", may=ANYONE)

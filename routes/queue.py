@@ -8,7 +8,7 @@ from forms.answers import AnswerForm, added
 from models import DOCTOR, Consult
 from rules import lists
 from rules.words import Say
-from services import answers, calls, consults, duty, stock, talk, triage
+from services import answers, calls, consults, duty, loop, stock, talk, triage
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.typed import with_doubles
@@ -30,7 +30,7 @@ def queue():
                 counts=consults.waiting_by_speciality(here().staff), mine=consults.in_hand(here().staff), turn=duty.of(here().staff),
                 reasons={consult.id: triage.assess(consult).reasons[:1] for consult in shown},
                 late={consult.id for consult in shown if consults.overdue(consult, targets)},
-                awaiting=calls.awaiting(here().staff), news=talk.news(here().staff), waits=True)
+                awaiting=calls.awaiting(here().staff), news=talk.news(here().staff), waits=True, **loop.beside(here().staff))
 
 
 @section.post("/queue/take", may=DOCTOR)

@@ -2,6 +2,7 @@
 from bottle import abort
 
 from models import CHO, DOCTOR
+from services import triage
 from web.guard import Section
 from web.pages import page
 from web.visit import here
@@ -30,19 +31,25 @@ def referral_twice(consult):
     return _referral(consult, twice=True)
 
 
+@section.get("/consults/<consult:row>/referral/receipt", may=(CHO, DOCTOR))
+def referral_receipt(consult):
+    """For printers of 58 mm rolls."""
+    return _referral(consult, receipt=True)
+
+
 def _slip(template, consult, twice=False):
     answer = consult.answer or abort(404)
     return _page(template, consult, answer, answer.referral, twice)
 
 
-def _referral(consult, twice=False):
+def _referral(consult, **how):
     """The doctor's referral, else the one that the CHO made in an emergency, which stands without an answer."""
     answer = consult.answer
     if answer and answer.referral:
-        return _page("slips/referral.html", consult, answer, answer.referral, twice)
-    return _page("slips/referral.html", consult, None, consult.own_referral or abort(404), twice)
+        return _page("slips/referral.html", consult, answer, answer.referral, **how)
+    return _page("slips/referral.html", consult, None, consult.own_referral or abort(404), **how)
 
 
-def _page(template, consult, answer, referral, twice):
+def _page(template, consult, answer, referral, twice=False, receipt=False):
     return page(template, language=LANGUAGE, consult=consult, patient=consult.patient, answer=answer,
-                referral=referral, twice=twice, base=here().site.settings.base)
+                referral=referral, twice=twice, receipt=receipt, signs=triage.signs(consult), base=here().site.settings.base)

@@ -46,3 +46,10 @@ SMS_FAILURES = {"": "", "silent": Say("the gateway does not answer"), "refused":
 SMS_LANGUAGES = {"hi": Say("Hindi"), "en": Say("English")}
 WEEKDAYS = {0: Say("Monday"), 1: Say("Tuesday"), 2: Say("Wednesday"), 3: Say("Thursday"), 4: Say("Friday"),
             5: Say("Saturday"), 6: Say("Sunday")}
+# What a hospital reports of a referred patient without writing back, and what came of ringing the patient.
+REPORTS = {"arrived": Say("has arrived"), "admitted": Say("is admitted"), "treated": Say("was treated and sent back"),
+           "sent_on": Say("was sent on to another hospital"), "died": Say("died")}
+TOLD = REPORTS | {"back": Say("the hospital wrote back")}
+CALL_OUTCOMES = {"came": Say("came"), "will_come": Say("will come"), "unreached": Say("could not be reached"),
+                 "moved": Say("moved away"), "refused": Say("does not want to"), "died": Say("died"), "other": Say("other")}
+TRANSPORTS = {"108": Say("Ambulance {number}", number="108"), "102": Say("Ambulance {number}", number="102"), "own": Say("own vehicle")}

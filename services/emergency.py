@@ -32,7 +32,7 @@ def _refer(consult, by):
     reason = "; ".join(sign.name_hi for sign in triage.signs(consult))
     facility = nearest(by.facility)
     Referral.create(consult=consult, made_by=by, facility=facility, elsewhere="" if facility else "108 / 102",
-                    reason=reason[:300], urgency=EMERGENCY, code=new_code())
+                    reason=reason[:300], urgency=EMERGENCY, code=new_code(), speciality=consult.speciality)
 
 
 def nearest(centre: Facility) -> Facility | None:

@@ -4,7 +4,8 @@ import datetime as dt
 from peewee import JOIN, fn
 
 import clock
-from models import ANSWERED, DRAFT, DROPPED, Answer, Consult, Medicine, Patient, Staff
+from models import ANSWERED, DRAFT, DROPPED, FOLLOWED, Answer, Consult, Medicine, Patient, PatientCall, Staff
+from rules import receiving
 from rules.words import Refused, Say
 from services import consults
 
@@ -16,12 +17,14 @@ Later = Consult.alias()
 def due(centre_id: int):
     """Answers of this centre whose follow-up is due within AHEAD days or overdue, the oldest first.
 
-    An item goes when a follow-up was sent or an outcome was recorded.
+    An item goes when a follow-up was sent, an outcome was recorded, or a call to the patient settled it.
     """
     sent = Later.select().where(Later.follows == Consult.id, Later.place.is_null(False))
+    settled = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == FOLLOWED,
+                                         PatientCall.outcome.in_(receiving.SETTLED))
     return (Answer.select(Answer, Consult, Patient, Staff).join(Consult).join(Patient).switch(Answer)
             .join(Staff, JOIN.INNER, on=Answer.doctor)
-            .where(Consult.centre == centre_id, Consult.outcome == "", ~fn.EXISTS(sent),
+            .where(Consult.centre == centre_id, Consult.outcome == "", ~fn.EXISTS(sent), ~fn.EXISTS(settled),
                    Answer.follow_up_on <= clock.today() + dt.timedelta(days=AHEAD))
             .order_by(Answer.follow_up_on, Answer.id))
 

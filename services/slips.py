@@ -1,10 +1,10 @@
-"""Finding and receiving referral slips at a hospital."""
+"""Finding referral slips at a hospital."""
 import datetime as dt
 from typing import NamedTuple
 
 import clock
-from models import Answer, Consult, Facility, Patient, Referral, Staff
-from rules import numbers
+from models import Answer, Consult, Facility, Patient, Referral
+from rules import numbers, slipcode
 
 
 class Slip(NamedTuple):
@@ -24,8 +24,8 @@ def by_code(code: str) -> Slip | None:
 
 
 def code_of(typed: str) -> str:
-    """The QR code of the slip whose number or code was typed, "" when there is none; the check digit must fit."""
-    serial = numbers.serial_of(numbers.REFERRAL, typed)
+    """The QR code of the slip whose number, short code or QR code was typed, "" when there is none; the check digit must fit."""
+    serial = numbers.serial_of(numbers.REFERRAL, typed) or slipcode.serial(typed)
     referral = Referral.get_or_none(Referral.id == serial) if serial else None
     return referral.code if referral else typed.upper() if by_code(typed) else ""
 
@@ -37,9 +37,3 @@ def expected(facility_id: int, days: int = 7):
             .switch(Consult).join(Facility, on=Consult.centre)
             .where(Referral.facility == facility_id, Referral.arrived_at.is_null(), Referral.made_at > since)
             .order_by(Referral.urgency, Referral.id).limit(50))
-
-
-def arrive(referral: Referral, by: Staff) -> None:
-    """The patient has come; the first report stands."""
-    Referral.update(arrived_at=clock.now(), arrived_by=by).where(
-        Referral.id == referral.id, Referral.arrived_at.is_null()).execute()

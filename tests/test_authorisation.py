@@ -54,12 +54,20 @@ MAY = {
     "POST /consults/<consult:row>/record": CHO,
     "GET /district/lists": OFFICE, "GET /district/lists/<clinical:word>": OFFICE,
     "POST /district/lists/<clinical:word>": OFFICE,
-    "GET /desk": DESK, "POST /desk/find": DESK, "GET /S/<code:word>": DESK, "POST /S/<code:word>/arrived": DESK,
+    "GET /desk": DESK, "POST /desk/find": DESK, "POST /S/<code:word>/arrived": DESK,
     "GET /district": OFFICE, "GET /district/staff": OFFICE, "POST /district/staff/find": OFFICE,
     "GET /district/staff/<person:row>": OFFICE, "POST /district/staff/<person:row>/code": OFFICE,
     "GET /district/staff/<person:row>/slip": OFFICE, "POST /district/staff/<person:row>/disable": OFFICE,
     "POST /district/staff/<person:row>/enable": OFFICE,
     "GET /district/sms": OFFICE, "POST /district/sms": OFFICE, "POST /me/sms": CHO | DOCTOR,
+    # Whoever holds a referral's paper has its code.
+    "GET /S/<code:word>": EVERYONE, "POST /S/<code:word>/report": EVERYONE, "GET /S/<code:word>/back": EVERYONE,
+    "POST /S/<code:word>/back": EVERYONE,
+    "GET /referrals": CHO | DOCTOR, "GET /consults/<consult:row>/became": CHO | DOCTOR,
+    "POST /consults/<consult:row>/read": CHO | DOCTOR, "POST /consults/<consult:row>/rang": CHO | DOCTOR,
+    "GET /consults/<consult:row>/reminder": CHO, "POST /consults/<consult:row>/reminder": CHO,
+    "GET /consults/<consult:row>/departure": CHO, "POST /consults/<consult:row>/departure": CHO,
+    "GET /consults/<consult:row>/referral/receipt": CHO | DOCTOR,
 }
 
 # Which rows exist for whom: of her own centre (or her own account, session, hospital), of another, a draft.
@@ -186,7 +194,7 @@ def world(tmp_path_factory):
 def expected(name, who, row, whose):
     """What the table says: "reached", or how the visitor is turned away."""
     if MAY[name] == EVERYONE:
-        return "reached"
+        return 404 if whose == "absent" else "reached"
     if who in SIGNED_OUT:
         return "sign in first"
     if who not in MAY[name]:

@@ -175,6 +175,53 @@ def arriving(who):
     return who.mohan, who.mohan.filled(who.mohan.opens("/desk").click("रामावती"))
 
 
+def with_the_paper(who):
+    """Someone without an account who has opened the slip's link: that browser, and the path of the link."""
+    who.referred()
+    return Person(who.district, None), f"/S/{who.district.rows(models.Referral)[0].code}"
+
+
+def reporting(who):
+    nurse, path = with_the_paper(who)
+    return nurse, nurse.filled(nurse.opens(path))
+
+
+def reporting_more(who):
+    nurse, path = with_the_paper(who)
+    return nurse, nurse.filled(nurse.opens(path), form=1, what="sent_on", elsewhere="KGMU Lucknow")
+
+
+def writing_back(who):
+    nurse, path = with_the_paper(who)
+    return nurse, nurse.filled(nurse.opens(f"{path}/back"), diagnosis="Dengue", drugs="ORS")
+
+
+def desk_reporting(who):
+    who.referred()
+    return who.mohan, who.mohan.filled(who.mohan.opens("/desk").click("रामावती"), form=1, what="admitted")
+
+
+def reading_a_report(who):
+    nurse, path = with_the_paper(who)
+    nurse.fills(nurse.opens(path))
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1/became"))
+
+
+def ringing_the_patient(who):
+    who.referred()
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1/became"), outcome="will_come")
+
+
+def reminding(who):
+    who.dr_rao.signs(who.reading())
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1/reminder"), outcome="came")
+
+
+def departing(who):
+    who.referred()
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1/departure"), drug0="ORS", at0="0:10", transport="108")
+
+
 def new_code(who):
     return who.verma, who.verma.filled(who.office_page(who.asha))
 
@@ -328,7 +375,15 @@ FORMS = [
     ("/consults/<consult:row>/call/guests", inviting, {"CallGuest": 1}),
     ("/consults/<consult:row>/call/said", saying_how_it_was, {"CallWord": 1}),
     ("/desk/find", finding_a_slip, {}),
-    ("/S/<code:word>/arrived", arriving, {}),
+    ("/S/<code:word>/arrived", arriving, {"Report": 1, "Token": 1}),
+    ("/S/<code:word>/report", reporting, {"Report": 1}),
+    ("/S/<code:word>/report", reporting_more, {"Report": 1}),
+    ("/S/<code:word>/report", desk_reporting, {"Report": 1}),
+    ("/S/<code:word>/back", writing_back, {"Report": 1}),
+    ("/consults/<consult:row>/read", reading_a_report, {}),
+    ("/consults/<consult:row>/rang", ringing_the_patient, {"PatientCall": 1}),
+    ("/consults/<consult:row>/reminder", reminding, {"PatientCall": 1}),
+    ("/consults/<consult:row>/departure", departing, {"Departure": 1, "Dose": 1}),
     ("/district/staff/<person:row>/code", new_code, {"OneTimeCode": 1}),
     ("/district/staff/<person:row>/disable", disabling, {}),
     ("/district/staff/<person:row>/enable", enabling, {}),
@@ -387,7 +442,7 @@ def test_the_same_key_with_another_text_is_handed_back(who, story, gains):
 def test_the_key_of_another_person_a_forged_one_or_none_is_refused(who, story, gains):
     sender, (path, pairs) = story(who)
     # Before sign-in a key only proves that the page was one of ours: there is no other person yet.
-    others = [] if path in ("/sign-in", "/enrol") else [who.sunita.key()]
+    others = [] if path in ("/sign-in", "/enrol") or not sender.staff else [who.sunita.key()]
     before = who.district.dump()
 
     for key in (*others, pairs[0][1][:-1] + "~", "", None):
@@ -444,6 +499,7 @@ def wrong_forms(who):
     yield who.verma, who.verma.filled(who.office_page(who.verma), form=1)
     yield who.verma, who.verma.filled(who.verma.opens("/district/lists/specialities"), rows="code", sure=True)
     yield who.asha, who.asha.filled(who.asha.opens("/consults/2/record"), note="Came today")
+    yield who.asha, who.asha.filled(who.asha.opens("/consults/2/reminder"), outcome="other")
 
 
 def test_a_form_answered_with_a_page_leaves_no_trace(who):

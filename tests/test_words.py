@@ -109,6 +109,7 @@ def latin(page, names):
     for name in names:
         seen = seen.replace(name, " ")
     seen = re.sub(r"\b[0-9a-f]{12}\b", " ", seen)  # the reference number of an error page
+    seen = re.sub(r"\b[34679A-Z]{3} [34679A-Z]{3}\b", " ", seen)  # the code on a referral slip
     return set(re.findall("[A-Za-z][A-Za-z0-9]*", seen)) - LATIN
 
 

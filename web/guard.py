@@ -112,8 +112,11 @@ def _look(route, visit, named):
         answer = _hand_back(409, refused.because, refused.see)
     finally:
         models.db.execute_sql("PRAGMA query_only = 0")
+        for note in visit.notes:
+            with _if_the_disk_allows():
+                note()
     # Who is told that nothing has changed reads nothing: a page that waits is asked for every minute.
-    if RECORDS & rows.keys() and not has_it(request.environ, answer.get_header("ETag", "")):
+    if RECORDS & rows.keys() and answer.status_code < 400 and not has_it(request.environ, answer.get_header("ETag", "")):
         with _if_the_disk_allows():
             Reading.create(staff=visit.staff, path=request.path, request=request.environ["paramarsh.id"])
     return answer
@@ -198,13 +201,20 @@ def _again(earlier, visit, owner):
     same_form = earlier.body_hash == typed.fingerprint(visit.typed, visit.files)
     if same_person and earlier.path == request.path and same_form:
         answer = see(earlier.location)
-        if earlier.staff_id is None:  # a sign-in whose reply was lost: its cookie must come again
+        if earlier.staff_id is None and _signed_in_with(visit):  # its reply was lost: its cookie must come again
             sign_in_cookie(answer, visit.site.keys.session(visit.form_key))
         return answer
-    if not visit.staff or visit.staff.id != earlier.staff_id:
+    mine = visit.staff and earlier.staff_id == visit.staff.id if earlier.staff_id else not _signed_in_with(visit)
+    if not mine:
         return _hand_back(403, Say("This page was made for another person. Nothing was saved."))
     return _hand_back(409, Say("This form was already sent at {time}. What is different below was not sent.",
                                time=f"{clock.local(earlier.at):%H:%M}"), earlier.location)
+
+
+def _signed_in_with(visit):
+    """Whether this form began a session; one sent without an account may also have been a report on a referral."""
+    token = keys.hashed(visit.site.keys.session(visit.form_key))
+    return Session.select().where(Session.token_hash == token).exists()
 
 
 def _keep_for_later(route, visit, owner):

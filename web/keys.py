@@ -45,6 +45,10 @@ class Keys:
         """The name of a consult's room on another call server: always the same, guessed by nobody, naming nobody."""
         return hmac.new(self._secret, f"room {consult_id}".encode(), "sha256").hexdigest()[:24]
 
+    def sealed(self, origin: str) -> str:
+        """A network address or device cookie, so that it can be counted but not read out of a copy of the database."""
+        return hmac.new(self._secret, b"origin" + origin.encode(), "sha256").hexdigest()
+
     def _signer(self, staff_id, device):
         return Signer(self._secret, salt=f"form {staff_id or device}", digest_method=hashlib.sha256)
 

@@ -14,16 +14,17 @@ from peewee import SQL, fn
 import clock
 from models import Submission
 from rules import lists, numbers, terms
-from web import languages
+from web import keys, languages
 from web.sheets import sheet, styled
-from web.visit import here, session_cookie
+from web.visit import cookie, here, session_cookie
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_STORE = "no-store, no-cache"  # the default: pages name patients; lynx heeds only no-cache
 KEPT = "private, no-cache"       # half-filled forms: the Back button must find them again
 
 
-SHEETS = {"screen": sheet("screen"), "wide": sheet("screen", "wide"), "a5": sheet("print", "a5"), "a4": sheet("print", "a4")}
+SHEETS = {"screen": sheet("screen"), "wide": sheet("screen", "wide"), "a5": sheet("print", "a5"), "a4": sheet("print", "a4"),
+          "receipt": sheet("print", "receipt")}
 
 
 class Tight(Extension):
@@ -79,6 +80,16 @@ def page(template: str, status: int = 200, *, cache: str = NO_STORE, keeps: bool
     answer.keeps = keeps
     if visit.chosen_language:
         set_cookie(answer, "lang", visit.language)
+    return answer
+
+
+def unsigned(template: str, status: int = 200, **values) -> HTTPResponse:
+    """A page for people without an account; a browser without a device cookie gets one, and its forms are tied to it."""
+    fresh = not cookie("did")
+    here().device = here().device or keys.token()
+    answer = page(template, status, **values)
+    if fresh:
+        set_cookie(answer, "did", here().device)
     return answer
 
 

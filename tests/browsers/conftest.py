@@ -118,6 +118,7 @@ class Town:
         self.district = District(folder)
         self._people()
         self._cases()
+        self._loop()
         self._talk()
         self._newcomers()
         models.db.close()
@@ -162,6 +163,18 @@ class Town:
             self.district.writes(models.Sms.create, to=rao.staff, consult=self.waiting, about="emergency", nth=nth,
                                  state=state, failure="refused" if state == "failed" else "", reply=503, tries=6,
                                  left_at=models.clock.now() - models.dt.timedelta(hours=1))
+
+    def _loop(self):
+        """A referred patient who left with all that can be written, and of whom the hospital has reported."""
+        self.asha.fills(self.asha.opens(f"/consults/{self.full}/departure"), transport="108", systolic="90", diastolic="60",
+                        pulse="120", spo2="92", temperature="103.4", informed="Dr Sen, emergency room, 9000000099",
+                        **{f"{name}{at}": value for at in range(3) for name, value in
+                           {"drug": "Inj. Artesunate", "amount": "120 mg IV", "at": "0:10"}.items()})
+        referral = self.district.rows(models.Referral.select().where(models.Referral.consult == self.full))[0]
+        for what in ("arrived", "admitted", "sent_on"):
+            self.district.writes(models.Report.create, referral=referral, what=what, elsewhere="KGMU Lucknow")
+        self.district.writes(models.Report.create, referral=referral, what="back", diagnosis=LONG_STORY[:300], due_on=self.soon,
+                             treatment=LONG_STORY[:500], drugs=LONG_STORY[:500], writer="Sister Mary (demo)")
 
     def _talk(self):
         """A case that was asked back, and one on which much was written and rung."""
@@ -374,4 +387,20 @@ def _talk_pages(town, language):
                    "call wrong": doctor.send(seen["messages of the doctor"], form=-1, minutes="7")}
 
 
-WALKS = (_strangers_pages, _cho_pages, _doctor_pages, _other_pages, _talk_pages)
+def _loop_pages(town, language):
+    """A referral and what becomes of it; the nurse has only the paper."""
+    cho, doctor, nurse, case = town.phone("asha", language), town.phone("rao", language), town.phone(None, language), town.full
+    link = town.phone("mohan").get("/desk").soup.select_one('a:-soup-contains("मोहम्मद")')["href"]
+    get = {"departure": f"/consults/{case}/departure", "became": f"/consults/{case}/became", "not heard of": "/referrals",
+           "ringing": f"/consults/{case}/reminder", "receipt": f"/consults/{case}/referral/receipt"}
+    seen = {name: cho.get(path) for name, path in get.items()} | {"slip without account": nurse.get(link)}
+    seen["write back"] = nurse.get(f"{link}/back")
+    return seen | {"became of the doctor's": doctor.get(f"/consults/{case}/became"),
+                   "departure wrong": cho.send(seen["departure"], at0="25", spo2="900", amount1="5 ml"),
+                   "call back wrong": cho.send(seen["became"], form=-1), "ringing wrong": cho.send(seen["ringing"]),
+                   "report wrong": nurse.send(seen["slip without account"], form=-1, what="sent_on"),
+                   "write back wrong": nurse.send(seen["write back"], review_on="1"),
+                   "slip not there": nurse.get("/S/ABCDEFGHJKMN")}
+
+
+WALKS = (_strangers_pages, _cho_pages, _doctor_pages, _other_pages, _talk_pages, _loop_pages)

@@ -1,0 +1,90 @@
+"""What became of each referral: news from the hospital, who was not heard of, calls to patients, the departure."""
+import datetime as dt
+from functools import reduce
+from operator import or_
+
+from peewee import fn
+
+import clock
+from models import CHO, FOLLOWED, REFERRED, Answer, Consult, Departure, Dose, Patient, PatientCall, Referral, Report, Staff
+from rules import receiving
+
+
+def referral_of(consult: Consult) -> Referral | None:
+    """The referral that stands: the doctor's, else the CHO's own."""
+    return consult.answer and consult.answer.referral or consult.own_referral
+
+
+def not_heard(staff: Staff):
+    """Referrals of this centre, or by this doctor, of which nobody has heard in time; most urgent and oldest first.
+
+    A call that settled it takes one off the list; another call lets it rest for a day.
+    """
+    overdue = [(Referral.urgency == urgency) & (Referral.made_at < clock.now() - wait)
+               for urgency, wait in receiving.NOT_HEARD.items()]
+    rung = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == REFERRED,
+                                      PatientCall.at >= Referral.made_at)
+    settled = rung.where(PatientCall.outcome.in_(receiving.SETTLED))
+    lately = rung.where(PatientCall.at > clock.now() - receiving.RING_AGAIN)
+    return (_of(staff).where(Referral.arrived_at.is_null(), reduce(or_, overdue), ~fn.EXISTS(settled), ~fn.EXISTS(lately))
+            .order_by(Referral.urgency, Referral.id))
+
+
+def news(staff: Staff):
+    """Reports from hospitals that this centre, or this doctor, has not read yet; the oldest first."""
+    mark = Report.read_at if staff.role == CHO else Report.doctor_read_at
+    theirs = _of(staff).select(Referral.id)
+    return (Report.select(Report, Referral, Consult, Patient).join(Referral).join(Consult).join(Patient)
+            .where(mark.is_null(), Report.referral.in_(theirs)).order_by(Report.id).limit(6))
+
+
+def beside(staff: Staff) -> dict:
+    """What the home page shows of referrals."""
+    return {"reports": list(news(staff)), "unheard": not_heard(staff).count()}
+
+
+def read(consult: Consult, by: Staff) -> None:
+    """All reports so far are read: by anyone of the centre, or by the doctor who referred."""
+    mark = Report.read_at if by.role == CHO else Report.doctor_read_at
+    theirs = _of(by).select(Referral.id).where(Referral.consult == consult)
+    Report.update({mark: clock.now()}).where(Report.referral.in_(theirs), mark.is_null()).execute()
+
+
+def rang(consult: Consult, by: Staff, *, about: str, outcome: str, note: str) -> None:
+    PatientCall.create(consult=consult, by=by, about=about, outcome=outcome, note=note)
+
+
+def rung(consult: Consult, about: str):
+    """The calls to this patient about that, newest first."""
+    return (PatientCall.select(PatientCall, Staff).join(Staff)
+            .where(PatientCall.consult == consult, PatientCall.about == about).order_by(PatientCall.id.desc()).limit(8))
+
+
+def backs_due(centre_id: int, ahead: int):
+    """Back-referrals to this centre whose day comes within so many days, or is past; the oldest first.
+
+    One goes when a later case of this patient was sent, or a call about the follow-up settled it.
+    """
+    Later = Consult.alias()
+    sent = Later.select().where(Later.patient == Consult.patient, Later.asked_at > Report.at)
+    settled = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == FOLLOWED,
+                                         PatientCall.at >= Report.at, PatientCall.outcome.in_(receiving.SETTLED))
+    return (Report.select(Report, Referral, Consult, Patient).join(Referral).join(Consult).join(Patient)
+            .where(Consult.centre == centre_id, Report.what == "back", ~fn.EXISTS(sent), ~fn.EXISTS(settled),
+                   Report.due_on <= clock.today() + dt.timedelta(days=ahead))
+            .order_by(Report.due_on, Report.id).limit(10))
+
+
+def depart(referral: Referral, by: Staff, *, doses: list[dict], **columns) -> Departure:
+    """Write down how the patient leaves. What was written before stays in the book; the newest is printed."""
+    departure = Departure.create(referral=referral, by=by, **columns)
+    for line, dose in enumerate(doses, 1):
+        Dose.create(departure=departure, line=line, **dose)
+    return departure
+
+
+def _of(staff):
+    rows = Referral.select(Referral, Consult, Patient).join(Consult).join(Patient)
+    if staff.role == CHO:
+        return rows.where(Consult.centre == staff.facility_id)
+    return rows.where(Referral.answer.in_(Answer.select(Answer.id).where(Answer.doctor == staff)))
