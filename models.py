@@ -598,10 +598,8 @@ class Medicine(Table):
 
     @property
     def remarks(self) -> list:
-        """The note in pieces to be said: how much, when (a Say where it is one of terms.NOTES), and the rest."""
-        first, _, rest = self.note.partition(", ")
-        when = next((known for known in terms.NOTES if first.endswith(known)), "")
-        return [piece for piece in (first.removesuffix(when), terms.NOTES.get(when, ""), f"({rest})" if rest else "") if piece]
+        """The note in pieces to be said."""
+        return terms.remarks(self.note)
 
     def stands_on(self, shelf) -> bool:
         """Whether this medicine, in this strength, is among these formulary codes."""

@@ -77,6 +77,10 @@ class CaseForm(Form):
         self.kind = group(patient, self.women and bool(self.pregnant.data))
         self.complaint.options = lists.complaints_for(patient.sex, patient.years)
         self.signs.options = {sign.code: sign for sign in danger_signs.asked(self.kind, at_least=triage.URGENT)}
+        if self.women:  # a sign ticked before the pregnancy was, or after, holds on
+            other = danger_signs.asked(group(patient, not self.pregnant.data), at_least=triage.URGENT)
+            self.signs.options |= {sign.code: sign for sign in other
+                                   if f"signs-{sign.code}" in (formdata or {}) or sign.code in self.signs.known}
         self.symptoms.options = {name: said for name, said in triage.SYMPTOMS.items()
                                  if name in SYMPTOMS_ASKED[self.kind]}
         self.shown, self.asked.raw = self.asked.raw, self.kind

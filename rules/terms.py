@@ -53,3 +53,10 @@ TOLD = REPORTS | {"back": Say("the hospital wrote back")}
 CALL_OUTCOMES = {"came": Say("came"), "will_come": Say("will come"), "unreached": Say("could not be reached"),
                  "moved": Say("moved away"), "refused": Say("does not want to"), "died": Say("died"), "other": Say("other")}
 TRANSPORTS = {"108": Say("Ambulance {number}", number="108"), "102": Say("Ambulance {number}", number="102"), "own": Say("own vehicle")}
+
+
+def remarks(note: str) -> list:
+    """A medicine's note in pieces to be said: how much, when (a Say where it is one of NOTES), and the rest."""
+    first, _, rest = note.partition(", ")
+    when = next((known for known in NOTES if first.endswith(known)), "")
+    return [piece for piece in (first.removesuffix(when), NOTES.get(when, ""), f"({rest})" if rest else "") if piece]

@@ -33,12 +33,10 @@ WITH_LOW_SUGAR = {"faint", "confused", "fits", "weak_side"}
 WITH_HIGH_SUGAR = {"confused"}
 # Pre-eclampsia (WHO smart-anc ANCDT17 "or symptoms"; the list: usual practice, to be signed).
 WITH_PREGNANT_BP = {"headache", "sight", "belly", "vomiting", "breathless", "swelling", "confused", "fits"}
-# Of these, what announces eclampsia (ACOG 222 severe features, from general knowledge; proposal, to be signed).
-BEFORE_ECLAMPSIA = {"headache", "sight", "belly"}
 
 COLUMNS = ("name", "value", "unit", "meaning", "source", "confidence", "to_be_signed_by")
 # Pairs of which the first must stay below the second, or an emergency would be milder than an urgency.
-RISING = (("spo2_scale2_emergency", "spo2_emergency"), ("spo2_emergency", "spo2_urgent"),
+RISING = (("spo2_emergency", "spo2_urgent"),
           ("bp_systolic_emergency", "bp_systolic_urgent"), ("infant_temperature_low", "infant_temperature_cool"),
           ("infant_temperature_cool", "infant_temperature_high"), ("news2_urgent", "news2_emergency"),
           ("sugar_emergency", "sugar_low_urgent"), ("sugar_low_urgent", "sugar_high_urgent"),
@@ -214,11 +212,9 @@ def _fits(case):
 
 
 def _oxygen(case, limits):
-    if case.spo2 is None:
+    if case.spo2 is None or case.scale2 and case.group == ADULT:
         return
-    scale2 = case.scale2 and case.group == ADULT
-    for name, urgency in ((("spo2_scale2_emergency", EMERGENCY),) if scale2 else
-                          (("spo2_emergency", EMERGENCY), ("spo2_urgent", URGENT))):
+    for name, urgency in (("spo2_emergency", EMERGENCY), ("spo2_urgent", URGENT)):
         if case.spo2 < limits[name]:
             yield urgency, Say("SpO2 {value}: below {limit}", value=case.spo2, limit=limits[name])
             return
@@ -321,10 +317,7 @@ def _pregnant_bp(case, limits):
         if (case.protein or 0) >= limits["pregnant_protein"]:
             beside.append(Say("protein {pluses} in urine", pluses="+" * int(case.protein)))
         for each in beside:
-            if each in (SYMPTOMS[name] for name in BEFORE_ECLAMPSIA):
-                yield EMERGENCY, Say("{finding}, with: {symptom}", finding=finding, symptom=each)
-            else:
-                yield URGENT, Say("{finding}, with: {symptom}. Refer to hospital today", finding=finding, symptom=each)
+            yield URGENT, Say("{finding}, with: {symptom}. Refer to hospital today", finding=finding, symptom=each)
         if not beside:
             untested = case.protein is None
             yield URGENT, Say("{finding}. Test urine for protein", finding=finding) if untested else finding

@@ -187,7 +187,7 @@ def test_in_pregnancy_a_doubtful_medicine_asks_for_a_reason(dr_rao, case, distri
 def test_how_lines_were_read_is_shown_beside_what_was_typed(dr_rao, case, district):
     page = dr_rao.fills(dr_rao.takes(case), button="save", medicines="PCM 500 1-0-1 3 af\nors 1 sos")
     read = [" ".join(row.text.split()) for row in page.html.select("form ol li")]
-    assert read[0].startswith("Paracetamol 500 mg: 1–0–0–1, for 3 days, after food") and "SOS" in read[1]
+    assert read[0].startswith("Paracetamol 500 mg: 1–0–0–1, for 3 days, after food") and "only when needed" in read[1]
     assert page.forms[0]["medicines"].value.split("\n")[0].strip() == "PCM 500 1-0-1 3 af" and not district.rows(Answer)
     dr_rao.signs(page)
     first = signed(district)[0]

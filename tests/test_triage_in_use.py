@@ -148,7 +148,7 @@ def test_a_pregnant_woman_is_asked_the_signs_of_pregnancy(asha, district):
     assert "Dim or blurred sight" in page and form["pregnant"].checked and form["story"].value.strip() == "Since morning"
 
     page = asha.fills(page, protein="2")
-    assert page.request.path == "/consults/1/check" and offered(page) == (["1"], "1")
+    assert page.request.path == "/consults/1/check" and offered(page) == (["1", "2"], "2")
     assert "in pregnancy, with: Headache" in page and "protein ++ in urine" in page
     page = asha.fills(page.click("Change"), signs__P4=True)
     assert "Danger sign: Dim or blurred sight" in page and offered(page) == (["1"], "1")
