@@ -145,6 +145,7 @@ CREATE UNIQUE INDEX "referral_answer_id" ON "referral" ("answer_id");
 CREATE INDEX "referral_made_by_id" ON "referral" ("made_by_id");
 CREATE INDEX "referral_facility_id" ON "referral" ("facility_id");
 CREATE UNIQUE INDEX "referral_code" ON "referral" ("code");
+CREATE INDEX "referral_made_at" ON "referral" ("made_at");
 CREATE INDEX "referral_arrived_by_id" ON "referral" ("arrived_by_id");
 CREATE TABLE "departure" ("id" INTEGER NOT NULL PRIMARY KEY, "referral_id" INTEGER NOT NULL, "systolic" INTEGER,
     "diastolic" INTEGER, "pulse" INTEGER, "spo2" INTEGER, "temperature" DECIMAL(4, 1), "temperature_unit" VARCHAR(1)
@@ -263,6 +264,8 @@ CREATE TABLE "report" ("id" INTEGER NOT NULL PRIMARY KEY, "referral_id" INTEGER 
 CREATE INDEX "report_referral_id" ON "report" ("referral_id");
 CREATE INDEX "report_by_id" ON "report" ("by_id");
 CREATE INDEX "report_unread" ON "report" ("referral_id") WHERE ("read_at" IS NULL);
+CREATE INDEX "report_unread_by_doctor" ON "report" ("referral_id") WHERE ("doctor_read_at" IS NULL);
+CREATE INDEX "report_due" ON "report" ("due_on") WHERE ("due_on" IS NOT NULL);
 CREATE TABLE "roster" ("id" INTEGER NOT NULL PRIMARY KEY, "doctor_id" INTEGER NOT NULL, "weekday" INTEGER NOT NULL,
     "begins" INTEGER NOT NULL, "ends" INTEGER NOT NULL, FOREIGN KEY ("doctor_id") REFERENCES "staff" ("id"), CHECK
     (weekday BETWEEN 0 AND 6), CHECK (begins BETWEEN 0 AND 1439), CHECK (ends BETWEEN 0 AND 1439));

@@ -2,7 +2,7 @@
 from bottle import abort
 
 from forms.loop import DOSES, CallForm, departure_form
-from models import CHO, DOCTOR, FOLLOWED, REFERRED
+from models import CHO, DOCTOR, FOLLOWED, REFERRED, Consult
 from rules import receiving
 from services import loop
 from web.guard import Section
@@ -16,7 +16,7 @@ SHOWN = 12
 @section.get("/referrals", may=(CHO, DOCTOR))
 def not_heard():
     unheard = loop.not_heard(here().staff)
-    return page("loop/list.html", unheard=unheard.limit(SHOWN), more=unheard.count() > SHOWN, reports=loop.news(here().staff),
+    return page("loop/list.html", unheard=unheard.limit(SHOWN), more=unheard.count() > SHOWN, reports=loop.news(here().staff).limit(loop.SHOWN),
                 hours={urgency: int(wait.total_seconds()) // 3600 for urgency, wait in receiving.NOT_HEARD.items()})
 
 
@@ -71,9 +71,8 @@ def departure(consult):
 
 def _became(consult, form, status=200):
     referral = _referral(consult)
-    return page("loop/became.html", status, consult=consult, referral=referral, form=form, reports=referral.told,
-                unread=any(one.referral_id == referral.id for one in loop.news(here().staff)),
-                calls=loop.rung(consult, REFERRED))
+    return page("loop/became.html", status, consult=consult, referral=referral, form=form, reports=loop.reports(consult),
+                unread=loop.news(here().staff).where(Consult.id == consult.id).exists(), calls=loop.rung(consult, REFERRED))
 
 
 def _reminder(consult, form, status=200):

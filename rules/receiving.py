@@ -6,6 +6,7 @@ import datetime as dt
 
 EMERGENCY, URGENT, ROUTINE = 1, 2, 3
 NOT_HEARD = {EMERGENCY: dt.timedelta(hours=6), URGENT: dt.timedelta(hours=24), ROUTINE: dt.timedelta(hours=48)}
+NOT_AFTER = dt.timedelta(days=30)  # after which ringing no longer helps; the counts still know it
 RING_AGAIN = dt.timedelta(hours=24)  # after a call that did not settle it
 SETTLED = ("came", "moved", "refused", "died")  # outcomes of a call after which nobody need ring again
 REVIEW_AFTER = dt.timedelta(days=7)  # after a back-referral in which the hospital names no day

@@ -3,11 +3,13 @@ import datetime as dt
 from functools import reduce
 from operator import or_
 
-from peewee import fn
+from peewee import JOIN, fn
 
 import clock
 from models import CHO, FOLLOWED, REFERRED, Answer, Consult, Departure, Dose, Patient, PatientCall, Referral, Report, Staff
 from rules import receiving
+
+SHOWN = 6  # reports on a home page, which has few bytes
 
 
 def referral_of(consult: Consult) -> Referral | None:
@@ -25,29 +27,35 @@ def not_heard(staff: Staff):
     rung = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == REFERRED,
                                       PatientCall.at >= Referral.made_at)
     settled = rung.where(PatientCall.outcome.in_(receiving.SETTLED))
+    Other = Referral.alias()  # the CHO's own slip of an emergency stands beside the doctor's: one arrival is enough
+    arrived = Other.select().where(Other.consult == Consult.id, Other.arrived_at.is_null(False))
     lately = rung.where(PatientCall.at > clock.now() - receiving.RING_AGAIN)
-    return (_of(staff).where(Referral.arrived_at.is_null(), reduce(or_, overdue), ~fn.EXISTS(settled), ~fn.EXISTS(lately))
+    return (_of(staff).where(Referral.made_at > clock.now() - receiving.NOT_AFTER, reduce(or_, overdue), ~fn.EXISTS(arrived),
+                              ~fn.EXISTS(settled), ~fn.EXISTS(lately))
             .order_by(Referral.urgency, Referral.id))
 
 
 def news(staff: Staff):
     """Reports from hospitals that this centre, or this doctor, has not read yet; the oldest first."""
-    mark = Report.read_at if staff.role == CHO else Report.doctor_read_at
-    theirs = _of(staff).select(Referral.id)
     return (Report.select(Report, Referral, Consult, Patient).join(Referral).join(Consult).join(Patient)
-            .where(mark.is_null(), Report.referral.in_(theirs)).order_by(Report.id).limit(6))
+            .where(_mark(staff).is_null(), Report.referral.in_(_of(staff).select(Referral.id))).order_by(Report.id))
 
 
 def beside(staff: Staff) -> dict:
     """What the home page shows of referrals."""
-    return {"reports": list(news(staff)), "unheard": not_heard(staff).count()}
+    return {"reports": list(news(staff).limit(SHOWN)), "unheard": not_heard(staff).count()}
 
 
 def read(consult: Consult, by: Staff) -> None:
     """All reports so far are read: by anyone of the centre, or by the doctor who referred."""
-    mark = Report.read_at if by.role == CHO else Report.doctor_read_at
     theirs = _of(by).select(Referral.id).where(Referral.consult == consult)
-    Report.update({mark: clock.now()}).where(Report.referral.in_(theirs), mark.is_null()).execute()
+    Report.update({_mark(by): clock.now()}).where(Report.referral.in_(theirs), _mark(by).is_null()).execute()
+
+
+def reports(consult: Consult) -> list[Report]:
+    """What hospitals reported of this consult's patient, with either slip, in order."""
+    return list(Report.select(Report, Staff).join(Referral).switch(Report).join(Staff, JOIN.LEFT_OUTER, on=Report.by)
+                .where(Referral.consult == consult).order_by(Report.id))
 
 
 def rang(consult: Consult, by: Staff, *, about: str, outcome: str, note: str) -> None:
@@ -81,6 +89,10 @@ def depart(referral: Referral, by: Staff, *, doses: list[dict], **columns) -> De
     for line, dose in enumerate(doses, 1):
         Dose.create(departure=departure, line=line, **dose)
     return departure
+
+
+def _mark(staff):
+    return Report.read_at if staff.role == CHO else Report.doctor_read_at
 
 
 def _of(staff):

@@ -323,6 +323,29 @@ def test_a_report_takes_it_off_the_list(asha, dr_rao, district, later):
     assert "tel:" not in asha.opens("/referrals") and "died" in asha.opens("/referrals")
 
 
+def test_the_chos_own_slip_and_the_doctors_are_one_way(asha, dr_rao, district, later):
+    asha.fills(asha.opens("/emergency/adult"), **{"signs-A9": True})
+    first_slip = scans(asha, 1)
+    dr_rao.signs(dr_rao.takes(1), refer_to="3", reason="Needs the ICU", refer_urgency="1")
+    assert scans(asha, 1) != first_slip
+    nurse = stranger(district)
+    nurse.fills(nurse.opens(first_slip))
+    page = asha.opens("/").click(href="/consults/1/became", index=0)
+    assert "has arrived" in page
+    assert "I have read" not in asha.fills(page) and "From the hospital" not in asha.opens("/")
+    later(hours=7)
+    asha.signs_in()
+    assert "not heard of" not in asha.opens("/").text
+
+
+def test_after_a_month_nobody_is_rung_any_more(asha, dr_rao, later):
+    refers(asha, dr_rao)
+    for days, listed in ((29, True), (1, False)):
+        later(days=days)
+        asha.signs_in() if listed else asha.enrols()
+        assert ("रामावती" in asha.opens("/referrals")) is listed
+
+
 @pytest.mark.parametrize("outcome, settled", [("came", True), ("moved", True), ("refused", True), ("died", True),
                                               ("will_come", False), ("unreached", False), ("other", False)])
 def test_a_call_settles_it_or_lets_it_rest_for_a_day(asha, dr_rao, district, later, outcome, settled):
@@ -440,6 +463,9 @@ def test_the_receipt_fits_a_roll_of_58_mm(asha, dr_rao, district, tmp_path):
     subprocess.run([chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
                     f"--user-data-dir={tmp_path}/profile", f"--print-to-pdf={paper}", slip.as_uri()],
                    check=True, capture_output=True, timeout=90)
+    subprocess.run(["pdftoppm", "-r", "203", "-png", paper, tmp_path / "roll"], check=True, timeout=60)
+    code = zxingcpp.read_barcodes(Image.open(next(tmp_path.glob("roll*.png"))).convert("L"))[0].text
+    assert code.endswith(f"/S/{of(district, consult).code}"), "read off the paper, at the 203 dots an inch of such printers"
     printed = paper.read_bytes()
     width = float(re.search(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)", printed)[1])
     assert round(width / 72 * 25.4) == 58 and len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
