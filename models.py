@@ -13,7 +13,7 @@ from peewee import (SQL, AutoField, BlobField, BooleanField, CharField, Check, C
                     SqliteDatabase, TextField, sqlite3)
 
 import clock
-from rules import calls, danger_signs, formulary, lists, numbers, terms
+from rules import calls, chain, danger_signs, formulary, lists, numbers, terms
 
 CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
 DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = ("draft", "waiting", "taken", "answered", "dropped")
@@ -794,21 +794,50 @@ class KeptForm(Table):
         return cls.select().where(cls.staff == staff)
 
 
-class Audit(Table):
-    """What people did, written in the same transaction as the deed. Rows are only ever added."""
-    at = DateTimeField(default=clock.now)
+class Sealed:
+    """Rows that are only ever added, and show it: each is numbered without a gap and sealed with the one before it.
+
+    The writer is alone (writing()), so the last row is the one before.
+    """
+
+    @classmethod
+    def content(cls) -> list:
+        """The columns that a row's seal covers, in the order in which it covers them."""
+        return [field for field in cls._meta.sorted_fields if field.name != "seal"]
+
+    @classmethod
+    def last(cls) -> tuple[int, str]:
+        """The number and the seal of the last row; (0, "") before the first."""
+        return cls.select(cls.id, cls.seal).order_by(cls.id.desc()).tuples().first() or (0, "")
+
+    def save(self, *args, **options):
+        if self.id:
+            raise TypeError("What was written here stays as it is.")
+        number, before = self.last()
+        self.id = number + 1
+        self.seal = chain.seal(before, [self.__data__.get(field.name) for field in self.content()])
+        return super().save(*args, **options)
+
+
+class Audit(Sealed, Table):
+    """What people did, written in the same transaction as the deed. `patient`: whom it was about, if anyone."""
+    at = DateTimeField(default=clock.now, index=True)
     staff = ForeignKeyField(Staff, null=True)
     action = text(120)
     subject = text(120, default="")
+    patient = ForeignKeyField(Patient, null=True)
     request = text(32, default="")
+    seal = text(chain.SEAL)
 
 
-class Reading(Table):
+class Reading(Sealed, Table):
     """Who opened which record, and when: the other half of the audit, apart because it grows so much faster."""
-    at = DateTimeField(default=clock.now)
+    at = DateTimeField(default=clock.now, index=True)
     staff = ForeignKeyField(Staff)
     path = text(200)
+    patient = ForeignKeyField(Patient, null=True)
     request = text(32, default="")
+    seal = text(chain.SEAL)
 
 
 class Sms(Table):

@@ -98,9 +98,12 @@ CREATE INDEX "answer_draft_consult_id" ON "answer_draft" ("consult_id");
 CREATE INDEX "answer_draft_doctor_id" ON "answer_draft" ("doctor_id");
 CREATE TABLE "audit" ("id" INTEGER NOT NULL PRIMARY KEY, "at" DATETIME NOT NULL, "staff_id" INTEGER, "action"
     VARCHAR(120) NOT NULL CHECK (length("action") <= 120), "subject" VARCHAR(120) NOT NULL CHECK (length("subject") <=
-    120), "request" VARCHAR(32) NOT NULL CHECK (length("request") <= 32), FOREIGN KEY ("staff_id") REFERENCES "staff"
-    ("id"));
+    120), "patient_id" INTEGER, "request" VARCHAR(32) NOT NULL CHECK (length("request") <= 32), "seal" VARCHAR(64) NOT
+    NULL CHECK (length("seal") <= 64), FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"), FOREIGN KEY ("patient_id")
+    REFERENCES "patient" ("id"));
+CREATE INDEX "audit_at" ON "audit" ("at");
 CREATE INDEX "audit_staff_id" ON "audit" ("staff_id");
+CREATE INDEX "audit_patient_id" ON "audit" ("patient_id");
 CREATE TABLE "call" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "doctor_id" INTEGER,
     "opened_at" DATETIME NOT NULL, "opened_by_id" INTEGER NOT NULL, "first_both" DATETIME, "last_both" DATETIME,
     "both" INTEGER NOT NULL, "heard" INTEGER NOT NULL, "watched" INTEGER NOT NULL, "ended_at" DATETIME, "why"
@@ -207,9 +210,12 @@ CREATE INDEX "photo_consult_id" ON "photo" ("consult_id");
 CREATE INDEX "photo_sent_by_id" ON "photo" ("sent_by_id");
 CREATE UNIQUE INDEX "photo_consult_id_large" ON "photo" ("consult_id", "large");
 CREATE TABLE "reading" ("id" INTEGER NOT NULL PRIMARY KEY, "at" DATETIME NOT NULL, "staff_id" INTEGER NOT NULL, "path"
-    VARCHAR(200) NOT NULL CHECK (length("path") <= 200), "request" VARCHAR(32) NOT NULL CHECK (length("request") <=
-    32), FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"));
+    VARCHAR(200) NOT NULL CHECK (length("path") <= 200), "patient_id" INTEGER, "request" VARCHAR(32) NOT NULL CHECK
+    (length("request") <= 32), "seal" VARCHAR(64) NOT NULL CHECK (length("seal") <= 64), FOREIGN KEY ("staff_id")
+    REFERENCES "staff" ("id"), FOREIGN KEY ("patient_id") REFERENCES "patient" ("id"));
+CREATE INDEX "reading_at" ON "reading" ("at");
 CREATE INDEX "reading_staff_id" ON "reading" ("staff_id");
+CREATE INDEX "reading_patient_id" ON "reading" ("patient_id");
 CREATE TABLE "referral" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "answer_id" INTEGER,
     "made_by_id" INTEGER NOT NULL, "facility_id" INTEGER, "elsewhere" VARCHAR(120) NOT NULL CHECK (length("elsewhere")
     <= 120), "reason" VARCHAR(300) NOT NULL CHECK (length("reason") <= 300), "given" VARCHAR(300) NOT NULL CHECK

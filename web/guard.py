@@ -17,7 +17,7 @@ import models
 from models import ROLES, Audit, Consult, KeptForm, Patient, Photo, Reading, Session, Staff, Submission
 from rules import sessions
 from rules.words import Refused, Say
-from web import keys, typed
+from web import keys, typed, whose
 from web.pages import has_it, page, see, sign_in_cookie, told
 from web.visit import begin, here
 
@@ -115,7 +115,8 @@ def _look(route, visit, named):
     # Who is told that nothing has changed reads nothing: a page that waits is asked for every minute.
     if RECORDS & rows.keys() and not has_it(request.environ, answer.get_header("ETag", "")):
         with _if_the_disk_allows():
-            Reading.create(staff=visit.staff, path=request.path, request=request.environ["paramarsh.id"])
+            Reading.create(staff=visit.staff, path=request.path, patient=whose.patient(request.path),
+                           request=request.environ["paramarsh.id"])
     return answer
 
 
@@ -161,8 +162,7 @@ def _converse(route, visit, named):
         if answer.status_code >= 400:
             transaction.rollback()
         if answer.status_code == 201:
-            Audit.create(staff=visit.staff, action=f"{route.method} {route.rule}", subject=request.path,
-                         request=request.environ["paramarsh.id"])
+            _audit(route, visit)
     return answer
 
 
@@ -226,9 +226,15 @@ def _record(route, visit, answer):
     sender = visit.staff if route.may != ANYONE else None
     Submission.create(key=key, staff=sender, path=request.path, location=answer.get_header("Location"),
                       body_hash=typed.fingerprint(visit.typed, visit.files))
-    Audit.create(staff=visit.staff, action=f"{route.method} {route.rule}", subject=request.path,
-                 request=request.environ["paramarsh.id"])
+    _audit(route, visit, answer.get_header("Location"))
     KeptForm.delete().where((KeptForm.key == key) | (KeptForm.staff == sender) & (KeptForm.path == request.path)).execute()
+
+
+def _audit(route, visit, led_to=""):
+    """What was done, and about whom: the record it was done to, else the one it made."""
+    row = Audit.create(staff=visit.staff, action=f"{route.method} {route.rule}", subject=request.path,
+                       patient=whose.patient(request.path) or whose.patient(led_to), request=request.environ["paramarsh.id"])
+    request.environ["paramarsh.audit"] = f"{row.id} {row.seal}"  # into the log, which is kept elsewhere
 
 
 def _allow(route, visit):
