@@ -16,7 +16,7 @@ from forms import imports as sheets
 from models import Audit, Staff
 from rules import clinical, numbers, sms, terms
 from rules.words import Refused
-from services import carriers, demo, imports, lists, posting, signin
+from services import audit, carriers, demo, imports, lists, posting, signin
 from web import catalogs, keys, languages
 
 ME = ".venv/bin/python manage.py"
@@ -137,6 +137,17 @@ def send_sms(every):
             _post(carrier, chosen)
 
 
+@cli.command("verify-audit")
+@click.option("--log", type=click.File(), help="The service's log (journalctl -o cat): its seals are compared too.")
+def verify_audit(log):
+    """Walk the chains of the audit; name the first row that was changed, taken out or put in."""
+    with _district():
+        known = dict(_sealed(line) for line in log or () if '"audit": "' in line)
+        faults = [name for name, table in audit.KINDS.items() if not _holds(name, table, known if name == "audit" else {})]
+        if faults:
+            raise click.ClickException("The audit was tampered with. Keep the database as it is, and a copy of it.")
+
+
 @cli.command()
 @click.option("--locale", type=click.Path(file_okay=False, path_type=Path), default=languages.LOCALE)
 def words(locale):
@@ -189,6 +200,21 @@ def _hand_next(carrier, chosen, done):
     with models.writing():
         done[posting.failed(row, problem.failure, problem.reply) if problem else posting.handed_over(row, state)] += 1
     return not problem or problem.failure == "refused"
+
+
+def _sealed(line):
+    """(number, seal) of the audit row of a request, from its line in the log."""
+    number, seal = json.loads(line[line.index("{"):])["audit"].split()
+    return int(number), seal
+
+
+def _holds(name, table, known):
+    """Walk one chain and say how it is. Its last seal is shown to be kept on paper: it proves all rows before it."""
+    last = table.last()
+    with _bar(last[0], f"{name}: {last[0]} rows") as bar:
+        fault = audit.broken(table, known, bar.update)
+    click.echo(f"{name}: {fault}." if fault else f"{name}: {last[0]} rows, unbroken. Last seal: {last[1] or '-'}")
+    return not fault
 
 
 def _note(command, subject):

@@ -60,6 +60,7 @@ MAY = {
     "GET /district/staff/<person:row>/slip": OFFICE, "POST /district/staff/<person:row>/disable": OFFICE,
     "POST /district/staff/<person:row>/enable": OFFICE,
     "GET /district/sms": OFFICE, "POST /district/sms": OFFICE, "POST /me/sms": CHO | DOCTOR,
+    "GET /district/audit": OFFICE, "POST /district/audit/find": OFFICE,
 }
 
 # Which rows exist for whom: of her own centre (or her own account, session, hospital), of another, a draft.

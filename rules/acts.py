@@ -1,0 +1,32 @@
+"""What people do, in words, by the route that does it: the audit shows them."""
+from rules.words import Say
+
+ACTS = {
+    "POST /sign-in": Say("Sign in"), "POST /enrol": Say("Enrol this phone"), "POST /sign-out": Say("Sign out"),
+    "POST /me/sessions/<session:row>/end": Say("Sign out there"),
+    "POST /me/sessions/end-others": Say("Sign out everywhere else"), "POST /me/sms": Say("Send me SMS"),
+    "POST /patients": Say("Save the patient"), "POST /patients/<patient:row>/edit": Say("Correct details"),
+    "POST /patients/<patient:row>/ask": Say("Ask a doctor"), "POST /consults/<consult:row>/case": Say("The case"),
+    "POST /consults/<consult:row>/send": Say("Send to the doctor"),
+    "POST /consults/<consult:row>/drop": Say("Put aside, do not send"),
+    "POST /consults/<consult:row>/consent": Say("Save the consent"),
+    "POST /consults/<consult:row>/photos": Say("Add a photo"),
+    "POST /consults/<consult:row>/message": Say("Send the message"), "POST /consults/<consult:row>/phone": Say("Ring"),
+    "POST /consults/<consult:row>/told": Say("I have told the patient"),
+    "POST /consults/<consult:row>/again": Say("Ask again"),
+    "POST /consults/<consult:row>/record": Say("Record medicines, tests, outcome"),
+    "POST /consults/<consult:row>/scale2": Say("Use SpO2 scale 2 for this patient (aim 88–92 %)"),
+    "POST /emergency/<kind:word>": Say("Emergency: call the doctors"),
+    "POST /queue/take": Say("Read the case"), "POST /consults/<consult:row>/answer": Say("Write the answer"),
+    "POST /consults/<consult:row>/hand-over": Say("Hand over"), "POST /stock": Say("Medicines at this centre"),
+    "POST /consults/<consult:row>/favourites": Say("Favourites"),
+    "POST /consults/<consult:row>/call/join": Say("Join the call"),
+    "POST /consults/<consult:row>/call/guests": Say("Second specialist"),
+    "POST /consults/<consult:row>/call/said": Say("We talked"), "POST /duty": Say("Who is on duty"),
+    "POST /roster": Say("Duty hours"), "POST /district/staff/<person:row>/roster": Say("Duty hours"),
+    "POST /S/<code:word>/arrived": Say("The patient has arrived"), "POST /desk/find": Say("Referral slips"),
+    "POST /district/staff/<person:row>/code": Say("New one-time code"),
+    "POST /district/staff/<person:row>/disable": Say("Disable this account"),
+    "POST /district/staff/<person:row>/enable": Say("Enable this account"),
+    "POST /district/lists/<clinical:word>": Say("Clinical lists"), "POST /district/sms": Say("SMS to staff"),
+}
