@@ -17,6 +17,7 @@ from models import Audit, Staff
 from rules import clinical, numbers, sms, terms
 from rules.words import Refused
 from services import audit, carriers, demo, imports, lists, posting, signin
+from services import sheets as sent
 from web import catalogs, keys, languages
 
 ME = ".venv/bin/python manage.py"
@@ -75,6 +76,22 @@ def import_staff(file, dry_run):
     _import(file, "staff", "mobile", sheets.staff, imports.put_staff, dry_run, sheets.STAFF_COLUMNS, (sheets.ACTIVE,))
 
 
+@cli.command("import-facilities")
+@A_FILE
+@DRY_RUN
+def import_facilities(file, dry_run):
+    """Take in the hospitals that patients are referred to from a CSV file, by code: all rows, or none if one is wrong."""
+    _import_kind(file, "facilities", dry_run)
+
+
+@cli.command("import-rosters")
+@A_FILE
+@DRY_RUN
+def import_rosters(file, dry_run):
+    """Take in doctors' weekly duty hours from a CSV file; each doctor in it gets these hours and no others."""
+    _import_kind(file, "rosters", dry_run)
+
+
 @cli.command("import-list")
 @click.argument("name", type=click.Choice(list(clinical.KINDS)))
 @A_FILE
@@ -108,6 +125,23 @@ def export_staff(file):
     with _district(), models.writing():
         _note("export-staff", "/district/staff")
         file.write(imports.staff_out((*sheets.STAFF_COLUMNS, sheets.ACTIVE)))
+
+
+@cli.command("export-facilities")
+@click.argument("file", type=click.File("wb"), default="-")
+def export_facilities(file):
+    """Write all hospitals as CSV, to FILE or to the screen; import-facilities takes it back."""
+    with _district():
+        file.write(imports.facilities_out((*sheets.CENTRE_COLUMNS, sheets.ACTIVE)))
+
+
+@cli.command("export-rosters")
+@click.argument("file", type=click.File("wb"), default="-")
+def export_rosters(file):
+    """Write all duty hours as CSV, to FILE or to the screen; import-rosters takes it back."""
+    with _district(), models.writing():
+        _note("export-rosters", "/district/staff")
+        file.write(imports.rosters_out(sheets.ROSTER_COLUMNS))
 
 
 @cli.command("demo")
@@ -248,6 +282,11 @@ def _show_demo_people(chosen):
     click.echo(f"\nAnother code: {ME} new-code MOBILE")
 
 
+def _import_kind(file, what, dry_run):
+    kind = sheets.KINDS[what]
+    _import(file, what, kind.key, kind.form_of, imports.PUT[what], dry_run, kind.columns, kind.optional)
+
+
 def _import(file, what, key, form_of, put, dry_run, columns, optional=()):
     with _district():
         rows = imports.read(file.read(), columns, optional)
@@ -258,6 +297,8 @@ def _import(file, what, key, form_of, put, dry_run, columns, optional=()):
             problems = sorted(problems + outcome.problems)
             if not dry_run and not problems and outcome.new + outcome.changed:
                 _note(f"import-{what}", f"/district/{what}?new={len(outcome.new)}&changed={len(outcome.changed)}")
+                if what == "staff" and outcome.new:
+                    sent.taken(what, outcome)
         _tell(what, problems, outcome, dry_run)
 
 

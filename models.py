@@ -119,6 +119,10 @@ class Facility(Table):
         constraints = [one_of("kind", FACILITY_KINDS)]
 
     @classmethod
+    def seen_by(cls, staff):
+        return cls.select() if staff.role == OFFICE else super().seen_by(staff)
+
+    @classmethod
     def referable(cls):
         """Hospitals that a patient can be sent to."""
         return cls.select().where(cls.kind.in_(("CHC", "DH", "MC")), cls.active).order_by(cls.kind, cls.name)
@@ -776,6 +780,32 @@ class Submission(Table):
     at = DateTimeField(default=clock.now)
 
 
+class Sheet(Table):
+    """A spreadsheet that the district office has sent in: looked at first, then taken whole or not at all.
+
+    Its content goes as soon as it was taken, or its sender has sent another: it names people.
+    """
+    id = AutoField()
+    kind = text(10)
+    content = BlobField(default=b"")
+    sent_by = ForeignKeyField(Staff, null=True)
+    at = DateTimeField(default=clock.now)
+    taken_at = DateTimeField(null=True)
+
+    @classmethod
+    def seen_by(cls, staff):
+        return cls.select() if staff.role == OFFICE else super().seen_by(staff)
+
+
+class Newcomer(Table):
+    """A person who came with a sheet: all of one sheet get their sign-in slips together."""
+    sheet = ForeignKeyField(Sheet)
+    staff = ForeignKeyField(Staff)
+
+    class Meta:
+        primary_key = CompositeKey("sheet", "staff")
+
+
 class KeptForm(Table):
     """A form that arrived after its sender's session had lapsed: offered again after sign-in, to that person only."""
     key = text(32, primary_key=True)
@@ -878,7 +908,8 @@ class Setting(Table):
 
 TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
           Consult, Photo, HandOver, Message, PhoneCall, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral,
-          Call, Seat, Signal, CallGuest, CallWord, Roster, Duty, Submission, KeptForm, Audit, Reading, Sms, Setting)
+          Call, Seat, Signal, CallGuest, CallWord, Roster, Duty, Submission, KeptForm, Audit, Reading, Sms, Setting,
+          Sheet, Newcomer)
 
 # Open work stays quick however many consults lie behind it; the district page counts by day from an index.
 Consult.add_index(Consult.index(Consult.urgency, Consult.place,

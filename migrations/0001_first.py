@@ -180,6 +180,15 @@ CREATE INDEX "message_consult_id" ON "message" ("consult_id");
 CREATE INDEX "message_by_id" ON "message" ("by_id");
 CREATE INDEX "message_read_by_id" ON "message" ("read_by_id");
 CREATE INDEX "message_unread" ON "message" ("consult_id") WHERE ("read_at" IS NULL);
+CREATE TABLE "sheet" ("id" INTEGER NOT NULL PRIMARY KEY, "kind" VARCHAR(10) NOT NULL CHECK (length("kind") <= 10),
+    "content" BLOB NOT NULL, "sent_by_id" INTEGER, "at" DATETIME NOT NULL, "taken_at" DATETIME, FOREIGN KEY
+    ("sent_by_id") REFERENCES "staff" ("id"));
+CREATE INDEX "sheet_sent_by_id" ON "sheet" ("sent_by_id");
+CREATE TABLE "newcomer" ("sheet_id" INTEGER NOT NULL, "staff_id" INTEGER NOT NULL, PRIMARY KEY ("sheet_id",
+    "staff_id"), FOREIGN KEY ("sheet_id") REFERENCES "sheet" ("id"), FOREIGN KEY ("staff_id") REFERENCES "staff"
+    ("id"));
+CREATE INDEX "newcomer_sheet_id" ON "newcomer" ("sheet_id");
+CREATE INDEX "newcomer_staff_id" ON "newcomer" ("staff_id");
 CREATE TABLE "one_time_code" ("id" INTEGER NOT NULL PRIMARY KEY, "staff_id" INTEGER NOT NULL, "nonce" VARCHAR(32) NOT
     NULL CHECK (length("nonce") <= 32), "issued_by_id" INTEGER, "issued_at" DATETIME NOT NULL, "expires_at" DATETIME
     NOT NULL, "used_at" DATETIME, "failures" INTEGER NOT NULL, FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"),

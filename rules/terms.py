@@ -46,3 +46,6 @@ SMS_FAILURES = {"": "", "silent": Say("the gateway does not answer"), "refused":
 SMS_LANGUAGES = {"hi": Say("Hindi"), "en": Say("English")}
 WEEKDAYS = {0: Say("Monday"), 1: Say("Tuesday"), 2: Say("Wednesday"), 3: Say("Thursday"), 4: Say("Friday"),
             5: Say("Saturday"), 6: Say("Sunday")}
+FACILITY_KINDS = {"SHC": Say("Arogya Mandir (sub-centre)"), "PHC": Say("Primary health centre (PHC)"),
+                  "CHC": Say("Community health centre (CHC)"), "DH": Say("District hospital"),
+                  "MC": Say("Medical college"), "OFFICE": Say("District office")}

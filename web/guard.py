@@ -14,7 +14,7 @@ from bottle import HTTPResponse, MultiDict, abort, request
 
 import clock
 import models
-from models import ROLES, Audit, Consult, KeptForm, Patient, Photo, Reading, Session, Staff, Submission
+from models import ROLES, Audit, Consult, Facility, KeptForm, Patient, Photo, Reading, Session, Sheet, Staff, Submission
 from rules import sessions
 from rules.words import Refused, Say
 from web import keys, typed, whose
@@ -25,7 +25,8 @@ ANYONE = ("anyone",)
 SIGNED_IN = ROLES
 # A name in a path → the table whose row of that id, if this person may see it, reaches the handler under that name.
 RECORDS = {"patient", "consult", "photo", "code"}  # whoever opens one of these leaves a Reading
-ROWS = {"patient": Patient, "consult": Consult, "photo": Photo, "person": Staff, "session": Session}
+ROWS = {"patient": Patient, "consult": Consult, "photo": Photo, "person": Staff, "session": Session,
+        "place": Facility, "sheet": Sheet}
 NEVER_SHOWN = {"pin", "again", "code"}
 
 
