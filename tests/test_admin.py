@@ -1,13 +1,19 @@
 """Ms Verma of the district office adds and corrects people and places, brings in sheets and prints sign-in slips."""
 import gzip
 import re
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from webtest import Upload
 
+import app
+import manage
 import models
 from conftest import PIN, Person, at_once
-from webtest import Upload
 from models import Audit, Facility, Newcomer, OneTimeCode, Roster, Sheet, Staff
+from services import imports
+from settings import Settings
 
 LEELA = {"name": "Leela Devi (demo)", "name_hi": "लीला देवी (डेमो)", "mobile": "98765 00001", "role": "cho", "centre": "a1"}
 DOCTOR = LEELA | {"name": "Dr Sen (demo)", "name_hi": "", "role": "doctor", "centre": "H1", "speciality": "GM",
@@ -302,3 +308,57 @@ def test_nobody_but_the_office_sends_sheets_or_sees_slips(verma, asha, dr_rao, m
             assert one.get(path, status="*").status_int == 403
         for path in ("/district/sheets", "/district/sheets/1/take", "/district/sheets/1/codes"):
             assert one.delivers(path, {"k": one.key()}).status_int == 403
+
+
+# --- from the command line ----------------------------------------------------------------------------------------------
+
+DATA = Path(manage.__file__).parent / "data"
+
+
+@pytest.fixture
+def runs(tmp_path):
+    """runs("import-staff", file) in a district with its map, the sample centres and the sample staff."""
+    def run(*words, status=0):
+        result = CliRunner().invoke(manage.cli, [str(word) for word in words], env={"PARAMARSH_DATA": str(tmp_path)})
+        assert result.exit_code == status, result.output
+        return result.output
+    app.prepare(Settings(data=tmp_path))
+    with models.db.connection_context(), models.writing():
+        imports.places()
+    for what in ("centres", "staff"):
+        run(f"import-{what}", DATA / f"sample_{what}.csv")
+    yield run
+    models.db.close()
+
+
+@pytest.mark.parametrize("what, new", [("facilities", 2), ("rosters", 3)])
+def test_samples_come_in_go_out_and_come_back_unchanged(runs, tmp_path, what, new):
+    sample, out = DATA / f"sample_{what}.csv", tmp_path / "out.csv"
+    assert f"{new} new" in runs(f"import-{what}", sample, "--dry-run") and "nothing was written" in runs(
+        f"import-{what}", sample, "--dry-run")
+    assert f"{new} new" in runs(f"import-{what}", sample)
+    runs(f"export-{what}", out)
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert "0 new, 0 changed" in runs(f"import-{what}", out)
+    assert "0 new, 0 changed" in runs(f"import-{what}", sample)
+    assert "unbroken" in runs("verify-audit")
+
+
+def test_one_wrong_row_of_a_roster_keeps_all_of_it_out(runs, tmp_path):
+    sheet = tmp_path / "rosters.csv"
+    sheet.write_text("mobile,day,begins,ends\n9000000907,daily,9:00,14:00\n9000000901,daily,9:00,14:00\n")
+    assert "Row 3, mobile: No doctor has this number" in runs("import-rosters", sheet, status=1)
+    with models.db.connection_context():
+        assert not Roster.select().exists()
+
+
+def test_more_hours_than_a_page_holds_are_refused(runs, tmp_path):
+    sheet = tmp_path / "rosters.csv"
+    rows = [f"9000000907,daily,{hour}:00,{hour + 1}:00" for hour in range(5)]
+    sheet.write_text("\n".join(["mobile,day,begins,ends", *rows]))
+    assert "Row 6, day: That is too many hours" in runs("import-rosters", sheet, status=1)
+
+
+def test_who_came_by_the_command_line_gets_slips_too(runs):
+    with models.db.connection_context():
+        assert Newcomer.select().count() == 12 and Sheet.get().taken_at
