@@ -80,7 +80,7 @@ def import_staff(file, dry_run):
 @A_FILE
 @DRY_RUN
 def import_facilities(file, dry_run):
-    """Take in the hospitals that patients are referred to from a CSV file, by code: all rows, or none if one is wrong."""
+    """Take in hospitals from a CSV file, by code: all rows, or none if one is wrong."""
     _import_kind(file, "facilities", dry_run)
 
 
@@ -177,8 +177,8 @@ def verify_audit(log):
     """Walk the chains of the audit; name the first row that was changed, taken out or put in."""
     with _district():
         known = dict(_sealed(line) for line in log or () if '"audit": "' in line)
-        faults = [name for name, table in audit.KINDS.items() if not _holds(name, table, known if name == "audit" else {})]
-        if faults:
+        held = [_holds(name, table, known if name == "audit" else {}) for name, table in audit.KINDS.items()]
+        if not all(held):
             raise click.ClickException("The audit was tampered with. Keep the database as it is, and a copy of it.")
 
 

@@ -237,5 +237,7 @@ class Kind(NamedTuple):
     form_of: object
 
 
-KINDS = {"centres": Kind(CENTRE_COLUMNS, (), "code", centres), "staff": Kind(STAFF_COLUMNS, (ACTIVE,), "mobile", staff),
-         "facilities": Kind(CENTRE_COLUMNS, (ACTIVE,), "code", hospitals), "rosters": Kind(ROSTER_COLUMNS, (), "", rosters)}
+KINDS = {"centres": Kind(CENTRE_COLUMNS, (), "code", centres),
+         "facilities": Kind(CENTRE_COLUMNS, (ACTIVE,), "code", hospitals),
+         "staff": Kind(STAFF_COLUMNS, (ACTIVE,), "mobile", staff),
+         "rosters": Kind(ROSTER_COLUMNS, (), "", rosters)}

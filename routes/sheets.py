@@ -72,14 +72,15 @@ def _readable(form):
     """Whether the sheet has the columns of its kind; if not, that is said at the field."""
     kind = forms.KINDS[form.kind.data]
     try:
-        return bool(imports.read(form.sheet.data, kind.columns, kind.optional)) or form.complain("sheet", Say("The file is empty."))
+        rows = imports.read(form.sheet.data, kind.columns, kind.optional)
     except Refused as refused:
         return form.complain("sheet", refused.because)
+    return bool(rows) or form.complain("sheet", Say("The file is empty."))
 
 
 def _all(form):
-    return page("district/sheets.html", 422 if form.errors else 200, cache=KEPT, form=form, last=sheets.last(), kinds=KINDS,
-                columns={kind: each.columns + each.optional for kind, each in forms.KINDS.items()})
+    return page("district/sheets.html", 422 if form.errors else 200, cache=KEPT, form=form, last=sheets.last(),
+                kinds=KINDS, columns={kind: each.columns + each.optional for kind, each in forms.KINDS.items()})
 
 
 def _lines(outcome):

@@ -15,10 +15,12 @@ from models import Audit, Facility, Newcomer, OneTimeCode, Roster, Sheet, Staff
 from services import imports
 from settings import Settings
 
-LEELA = {"name": "Leela Devi (demo)", "name_hi": "लीला देवी (डेमो)", "mobile": "98765 00001", "role": "cho", "centre": "a1"}
+LEELA = {"name": "Leela Devi (demo)", "name_hi": "लीला देवी (डेमो)", "mobile": "98765 00001", "role": "cho",
+         "centre": "a1"}
 DOCTOR = LEELA | {"name": "Dr Sen (demo)", "name_hi": "", "role": "doctor", "centre": "H1", "speciality": "GM",
                   "qualification": "MBBS", "council": "UP Medical Council", "registration": "0042"}
-PLACE = {"code": "n1", "name": "New Centre", "name_hi": "नया केंद्र", "kind": "SHC", "block": "1508", "phone": "05263-222333"}
+PLACE = {"code": "n1", "name": "New Centre", "name_hi": "नया केंद्र", "kind": "SHC", "block": "1508",
+         "phone": "05263-222333"}
 
 
 def small(page):
@@ -174,9 +176,11 @@ def test_a_sheet_is_looked_at_first_and_then_taken_whole(verma, district):
     page = verma.fills(page)
 
     assert "Taken in on" in page and "New people without a phone yet: 2" in page
-    assert person(district).name == "Leela Devi (demo)" and person(district, "9876500002").facility_id == district.other_centre.id
+    assert person(district).name == "Leela Devi (demo)"
+    assert person(district, "9876500002").facility_id == district.other_centre.id
     assert bytes(district.one(Sheet, 1).content) == b"", "a sheet that was taken is not kept"
-    assert [row.action for row in district.rows(Audit)][-2:] == ["POST /district/sheets", "POST /district/sheets/<sheet:row>/take"]
+    assert [row.action for row in district.rows(Audit)][-2:] == [
+        "POST /district/sheets", "POST /district/sheets/<sheet:row>/take"]
     assert "All of it is here already." in sends(verma, STAFF + LEELAS + REKHAS)
 
 
@@ -233,9 +237,8 @@ def test_a_newer_sheet_takes_the_place_of_one_not_taken(verma, district):
 
 
 def test_rosters_and_hospitals_come_in_by_page_too(verma, dr_rao, district):
-    page = sends(verma, f"mobile,day,begins,ends\n{dr_rao.staff.mobile},सोमवार,9:00:00,5:30 PM\n{dr_rao.staff.mobile},wed,20,8\n",
-                 "rosters")
-    verma.fills(page)
+    mobile = dr_rao.staff.mobile
+    verma.fills(sends(verma, f"mobile,day,begins,ends\n{mobile},सोमवार,9:00:00,5:30 PM\n{mobile},wed,20,8\n", "rosters"))
     assert sorted(district.rows(Roster.select(Roster.weekday, Roster.begins, Roster.ends).tuples())) == [
         (0, 540, 1050), (2, 1200, 480)]
     page = sends(verma, f"mobile,day,begins,ends\n{dr_rao.staff.mobile},daily,10:00,12:00\n", "rosters")
@@ -243,7 +246,8 @@ def test_rosters_and_hospitals_come_in_by_page_too(verma, dr_rao, district):
     assert len(district.rows(Roster)) == 7, "a doctor's roster is replaced"
     verma.fills(sends(verma, "code,name,name_hi,kind,block,phone,active\nH2,CHC Tulsipur,,CHC,1508,,no\n", "facilities"))
     assert not district.one(Facility, district.chc.id).active
-    assert "The kind is one of CHC, DH, MC." in sends(verma, "code,name,name_hi,kind,block,phone\nH9,X,,SHC,1508,\n", "facilities")
+    page = sends(verma, "code,name,name_hi,kind,block,phone\nH9,X,,SHC,1508,\n", "facilities")
+    assert "The kind is one of CHC, DH, MC." in page
 
 
 @pytest.mark.parametrize("row, said", [
@@ -264,7 +268,7 @@ def test_a_long_sheet_is_shown_page_by_page(verma, district):
     small(verma.opens("/district/sheets?lang=hi"))
 
 
-# --- sign-in slips ------------------------------------------------------------------------------------------------------
+# --- sign-in slips ----------------------------------------------------------------------------------------------------
 
 def test_all_new_people_of_a_sheet_get_their_slips_six_to_a_page(verma, district):
     names = "अ आ इ ई उ ऊ ए ऐ".split()
@@ -310,7 +314,7 @@ def test_nobody_but_the_office_sends_sheets_or_sees_slips(verma, asha, dr_rao, m
             assert one.delivers(path, {"k": one.key()}).status_int == 403
 
 
-# --- from the command line ----------------------------------------------------------------------------------------------
+# --- from the command line --------------------------------------------------------------------------------------------
 
 DATA = Path(manage.__file__).parent / "data"
 

@@ -234,7 +234,8 @@ def _record(route, visit, answer):
 def _audit(route, visit, led_to=""):
     """What was done, and about whom: the record it was done to, else the one it made."""
     row = Audit.create(staff=visit.staff, action=f"{route.method} {route.rule}", subject=request.path,
-                       patient=whose.patient(request.path) or whose.patient(led_to), request=request.environ["paramarsh.id"])
+                       patient=whose.patient(request.path) or whose.patient(led_to),
+                       request=request.environ["paramarsh.id"])
     request.environ["paramarsh.audit"] = f"{row.id} {row.seal}"  # into the log, which is kept elsewhere
 
 
