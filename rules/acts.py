@@ -28,5 +28,11 @@ ACTS = {
     "POST /district/staff/<person:row>/code": Say("New one-time code"),
     "POST /district/staff/<person:row>/disable": Say("Disable this account"),
     "POST /district/staff/<person:row>/enable": Say("Enable this account"),
+    "POST /district/staff/new": Say("Add a person"), "POST /district/staff/<person:row>/edit": Say("Correct details"),
+    "POST /district/places/new": Say("Add a centre or hospital"),
+    "POST /district/places/<place:row>/edit": Say("Correct details"),
+    "POST /district/sheets": Say("Show what would happen"),
+    "POST /district/sheets/<sheet:row>/take": Say("Take in the whole sheet"),
+    "POST /district/sheets/<sheet:row>/codes": Say("New one-time codes for all of them"),
     "POST /district/lists/<clinical:word>": Say("Clinical lists"), "POST /district/sms": Say("SMS to staff"),
 }
