@@ -16,7 +16,8 @@ from forms import imports as sheets
 from models import Audit, Staff
 from rules import clinical, numbers, sms, terms
 from rules.words import Refused
-from services import carriers, demo, imports, lists, posting, signin
+from services import audit, carriers, demo, imports, lists, posting, signin
+from services import sheets as sent
 from web import catalogs, keys, languages
 
 ME = ".venv/bin/python manage.py"
@@ -75,6 +76,22 @@ def import_staff(file, dry_run):
     _import(file, "staff", "mobile", sheets.staff, imports.put_staff, dry_run, sheets.STAFF_COLUMNS, (sheets.ACTIVE,))
 
 
+@cli.command("import-facilities")
+@A_FILE
+@DRY_RUN
+def import_facilities(file, dry_run):
+    """Take in hospitals from a CSV file, by code: all rows, or none if one is wrong."""
+    _import_kind(file, "facilities", dry_run)
+
+
+@cli.command("import-rosters")
+@A_FILE
+@DRY_RUN
+def import_rosters(file, dry_run):
+    """Take in doctors' weekly duty hours from a CSV file; each doctor in it gets these hours and no others."""
+    _import_kind(file, "rosters", dry_run)
+
+
 @cli.command("import-list")
 @click.argument("name", type=click.Choice(list(clinical.KINDS)))
 @A_FILE
@@ -110,6 +127,23 @@ def export_staff(file):
         file.write(imports.staff_out((*sheets.STAFF_COLUMNS, sheets.ACTIVE)))
 
 
+@cli.command("export-facilities")
+@click.argument("file", type=click.File("wb"), default="-")
+def export_facilities(file):
+    """Write all hospitals as CSV, to FILE or to the screen; import-facilities takes it back."""
+    with _district():
+        file.write(imports.facilities_out((*sheets.CENTRE_COLUMNS, sheets.ACTIVE)))
+
+
+@cli.command("export-rosters")
+@click.argument("file", type=click.File("wb"), default="-")
+def export_rosters(file):
+    """Write all duty hours as CSV, to FILE or to the screen; import-rosters takes it back."""
+    with _district(), models.writing():
+        _note("export-rosters", "/district/staff")
+        file.write(imports.rosters_out(sheets.ROSTER_COLUMNS))
+
+
 @cli.command("demo")
 @click.option("--patients", type=click.IntRange(1), default=2000, show_default=True)
 @click.option("--consults", type=click.IntRange(0), help="Half as many again as patients, unless given.")
@@ -135,6 +169,17 @@ def send_sms(every):
         _post(carrier, chosen)
         while every and not signal.sigtimedwait(stop, every):
             _post(carrier, chosen)
+
+
+@cli.command("verify-audit")
+@click.option("--log", type=click.File(), help="The service's log (journalctl -o cat): its seals are compared too.")
+def verify_audit(log):
+    """Walk the chains of the audit; name the first row that was changed, taken out or put in."""
+    with _district():
+        known = dict(_sealed(line) for line in log or () if '"audit": "' in line)
+        held = [_holds(name, table, known if name == "audit" else {}) for name, table in audit.KINDS.items()]
+        if not all(held):
+            raise click.ClickException("The audit was tampered with. Keep the database as it is, and a copy of it.")
 
 
 @cli.command()
@@ -191,6 +236,21 @@ def _hand_next(carrier, chosen, done):
     return not problem or problem.failure == "refused"
 
 
+def _sealed(line):
+    """(number, seal) of the audit row of a request, from its line in the log."""
+    number, seal = json.loads(line[line.index("{"):])["audit"].split()
+    return int(number), seal
+
+
+def _holds(name, table, known):
+    """Walk one chain and say how it is. Its last seal is shown to be kept on paper: it proves all rows before it."""
+    last = table.last()
+    with _bar(last[0], f"{name}: {last[0]} rows") as bar:
+        fault = audit.broken(table, known, bar.update)
+    click.echo(f"{name}: {fault}." if fault else f"{name}: {last[0]} rows, unbroken. Last seal: {last[1] or '-'}")
+    return not fault
+
+
 def _note(command, subject):
     Audit.create(staff=None, action=f"manage {command}", subject=subject)
 
@@ -222,6 +282,11 @@ def _show_demo_people(chosen):
     click.echo(f"\nAnother code: {ME} new-code MOBILE")
 
 
+def _import_kind(file, what, dry_run):
+    kind = sheets.KINDS[what]
+    _import(file, what, kind.key, kind.form_of, imports.PUT[what], dry_run, kind.columns, kind.optional)
+
+
 def _import(file, what, key, form_of, put, dry_run, columns, optional=()):
     with _district():
         rows = imports.read(file.read(), columns, optional)
@@ -232,6 +297,8 @@ def _import(file, what, key, form_of, put, dry_run, columns, optional=()):
             problems = sorted(problems + outcome.problems)
             if not dry_run and not problems and outcome.new + outcome.changed:
                 _note(f"import-{what}", f"/district/{what}?new={len(outcome.new)}&changed={len(outcome.changed)}")
+                if what == "staff" and outcome.new:
+                    sent.taken(what, outcome)
         _tell(what, problems, outcome, dry_run)
 
 

@@ -13,7 +13,7 @@ from peewee import (SQL, AutoField, BlobField, BooleanField, CharField, Check, C
                     SqliteDatabase, TextField, sqlite3)
 
 import clock
-from rules import calls, danger_signs, formulary, lists, numbers, slipcode, terms
+from rules import calls, chain, danger_signs, formulary, lists, numbers, slipcode, terms
 
 CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
 DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = ("draft", "waiting", "taken", "answered", "dropped")
@@ -121,6 +121,10 @@ class Facility(Table):
 
     class Meta:
         constraints = [one_of("kind", FACILITY_KINDS)]
+
+    @classmethod
+    def seen_by(cls, staff):
+        return cls.select() if staff.role == OFFICE else super().seen_by(staff)
 
     @classmethod
     def referable(cls):
@@ -895,6 +899,32 @@ class Submission(Table):
     at = DateTimeField(default=clock.now)
 
 
+class Sheet(Table):
+    """A spreadsheet that the district office has sent in: looked at first, then taken whole or not at all.
+
+    Its content goes as soon as it was taken, or its sender has sent another: it names people.
+    """
+    id = AutoField()
+    kind = text(10)
+    content = BlobField(default=b"")
+    sent_by = ForeignKeyField(Staff, null=True)
+    at = DateTimeField(default=clock.now)
+    taken_at = DateTimeField(null=True)
+
+    @classmethod
+    def seen_by(cls, staff):
+        return cls.select() if staff.role == OFFICE else super().seen_by(staff)
+
+
+class Newcomer(Table):
+    """A person who came with a sheet: all of one sheet get their sign-in slips together."""
+    sheet = ForeignKeyField(Sheet)
+    staff = ForeignKeyField(Staff)
+
+    class Meta:
+        primary_key = CompositeKey("sheet", "staff")
+
+
 class KeptForm(Table):
     """A form that arrived after its sender's session had lapsed: offered again after sign-in, to that person only."""
     key = text(32, primary_key=True)
@@ -913,21 +943,50 @@ class KeptForm(Table):
         return cls.select().where(cls.staff == staff)
 
 
-class Audit(Table):
-    """What people did, written in the same transaction as the deed. Rows are only ever added."""
-    at = DateTimeField(default=clock.now)
+class Sealed:
+    """Rows that are only ever added, and show it: each is numbered without a gap and sealed with the one before it.
+
+    The writer is alone (writing()), so the last row is the one before.
+    """
+
+    @classmethod
+    def content(cls) -> list:
+        """The columns that a row's seal covers, in the order in which it covers them."""
+        return [field for field in cls._meta.sorted_fields if field.name != "seal"]
+
+    @classmethod
+    def last(cls) -> tuple[int, str]:
+        """The number and the seal of the last row; (0, "") before the first."""
+        return cls.select(cls.id, cls.seal).order_by(cls.id.desc()).tuples().first() or (0, "")
+
+    def save(self, *args, **options):
+        if self.id:
+            raise TypeError("What was written here stays as it is.")
+        number, before = self.last()
+        self.id = number + 1
+        self.seal = chain.seal(before, [self.__data__.get(field.name) for field in self.content()])
+        return super().save(*args, **options)
+
+
+class Audit(Sealed, Table):
+    """What people did, written in the same transaction as the deed. `patient`: whom it was about, if anyone."""
+    at = DateTimeField(default=clock.now, index=True)
     staff = ForeignKeyField(Staff, null=True)
     action = text(120)
     subject = text(120, default="")
+    patient = ForeignKeyField(Patient, null=True)
     request = text(32, default="")
+    seal = text(chain.SEAL)
 
 
-class Reading(Table):
+class Reading(Sealed, Table):
     """Who opened which record, and when: the other half of the audit, apart because it grows so much faster."""
-    at = DateTimeField(default=clock.now)
+    at = DateTimeField(default=clock.now, index=True)
     staff = ForeignKeyField(Staff, null=True)
     path = text(200)
+    patient = ForeignKeyField(Patient, null=True)
     request = text(32, default="")
+    seal = text(chain.SEAL)
 
 
 class Sms(Table):
@@ -969,7 +1028,8 @@ class Setting(Table):
 TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
           Consult, Photo, HandOver, Message, PhoneCall, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral,
           Departure, Dose, Report, PatientCall, Token, Knock,
-          Call, Seat, Signal, CallGuest, CallWord, Roster, Duty, Submission, KeptForm, Audit, Reading, Sms, Setting)
+          Call, Seat, Signal, CallGuest, CallWord, Roster, Duty, Submission, KeptForm, Audit, Reading, Sms, Setting,
+          Sheet, Newcomer)
 
 # Open work stays quick however many consults lie behind it; the district page counts by day from an index.
 Consult.add_index(Consult.index(Consult.urgency, Consult.place,

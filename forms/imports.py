@@ -1,18 +1,24 @@
-"""One row of a spreadsheet that the district brings in: a centre, a person of the staff. Codes and words both do."""
+"""One row of a spreadsheet that the district brings in: a centre, a hospital, a person of the staff, duty hours.
+
+Codes and words both do.
+"""
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from wtforms.validators import StopValidation
 
+from forms.duty import TimeOfDay
 from forms.fields import Form, Mobile, Name, Text
-from models import CHO, DOCTOR, FACILITY_KINDS, HEALTH_CENTRES, ROLES, Block, Facility
+from models import CHO, DOCTOR, FACILITY_KINDS, HEALTH_CENTRES, ROLES, Block, Facility, Staff
 from rules import lists, numbers, terms
 from rules.words import Say
 
 CENTRE_COLUMNS = ("code", "name", "name_hi", "kind", "block", "phone")
 STAFF_COLUMNS = ("role", "name", "name_hi", "mobile", "centre", "speciality", "qualification", "council",
                  "registration")
-ACTIVE = "active"  # staff only; without the column, or left empty, nobody is disabled or enabled
+ROSTER_COLUMNS = ("mobile", "day", "begins", "ends")
+ACTIVE = "active"  # staff and hospitals; without the column, or left empty, nobody is disabled or enabled
 
 
 def folded(typed: str) -> str:
@@ -23,6 +29,13 @@ def folded(typed: str) -> str:
 _SPECIALITIES = {code: {folded(word) for word in (code, row["name"], row["name_hi"])}
                  for code, row in lists.SPECIALITIES.items()}
 _YES_NO = {True: ("yes", "y", "1", "true", "हाँ", "हां"), False: ("no", "n", "0", "false", "नहीं")}
+HOSPITALS = tuple(kind for kind in FACILITY_KINDS if kind not in HEALTH_CENTRES and kind != "OFFICE")
+# 0 is Monday. A day is known by its name in either language or the name's first three letters.
+_DAYS = {**{(day,): {folded(str(said)), folded(str(said))[:3], folded(hindi), folded(hindi).removesuffix("वार")}
+            for (day, said), hindi in zip(terms.WEEKDAYS.items(), (
+                "सोमवार", "मंगलवार", "बुधवार", "गुरुवार", "शुक्रवार", "शनिवार", "रविवार"))},
+         (0, 1, 2, 3, 4, 5): {"monday-saturday", "mon-sat", "mondaytosaturday", "सोमवारसेशनिवार"},
+         (0, 1, 2, 3, 4, 5, 6): {"everyday", "daily", "रोज", "हररोज"}}
 
 
 class Row(dict):
@@ -108,6 +121,50 @@ class CentreForm(Form):
         return {**self.data, "block": self.block.data or None}
 
 
+class HospitalForm(CentreForm):
+    """A hospital or a CHC, to which patients are referred; one that is not active is offered to nobody."""
+    kind = Listed(Say("Kind"), options={kind: {folded(kind)} for kind in HOSPITALS}, needed=Say("Enter the kind."),
+                  wrong=Say("The kind is one of {kinds}.", kinds=", ".join(HOSPITALS)))
+    active = Listed(Say("Active"), options=_YES_NO, wrong=Say("Write yes or no."))
+
+    def columns(self) -> dict:
+        kept = super().columns()
+        return kept if self.active.raw else {name: value for name, value in kept.items() if name != "active"}
+
+
+class SheetTime(TimeOfDay):
+    """A time of day, also as a spreadsheet writes it: 09:00:00, 5:30 PM."""
+
+    def check(self, form):
+        match = re.fullmatch(r"(\d{1,2}):(\d{2})(?::00)?\s*([AaPp])?\.?[Mm]?\.?", numbers.plain(self.raw))
+        if match:
+            half = {"a": 0, "p": 12}.get((match[3] or "").lower())
+            self.raw = f"{match[1] if half is None else int(match[1]) % 12 + half}:{match[2]}"
+        super().check(form)
+
+
+class RosterForm(Form):
+    """Hours of a doctor on one day of every week, or on several. An end that is not after the beginning is next day's."""
+    mobile = SheetMobile(Say("Mobile number"), needed=Say("Enter the doctor's mobile number."))
+    day = Listed(Say("Day"), options=_DAYS, needed=Say("Choose the day."),
+                 wrong=Say("Write a day such as Monday, or daily, or Monday-Saturday."))
+    begins = SheetTime(Say("From"), needed=Say("Write from when."))
+    ends = SheetTime(Say("Until"), needed=Say("Write until when."))
+
+    def __init__(self, formdata=None, *, doctors, **known):
+        super().__init__(formdata, **known)
+        self.doctors = doctors
+
+    def validate_mobile(self, field):
+        if field.data not in self.doctors:
+            raise StopValidation(Say("No doctor has this number. Import the staff first."))
+
+    def columns(self) -> dict:
+        """What services.imports.put_rosters takes."""
+        return {"doctor": self.doctors[self.mobile.data], "weekdays": self.day.data, "begins": self.begins.data,
+                "ends": self.ends.data, "mobile": self.mobile.data}
+
+
 class StaffForm(Form):
     role = Listed(Say("Role"), options={role: {role, folded(str(terms.ROLES[role]))} for role in ROLES},
                   needed=Say("Enter the role."), wrong=Say("The role is one of {roles}.", roles=", ".join(ROLES)))
@@ -158,3 +215,29 @@ def staff():
     """cells → StaffForm, with the centres read once for a whole file."""
     facilities = {row.code.upper(): row for row in Facility.select()}
     return lambda cells: StaffForm(Row(cells), facilities=facilities)
+
+
+def hospitals():
+    """cells → HospitalForm, with the blocks read once for a whole file."""
+    blocks = {row.code: {folded(str(word)) for word in (row.code, row.name, row.name_hi)} for row in Block.select()}
+    return lambda cells: HospitalForm(Row(cells), blocks=blocks)
+
+
+def rosters():
+    """cells → RosterForm, with the doctors read once for a whole file."""
+    doctors = dict(Staff.select(Staff.mobile, Staff.id).where(Staff.role == DOCTOR).tuples())
+    return lambda cells: RosterForm(Row(cells), doctors=doctors)
+
+
+class Kind(NamedTuple):
+    """A kind of sheet: columns that it must and may have, the column that is unique in it ("" for none), its form."""
+    columns: tuple[str, ...]
+    optional: tuple[str, ...]
+    key: str
+    form_of: object
+
+
+KINDS = {"centres": Kind(CENTRE_COLUMNS, (), "code", centres),
+         "facilities": Kind(CENTRE_COLUMNS, (ACTIVE,), "code", hospitals),
+         "staff": Kind(STAFF_COLUMNS, (ACTIVE,), "mobile", staff),
+         "rosters": Kind(ROSTER_COLUMNS, (), "", rosters)}

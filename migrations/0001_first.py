@@ -98,9 +98,12 @@ CREATE INDEX "answer_draft_consult_id" ON "answer_draft" ("consult_id");
 CREATE INDEX "answer_draft_doctor_id" ON "answer_draft" ("doctor_id");
 CREATE TABLE "audit" ("id" INTEGER NOT NULL PRIMARY KEY, "at" DATETIME NOT NULL, "staff_id" INTEGER, "action"
     VARCHAR(120) NOT NULL CHECK (length("action") <= 120), "subject" VARCHAR(120) NOT NULL CHECK (length("subject") <=
-    120), "request" VARCHAR(32) NOT NULL CHECK (length("request") <= 32), FOREIGN KEY ("staff_id") REFERENCES "staff"
-    ("id"));
+    120), "patient_id" INTEGER, "request" VARCHAR(32) NOT NULL CHECK (length("request") <= 32), "seal" VARCHAR(64) NOT
+    NULL CHECK (length("seal") <= 64), FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"), FOREIGN KEY ("patient_id")
+    REFERENCES "patient" ("id"));
+CREATE INDEX "audit_at" ON "audit" ("at");
 CREATE INDEX "audit_staff_id" ON "audit" ("staff_id");
+CREATE INDEX "audit_patient_id" ON "audit" ("patient_id");
 CREATE TABLE "call" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "doctor_id" INTEGER,
     "opened_at" DATETIME NOT NULL, "opened_by_id" INTEGER NOT NULL, "first_both" DATETIME, "last_both" DATETIME,
     "both" INTEGER NOT NULL, "heard" INTEGER NOT NULL, "watched" INTEGER NOT NULL, "ended_at" DATETIME, "why"
@@ -211,6 +214,15 @@ CREATE INDEX "message_consult_id" ON "message" ("consult_id");
 CREATE INDEX "message_by_id" ON "message" ("by_id");
 CREATE INDEX "message_read_by_id" ON "message" ("read_by_id");
 CREATE INDEX "message_unread" ON "message" ("consult_id") WHERE ("read_at" IS NULL);
+CREATE TABLE "sheet" ("id" INTEGER NOT NULL PRIMARY KEY, "kind" VARCHAR(10) NOT NULL CHECK (length("kind") <= 10),
+    "content" BLOB NOT NULL, "sent_by_id" INTEGER, "at" DATETIME NOT NULL, "taken_at" DATETIME, FOREIGN KEY
+    ("sent_by_id") REFERENCES "staff" ("id"));
+CREATE INDEX "sheet_sent_by_id" ON "sheet" ("sent_by_id");
+CREATE TABLE "newcomer" ("sheet_id" INTEGER NOT NULL, "staff_id" INTEGER NOT NULL, PRIMARY KEY ("sheet_id",
+    "staff_id"), FOREIGN KEY ("sheet_id") REFERENCES "sheet" ("id"), FOREIGN KEY ("staff_id") REFERENCES "staff"
+    ("id"));
+CREATE INDEX "newcomer_sheet_id" ON "newcomer" ("sheet_id");
+CREATE INDEX "newcomer_staff_id" ON "newcomer" ("staff_id");
 CREATE TABLE "one_time_code" ("id" INTEGER NOT NULL PRIMARY KEY, "staff_id" INTEGER NOT NULL, "nonce" VARCHAR(32) NOT
     NULL CHECK (length("nonce") <= 32), "issued_by_id" INTEGER, "issued_at" DATETIME NOT NULL, "expires_at" DATETIME
     NOT NULL, "used_at" DATETIME, "failures" INTEGER NOT NULL, FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"),
@@ -249,9 +261,12 @@ CREATE INDEX "photo_consult_id" ON "photo" ("consult_id");
 CREATE INDEX "photo_sent_by_id" ON "photo" ("sent_by_id");
 CREATE UNIQUE INDEX "photo_consult_id_large" ON "photo" ("consult_id", "large");
 CREATE TABLE "reading" ("id" INTEGER NOT NULL PRIMARY KEY, "at" DATETIME NOT NULL, "staff_id" INTEGER, "path"
-    VARCHAR(200) NOT NULL CHECK (length("path") <= 200), "request" VARCHAR(32) NOT NULL CHECK (length("request") <=
-    32), FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"));
+    VARCHAR(200) NOT NULL CHECK (length("path") <= 200), "patient_id" INTEGER, "request" VARCHAR(32) NOT NULL CHECK
+    (length("request") <= 32), "seal" VARCHAR(64) NOT NULL CHECK (length("seal") <= 64), FOREIGN KEY ("staff_id")
+    REFERENCES "staff" ("id"), FOREIGN KEY ("patient_id") REFERENCES "patient" ("id"));
+CREATE INDEX "reading_at" ON "reading" ("at");
 CREATE INDEX "reading_staff_id" ON "reading" ("staff_id");
+CREATE INDEX "reading_patient_id" ON "reading" ("patient_id");
 CREATE TABLE "report" ("id" INTEGER NOT NULL PRIMARY KEY, "referral_id" INTEGER NOT NULL, "what" VARCHAR(8) NOT NULL
     CHECK (length("what") <= 8), "elsewhere" VARCHAR(120) NOT NULL CHECK (length("elsewhere") <= 120), "diagnosis"
     VARCHAR(300) NOT NULL CHECK (length("diagnosis") <= 300), "treatment" VARCHAR(500) NOT NULL CHECK

@@ -74,7 +74,7 @@ def _peppered(form):
 
 def _into(staff, path):
     token = here().site.keys.session(here().form_key)
-    signin.begin(staff, keys.hashed(here().device), keys.hashed(token))
+    here().session = signin.begin(staff, keys.hashed(here().device), keys.hashed(token))  # the audit says who it was
     answer = see("/kept" if guard.kept_forms(staff).count() else path)
     sign_in_cookie(answer, token)
     return answer

@@ -53,6 +53,9 @@ TOLD = REPORTS | {"back": Say("the hospital wrote back")}
 CALL_OUTCOMES = {"came": Say("came"), "will_come": Say("will come"), "unreached": Say("could not be reached"),
                  "moved": Say("moved away"), "refused": Say("does not want to"), "died": Say("died"), "other": Say("other")}
 TRANSPORTS = {"108": Say("Ambulance {number}", number="108"), "102": Say("Ambulance {number}", number="102"), "own": Say("own vehicle")}
+FACILITY_KINDS = {"SHC": Say("Arogya Mandir (sub-centre)"), "PHC": Say("Primary health centre (PHC)"),
+                  "CHC": Say("Community health centre (CHC)"), "DH": Say("District hospital"),
+                  "MC": Say("Medical college"), "OFFICE": Say("District office")}
 
 
 def remarks(note: str) -> list:

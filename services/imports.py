@@ -9,8 +9,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from models import CHO, DOCTOR, HEALTH_CENTRES, Block, Facility, Panchayat, Staff
-from rules import lists
+from models import CHO, DOCTOR, HEALTH_CENTRES, Block, Facility, Panchayat, Roster, Staff
+from rules import duty, lists, terms
 from rules.words import Refused, Say
 from services import signin
 
@@ -135,7 +135,7 @@ def unguarded(cell: str) -> str | None:
 
 
 def check(rows, form_of, key: str) -> tuple[list[tuple[int, dict]], list[Problem]]:
-    """Put each row through its form: ([(row number, columns of the table)], problems). `key` is unique in a file."""
+    """Put each row through its form: ([(row number, columns of the table)], problems). `key` is unique in a file, if any."""
     good, problems, first = [], [], {}
     for number, cells in rows:
         meant = {name: unguarded(cell) for name, cell in cells.items()}
@@ -145,9 +145,9 @@ def check(rows, form_of, key: str) -> tuple[list[tuple[int, dict]], list[Problem
         fits = form.validate()
         problems += [Problem(number, name, said) for name, errors in form.errors.items() for said in errors
                      if meant.get(name, "") is not None]
-        if form[key].data and form[key].data in first:
+        if key and form[key].data and form[key].data in first:
             problems.append(Problem(number, key, Say("This is in row {row} too.", row=first[form[key].data])))
-        first.setdefault(form[key].data, number)
+        first.setdefault(form[key].data if key else number, number)
         if fits:
             good.append((number, form.columns()))
     return good, problems
@@ -186,6 +186,36 @@ def put_staff(rows, dry: bool = False) -> Outcome:
             outcome.warnings.append(Problem(number, "registration", Say(
                 "{name} has no registration number and cannot sign until it is added.", name=columns["name"])))
     return outcome if dry else _sign_out(_write(Staff, outcome, known, "mobile"), known)
+
+
+def put_rosters(rows, dry: bool = False) -> Outcome:
+    """Put these hours in the place of the whole roster of each doctor who is named; other doctors' hours stay."""
+    wanted, outcome = {}, Outcome()
+    for number, columns in rows:
+        hours = wanted.setdefault(columns["doctor"], {})
+        for each in [(weekday, columns["begins"]) for weekday in columns["weekdays"]]:
+            if each in hours:
+                outcome.problems.append(Problem(number, "day", Say("This is in row {row} too.", row=hours[each][1])))
+            hours[each] = columns["ends"], number
+        if len(hours) > duty.MOST_HOURS:
+            outcome.problems.append(Problem(number, "day", Say("That is too many hours. Remove some first.")))
+    mobiles = {columns["doctor"]: columns["mobile"] for _, columns in rows}
+    for doctor, hours in wanted.items():
+        meant = {(*each, ends) for each, (ends, _) in hours.items()}
+        _put_roster(doctor, meant, {"mobile": mobiles[doctor]}, outcome)
+        if not dry and not outcome.problems:
+            Roster.delete().where(Roster.doctor == doctor).execute()
+            Roster.insert_many([(doctor, *each) for each in sorted(meant)],
+                               [Roster.doctor, Roster.weekday, Roster.begins, Roster.ends]).execute()
+    return outcome
+
+
+def _put_roster(doctor, meant, who, outcome):
+    now = set(Roster.select(Roster.weekday, Roster.begins, Roster.ends).where(Roster.doctor == doctor).tuples())
+    if now == meant:
+        outcome.unchanged += 1
+    else:
+        (outcome.changed if now else outcome.new).append(who)
 
 
 def _zeros_lost(old, new):
@@ -227,6 +257,25 @@ def centres_out(columns) -> bytes:
     return _sheet(columns, ({**row.__data__, "block": row.block_id or ""} for row in rows))
 
 
+def facilities_out(columns) -> bytes:
+    """All hospitals as a CSV file that import-facilities takes back unchanged."""
+    rows = Facility.select().where(Facility.kind.in_(("CHC", "DH", "MC"))).order_by(Facility.code)
+    return _sheet(columns, ({**row.__data__, "block": row.block_id or "", "active": "yes" if row.active else "no"}
+                            for row in rows))
+
+
+def rosters_out(columns) -> bytes:
+    """All rosters as a CSV file that import-rosters takes back unchanged."""
+    rows = Roster.select(Roster, Staff).join(Staff).where(Staff.role == DOCTOR).order_by(
+        Staff.name, Staff.id, Roster.weekday, Roster.begins)
+    return _sheet(columns, ({"mobile": row.doctor.mobile, "day": terms.WEEKDAYS[row.weekday],
+                             "begins": _clock(row.begins), "ends": _clock(row.ends)} for row in rows))
+
+
+def _clock(minutes):
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
 def staff_out(columns) -> bytes:
     """All staff as a CSV file that import-staff takes back unchanged."""
     rows = Staff.select(Staff, Facility).join(Facility).order_by(Staff.role, Staff.name, Staff.id)
@@ -241,3 +290,6 @@ def _sheet(columns, rows):
     writer.writerow(columns)
     writer.writerows([guarded(str(row[name])) for name in columns] for row in rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+PUT = {"centres": put_centres, "staff": put_staff, "facilities": put_centres, "rosters": put_rosters}

@@ -46,10 +46,10 @@ def enrol(mobile: str, typed_code: str, pin: str, device: str, label: str, keys)
     return code.staff, None
 
 
-def begin(staff: Staff, device: str, token: str) -> None:
+def begin(staff: Staff, device: str, token: str) -> Session:
     """Start a session on an enrolled device; both are given as hashes."""
     enrolled = Device.get(Device.staff == staff, Device.token_hash == device)
-    Session.create(staff=staff, device=enrolled, token_hash=token)
+    return Session.create(staff=staff, device=enrolled, token_hash=token)
 
 
 def end(session: Session) -> None:

@@ -68,6 +68,15 @@ MAY = {
     "GET /consults/<consult:row>/reminder": CHO, "POST /consults/<consult:row>/reminder": CHO,
     "GET /consults/<consult:row>/departure": CHO, "POST /consults/<consult:row>/departure": CHO,
     "GET /consults/<consult:row>/referral/receipt": CHO | DOCTOR,
+    "GET /district/audit": OFFICE, "POST /district/audit/find": OFFICE,
+    "GET /district/staff/new": OFFICE, "POST /district/staff/new": OFFICE,
+    "GET /district/staff/<person:row>/edit": OFFICE, "POST /district/staff/<person:row>/edit": OFFICE,
+    "GET /district/sheets": OFFICE, "POST /district/sheets": OFFICE, "GET /district/sheets/<sheet:row>": OFFICE,
+    "POST /district/sheets/<sheet:row>/take": OFFICE, "POST /district/sheets/<sheet:row>/codes": OFFICE,
+    "GET /district/sheets/<sheet:row>/slips": OFFICE,
+    "GET /district/places": OFFICE, "POST /district/places/find": OFFICE,
+    "GET /district/places/new": OFFICE, "POST /district/places/new": OFFICE,
+    "GET /district/places/<place:row>/edit": OFFICE, "POST /district/places/<place:row>/edit": OFFICE,
 }
 
 # Which rows exist for whom: of her own centre (or her own account, session, hospital), of another, a draft.
@@ -79,6 +88,7 @@ REACH = {
     "session": {role: {"own"} for role in STAFF},
     "clinical": {"office": {"own"}},
     "code": {"desk": {"own", "other"}},
+    "place": {"office": {"own", "other"}}, "sheet": {"office": {"own"}},
     "kind": {"cho": {"own"}},  # a kind of patient, the same for every CHO
 }
 
@@ -138,6 +148,10 @@ class World:
     def _codes(self):
         for person in (self.people["office"], self.sunita):
             self.district.code_for(person.staff)
+        sheet = self.district.writes(models.Sheet.create, kind="staff", taken_at="2026-01-01 00:00:00")
+        leela = self.district.hires("cho", "Leela", self.district.centre)
+        self.district.writes(models.Newcomer.create, sheet=sheet, staff=leela)
+        self.district.code_for(leela)
 
     def _signs_two_out(self):
         verma = self.people["office"]
@@ -151,6 +165,7 @@ class World:
         mine = {person: next(row.id for row in sessions if row.staff_id == person)
                 for person in (staff.id, self.sunita.staff.id)}
         return {"patient": self.patient, "code": self.code, "kind": {"own": "adult", "absent": "nobody"},
+                "place": {"own": 1, "other": 2, "absent": 999999}, "sheet": {"own": 1, "absent": 999999},
                 "clinical": {"own": "specialities", "absent": "nosuchlist"},
                 "consult": {whose: row for whose, row in self.consult.items() if whose != "draft" or who == "doctor"},
                 "photo": {whose: row for whose, row in self.photo.items() if whose != "draft" or who == "doctor"},

@@ -330,6 +330,41 @@ def saying_how_it_was(who):
     return who.asha, ("/consults/1/call/said", pairs)
 
 
+def adding_a_person(who):
+    return who.verma, who.verma.filled(who.verma.opens("/district/staff/new"), name="Leela Devi", mobile="9876500001",
+                                       role="cho", centre="A1")
+
+
+def correcting_a_person(who):
+    return who.verma, who.verma.filled(who.office_page(who.asha).click("Correct details"), name="Asha Kumari")
+
+
+def adding_a_place(who):
+    return who.verma, who.verma.filled(who.verma.opens("/district/places/new"), code="N1", name="New", kind="DH")
+
+
+def correcting_a_place(who):
+    return who.verma, who.verma.filled(who.verma.opens("/district/places/1/edit"), name="Newer Centre")
+
+
+SHEET = ("role,name,name_hi,mobile,centre,speciality,qualification,council,registration\n"
+         "cho,Leela Devi,,9876500001,A1,,,,\ncho,Rekha Devi,,9876500002,A2,,,,\n").encode()
+
+
+def sending_a_sheet(who):
+    return who.verma, who.verma.filled(who.verma.opens("/district/sheets"), kind="staff", sheet=Upload("s.csv", SHEET))
+
+
+def taking_a_sheet(who):
+    who.verma.delivers(*sending_a_sheet(who)[1])
+    return who.verma, who.verma.filled(who.verma.opens("/district/sheets/1"))
+
+
+def giving_codes(who):
+    who.verma.delivers(*taking_a_sheet(who)[1])
+    return who.verma, who.verma.filled(who.verma.opens("/district/sheets/1"))
+
+
 # (form, how one gets to it, the rows that one delivery adds)
 FORMS = [
     ("/sign-in", signing_in, {"Session": 1}),
@@ -390,8 +425,15 @@ FORMS = [
     ("/district/sms", trying_an_sms_again, {}),
     ("/district/sms", giving_up_an_sms, {}),
     ("/me/sms", choosing_sms, {}),
+    ("/district/staff/new", adding_a_person, {"Staff": 1}),
+    ("/district/staff/<person:row>/edit", correcting_a_person, {}),
+    ("/district/sheets", sending_a_sheet, {"Sheet": 1}),
+    ("/district/sheets/<sheet:row>/take", taking_a_sheet, {"Staff": 2, "Newcomer": 2}),
+    ("/district/sheets/<sheet:row>/codes", giving_codes, {"OneTimeCode": 2}),
+    ("/district/places/new", adding_a_place, {"Facility": 1}),
+    ("/district/places/<place:row>/edit", correcting_a_place, {}),
 ]
-ONLY_LOOKING = {"/patients/search", "/district/staff/find"}  # forms, so that names stay out of addresses and histories
+ONLY_LOOKING = {"/patients/search", "/district/staff/find", "/district/audit/find", "/district/places/find"}  # forms, so that names stay out of addresses and histories
 EACH_FORM = pytest.mark.parametrize("story, gains", [form[1:] for form in FORMS], ids=[
     f"{rule} {'' if story.__name__ == '<lambda>' else story.__name__}" for rule, story, _ in FORMS])
 

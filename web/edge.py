@@ -125,10 +125,11 @@ class Edge:
     def _note(self, environ, method, status, length, seconds):
         """One line a request: the route, never the path or the form, so no name, phone or complaint can get in."""
         here = environ.get("paramarsh.visit")
+        sealed = {"audit": environ["paramarsh.audit"]} if "paramarsh.audit" in environ else {}
         log.info(json.dumps({"request": environ["paramarsh.id"], "route": environ.get("paramarsh.route", "-"),
                              "method": method, "status": int(status[:3]), "bytes": length,
                              "ms": round(seconds * 1000, 1),
-                             "staff": here.session.staff_id if here and here.session else None}))
+                             "staff": here.session.staff_id if here and here.session else None, **sealed}))
 
 
 def _run(app, environ):

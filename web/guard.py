@@ -14,10 +14,10 @@ from bottle import HTTPResponse, MultiDict, abort, request
 
 import clock
 import models
-from models import ROLES, Audit, Consult, KeptForm, Patient, Photo, Reading, Session, Staff, Submission
+from models import ROLES, Audit, Consult, Facility, KeptForm, Patient, Photo, Reading, Session, Sheet, Staff, Submission
 from rules import sessions
 from rules.words import Refused, Say
-from web import keys, typed
+from web import keys, typed, whose
 from web.pages import has_it, page, see, sign_in_cookie, told
 from web.visit import begin, here
 
@@ -25,7 +25,8 @@ ANYONE = ("anyone",)
 SIGNED_IN = ROLES
 # A name in a path → the table whose row of that id, if this person may see it, reaches the handler under that name.
 RECORDS = {"patient", "consult", "photo", "code"}  # whoever opens one of these leaves a Reading
-ROWS = {"patient": Patient, "consult": Consult, "photo": Photo, "person": Staff, "session": Session}
+ROWS = {"patient": Patient, "consult": Consult, "photo": Photo, "person": Staff, "session": Session,
+        "place": Facility, "sheet": Sheet}
 NEVER_SHOWN = {"pin", "again", "code"}
 
 
@@ -118,7 +119,8 @@ def _look(route, visit, named):
     # Who is told that nothing has changed reads nothing: a page that waits is asked for every minute.
     if RECORDS & rows.keys() and answer.status_code < 400 and not has_it(request.environ, answer.get_header("ETag", "")):
         with _if_the_disk_allows():
-            Reading.create(staff=visit.staff, path=request.path, request=request.environ["paramarsh.id"])
+            Reading.create(staff=visit.staff, path=request.path, patient=whose.patient(request.path),
+                           request=request.environ["paramarsh.id"])
     return answer
 
 
@@ -164,8 +166,7 @@ def _converse(route, visit, named):
         if answer.status_code >= 400:
             transaction.rollback()
         if answer.status_code == 201:
-            Audit.create(staff=visit.staff, action=f"{route.method} {route.rule}", subject=request.path,
-                         request=request.environ["paramarsh.id"])
+            _audit(route, visit)
     return answer
 
 
@@ -236,9 +237,16 @@ def _record(route, visit, answer):
     sender = visit.staff if route.may != ANYONE else None
     Submission.create(key=key, staff=sender, path=request.path, location=answer.get_header("Location"),
                       body_hash=typed.fingerprint(visit.typed, visit.files))
-    Audit.create(staff=visit.staff, action=f"{route.method} {route.rule}", subject=request.path,
-                 request=request.environ["paramarsh.id"])
+    _audit(route, visit, answer.get_header("Location"))
     KeptForm.delete().where((KeptForm.key == key) | (KeptForm.staff == sender) & (KeptForm.path == request.path)).execute()
+
+
+def _audit(route, visit, led_to=""):
+    """What was done, and about whom: the record it was done to, else the one it made."""
+    row = Audit.create(staff=visit.staff, action=f"{route.method} {route.rule}", subject=request.path,
+                       patient=whose.patient(request.path) or whose.patient(led_to),
+                       request=request.environ["paramarsh.id"])
+    request.environ["paramarsh.audit"] = f"{row.id} {row.seal}"  # into the log, which is kept elsewhere
 
 
 def _allow(route, visit):

@@ -24,7 +24,7 @@ KEPT = "private, no-cache"       # half-filled forms: the Back button must find 
 
 
 SHEETS = {"screen": sheet("screen"), "wide": sheet("screen", "wide"), "a5": sheet("print", "a5"), "a4": sheet("print", "a4"),
-          "receipt": sheet("print", "receipt")}
+          "receipt": sheet("print", "receipt"), "cards": sheet("print", "cards")}
 
 
 class Tight(Extension):

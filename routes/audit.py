@@ -1,0 +1,58 @@
+"""The audit for the district office: who saw or changed what."""
+import datetime as dt
+import re
+from urllib.parse import urlencode
+
+from bottle import request
+
+from forms.audit import AuditForm
+from models import OFFICE, Staff
+from rules import acts
+from rules.words import Say
+from services import audit
+from services.audit import Sought
+from web.guard import Section
+from web.pages import KEPT, page
+from web.visit import here
+
+section = Section()
+A_PAGE = 20
+
+
+@section.get("/district/audit", may=OFFICE)
+def whole():
+    sought = _sought(request.query)
+    return _show(AuditForm(), sought)
+
+
+@section.post("/district/audit/find", may=OFFICE)
+def find():
+    form = AuditForm(here().typed)
+    return _show(form, _meant(form) if form.validate() else Sought())
+
+
+def _meant(form):
+    """What the form looks for; a number that nobody has is said at its field."""
+    person = Staff.get_or_none(Staff.mobile == form.mobile.data) if form.mobile.data else None
+    if form.mobile.data and not person:
+        form.complain("mobile", Say("Nobody here has this number."))
+    return Sought(form.patient.data, person and person.id, form.day.data, form.what.data)
+
+
+def _sought(query):
+    """What an address of ours asks for; anything else in it is not looked at."""
+    numbers = {name: int(query[name]) for name in ("patient", "person", "done", "seen")
+               if re.fullmatch("[0-9]{1,9}", query.get(name, ""))}
+    try:
+        day = dt.date.fromisoformat(query.get("day", ""))
+    except ValueError:
+        day = None
+    return Sought(day=day, what=query.get("what", "") if query.get("what") in ("done", "seen") else "", **numbers)
+
+
+def _show(form, sought):
+    found = audit.found(sought, A_PAGE) if not form.errors else audit.Page([], None)
+    status = 422 if form.errors else 200
+    return page("district/audit.html", status, cache=KEPT, form=form, sought=sought, rows=found.rows, acts=acts.ACTS,
+                after=found.after and urlencode({name: value for name, value in found.after._asdict().items() if value}),
+                person=sought.person and Staff.get_or_none(Staff.id == sought.person))

@@ -1,0 +1,81 @@
+"""The audit: who saw or changed what, newest first; and whether its chain holds."""
+import datetime as dt
+import heapq
+import itertools
+from collections.abc import Callable
+from typing import NamedTuple
+
+import clock
+from models import Audit, Reading, Staff
+from rules import chain
+from rules.words import Say
+
+KINDS = {"audit": Audit, "reading": Reading}
+_AT_ONCE = 1000  # rows read together: a walk of millions needs no more memory than this
+
+
+class Sought(NamedTuple):
+    """What one looks for: ids of a patient and a person, a day in India, "done" or "seen"; None or "" for any.
+
+    `done`, `seen`: only rows with a number below these, for the next page; 0 from the newest.
+    """
+    patient: int | None = None
+    person: int | None = None
+    day: dt.date | None = None
+    what: str = ""
+    done: int = 0
+    seen: int = 0
+
+
+class Page(NamedTuple):
+    """Rows of both kinds, newest first, and what is sought for the page after this one; None on the last."""
+    rows: list[Audit | Reading]
+    after: Sought | None
+
+
+def found(sought: Sought, most: int) -> Page:
+    """At most so many rows."""
+    done = [] if sought.what == "seen" else _rows(Audit, sought, sought.done, most + 1)
+    seen = [] if sought.what == "done" else _rows(Reading, sought, sought.seen, most + 1)
+    both = list(heapq.merge(done, seen, key=lambda row: row.at, reverse=True))
+    rows = both[:most]
+    last = {table: min((row.id for row in rows if isinstance(row, table)), default=None) for table in (Audit, Reading)}
+    after = sought._replace(done=last[Audit] or sought.done, seen=last[Reading] or sought.seen)
+    return Page(rows, after if len(both) > most else None)
+
+
+def _rows(table, sought, below, most):
+    rows = table.select(table, Staff).left_outer_join(Staff).order_by(table.id.desc()).limit(most)
+    rows = rows.where(table.id < below) if below else rows
+    rows = rows.where(table.patient == sought.patient) if sought.patient else rows
+    rows = rows.where(table.staff == sought.person) if sought.person else rows
+    if sought.day:
+        begin = clock.midnight(sought.day)
+        rows = rows.where(table.at >= begin, table.at < begin + dt.timedelta(days=1))
+    return list(rows)
+
+
+def broken(table: type[Audit] | type[Reading], known: dict[int, str], progress: Callable[[int], None]) -> Say | None:
+    """Walk the whole chain: what is wrong with its first broken row, or None.
+
+    `known`: {number: seal} of rows as they were written down elsewhere; a chain that was made anew does not fit them.
+    """
+    before, number, known = "", 0, dict(known)
+    for number, (row, *content, seal) in zip(itertools.count(1), _stored(table)):
+        if row != number:
+            return Say("row {number} is missing", number=number) if row > number else Say(
+                "row {number} was put in", number=row)
+        if seal != chain.seal(before, [row, *content]):
+            return Say("row {number} was changed or put in", number=number)
+        if seal != known.pop(number, seal):
+            return Say("row {number} is not the one that was written down: the chain was made anew", number=number)
+        before = seal
+        if not number % _AT_ONCE:
+            progress(_AT_ONCE)
+    return Say("row {number} is missing", number=number + 1) if known else None
+
+
+def _stored(table):
+    """The rows in order, as they are stored: moments as text."""
+    columns = ", ".join(f'"{field.column_name}"' for field in table.content())
+    return table._meta.database.execute_sql(f'SELECT {columns}, "seal" FROM "{table._meta.table_name}" ORDER BY "id"')

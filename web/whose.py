@@ -1,0 +1,19 @@
+"""About whom a page is: the patient behind a path, for the audit. One or two looks by a key."""
+import re
+
+from models import Answer, Consult, Patient, Photo, Referral
+
+_RECORD = re.compile(r"/(patients|consults|photos|S)/([A-Za-z0-9]{1,20})(?:[/?#]|$)")
+_BEHIND = {
+    "patients": lambda key: Patient.select(Patient.id).where(Patient.id == key),
+    "consults": lambda key: Consult.select(Consult.patient).where(Consult.id == key),
+    "photos": lambda key: Photo.select(Consult.patient).join(Consult).where(Photo.id == key),
+    "S": lambda key: (Referral.select(Consult.patient).join(Consult).where(Referral.code == key.upper())
+                      | Answer.select(Consult.patient).join(Consult).where(Answer.code == key.upper())),
+}
+
+
+def patient(path: str) -> int | None:
+    """The id of the patient whose record stands at this path, or None."""
+    match = _RECORD.match(path)
+    return match and (match[1] == "S" or match[2].isdecimal()) and _BEHIND[match[1]](match[2]).scalar() or None
