@@ -319,9 +319,12 @@ class Consult(Table):
     outcome = text(10, default="")
     outcome_note = text(200, default="")
     outcome_at = DateTimeField(null=True)
+    portal_number = text(40, default="")
+    seen_at = DateTimeField(null=True)
+    late_because = text(200, default="")
 
     class Meta:
-        constraints = [one_of("state", STATES), one_of("urgency", URGENCIES),
+        constraints = [Check("(seen_at IS NULL) = (late_because = '')"), one_of("state", STATES), one_of("urgency", URGENCIES),
                        Check("state IN ('draft', 'dropped') OR place IS NOT NULL"),
                        Check("(state = 'answered') = (answered_at IS NOT NULL)"),
                        Check("state <> 'taken' OR taken_by_id IS NOT NULL"),
@@ -856,6 +859,7 @@ Consult.add_index(Consult.index(Consult.urgency, Consult.place,
                                 where=Consult.state.in_((WAITING, TAKEN)), name="consult_open"))
 Message.add_index(Message.index(Message.consult, where=Message.read_at.is_null(), name="message_unread"))
 Consult.add_index(Consult.index(Consult.centre, Consult.state, Consult.place, name="consult_centre"))
+Consult.add_index(Consult.index(Consult.centre, Consult.place, where=Consult.portal_number == "", name="consult_not_there"))
 # The sender looks every few seconds, however many messages were sent before.
 Sms.add_index(Sms.index(Sms.state, Sms.due_at, name="sms_state"))
 Sms.add_index(Sms.index(Sms.left_at, name="sms_left"))

@@ -61,14 +61,16 @@ CREATE TABLE "consult" ("id" INTEGER NOT NULL PRIMARY KEY, "patient_id" INTEGER 
     INTEGER, "taken_by_id" INTEGER, "taken_at" DATETIME, "claimed_until" DATETIME, "returned_at" DATETIME,
     "answered_at" DATETIME, "told_at" DATETIME, "results" VARCHAR(500) NOT NULL CHECK (length("results") <= 500),
     "outcome" VARCHAR(10) NOT NULL CHECK (length("outcome") <= 10), "outcome_note" VARCHAR(200) NOT NULL CHECK
-    (length("outcome_note") <= 200), "outcome_at" DATETIME, FOREIGN KEY ("patient_id") REFERENCES "patient" ("id"),
-    FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"), FOREIGN KEY ("asked_by_id") REFERENCES "staff" ("id"),
-    FOREIGN KEY ("follows_id") REFERENCES "consult" ("id"), FOREIGN KEY ("for_doctor_id") REFERENCES "staff" ("id"),
-    FOREIGN KEY ("taken_by_id") REFERENCES "staff" ("id"), CHECK ("state" IN ('draft', 'waiting', 'taken', 'answered',
-    'dropped')), CHECK ("urgency" IN (1, 2, 3)), CHECK (state IN ('draft', 'dropped') OR place IS NOT NULL), CHECK
-    ((state = 'answered') = (answered_at IS NOT NULL)), CHECK (state <> 'taken' OR taken_by_id IS NOT NULL), CHECK
-    (asked_back_at IS NULL OR for_doctor_id IS NOT NULL), CHECK ("triaged" IN (1, 2, 3)), CHECK (urgency <= triaged),
-    CHECK ("outcome" IN ('', 'better', 'same', 'worse', 'hospital', 'died', 'lost')));
+    (length("outcome_note") <= 200), "outcome_at" DATETIME, "portal_number" VARCHAR(40) NOT NULL CHECK
+    (length("portal_number") <= 40), "seen_at" DATETIME, "late_because" VARCHAR(200) NOT NULL CHECK
+    (length("late_because") <= 200), FOREIGN KEY ("patient_id") REFERENCES "patient" ("id"), FOREIGN KEY ("centre_id")
+    REFERENCES "facility" ("id"), FOREIGN KEY ("asked_by_id") REFERENCES "staff" ("id"), FOREIGN KEY ("follows_id")
+    REFERENCES "consult" ("id"), FOREIGN KEY ("for_doctor_id") REFERENCES "staff" ("id"), FOREIGN KEY ("taken_by_id")
+    REFERENCES "staff" ("id"), CHECK ((seen_at IS NULL) = (late_because = '')), CHECK ("state" IN ('draft', 'waiting',
+    'taken', 'answered', 'dropped')), CHECK ("urgency" IN (1, 2, 3)), CHECK (state IN ('draft', 'dropped') OR place IS
+    NOT NULL), CHECK ((state = 'answered') = (answered_at IS NOT NULL)), CHECK (state <> 'taken' OR taken_by_id IS NOT
+    NULL), CHECK (asked_back_at IS NULL OR for_doctor_id IS NOT NULL), CHECK ("triaged" IN (1, 2, 3)), CHECK (urgency
+    <= triaged), CHECK ("outcome" IN ('', 'better', 'same', 'worse', 'hospital', 'died', 'lost')));
 CREATE INDEX "consult_patient_id" ON "consult" ("patient_id");
 CREATE INDEX "consult_centre_id" ON "consult" ("centre_id");
 CREATE INDEX "consult_asked_by_id" ON "consult" ("asked_by_id");
@@ -79,6 +81,7 @@ CREATE INDEX "consult_taken_by_id" ON "consult" ("taken_by_id");
 CREATE INDEX "consult_answered_at" ON "consult" ("answered_at");
 CREATE INDEX "consult_open" ON "consult" ("urgency", "place") WHERE ("state" IN ('waiting', 'taken'));
 CREATE INDEX "consult_centre" ON "consult" ("centre_id", "state", "place");
+CREATE INDEX "consult_not_there" ON "consult" ("centre_id", "place") WHERE ("portal_number" = '');
 CREATE TABLE "answer" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "doctor_id" INTEGER NOT NULL,
     "diagnosis" VARCHAR(300) NOT NULL CHECK (length("diagnosis") <= 300), "advice" VARCHAR(600) NOT NULL CHECK
     (length("advice") <= 600), "tests" VARCHAR(300) NOT NULL CHECK (length("tests") <= 300), "follow_up_on" DATE,

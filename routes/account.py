@@ -14,7 +14,7 @@ section = Section()
 
 @section.get("/sign-in", may=ANYONE)
 def sign_in_page():
-    return _with_device("sign-in.html", form=SignInForm(), then=guard.safe_path(request.query.get("then", "/")),
+    return with_device("sign-in.html", form=SignInForm(), then=guard.safe_path(request.query.get("then", "/")),
                         kept="kept" in request.query)
 
 
@@ -30,7 +30,7 @@ def sign_in():
 
 @section.get("/enrol", may=ANYONE)
 def enrol_page():
-    return _with_device("enrol.html", form=EnrolForm())
+    return with_device("enrol.html", form=EnrolForm())
 
 
 @section.post("/enrol", may=ANYONE)
@@ -72,7 +72,7 @@ def _peppered(form):
     return here().site.keys.peppered(form.pin.data)
 
 
-def _with_device(template, **values):
+def with_device(template, **values):
     """A page before sign-in; a browser without a device cookie gets one, and its forms are tied to it."""
     fresh = not cookie("did")
     here().device = here().device or keys.token()

@@ -60,6 +60,9 @@ MAY = {
     "GET /district/staff/<person:row>/slip": OFFICE, "POST /district/staff/<person:row>/disable": OFFICE,
     "POST /district/staff/<person:row>/enable": OFFICE,
     "GET /district/sms": OFFICE, "POST /district/sms": OFFICE, "POST /me/sms": CHO | DOCTOR,
+    "GET /phone-check": EVERYONE, "POST /phone-check": EVERYONE, "GET /phone-check/print": EVERYONE,
+    "GET /patients/<patient:row>/copy": CHO, "GET /consults/<consult:row>/copy": CHO, "GET /copying": CHO,
+    "POST /consults/<consult:row>/copy": CHO,
 }
 
 # Which rows exist for whom: of her own centre (or her own account, session, hospital), of another, a draft.

@@ -283,6 +283,11 @@ def saying_how_it_was(who):
     return who.asha, ("/consults/1/call/said", pairs)
 
 
+def noting_the_portals_number(who):
+    who.sent()
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1/copy"), number="ES-4711")
+
+
 # (form, how one gets to it, the rows that one delivery adds)
 FORMS = [
     ("/sign-in", signing_in, {"Session": 1}),
@@ -335,8 +340,9 @@ FORMS = [
     ("/district/sms", trying_an_sms_again, {}),
     ("/district/sms", giving_up_an_sms, {}),
     ("/me/sms", choosing_sms, {}),
+    ("/consults/<consult:row>/copy", noting_the_portals_number, {}),
 ]
-ONLY_LOOKING = {"/patients/search", "/district/staff/find"}  # forms, so that names stay out of addresses and histories
+ONLY_LOOKING = {"/patients/search", "/district/staff/find", "/phone-check"}  # forms, so that names stay out of addresses and histories
 EACH_FORM = pytest.mark.parametrize("story, gains", [form[1:] for form in FORMS], ids=[
     f"{rule} {'' if story.__name__ == '<lambda>' else story.__name__}" for rule, story, _ in FORMS])
 

@@ -13,7 +13,7 @@ from peewee import SQL, fn
 
 import clock
 from models import Submission
-from rules import lists, numbers, terms
+from rules import lists, numbers, phones, terms
 from web import languages
 from web.sheets import sheet, styled
 from web.visit import here, session_cookie
@@ -48,7 +48,7 @@ def qr(address: str) -> Markup:
 
 
 _templates.globals.update(qr=qr, sheets={name: Markup(css) for name, css in SHEETS.items()}, numbered=numbers.numbered,
-                          lists=lists, terms=terms)
+                          lists=lists, phones=phones, terms=terms)
 _templates.tests["plain"] = re.compile(r"[A-Za-z0-9-]+").fullmatch  # may stand in an attribute without quotes
 _templates.filters.update(
     date=lambda day: f"{day:%d-%m-%Y}", day=lambda moment: f"{clock.local(moment):%d-%m-%Y}",
@@ -107,7 +107,10 @@ def has_it(environ: dict, tag: str) -> bool:
 
 def see(path: str) -> HTTPResponse:
     """Go on to a page of ours. What a POST did is kept, with its once-key, when it answers with this."""
-    return HTTPResponse(b"", 303, {"Location": path, "Cache-Control": NO_STORE})
+    answer = HTTPResponse(b"", 303, {"Location": path, "Cache-Control": NO_STORE})
+    if here().chosen_language:  # a stranger's choice is not lost on the way to the sign-in page
+        set_cookie(answer, "lang", here().language)
+    return answer
 
 
 def told(data: dict, status: int = 200) -> HTTPResponse:
