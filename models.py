@@ -264,7 +264,10 @@ class PatientKey(Table):
 
 
 class Consult(Table):
-    """One question to a specialist: the case as the CHO saw it, and where it stands."""
+    """One question to a specialist: the case as the CHO saw it, and where it stands.
+
+    seen_at and late_because: it stood on paper first, and why; begun_at and asked_at are true moments here all the same.
+    """
     id = AutoField()
     patient = ForeignKeyField(Patient, backref="consults")
     centre = ForeignKeyField(Facility)
@@ -324,7 +327,7 @@ class Consult(Table):
     late_because = text(200, default="")
 
     class Meta:
-        constraints = [Check("(seen_at IS NULL) = (late_because = '')"), one_of("state", STATES), one_of("urgency", URGENCIES),
+        constraints = [Check("(seen_at IS NULL) = (late_because = '')"), Check("seen_at <= asked_at"), one_of("state", STATES), one_of("urgency", URGENCIES),
                        Check("state IN ('draft', 'dropped') OR place IS NOT NULL"),
                        Check("(state = 'answered') = (answered_at IS NOT NULL)"),
                        Check("state <> 'taken' OR taken_by_id IS NOT NULL"),

@@ -66,11 +66,12 @@ CREATE TABLE "consult" ("id" INTEGER NOT NULL PRIMARY KEY, "patient_id" INTEGER 
     (length("late_because") <= 200), FOREIGN KEY ("patient_id") REFERENCES "patient" ("id"), FOREIGN KEY ("centre_id")
     REFERENCES "facility" ("id"), FOREIGN KEY ("asked_by_id") REFERENCES "staff" ("id"), FOREIGN KEY ("follows_id")
     REFERENCES "consult" ("id"), FOREIGN KEY ("for_doctor_id") REFERENCES "staff" ("id"), FOREIGN KEY ("taken_by_id")
-    REFERENCES "staff" ("id"), CHECK ((seen_at IS NULL) = (late_because = '')), CHECK ("state" IN ('draft', 'waiting',
-    'taken', 'answered', 'dropped')), CHECK ("urgency" IN (1, 2, 3)), CHECK (state IN ('draft', 'dropped') OR place IS
-    NOT NULL), CHECK ((state = 'answered') = (answered_at IS NOT NULL)), CHECK (state <> 'taken' OR taken_by_id IS NOT
-    NULL), CHECK (asked_back_at IS NULL OR for_doctor_id IS NOT NULL), CHECK ("triaged" IN (1, 2, 3)), CHECK (urgency
-    <= triaged), CHECK ("outcome" IN ('', 'better', 'same', 'worse', 'hospital', 'died', 'lost')));
+    REFERENCES "staff" ("id"), CHECK ((seen_at IS NULL) = (late_because = '')), CHECK (seen_at <= asked_at), CHECK
+    ("state" IN ('draft', 'waiting', 'taken', 'answered', 'dropped')), CHECK ("urgency" IN (1, 2, 3)), CHECK (state IN
+    ('draft', 'dropped') OR place IS NOT NULL), CHECK ((state = 'answered') = (answered_at IS NOT NULL)), CHECK (state
+    <> 'taken' OR taken_by_id IS NOT NULL), CHECK (asked_back_at IS NULL OR for_doctor_id IS NOT NULL), CHECK
+    ("triaged" IN (1, 2, 3)), CHECK (urgency <= triaged), CHECK ("outcome" IN ('', 'better', 'same', 'worse',
+    'hospital', 'died', 'lost')));
 CREATE INDEX "consult_patient_id" ON "consult" ("patient_id");
 CREATE INDEX "consult_centre_id" ON "consult" ("centre_id");
 CREATE INDEX "consult_asked_by_id" ON "consult" ("asked_by_id");

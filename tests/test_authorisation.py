@@ -63,6 +63,8 @@ MAY = {
     "GET /phone-check": EVERYONE, "POST /phone-check": EVERYONE, "GET /phone-check/print": EVERYONE,
     "GET /patients/<patient:row>/copy": CHO, "GET /consults/<consult:row>/copy": CHO, "GET /copying": CHO,
     "POST /consults/<consult:row>/copy": CHO,
+    "GET /paper": CHO | OFFICE, "GET /paper/<kind:word>": CHO | OFFICE,
+    "GET /consults/<consult:row>/late": CHO, "POST /consults/<consult:row>/late": CHO,
 }
 
 # Which rows exist for whom: of her own centre (or her own account, session, hospital), of another, a draft.
@@ -74,7 +76,7 @@ REACH = {
     "session": {role: {"own"} for role in STAFF},
     "clinical": {"office": {"own"}},
     "code": {"desk": {"own", "other"}},
-    "kind": {"cho": {"own"}},  # a kind of patient, the same for every CHO
+    "kind": {"cho": {"own"}, "office": {"own"}},  # a kind of patient, the same for every CHO
 }
 
 ROUTES = {f"{route.method} {route.rule}": route for section in routes.SECTIONS for route in section.routes}

@@ -1,9 +1,11 @@
 """Once and only once: each form sent three times together, again later, changed, by another; and lapsed sessions."""
+import datetime as dt
 import json
 
 import pytest
 from webtest import Upload
 
+import clock
 import images
 import models
 import routes
@@ -288,6 +290,12 @@ def noting_the_portals_number(who):
     return who.asha, who.asha.filled(who.asha.opens("/consults/1/copy"), number="ES-4711")
 
 
+def writing_later(who):
+    who.drafted()
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1/late"), day=f"{clock.today() - dt.timedelta(days=1):%d-%m-%Y}",
+                                     time="10:30", because="No network")
+
+
 # (form, how one gets to it, the rows that one delivery adds)
 FORMS = [
     ("/sign-in", signing_in, {"Session": 1}),
@@ -341,6 +349,7 @@ FORMS = [
     ("/district/sms", giving_up_an_sms, {}),
     ("/me/sms", choosing_sms, {}),
     ("/consults/<consult:row>/copy", noting_the_portals_number, {}),
+    ("/consults/<consult:row>/late", writing_later, {}),
 ]
 ONLY_LOOKING = {"/patients/search", "/district/staff/find", "/phone-check"}  # forms, so that names stay out of addresses and histories
 EACH_FORM = pytest.mark.parametrize("story, gains", [form[1:] for form in FORMS], ids=[

@@ -23,7 +23,8 @@ NO_STORE = "no-store, no-cache"  # the default: pages name patients; lynx heeds 
 KEPT = "private, no-cache"       # half-filled forms: the Back button must find them again
 
 
-SHEETS = {"screen": sheet("screen"), "wide": sheet("screen", "wide"), "a5": sheet("print", "a5"), "a4": sheet("print", "a4")}
+SHEETS = {"screen": sheet("screen"), "wide": sheet("screen", "wide"), "a5": sheet("print", "a5"), "a4": sheet("print", "a4"),
+          "paper": sheet("print", "paper")}
 
 
 class Tight(Extension):
