@@ -138,7 +138,7 @@ class Staff(Table):
     pin_hash = text(160, default="")
     active = BooleanField(default=True)
     sms = BooleanField(default=True)
-    sms_language = text(2, default="hi")
+    sms_language = text(7, default="hi")
     created_at = DateTimeField(default=clock.now)
 
     class Meta:

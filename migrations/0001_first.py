@@ -19,8 +19,8 @@ CREATE TABLE "staff" ("id" INTEGER NOT NULL PRIMARY KEY, "role" VARCHAR(8) NOT N
     VARCHAR(4) NOT NULL CHECK (length("speciality") <= 4), "qualification" VARCHAR(80) NOT NULL CHECK
     (length("qualification") <= 80), "council" VARCHAR(80) NOT NULL CHECK (length("council") <= 80), "registration"
     VARCHAR(20) NOT NULL CHECK (length("registration") <= 20), "pin_hash" VARCHAR(160) NOT NULL CHECK
-    (length("pin_hash") <= 160), "active" INTEGER NOT NULL, "sms" INTEGER NOT NULL, "sms_language" VARCHAR(2) NOT NULL
-    CHECK (length("sms_language") <= 2), "created_at" DATETIME NOT NULL, FOREIGN KEY ("facility_id") REFERENCES
+    (length("pin_hash") <= 160), "active" INTEGER NOT NULL, "sms" INTEGER NOT NULL, "sms_language" VARCHAR(7) NOT NULL
+    CHECK (length("sms_language") <= 7), "created_at" DATETIME NOT NULL, FOREIGN KEY ("facility_id") REFERENCES
     "facility" ("id"), CHECK ("role" IN ('cho', 'doctor', 'desk', 'office')));
 CREATE UNIQUE INDEX "staff_mobile" ON "staff" ("mobile");
 CREATE INDEX "staff_facility_id" ON "staff" ("facility_id");

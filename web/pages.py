@@ -13,7 +13,7 @@ from peewee import SQL, fn
 
 import clock
 from models import Submission
-from rules import lists, numbers, phones, terms
+from rules import lists, names, numbers, phones, terms
 from web import languages
 from web.sheets import sheet, styled
 from web.visit import here, session_cookie
@@ -53,7 +53,8 @@ _templates.globals.update(qr=qr, sheets={name: Markup(css) for name, css in SHEE
 _templates.tests["plain"] = re.compile(r"[A-Za-z0-9-]+").fullmatch  # may stand in an attribute without quotes
 _templates.filters.update(
     date=lambda day: f"{day:%d-%m-%Y}", day=lambda moment: f"{clock.local(moment):%d-%m-%Y}",
-    time=lambda moment: f"{clock.local(moment):%H:%M}", grouped=numbers.grouped)
+    time=lambda moment: f"{clock.local(moment):%H:%M}", grouped=numbers.grouped,
+    latin=lambda name: name if name.isascii() else names.latin(name))
 
 
 def render(template: str, language: str, **values) -> str:
