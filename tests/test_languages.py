@@ -139,3 +139,17 @@ def test_other_peoples_pages_in_latin_letters(asha, dr_rao, mohan, verma, reads)
         for path in paths:
             reads(person.opens(path))
     assert '<html lang="hi-Latn"' in asha.opens("/no-such-page", status=404)
+
+
+def test_a_name_written_in_devanagari_can_be_read_on_such_a_phone(asha, reads):
+    number = asha.registers("रामावती देवी")
+    asha.opens("/me?lang=hi-Latn")
+    page = asha.opens(f"/patients/{number}/ask")
+    assert "Ramavati Devi, 45 saal, Mahila" in page
+    reads(page)
+    assert "रामावती देवी" in asha.opens(f"/patients/{number}?lang=en")
+
+
+def test_a_strangers_choice_is_kept_on_the_way_to_the_sign_in_page(asha):
+    stranger = type(asha)(asha.district, None)
+    assert '<html lang="hi-Latn"' in stranger.opens("/?lang=hi-Latn")

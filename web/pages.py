@@ -28,11 +28,16 @@ SHEETS = {"screen": sheet("screen"), "wide": sheet("screen", "wide"), "a5": shee
 
 
 class Tight(Extension):
-    """Takes indentation, blank lines and needless quotes out of a template once, when it is loaded: 8 % of every page."""
+    """Takes indentation, blank lines and needless quotes out of a template once, when it is loaded: 8 % of every page.
+
+    A line's end between two blocks says nothing either; between words, links and boxes it is the space between them.
+    """
+    BETWEEN_BLOCKS = re.compile(r"(</(?:p|h1|h2|ul|ol|dl|div|form|fieldset|header|main|head|title|style|body)>"
+                                r"|<(?:head|body|header|main|ul|ol|dl|table|meta[^>]*|link[^>]*)>)\n(?=<)")
 
     def preprocess(self, source, name, filename=None):
         tags = re.sub(r'(?<=\s)([a-z-]+)="([A-Za-z0-9-]+)"(?=[\s>])', r"\1=\2", source)
-        return re.sub(r"\n\s+", "\n", tags)
+        return self.BETWEEN_BLOCKS.sub(r"\1", re.sub(r"\n\s+", "\n", tags))
 
 
 _templates = Environment(loader=FileSystemLoader(ROOT / "views"), autoescape=True, undefined=StrictUndefined,
