@@ -33,7 +33,7 @@ class Tight(Extension):
     A line's end between two blocks says nothing either; between words, links and boxes it is the space between them.
     """
     BETWEEN_BLOCKS = re.compile(r"(</(?:p|h1|h2|ul|ol|dl|div|form|fieldset|header|main|head|title|style|body)>"
-                                r"|<(?:head|body|header|main|ul|ol|dl|table|meta[^>]*|link[^>]*)>)\n(?=<)")
+                                r"|<(?:head|body|header|main|ul|ol|dl|table|meta[^>]*|link[^>]*)>)\n")
 
     def preprocess(self, source, name, filename=None):
         tags = re.sub(r'(?<=\s)([a-z-]+)="([A-Za-z0-9-]+)"(?=[\s>])', r"\1=\2", source)
