@@ -146,7 +146,7 @@ class Staff(Table):
     pin_hash = text(160, default="")
     active = BooleanField(default=True)
     sms = BooleanField(default=True)
-    sms_language = text(2, default="hi")
+    sms_language = text(7, default="hi")
     created_at = DateTimeField(default=clock.now)
 
     class Meta:
@@ -272,7 +272,10 @@ class PatientKey(Table):
 
 
 class Consult(Table):
-    """One question to a specialist: the case as the CHO saw it, and where it stands."""
+    """One question to a specialist: the case as the CHO saw it, and where it stands.
+
+    seen_at and late_because: it stood on paper first, and why; begun_at and asked_at are true moments here all the same.
+    """
     id = AutoField()
     patient = ForeignKeyField(Patient, backref="consults")
     centre = ForeignKeyField(Facility)
@@ -327,9 +330,12 @@ class Consult(Table):
     outcome = text(10, default="")
     outcome_note = text(200, default="")
     outcome_at = DateTimeField(null=True)
+    portal_number = text(40, default="")
+    seen_at = DateTimeField(null=True)
+    late_because = text(200, default="")
 
     class Meta:
-        constraints = [one_of("state", STATES), one_of("urgency", URGENCIES),
+        constraints = [Check("(seen_at IS NULL) = (late_because = '')"), Check("seen_at <= asked_at"), one_of("state", STATES), one_of("urgency", URGENCIES),
                        Check("state IN ('draft', 'dropped') OR place IS NOT NULL"),
                        Check("(state = 'answered') = (answered_at IS NOT NULL)"),
                        Check("state <> 'taken' OR taken_by_id IS NOT NULL"),
@@ -1036,6 +1042,7 @@ Consult.add_index(Consult.index(Consult.urgency, Consult.place,
                                 where=Consult.state.in_((WAITING, TAKEN)), name="consult_open"))
 Message.add_index(Message.index(Message.consult, where=Message.read_at.is_null(), name="message_unread"))
 Consult.add_index(Consult.index(Consult.centre, Consult.state, Consult.place, name="consult_centre"))
+Consult.add_index(Consult.index(Consult.centre, Consult.place, where=Consult.portal_number == "", name="consult_not_there"))
 # The sender looks every few seconds, however many messages were sent before.
 Sms.add_index(Sms.index(Sms.state, Sms.due_at, name="sms_state"))
 Sms.add_index(Sms.index(Sms.left_at, name="sms_left"))

@@ -19,8 +19,8 @@ CREATE TABLE "staff" ("id" INTEGER NOT NULL PRIMARY KEY, "role" VARCHAR(8) NOT N
     VARCHAR(4) NOT NULL CHECK (length("speciality") <= 4), "qualification" VARCHAR(80) NOT NULL CHECK
     (length("qualification") <= 80), "council" VARCHAR(80) NOT NULL CHECK (length("council") <= 80), "registration"
     VARCHAR(20) NOT NULL CHECK (length("registration") <= 20), "pin_hash" VARCHAR(160) NOT NULL CHECK
-    (length("pin_hash") <= 160), "active" INTEGER NOT NULL, "sms" INTEGER NOT NULL, "sms_language" VARCHAR(2) NOT NULL
-    CHECK (length("sms_language") <= 2), "created_at" DATETIME NOT NULL, FOREIGN KEY ("facility_id") REFERENCES
+    (length("pin_hash") <= 160), "active" INTEGER NOT NULL, "sms" INTEGER NOT NULL, "sms_language" VARCHAR(7) NOT NULL
+    CHECK (length("sms_language") <= 7), "created_at" DATETIME NOT NULL, FOREIGN KEY ("facility_id") REFERENCES
     "facility" ("id"), CHECK ("role" IN ('cho', 'doctor', 'desk', 'office')));
 CREATE UNIQUE INDEX "staff_mobile" ON "staff" ("mobile");
 CREATE INDEX "staff_facility_id" ON "staff" ("facility_id");
@@ -61,14 +61,17 @@ CREATE TABLE "consult" ("id" INTEGER NOT NULL PRIMARY KEY, "patient_id" INTEGER 
     INTEGER, "taken_by_id" INTEGER, "taken_at" DATETIME, "claimed_until" DATETIME, "returned_at" DATETIME,
     "answered_at" DATETIME, "told_at" DATETIME, "results" VARCHAR(500) NOT NULL CHECK (length("results") <= 500),
     "outcome" VARCHAR(10) NOT NULL CHECK (length("outcome") <= 10), "outcome_note" VARCHAR(200) NOT NULL CHECK
-    (length("outcome_note") <= 200), "outcome_at" DATETIME, FOREIGN KEY ("patient_id") REFERENCES "patient" ("id"),
-    FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"), FOREIGN KEY ("asked_by_id") REFERENCES "staff" ("id"),
-    FOREIGN KEY ("follows_id") REFERENCES "consult" ("id"), FOREIGN KEY ("for_doctor_id") REFERENCES "staff" ("id"),
-    FOREIGN KEY ("taken_by_id") REFERENCES "staff" ("id"), CHECK ("state" IN ('draft', 'waiting', 'taken', 'answered',
-    'dropped')), CHECK ("urgency" IN (1, 2, 3)), CHECK (state IN ('draft', 'dropped') OR place IS NOT NULL), CHECK
-    ((state = 'answered') = (answered_at IS NOT NULL)), CHECK (state <> 'taken' OR taken_by_id IS NOT NULL), CHECK
-    (asked_back_at IS NULL OR for_doctor_id IS NOT NULL), CHECK ("triaged" IN (1, 2, 3)), CHECK (urgency <= triaged),
-    CHECK ("outcome" IN ('', 'better', 'same', 'worse', 'hospital', 'died', 'lost')));
+    (length("outcome_note") <= 200), "outcome_at" DATETIME, "portal_number" VARCHAR(40) NOT NULL CHECK
+    (length("portal_number") <= 40), "seen_at" DATETIME, "late_because" VARCHAR(200) NOT NULL CHECK
+    (length("late_because") <= 200), FOREIGN KEY ("patient_id") REFERENCES "patient" ("id"), FOREIGN KEY ("centre_id")
+    REFERENCES "facility" ("id"), FOREIGN KEY ("asked_by_id") REFERENCES "staff" ("id"), FOREIGN KEY ("follows_id")
+    REFERENCES "consult" ("id"), FOREIGN KEY ("for_doctor_id") REFERENCES "staff" ("id"), FOREIGN KEY ("taken_by_id")
+    REFERENCES "staff" ("id"), CHECK ((seen_at IS NULL) = (late_because = '')), CHECK (seen_at <= asked_at), CHECK
+    ("state" IN ('draft', 'waiting', 'taken', 'answered', 'dropped')), CHECK ("urgency" IN (1, 2, 3)), CHECK (state IN
+    ('draft', 'dropped') OR place IS NOT NULL), CHECK ((state = 'answered') = (answered_at IS NOT NULL)), CHECK (state
+    <> 'taken' OR taken_by_id IS NOT NULL), CHECK (asked_back_at IS NULL OR for_doctor_id IS NOT NULL), CHECK
+    ("triaged" IN (1, 2, 3)), CHECK (urgency <= triaged), CHECK ("outcome" IN ('', 'better', 'same', 'worse',
+    'hospital', 'died', 'lost')));
 CREATE INDEX "consult_patient_id" ON "consult" ("patient_id");
 CREATE INDEX "consult_centre_id" ON "consult" ("centre_id");
 CREATE INDEX "consult_asked_by_id" ON "consult" ("asked_by_id");
@@ -79,6 +82,7 @@ CREATE INDEX "consult_taken_by_id" ON "consult" ("taken_by_id");
 CREATE INDEX "consult_answered_at" ON "consult" ("answered_at");
 CREATE INDEX "consult_open" ON "consult" ("urgency", "place") WHERE ("state" IN ('waiting', 'taken'));
 CREATE INDEX "consult_centre" ON "consult" ("centre_id", "state", "place");
+CREATE INDEX "consult_not_there" ON "consult" ("centre_id", "place") WHERE ("portal_number" = '');
 CREATE TABLE "answer" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "doctor_id" INTEGER NOT NULL,
     "diagnosis" VARCHAR(300) NOT NULL CHECK (length("diagnosis") <= 300), "advice" VARCHAR(600) NOT NULL CHECK
     (length("advice") <= 600), "tests" VARCHAR(300) NOT NULL CHECK (length("tests") <= 300), "follow_up_on" DATE,

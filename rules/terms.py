@@ -43,7 +43,7 @@ SMS_ABOUT = {"emergency": Say("Emergency"), "urgent": Say("Urgent"), "answered":
 SMS_FAILURES = {"": "", "silent": Say("the gateway does not answer"), "refused": Say("the gateway refuses it"),
                 "folder": Say("the spool folder cannot be written"), "modem": Say("the modem could not send it"),
                 "gone": Say("its file has vanished from the spool folder")}
-SMS_LANGUAGES = {"hi": Say("Hindi"), "en": Say("English")}
+SMS_LANGUAGES = {"hi": Say("Hindi"), "en": Say("English"), "hi-Latn": Say("Hindi in ABC letters")}
 WEEKDAYS = {0: Say("Monday"), 1: Say("Tuesday"), 2: Say("Wednesday"), 3: Say("Thursday"), 4: Say("Friday"),
             5: Say("Saturday"), 6: Say("Sunday")}
 # What a hospital reports of a referred patient without writing back, and what came of ringing the patient.

@@ -53,6 +53,12 @@ def send(consult: Consult, *, urgency: int, wait_minutes: int, **columns) -> Non
     outbox.case_waits(fresh(consult))
 
 
+def written_later(consult: Consult, seen_at: dt.datetime | None, because: str) -> None:
+    """A draft stood on paper first: when the patient was really there, and why. None and "" take that back."""
+    _must_be_draft(consult)
+    Consult.update(seen_at=seen_at, late_because=because).where(Consult.id == consult.id).execute()
+
+
 def refuse(consult: Consult, **consent) -> None:
     """The patient does not agree: recorded, and the consult ends here."""
     _must_be_draft(consult)

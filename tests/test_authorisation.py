@@ -77,6 +77,11 @@ MAY = {
     "GET /district/places": OFFICE, "POST /district/places/find": OFFICE,
     "GET /district/places/new": OFFICE, "POST /district/places/new": OFFICE,
     "GET /district/places/<place:row>/edit": OFFICE, "POST /district/places/<place:row>/edit": OFFICE,
+    "GET /phone-check": EVERYONE, "POST /phone-check": EVERYONE, "GET /phone-check/print": EVERYONE,
+    "GET /patients/<patient:row>/copy": CHO, "GET /consults/<consult:row>/copy": CHO, "GET /copying": CHO,
+    "POST /consults/<consult:row>/copy": CHO,
+    "GET /paper": CHO | OFFICE, "GET /paper/<kind:word>": CHO | OFFICE,
+    "GET /consults/<consult:row>/late": CHO, "POST /consults/<consult:row>/late": CHO,
 }
 
 # Which rows exist for whom: of her own centre (or her own account, session, hospital), of another, a draft.
@@ -89,7 +94,7 @@ REACH = {
     "clinical": {"office": {"own"}},
     "code": {"desk": {"own", "other"}},
     "place": {"office": {"own", "other"}}, "sheet": {"office": {"own"}},
-    "kind": {"cho": {"own"}},  # a kind of patient, the same for every CHO
+    "kind": {"cho": {"own"}, "office": {"own"}},  # a kind of patient, the same for every CHO
 }
 
 ROUTES = {f"{route.method} {route.rule}": route for section in routes.SECTIONS for route in section.routes}

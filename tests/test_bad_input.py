@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import clock
 import models
 import routes
 from rules import clinical, lists
@@ -44,7 +45,9 @@ ANSWER = {"diagnosis": "Fever", "advice": "Rest", "tests": "Blood", "follow_up":
                                                               "shown": "00000000"}
 HOURS = {"days": "0-5", "begins": "9", "ends": "17:30"}
 BY_LAST_WORD = {"ask": CASE, "case": CASE, "send": SEND, "answer": ANSWER, "roster": HOURS, "duty": {"on": "1"},
-                "hand-over": {"to": "GM", "note": "Heart murmur", "sure": "y"}}
+                "hand-over": {"to": "GM", "note": "Heart murmur", "sure": "y"},
+                "copy": {"number": "ES-4711"}, "phone-check": {"drawn": "yes", "figures": "1234", "printed": "no"},
+                "late": {"day": f"{clock.today():%d-%m-%Y}", "time": "0:00", "because": "No network"}}
 
 BUTTONS = ["lang", "sign", "save", "add", "insert", "favourites", "release", "same", "then", "for", "because", "page", "k",
            "role"]

@@ -330,13 +330,13 @@ def test_new_sentences_enter_the_catalog_and_translations_stay(tmp_path):
     source = tmp_path / "page.py"
     source.write_text('Say("At least "\n    "{low}", low=3)\n_("Old")\nsaid = "Not a sentence"\n')
     assert catalogs.sentences(tmp_path) == ["At least {low}", "Old", "Search"]
-    assert catalogs.update(tmp_path / "locale", tmp_path) == {"hi": (3, 3, 0)}
+    assert catalogs.update(tmp_path / "locale", tmp_path) == {"hi": (3, 3, 0), "hi-Latn": (3, 3, 0)}
     po = tmp_path / "locale" / "hi" / "LC_MESSAGES" / "paramarsh.po"
     po.write_text(po.read_text().replace('msgid "Search"\nmsgstr ""', 'msgid "Search"\nmsgstr "खोजें"')
                   .replace('msgid "Old"\nmsgstr ""', 'msgid "Old"\nmsgstr "पुराना"'))
 
     source.write_text('Say("At least {low}")\n')
-    assert catalogs.update(tmp_path / "locale", tmp_path) == {"hi": (2, 1, 1)}
+    assert catalogs.update(tmp_path / "locale", tmp_path) == {"hi": (2, 1, 1), "hi-Latn": (2, 2, 1)}
     once = po.read_text()
     assert 'msgstr "खोजें"' in once and '#~ msgstr "पुराना"' in once and "page.py" not in once and "fuzzy" not in once
     catalogs.update(tmp_path / "locale", tmp_path)

@@ -1,9 +1,11 @@
 """Once and only once: each form sent three times together, again later, changed, by another; and lapsed sessions."""
+import datetime as dt
 import json
 
 import pytest
 from webtest import Upload
 
+import clock
 import images
 import models
 import routes
@@ -365,6 +367,17 @@ def giving_codes(who):
     return who.verma, who.verma.filled(who.verma.opens("/district/sheets/1"))
 
 
+def noting_the_portals_number(who):
+    who.sent()
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1/copy"), number="ES-4711")
+
+
+def writing_later(who):
+    who.drafted()
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1/late"), day=f"{clock.today() - dt.timedelta(days=1):%d-%m-%Y}",
+                                     time="10:30", because="No network")
+
+
 # (form, how one gets to it, the rows that one delivery adds)
 FORMS = [
     ("/sign-in", signing_in, {"Session": 1}),
@@ -432,8 +445,11 @@ FORMS = [
     ("/district/sheets/<sheet:row>/codes", giving_codes, {"OneTimeCode": 2}),
     ("/district/places/new", adding_a_place, {"Facility": 1}),
     ("/district/places/<place:row>/edit", correcting_a_place, {}),
+    ("/consults/<consult:row>/copy", noting_the_portals_number, {}),
+    ("/consults/<consult:row>/late", writing_later, {}),
 ]
-ONLY_LOOKING = {"/patients/search", "/district/staff/find", "/district/audit/find", "/district/places/find"}  # forms, so that names stay out of addresses and histories
+# forms, so that names stay out of addresses and histories
+ONLY_LOOKING = {"/patients/search", "/district/staff/find", "/district/audit/find", "/district/places/find", "/phone-check"}
 EACH_FORM = pytest.mark.parametrize("story, gains", [form[1:] for form in FORMS], ids=[
     f"{rule} {'' if story.__name__ == '<lambda>' else story.__name__}" for rule, story, _ in FORMS])
 

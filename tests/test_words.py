@@ -24,7 +24,7 @@ BLUNDERS = {"नब्ज": "the pulse, for vitals", "इंतिहान": "a
             r"कल(?![ऀ-ॣॱ-ॿ])": "both yesterday and tomorrow"}
 
 # What a Hindi page may show in Latin letters beside the names of people and places.
-LATIN = {"English", "SpO2", "F", "C", "mg", "dL", "ml", "A4", "A5", "Ctrl", "P", "R", "NEWS2"}
+LATIN = {"English", "Hindi", "ABC", "SpO2", "F", "C", "mg", "dL", "ml", "A4", "A5", "Ctrl", "P", "R", "NEWS2"}
 
 
 def in_python():

@@ -28,13 +28,13 @@ def update(locale: Path = languages.LOCALE, root: Path = ROOT) -> dict[str, tupl
     Translations stay; new sentences come in empty, those no longer used are marked obsolete. Nothing is guessed.
     """
     found = sentences(root)
-    return {language: _merge(locale / language / "LC_MESSAGES" / "paramarsh.po", language, found)
+    return {language: _merge(languages.folder(locale, language) / "paramarsh.po", language, found)
             for language in languages.LANGUAGES if language != "en"}
 
 
 def _merge(path, language, found):
     catalog = polib.pofile(str(path), wrapwidth=0) if path.exists() else polib.POFile(wrapwidth=0)
-    catalog.metadata = catalog.metadata or {"Language": language, "MIME-Version": "1.0",
+    catalog.metadata = catalog.metadata or {"Language": language.replace("-", "_"), "MIME-Version": "1.0",
                                             "Content-Type": "text/plain; charset=UTF-8",
                                             "Content-Transfer-Encoding": "8bit"}
     wanted = polib.POFile()

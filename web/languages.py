@@ -9,14 +9,20 @@ import polib
 from rules.words import Say
 
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
-LANGUAGES = {"hi": "हिन्दी", "en": "English"}  # each in its own script: a reader finds hers on any page
+# Each in its own script: a reader finds hers on any page. The keys are the lang attribute's (BCP 47).
+LANGUAGES = {"hi": "हिन्दी", "en": "English", "hi-Latn": "Hindi (ABC)"}
 FIRST = "hi"
 
 
+def folder(locale: Path, language: str) -> Path:
+    """Where the catalogs of a language lie: gettext writes hi_Latn where a page says hi-Latn."""
+    return locale / language.replace("-", "_") / "LC_MESSAGES"
+
+
 @functools.cache
-def catalog(language: str) -> gettext.NullTranslations:
-    """The catalog of one language. The .po file is compiled here, so there is no second file to go stale."""
-    path = LOCALE / language / "LC_MESSAGES" / "paramarsh.po"
+def catalog(language: str, name: str = "paramarsh") -> gettext.NullTranslations:
+    """A catalog of one language. The .po file is compiled here, so there is no second file to go stale."""
+    path = folder(LOCALE, language) / f"{name}.po"
     if not path.exists():
         return gettext.NullTranslations()
     return gettext.GNUTranslations(io.BytesIO(polib.pofile(path).to_binary()))
@@ -33,4 +39,19 @@ def speak(language: str, thing) -> str:
     if isinstance(thing, Say):
         return translate(language, thing.text, **thing.values)
     get = thing.get if isinstance(thing, dict) else lambda name, nothing: getattr(thing, name, nothing)
-    return (language == "hi" and get("name_hi", "")) or get("name", "") or ("" if isinstance(thing, dict) else str(thing))
+    hindi = get("name_hi", "") if language.startswith("hi") else ""
+    return ((hindi if language == "hi" else hindi and spelled(hindi)) or get("name", "")
+            or ("" if isinstance(thing, dict) else str(thing)))
+
+
+def spelled(hindi: str) -> str:
+    """Words of a clinical list in Latin letters, or "" where nobody has written these very words so.
+
+    A clinician who changes the Hindi of a row does not sign an old spelling of it: then the row's English is shown.
+    A danger sign is a question where it is asked, and the same words without "?" where it is a finding.
+    """
+    known = catalog("hi-Latn", "lists").gettext
+    if known(hindi) != hindi:
+        return known(hindi)
+    question = f"{hindi}?"
+    return known(question).rstrip("?") if known(question) != question else ""

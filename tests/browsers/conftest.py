@@ -196,10 +196,11 @@ class Town:
 
     def save(self, consult, many, button="save"):
         """The doctor opens a case and presses a button on an answer with so many medicines."""
-        page = self.rao.takes(consult)
+        self.rao.takes(consult)
         self.rao.sees_by_video(consult)
         page = self.rao.fills(
-            page, button="save", diagnosis="Malaria suspected (falciparum), dehydration",
+            self.rao.opens(f"/consults/{consult}/answer"), button="save",
+            diagnosis="Malaria suspected (falciparum), dehydration",
             mode="video", age_right=True, advice=ADVICE, tests="Malaria RDT, Hb, platelet count",
             follow_up=f"{self.soon:%d-%m-%Y}", refer_to=str(self.district.hospital.id), refer_urgency="2",
             reason="Platelet count and observation; vomiting for two days", medicines=prescribing(many))
@@ -403,4 +404,14 @@ def _loop_pages(town, language):
                    "slip not there": nurse.get("/S/ABCDEFGHJKMN")}
 
 
-WALKS = (_strangers_pages, _cho_pages, _doctor_pages, _other_pages, _talk_pages, _loop_pages)
+def _paper_pages(town, language):
+    phone, late = town.phone("asha", language), f"/consults/{town.unsent}/late"
+    get = {"phone check": "/phone-check", "copy patient": f"/patients/{town.long_name}/copy",
+           "copy consult": f"/consults/{town.full}/copy", "not copied": "/copying", "paper": "/paper", "late": late}
+    seen = {name: phone.get(path) for name, path in get.items()}
+    return seen | {"phone found": phone.send(seen["phone check"], drawn="boxes", figures="12", printed="no"),
+                   "copy wrong": phone.send(seen["copy consult"], number="none"),
+                   "late wrong": phone.send(seen["late"], day="31-02-2026", time="25", because="")}
+
+
+WALKS = (_strangers_pages, _cho_pages, _doctor_pages, _other_pages, _talk_pages, _loop_pages, _paper_pages)

@@ -1,0 +1,57 @@
+"""Paper mode: blank sheets for days without network, and the true time of what is typed in later."""
+from bottle import abort
+
+import clock
+from forms.consults import CaseForm, SendForm
+from forms.paper import LateForm
+from forms.patients import PatientForm
+from models import CHO, DRAFT, OFFICE
+from routes.emergency import KINDS
+from routes.slips import LANGUAGE
+from rules.danger_signs import GROUP_NAMES
+from services import consults, paper
+from web.guard import Section
+from web.pages import KEPT, page, see
+from web.visit import here
+
+section = Section()
+
+
+@section.get("/paper", may=(CHO, OFFICE))
+def sheets():
+    return page("paper/sheets.html", kinds={kind: GROUP_NAMES[group] for kind, group in KINDS.items()})
+
+
+@section.get("/paper/<kind:word>", may=(CHO, OFFICE))
+def sheet(kind):
+    """The forms of the screen, empty: a field that is added there stands on the paper too."""
+    group = KINDS.get(kind) or abort(404)
+    blank = paper.blank(group)
+    return page("paper/sheet.html", language=LANGUAGE, name=GROUP_NAMES[group], centre=here().staff.facility,
+                patient=PatientForm(block=None), case=CaseForm(patient=blank.patient, group=lambda *_: group),
+                send=SendForm(consult=blank))
+
+
+@section.get("/consults/<consult:row>/late", may=CHO)
+def late_page(consult):
+    if consult.state != DRAFT:
+        return see(f"/consults/{consult.id}")
+    seen = consult.seen_at and clock.local(consult.seen_at)
+    known = {"day": seen.date(), "time": f"{seen:%H:%M}", "because": consult.late_because} if seen else {}
+    return _late(LateForm(data=known), consult)
+
+
+@section.post("/consults/<consult:row>/late", may=CHO)
+def late(consult):
+    form = LateForm(here().typed)
+    if "not" in here().typed:
+        consults.written_later(consult, None, "")
+    elif not form.validate():
+        return _late(form, consult)
+    else:
+        consults.written_later(consult, form.seen_at, form.because.data)
+    return see(f"/consults/{consult.id}/check")
+
+
+def _late(form, consult):
+    return page("paper/late.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult)
