@@ -46,3 +46,15 @@ SMS_FAILURES = {"": "", "silent": Say("the gateway does not answer"), "refused":
 SMS_LANGUAGES = {"hi": Say("Hindi"), "en": Say("English")}
 WEEKDAYS = {0: Say("Monday"), 1: Say("Tuesday"), 2: Say("Wednesday"), 3: Say("Thursday"), 4: Say("Friday"),
             5: Say("Saturday"), 6: Say("Sunday")}
+# What the district counts (services/counts.py), and by what.
+COUNTED = {"asked": Say("Asked"), "answered": Say("Answered"), "present": Say("Answered, patient still there"),
+           "unanswered": Say("Unanswered"), "withdrawn": Say("Withdrawn"), "unsent": Say("Refused or dropped before sending"),
+           "referred": Say("Referred"), "arrived": Say("Arrived"), "here": Say("Medicine from the centre"),
+           "outside": Say("Medicine bought outside"), "women": Say("Women (18 and over)"),
+           "children": Say("Children (under 18)"), "elders": Say("60 and over"), "text": Say("Answered by text"),
+           "audio": Say("Answered by phone"), "video": Say("Answered by video"),
+           "spared": Say("Answered without a referral")}
+COUNTED_BY = {"cho": Say("CHO"), "centre": Say("Centre"), "block": Say("Block"), "speciality": Say("Speciality"),
+              "doctor": Say("Doctor"), "hour": Say("Hour"), "urgency": Say("Urgency"), "mode": Say("Mode")}
+CLOSURES = {"campaign": Say("Campaign or survey"), "training": Say("Training"), "meeting": Say("Meeting"),
+            "leave": Say("Leave or holiday"), "other": Say("Other duty")}

@@ -1,0 +1,185 @@
+"""A month of generated activity whose true counts are known, against every table; and that numbers add up and link."""
+import datetime as dt
+import gzip
+import html
+import random
+import re
+import statistics
+
+import pytest
+
+import clock
+import models
+from models import Answer, Closure, Consult, CountedDay, Medicine, Patient, Referral, Staff, Tally
+from rules import counting
+from services import counts
+
+MONTH, DAYS = "2026-02", 28
+ORDER = ("asked", "answered", "present", "unanswered", "withdrawn", "unsent")
+REST = ("text", "audio", "video", "referred", "arrived", "here", "outside", "women", "children", "elders")
+WHATS = (*ORDER, *REST, "spared")
+
+
+class Generated:
+    """Consults of January to March 2026, in which the generator itself knows what each one counts for."""
+
+    def __init__(self, district, seed, how_many=700):
+        self.rng, self.district, self.facts = random.Random(seed), district, []
+        self.chos = [district.hires("cho", f"Cho {letter} (demo)", centre) for letter, centre in (
+            ("A", district.centre), ("B", district.centre), ("C", district.other_centre))]
+        self.doctors = [district.hires("doctor", f"Dr {letter} (demo)", district.hospital, speciality="GM") for letter in "XYZ"]
+        district.writes(self._write, how_many)
+
+    def _write(self, how_many):
+        begin = dt.datetime(2026, 1, 29)
+        for place in range(1, how_many + 1):
+            asked = begin + dt.timedelta(seconds=self.rng.randrange(33 * 86400))  # in India
+            if asked.weekday() == 2 and self.rng.random() < 0.9:
+                continue  # few ask on a Wednesday
+            self._consult(place, asked)
+
+    def _consult(self, place, asked):
+        rng = self.rng
+        cho, sex, years = rng.choice(self.chos), rng.choice("FM"), rng.choice((2, 17.98, 18, 40, 59.98, 60, 80))
+        born = asked.date() - dt.timedelta(days=round(years * 365.25))
+        patient = Patient.create(name="Nobody (demo)", sex=sex, born_on=born, centre=cho.facility, registered_by=cho)
+        fate = rng.choices(("answered", "waiting", "taken", "dropped", "unsent", "draft"), (70, 8, 4, 4, 8, 6))[0]
+        urgency, speciality, stays = rng.choice((1, 2, 3, 3)), rng.choice(("GM", "PED", "OBG")), rng.choice((None, 30, 60))
+        seconds, utc, doctor = rng.randrange(1, 5400), asked - clock.IST, rng.choice(self.doctors)
+        sent = fate not in ("unsent", "draft")
+        state = {"unsent": "dropped"}.get(fate, fate)
+        row = Consult.create(
+            patient=patient, centre=cho.facility, asked_by=cho, state=state, urgency=urgency, speciality=speciality,
+            begun_at=utc - dt.timedelta(minutes=3 if sent else 0), asked_at=utc if sent else None, place=place if sent else None,
+            waits_until=utc + dt.timedelta(minutes=stays) if sent and stays else None, taken_by=doctor if sent else None,
+            claimed_until=utc + dt.timedelta(minutes=15),
+            answered_at=utc + dt.timedelta(seconds=seconds) if fate == "answered" else None)
+        if fate == "draft":
+            return
+        over = {limit: _birthday(born, limit) <= asked.date() for limit in (18, 60)}
+        fact = dict.fromkeys(WHATS, False) | {
+            "day": asked.date(), "hour": f"{asked.hour:02}", "cho": cho.id, "centre": cho.facility_id, "block": 1508,
+            "speciality": speciality, "urgency": urgency, "doctor": "", "mode": "", "id": row.id,
+            "asked": sent, "answered": fate == "answered", "unanswered": fate in ("waiting", "taken"),
+            "withdrawn": fate == "dropped", "unsent": fate == "unsent", "women": sent and sex == "F" and over[18],
+            "children": sent and not over[18], "elders": sent and over[60]}
+        if fate == "answered":
+            fact |= {"minutes": -(-seconds // 60), "present": bool(stays) and seconds <= stays * 60, "doctor": doctor.id,
+                     "mode": rng.choice(("text", "audio", "video"))}
+            self._answer(row, fact, doctor)
+        elif sent and rng.random() < 0.2:
+            self._refer(row, None, fact, cho)
+        self.facts.append(fact)
+
+    def _answer(self, row, fact, doctor):
+        rng = self.rng
+        answer = Answer.create(consult=row, doctor=doctor, diagnosis="Fever", mode=fact["mode"], code=f"A{row.id:011}",
+                               signed_at=row.answered_at)
+        for line, given in enumerate(rng.choices(("", "here", "outside", "none"), k=rng.randrange(3)), 1):
+            Medicine.create(answer=answer, line=line, name="ORS", given=given)
+            fact["here"] |= given == "here"
+            fact["outside"] |= given == "outside"
+        fact[fact["mode"]] = True
+        if rng.random() < 0.25:
+            self._refer(row, answer, fact, doctor)
+        fact["spared"] = not fact["referred"]
+
+    def _refer(self, row, answer, fact, by):
+        fact["referred"], fact["arrived"] = True, self.rng.random() < 0.5
+        Referral.create(consult=row, answer=answer, made_by=by, facility=self.district.hospital, reason="Review",
+                        code=f"R{row.id:011}", arrived_at=row.asked_at if fact["arrived"] else None)
+
+    def of(self, by="", which=None):
+        return [fact for fact in self.facts if f"{fact['day']:%Y-%m}" == MONTH and (not by or str(fact[by]) == str(which))]
+
+
+def _birthday(born, years):
+    try:
+        return born.replace(year=born.year + years)
+    except ValueError:
+        return dt.date(born.year + years, 3, 1)
+
+
+def true_numbers(facts):
+    return {what: sum(fact[what] for fact in facts) for what in WHATS}
+
+
+def true_wait(facts, urgency):
+    """Median and 90th percentile by nearest rank, as the page writes them."""
+    waits = sorted(fact["minutes"] for fact in facts if fact["answered"] and fact["urgency"] == urgency)
+    if not waits:
+        return "–"
+    assert statistics.median_low(waits) == waits[(len(waits) + 1) // 2 - 1]
+    return f"{statistics.median_low(waits)}/{waits[-(-len(waits) * 9 // 10) - 1]}"
+
+
+@pytest.fixture(params=[False, True], ids=["counted on the spot", "from tallies"])
+def generated(request, district, verma):
+    found = Generated(district, 7)
+    if request.param:
+        for day in district.writes(counts.uncounted):
+            district.writes(counts.recount, day)
+        assert {row.day for row in district.rows(CountedDay.select())} >= set(counting.days_of(MONTH))
+    return found
+
+
+def table_of(page, heading=1):
+    """The page's table as [[(text, address), …], …], its heading left out; cells are not closed in our HTML."""
+    table = re.search("<table.*?</table>", page.text, re.S)[0]
+    return [[(html.unescape(re.sub("<[^>]+>", "", cell)).strip(), html.unescape("".join(re.findall(r'href="?([^">]+)', cell))))
+             for cell in re.split("<t[dh][^>]*>", row)[1:]] for row in table.split("<tr>")[1 + heading:]]
+
+
+def cells(page):
+    """{first cell: (the key in its link, the other cells)} of the table."""
+    return {first: (link.partition("of=")[2], [text for text, _ in others]) for (first, link), *others in table_of(page)}
+
+
+def rows_of(verma, by):
+    page, found = verma.opens(f"/district/counts?month={MONTH}&by={by}"), {}
+    while True:
+        assert len(page.body) <= 10_000 and len(gzip.compress(page.body)) <= 4_000, (by, len(page.body))
+        found |= cells(page)
+        if "More" not in page:
+            return found
+        page = page.click("More")
+
+
+@pytest.mark.parametrize("by", ["cho", "centre", "block", "speciality", "doctor", "hour", "urgency", "mode"])
+def test_every_table_shows_the_true_counts_and_sums_to_the_whole(generated, verma, by):
+    found = rows_of(verma, by)
+    whole = found.pop("Whole district")[1]
+    assert {str(fact[by]) for fact in generated.of()} <= {of for of, _ in found.values()}
+    for name, (of, shown) in [*found.items(), ("all", (None, whole))]:
+        facts = generated.of("" if of is None else by, of)
+        true = true_numbers(facts)
+        assert shown[:6] == [str(true[what]) for what in ORDER], name
+        assert shown[6:9] == [true_wait(facts, urgency) for urgency in (1, 2, 3)], name
+        assert shown[9:19] == [str(true[what]) for what in REST], name
+    for column in [*range(6), *range(9, 19)]:
+        assert sum(int(shown[column]) for _, shown in found.values()) == int(whole[column]) > 0
+    assert int(whole[0]) == int(whole[1]) + int(whole[3]) + int(whole[4])
+    assert int(whole[1]) == sum(map(int, whole[9:12]))
+
+
+@pytest.mark.parametrize("by", ["", "cho", "block", "doctor", "hour", "mode"])
+def test_each_number_links_to_the_list_of_just_those_consults(generated, verma, by):
+    of = str(generated.of()[0][by]) if by else ""
+    page = verma.opens(f"/district/counts/one?month={MONTH}" + (f"&by={by}&of={of}" if by else ""))
+    links = [(text, link) for row in table_of(page, 0) for text, link in row if link]
+    assert len(links) == len(WHATS)
+    for text, link in links:
+        what = link.rpartition("what=")[2]
+        ids = sorted(fact["id"] for fact in generated.of(by, of) if fact[what])
+        assert int(text) == len(ids), what
+        assert sorted(listed(verma, link)) == [models.numbers.numbered("C", id) for id in ids], what
+
+
+def listed(verma, path):
+    page, found = verma.opens(path), []
+    while True:
+        found += [row[0][0] for row in table_of(page)]
+        assert len(page.body) <= 10_000 and "Nobody" not in page
+        if "More" not in page:
+            return found
+        page = page.click("More")
