@@ -16,7 +16,7 @@ from forms import imports as sheets
 from models import Audit, Staff
 from rules import clinical, numbers, sms, terms
 from rules.words import Refused
-from services import carriers, demo, imports, lists, posting, signin
+from services import carriers, counts, demo, imports, lists, posting, signin
 from web import catalogs, keys, languages
 
 ME = ".venv/bin/python manage.py"
@@ -135,6 +135,27 @@ def send_sms(every):
         _post(carrier, chosen)
         while every and not signal.sigtimedwait(stop, every):
             _post(carrier, chosen)
+
+
+@cli.command("count")
+@click.option("--every", type=click.IntRange(1, 86400), help="Go on until told to stop, every so many seconds.")
+def count_days(every):
+    """Write the tallies of days that are over and whose counts changed: the district's tables then open at once."""
+    with _district():
+        stop = {signal.SIGTERM}
+        signal.pthread_sigmask(signal.SIG_BLOCK, stop if every else ())
+        _count_days()
+        while every and not signal.sigtimedwait(stop, every):
+            _count_days()
+
+
+def _count_days():
+    days = counts.uncounted()
+    with _bar(len(days), f"Counting {len(days)} days") as bar:
+        for day in days:
+            with models.writing():  # one day at a time: whoever is sending a case waits for one day at most
+                counts.recount(day)
+            bar.update(1)
 
 
 @cli.command()

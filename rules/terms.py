@@ -58,3 +58,4 @@ COUNTED_BY = {"cho": Say("CHO"), "centre": Say("Centre"), "block": Say("Block"),
               "doctor": Say("Doctor"), "hour": Say("Hour"), "urgency": Say("Urgency"), "mode": Say("Mode")}
 CLOSURES = {"campaign": Say("Campaign or survey"), "training": Say("Training"), "meeting": Say("Meeting"),
             "leave": Say("Leave or holiday"), "other": Say("Other duty")}
+WHOLE_DISTRICT = Say("Whole district")

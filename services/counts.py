@@ -41,9 +41,9 @@ URGENCIES = (1, 2, 3)
 
 # A wait is written as one letter: its minutes, begun ones as whole ones, above this code. Thirty days are the most.
 _FROM, _LONGEST = 32, 30 * 24 * 60
-_MINUTES = f"min(max(unixepoch(c.answered_at) - unixepoch(c.asked_at) + 59, 0) / 60, {_LONGEST})"
-_LETTER = f"CASE WHEN {_ANSWERED} AND c.urgency = {{}} THEN char({_FROM} + {_MINUTES}) END"
-_ROWS = """(SELECT id FROM consult WHERE asked_at >= :begin AND asked_at < :end
+MINUTES = f"min(max(unixepoch(c.answered_at) - unixepoch(c.asked_at) + 59, 0) / 60, {_LONGEST})"
+_LETTER = f"CASE WHEN {_ANSWERED} AND c.urgency = {{}} THEN char({_FROM} + {MINUTES}) END"
+ROWS = """(SELECT id FROM consult WHERE asked_at >= :begin AND asked_at < :end
  UNION ALL SELECT id FROM consult WHERE asked_at IS NULL AND state = 'dropped' AND begun_at >= :begin AND begun_at < :end)
  AS day JOIN consult c ON c.id = day.id JOIN patient p ON p.id = c.patient_id LEFT JOIN answer a ON a.consult_id = c.id"""
 _SUMS = ", ".join([*(f"sum({name})" for name in WHAT),
@@ -108,9 +108,9 @@ def behind(month: str, by: str, of: str, what: str, turn: int, a_page: int) -> t
     for day, count in _days_with(month, by or "urgency", of, what):
         if skip < count and len(rows) < a_page:
             rows += db.execute_sql(
-                f"SELECT c.id, {_WHEN}, c.centre_id, c.state, c.urgency FROM {_ROWS} WHERE {belongs} AND ({WHAT[what]}) "
+                f"SELECT c.id, {_WHEN}, c.centre_id, c.state, c.urgency FROM {ROWS} WHERE {belongs} AND ({WHAT[what]}) "
                 f"ORDER BY {_WHEN}, c.id LIMIT :most OFFSET :skip",
-                _span(day, day) | {"of": of, "most": a_page - len(rows), "skip": max(skip, 0)}).fetchall()
+                span(day, day) | {"of": of, "most": a_page - len(rows), "skip": max(skip, 0)}).fetchall()
         skip, everything = max(skip - count, 0), everything + count
     return [(row[0], dt.datetime.fromisoformat(row[1]), *row[2:]) for row in rows], everything
 
@@ -128,7 +128,7 @@ def _days_with(month, by, of, what):
 def recount(day: dt.date) -> None:
     """Write the tallies of a day. To be called inside a write transaction."""
     Tally.delete().where(Tally.day == day).execute()
-    db.execute_sql(f"INSERT INTO tally ({_COLUMNS}) {_counting(*BY)}", _span(day, day))
+    db.execute_sql(f"INSERT INTO tally ({_COLUMNS}) {_counting(*BY)}", span(day, day))
     CountedDay.replace(day=day, at=clock.now()).execute()
 
 
@@ -163,7 +163,7 @@ def _tallies(month, by):
     rows = db.execute_sql(f"SELECT {_COLUMNS} FROM tally WHERE by = ? AND day BETWEEN ? AND ? AND "
                           "day IN (SELECT day FROM counted_day)", (by, days[0], days[-1])).fetchall()
     for first, last in _runs([day for day in days if day not in counted and day <= clock.today()]):
-        rows += db.execute_sql(_counting(by), _span(first, last)).fetchall()
+        rows += db.execute_sql(_counting(by), span(first, last)).fetchall()
     return [(dt.date.fromisoformat(day), of, list(sums)) for _, day, of, *sums in rows]
 
 
@@ -172,11 +172,11 @@ def _counting(*bys):
     facts = ", ".join([f"date({_WHEN}, '+05:30') AS on_day", *(f"{BY[by]} AS by_{by}" for by in bys),
                        *(f"({rule}) IS TRUE AS {name}" for name, rule in WHAT.items()),
                        *(f"{_LETTER.format(urgency)} AS wait{urgency}" for urgency in URGENCIES)])
-    return f"WITH fact AS MATERIALIZED (SELECT {facts} FROM {_ROWS}) " + " UNION ALL ".join(
+    return f"WITH fact AS MATERIALIZED (SELECT {facts} FROM {ROWS}) " + " UNION ALL ".join(
         f"SELECT '{by}', on_day, by_{by}, {_SUMS} FROM fact GROUP BY on_day, by_{by}" for by in bys)
 
 
-def _span(first, last):
+def span(first, last):
     """The moments (UTC, as rows hold them) at which an Indian day begins and the last one ends."""
     return {"begin": str(clock.midnight(first)), "end": str(clock.midnight(last + dt.timedelta(days=1)))}
 
@@ -248,3 +248,32 @@ def _days_of_blocks(of_centres):
 def centres(lines: list[tuple]) -> dict[int, Facility]:
     """The centres of a list's lines, by id."""
     return {row.id: row for row in Facility.select().where(Facility.id.in_({line[2] for line in lines}))}
+
+
+def weeks(month: str, targets: dict[int, int]) -> list[dict]:
+    """Each week of a month: its first and last day, how many were asked, answered, and answered within the target."""
+    days = by_day(month, "urgency")
+    return [{"first": week[0], "last": week[-1]} | _added([row for (day, _), row in days.items() if day in week], targets)
+            for week in counting.weeks(counting.days_of(month))]
+
+
+def _added(rows, targets):
+    return {"asked": sum(row.n["asked"] for row in rows), "answered": sum(row.n["answered"] for row in rows),
+            "in_time": sum(row.in_time(targets) for row in rows)}
+
+
+def served(month: str, targets: dict[int, int]) -> dict:
+    """What a month's service was for: serious cases answered within the target, and the travelling that was saved.
+
+    A patient whose case was answered and not referred did not have to go; "unknown": such patients without a distance.
+    """
+    urgent = {row.of: row for row in table(month, "urgency")}
+    serious = [urgent["1"], urgent["2"]]
+    journeys, unknown = Counter(), 0
+    spared = {row.of: row.n["spared"] for row in table(month, "centre")}
+    for centre in Facility.select().where(Facility.id.in_([int(of) for of in spared])):
+        km = counting.kilometres(centre.block_id, centre.code)
+        journeys[km] += spared[str(centre.id)]
+    unknown = journeys.pop(None, 0)
+    return {"serious": sum(row.n["asked"] for row in serious), "in_time": sum(row.in_time(targets) for row in serious),
+            "spared": sum(spared.values()), "unknown": unknown, "travel": counting.TRAVEL, **counting.saved(journeys)}

@@ -60,6 +60,9 @@ MAY = {
     "GET /district/staff/<person:row>/slip": OFFICE, "POST /district/staff/<person:row>/disable": OFFICE,
     "POST /district/staff/<person:row>/enable": OFFICE,
     "GET /district/sms": OFFICE, "POST /district/sms": OFFICE, "POST /me/sms": CHO | DOCTOR,
+    "GET /district/counts": OFFICE, "GET /district/counts/one": OFFICE, "GET /district/counts/list": OFFICE,
+    "GET /district/counts/charts": OFFICE, "GET /district/counts/exports": OFFICE, "GET /district/counts/export": OFFICE,
+    "GET /month": CHO, "GET /month/changes": CHO, "GET /month/export": CHO, "GET /closed": CHO, "POST /closed": CHO,
 }
 
 # Which rows exist for whom: of her own centre (or her own account, session, hospital), of another, a draft.

@@ -1,17 +1,21 @@
 """A month of generated activity whose true counts are known, against every table; and that numbers add up and link."""
+import csv
 import datetime as dt
 import gzip
 import html
+import io
 import random
 import re
 import statistics
+import threading
 
 import pytest
+from webob import Request
 
 import clock
 import models
 from models import Answer, Closure, Consult, CountedDay, Medicine, Patient, Referral, Staff, Tally
-from rules import counting
+from rules import counting, lists, spreadsheets
 from services import counts
 
 MONTH, DAYS = "2026-02", 28
@@ -183,3 +187,92 @@ def listed(verma, path):
         if "More" not in page:
             return found
         page = page.click("More")
+
+
+def test_charts_say_in_words_and_in_tables_what_they_draw(generated, verma, district):
+    page = verma.opens(f"/district/counts/charts?month={MONTH}")
+    assert len(page.body) <= 10_000 and len(gzip.compress(page.body)) <= 4_096, len(page.body)
+    weeks, hours = re.findall(r'aria-label="([^"]*)"', page.text)
+    targets = district.settings.targets
+    for first, last in ((1, 1), (2, 8), (9, 15), (16, 22), (23, 28)):
+        facts = [fact for fact in generated.of() if first <= fact["day"].day <= last]
+        in_time = [fact for fact in facts if fact["answered"] and fact["minutes"] <= targets[fact["urgency"]]]
+        asked = sum(fact["asked"] for fact in facts)
+        assert f"{first:02}-02-2026: {len(in_time)} / {asked};" in weeks
+    for hour in {fact["hour"] for fact in generated.of() if fact["asked"]}:
+        facts = [fact for fact in generated.of("hour", hour)]
+        said = f"{hour}: {sum(fact['asked'] for fact in facts)}, {sum(fact['unanswered'] for fact in facts)};"
+        assert said in hours
+    assert page.text.count("url(#p)") > 5  # a pattern, not a colour
+
+
+def sheet_of(person, path):
+    """(headings, [{heading: cell}]) of a CSV file as Excel reads it."""
+    answer = person.browser.get(path)
+    assert answer.body.startswith(b"\xef\xbb\xbf") and "attachment" in answer.headers["Content-Disposition"]
+    rows = list(csv.reader(io.StringIO(answer.body.decode("utf-8-sig"), newline="")))
+    return rows[0], [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+
+
+def test_the_file_of_all_consults_has_each_asked_one_and_no_patients_name(generated, verma):
+    columns, rows = sheet_of(verma, f"/district/counts/export?month={MONTH}")
+    facts = {models.numbers.numbered("C", fact["id"]): fact for fact in generated.of() if fact["asked"]}
+    assert [row["number"] for row in rows] != [] and {row["number"] for row in rows} == set(facts)
+    assert len(rows) == len(facts) and "Nobody" not in str(rows)
+    for row in rows:
+        fact = facts[row["number"]]
+        assert (row["day"], row["minutes"]) == (f"{fact['day']:%d-%m-%Y}", str(fact.get("minutes", "")))
+        assert (row["arrived"], row["patient_there"]) == (str(int(fact["arrived"])), str(int(fact["present"])))
+        assert bool(row["referred_to"]) == fact["referred"] and row["time"][:2] == fact["hour"]
+
+
+@pytest.mark.parametrize("by", ["cho", "block", "hour", "mode"])
+def test_the_files_of_tables_say_what_the_pages_say(generated, verma, by):
+    columns, rows = sheet_of(verma, f"/district/counts/export?month={MONTH}&by={by}")
+    shown = rows_of(verma, by)
+    assert {row["name"] for row in rows} == set(shown) and len(rows) == len(shown)
+    for row in rows:
+        assert [row[what] for what in (*ORDER, *REST)] == shown[row["name"]][1][:6] + shown[row["name"]][1][9:19]
+
+
+def test_nothing_in_a_file_is_a_formula_and_numbers_of_people_stay_text():
+    for evil in ("=1+1", "+91", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "\n@x"):
+        assert spreadsheets.cell(evil).startswith("'"), evil
+    assert spreadsheets.cell("9876543210", "phone") == "98765 43210"
+    assert spreadsheets.cell("91123456789012", "abha") == "91-1234-5678-9012"
+    assert (spreadsheets.cell(0, "number"), spreadsheets.cell(None, "number"), spreadsheets.cell("रामावती")) == ("0", "", "रामावती")
+
+
+def test_the_district_names_columns_as_its_portal_does(generated, verma):
+    known = dict(spreadsheets.COLUMNS)
+    new = lists.rows("export_columns")
+    new[0]["portal_column"] = "परामर्श संख्या"
+    try:
+        lists.put_in_force("export_columns", new)
+        columns, rows = sheet_of(verma, f"/district/counts/export?month={MONTH}")
+        assert columns[:2] == ["परामर्श संख्या", "day"] and rows[0]["परामर्श संख्या"].startswith("C-")
+    finally:
+        spreadsheets.COLUMNS.put(known)
+
+
+def test_a_case_is_sent_while_a_file_is_on_its_way(generated, district, verma, asha):
+    patient = asha.registers()
+    cookies = "; ".join(f"{name}={value}" for name, value in verma.browser.cookies.items())
+    request = Request.blank(f"/district/counts/export?month={MONTH}", headers={"Cookie": cookies})
+    pieces, begun = [], threading.Event()
+
+    def read(go_on):
+        status, headers, body = request.call_application(district.app)
+        pieces.append(next(iter(body)))
+        begun.set()
+        go_on.wait(30)
+        pieces.extend(body)
+
+    go_on = threading.Event()
+    thread = threading.Thread(target=read, args=(go_on,))
+    thread.start()
+    assert begun.wait(30)
+    consult = asha.asks_about(patient)
+    go_on.set()
+    thread.join(30)
+    assert district.one(Consult, consult).state == "waiting" and len(pieces) > 20 and b"".join(pieces).count(b"\n") > 200

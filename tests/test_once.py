@@ -4,6 +4,7 @@ import json
 import pytest
 from webtest import Upload
 
+import clock
 import images
 import models
 import routes
@@ -284,6 +285,10 @@ def saying_how_it_was(who):
 
 
 # (form, how one gets to it, the rows that one delivery adds)
+def closing_the_centre(who):
+    return who.asha, who.asha.filled(who.asha.opens("/closed"), day=f"{clock.today():%d-%m-%Y}", reason="training")
+
+
 FORMS = [
     ("/sign-in", signing_in, {"Session": 1}),
     ("/enrol", enrolling, {"Device": 1, "Session": 1}),
@@ -335,6 +340,7 @@ FORMS = [
     ("/district/sms", trying_an_sms_again, {}),
     ("/district/sms", giving_up_an_sms, {}),
     ("/me/sms", choosing_sms, {}),
+    ("/closed", closing_the_centre, {"Closure": 1}),
 ]
 ONLY_LOOKING = {"/patients/search", "/district/staff/find"}  # forms, so that names stay out of addresses and histories
 EACH_FORM = pytest.mark.parametrize("story, gains", [form[1:] for form in FORMS], ids=[

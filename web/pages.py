@@ -23,7 +23,8 @@ NO_STORE = "no-store, no-cache"  # the default: pages name patients; lynx heeds 
 KEPT = "private, no-cache"       # half-filled forms: the Back button must find them again
 
 
-SHEETS = {"screen": sheet("screen"), "wide": sheet("screen", "wide"), "a5": sheet("print", "a5"), "a4": sheet("print", "a4")}
+SHEETS = {"screen": sheet("screen"), "wide": sheet("screen", "wide"), "a5": sheet("print", "a5"), "a4": sheet("print", "a4"),
+          "month": sheet("month")}
 
 
 class Tight(Extension):
@@ -85,6 +86,13 @@ def page(template: str, status: int = 200, *, cache: str = NO_STORE, keeps: bool
 def picture(jpeg: bytes) -> HTTPResponse:
     """A photo by itself. Like the pages that name patients it stays on no shared phone."""
     return HTTPResponse(jpeg, 200, {"Content-Type": "image/jpeg", "Cache-Control": NO_STORE})
+
+
+def flowing(pieces, name: str) -> HTTPResponse:
+    """A file to keep, sent piece by piece while it is made (bytes, from an iterator): the edge lets it flow."""
+    request.environ["paramarsh.flows"] = pieces
+    return HTTPResponse(b"", 200, {"Content-Type": "text/csv; charset=utf-8", "Cache-Control": NO_STORE,
+                                   "Content-Disposition": f'attachment; filename="paramarsh-{name}.csv"'})
 
 
 def _tag(html, visit):
