@@ -25,7 +25,7 @@ def mission(targets: dict[int, int]) -> dict:
     return {"chos": chos.count(), "working": working, "centres": centres.count(), "connected": connected,
             "active": active, "today": _served(clock.midnight(today)), "month": _served(clock.midnight(today.replace(day=1))),
             "total": _served(dt.datetime.min), "waiting": _count(consults.free()),
-            "escalated": consults.escalated(targets).count(), "reading": _count((Consult.state == TAKEN) & ~consults.free())}
+            "escalated": consults.escalated(targets).count(), "reading": _count(consults.open_now() & (Consult.state == TAKEN) & ~consults.free())}
 
 
 def _distinct(column, rows):

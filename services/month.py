@@ -20,12 +20,12 @@ def sheet(month: str, cho: Staff) -> dict:
 
 def changed(month: str, cho: Staff):
     """Her answered cases of a month with answer and the doctor's referral, in the order in which she asked: Consult rows
-    with .answer_row and .referral_row (or None)."""
+    with .answer_row."""
     days = counting.days_of(month)
     begin, end = clock.midnight(days[0]), clock.midnight(days[-1] + dt.timedelta(days=1))
-    return (Consult.select(Consult, Patient, Answer, Referral).join(Patient).switch(Consult)
+    return (Consult.select(Consult, Patient, Answer).join(Patient).switch(Consult)
             .join(Answer, on=(Answer.consult == Consult.id), attr="answer_row")
-            .join(Referral, JOIN.LEFT_OUTER, on=(Referral.answer == Answer.id), attr="referral_row")
+            .join(Referral, JOIN.LEFT_OUTER, on=(Referral.answer == Answer.id))
             .where(Consult.asked_by == cho, Consult.centre == cho.facility_id, Consult.state == ANSWERED,
                    Consult.asked_at >= begin, Consult.asked_at < end)
             .order_by(Consult.asked_at, Consult.id))
