@@ -45,7 +45,7 @@ MINUTES = f"min(max(unixepoch(c.answered_at) - unixepoch(c.asked_at) + 59, 0) / 
 _LETTER = f"CASE WHEN {_ANSWERED} AND c.urgency = {{}} THEN char({_FROM} + {MINUTES}) END"
 ROWS = """(SELECT id FROM consult WHERE asked_at >= :begin AND asked_at < :end
  UNION ALL SELECT id FROM consult WHERE asked_at IS NULL AND state = 'dropped' AND begun_at >= :begin AND begun_at < :end)
- AS day JOIN consult c ON c.id = day.id JOIN patient p ON p.id = c.patient_id LEFT JOIN answer a ON a.consult_id = c.id"""
+ AS day CROSS JOIN consult c ON c.id = day.id CROSS JOIN patient p ON p.id = c.patient_id LEFT JOIN answer a ON a.consult_id = c.id"""
 _SUMS = ", ".join([*(f"sum({name})" for name in WHAT),
                    *(f"coalesce(group_concat(wait{urgency}, ''), '')" for urgency in URGENCIES)])
 _COLUMNS = ", ".join(["by", "day", "of", *WHAT, *(f"wait{urgency}" for urgency in URGENCIES)])
@@ -72,9 +72,11 @@ class Row(NamedTuple):
 
 def table(month: str, by: str) -> list[Row]:
     """Everyone that there is to count in a month, also who asked nothing; people and places by name, in no other order."""
-    found = {of: _row(of, sums) for of, sums in _sums(month, by).items()}
+    places = by in ("centre", "block")
+    tallies = _tallies(month, "centre" if places else by)
+    days = _working_days(month, tallies) if places else {}
+    found = {of: _row(of, sums) for of, sums in _sums(_by_block(tallies) if by == "block" else tallies).items()}
     names = _names(by)
-    days = _working_days(month) if by in ("centre", "block") else {}
     if by == "block":
         days = _days_of_blocks(days)
     rows = [(found.get(of) or _row(of, None))._replace(name=name, days=days.get(of)) for of, name in names.items()]
@@ -141,10 +143,10 @@ def uncounted() -> list[dt.date]:
     return [one for one in (day + dt.timedelta(days=ago) for ago in range((clock.today() - day).days)) if one not in known]
 
 
-def _sums(month, by):
-    """{of: [each of WHAT, then the letters of each urgency]} of a month."""
+def _sums(tallies):
+    """{of: [each of WHAT, then the letters of each urgency]}."""
     found = {}
-    for _, of, sums in _tallies(month, by):
+    for _, of, sums in tallies:
         found[of] = [old + new for old, new in zip(found[of], sums)] if of in found else sums
     return found
 
@@ -152,12 +154,7 @@ def _sums(month, by):
 def _tallies(month, by):
     """[(day, of, sums)] of a month, from tallies where the day is counted, else from the consults themselves."""
     if by == "block":
-        block = {str(row.id): str(row.block_id or "") for row in Facility.select()}
-        merged = {}
-        for day, of, sums in _tallies(month, "centre"):
-            at = day, block.get(of, "")
-            merged[at] = [old + new for old, new in zip(merged[at], sums)] if at in merged else sums
-        return [(day, of, sums) for (day, of), sums in merged.items()]
+        return _by_block(_tallies(month, "centre"))
     days = counting.days_of(month)
     counted = {row.day for row in CountedDay.select().where(CountedDay.day.between(days[0], days[-1]))}
     rows = db.execute_sql(f"SELECT {_COLUMNS} FROM tally WHERE by = ? AND day BETWEEN ? AND ? AND "
@@ -165,6 +162,15 @@ def _tallies(month, by):
     for first, last in _runs([day for day in days if day not in counted and day <= clock.today()]):
         rows += db.execute_sql(_counting(by), span(first, last)).fetchall()
     return [(dt.date.fromisoformat(day), of, list(sums)) for _, day, of, *sums in rows]
+
+
+def _by_block(tallies):
+    """Tallies of centres put together into those of their blocks."""
+    block, merged = {str(row.id): str(row.block_id or "") for row in Facility.select()}, {}
+    for day, of, sums in tallies:
+        at = day, block.get(of, "")
+        merged[at] = [old + new for old, new in zip(merged[at], sums)] if at in merged else sums
+    return [(day, of, sums) for (day, of), sums in merged.items()]
 
 
 def _counting(*bys):
@@ -218,14 +224,14 @@ def _names(by):
         {} if by == "urgency" else {"": Say("No answer")})
 
 
-def _working_days(month):
+def _working_days(month, tallies):
     """{centre id as text: {"asked", "closed", "zero"}}: how each working day until yesterday was spent, by working centres.
 
     A day on which it asked counts as asked, also when it was written down as closed.
     """
     days = {day for day in counting.days_of(month) if counting.works(day) and day < clock.today()}
     asked, closed = {}, {}
-    for day, of, sums in _tallies(month, "centre"):
+    for day, of, sums in tallies:
         if sums[0] and day in days:
             asked.setdefault(of, set()).add(day)
     for row in Closure.select().where(Closure.day.in_(sorted(days))):
