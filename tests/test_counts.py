@@ -276,3 +276,37 @@ def test_a_case_is_sent_while_a_file_is_on_its_way(generated, district, verma, a
     go_on.set()
     thread.join(30)
     assert district.one(Consult, consult).state == "waiting" and len(pieces) > 20 and b"".join(pieces).count(b"\n") > 200
+
+
+def test_a_consult_of_midnight_in_india_belongs_to_its_own_month(generated, district, verma):
+    last = counts_of(verma, "2026-02")["asked"], counts_of(verma, "2026-03")["asked"]
+    for at in (dt.datetime(2026, 2, 28, 18, 29, 59), dt.datetime(2026, 2, 28, 18, 30)):  # one second before, and midnight
+        row = district.rows(Consult.select().where(Consult.state == "answered").order_by(Consult.id.desc()))[0]
+        district.writes(Consult.update(asked_at=at).where(Consult.id == row.id).execute)
+        last = counts_of(verma, "2026-02")["asked"], counts_of(verma, "2026-03")["asked"]
+        in_march = at.minute == 30
+        assert (verma.opens("/district/counts/list?month=2026-03&what=asked").text.count(row.number) == 1) == in_march
+    assert last[1] > 0
+
+
+def counts_of(verma, month):
+    page = verma.opens(f"/district/counts/one?month={month}")
+    return {link.rpartition("what=")[2]: int(text) for row in table_of(page, 0) for text, link in row if link}
+
+
+def test_the_month_sheet_counts_unanswered_requests_as_asked_and_tells_closed_days(asha, dr_rao, verma, district):
+    for sign in (True, False):
+        consult = asha.asks_about(asha.registers(), complaint="FEV") if sign else asha.asks_about(1)
+        if sign:
+            dr_rao.signs(dr_rao.takes(consult), refer_to="3", reason="Review", refer_urgency="1")
+    page = asha.opens("/month")
+    assert "Consults asked, for the incentive: 2" in page
+    assert len(page.body) <= 10_000 and len(gzip.compress(page.body)) <= 4_096
+    changes = asha.opens("/month/changes")
+    assert "Answered: 1. Referred: 1. More urgent than you judged: 1." in changes and "Viral fever" in changes
+    today = f"{clock.today():%d-%m-%Y}"
+    closed = asha.fills(asha.opens("/closed"), day=today, reason="training")
+    assert f"{today} Training" in closed and "Training" in asha.opens("/month")
+    assert "Training" not in asha.fills(closed, day=today, reason="open").html.find_all("ul").__str__()
+    assert asha.fills(closed, day="01-01-2020", reason="training").status_int == 422
+    assert sheet_of(asha, "/month/export")[1][0]["name"] == "रामावती देवी"
