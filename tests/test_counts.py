@@ -308,5 +308,5 @@ def test_the_month_sheet_counts_unanswered_requests_as_asked_and_tells_closed_da
     closed = asha.fills(asha.opens("/closed"), day=today, reason="training")
     assert f"{today} Training" in closed and "Training" in asha.opens("/month")
     assert "Training" not in asha.fills(closed, day=today, reason="open").html.find_all("ul").__str__()
-    assert asha.fills(closed, day="01-01-2020", reason="training").status_int == 422
+    assert asha.fills(asha.opens("/closed"), day="01-01-2020", reason="training").status_int == 422
     assert sheet_of(asha, "/month/export")[1][0]["name"] == "रामावती देवी"
