@@ -920,6 +920,7 @@ Call.add_index(Call.index(Call.consult, unique=True, where=Call.ended_at.is_null
 Consult.add_index(Consult.index(Consult.asked_at, name="consult_asked"))
 Consult.add_index(Consult.index(Consult.begun_at, where=Consult.asked_at.is_null() & (Consult.state == DROPPED),
                                 name="consult_unsent"))
+Consult.add_index(Consult.index(Consult.asked_by, Consult.asked_at, name="consult_cho"))
 Consult.add_index(Consult.index(Consult.patient, where=Consult.state == ANSWERED, name="consult_served"))
 
 

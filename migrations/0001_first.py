@@ -84,6 +84,7 @@ CREATE INDEX "consult_open" ON "consult" ("urgency", "place") WHERE ("state" IN 
 CREATE INDEX "consult_centre" ON "consult" ("centre_id", "state", "place");
 CREATE INDEX "consult_asked" ON "consult" ("asked_at");
 CREATE INDEX "consult_unsent" ON "consult" ("begun_at") WHERE (("asked_at" IS NULL) AND ("state" = 'dropped'));
+CREATE INDEX "consult_cho" ON "consult" ("asked_by_id", "asked_at");
 CREATE INDEX "consult_served" ON "consult" ("patient_id") WHERE ("state" = 'answered');
 CREATE TRIGGER "uncount_asked" AFTER INSERT ON "consult" WHEN NEW.state <> 'draft' BEGIN DELETE FROM "counted_day"
     WHERE "day" IN (date(coalesce(NEW.asked_at, NEW.begun_at),'+05:30'));END;
