@@ -16,7 +16,7 @@ from forms import imports as sheets
 from models import Audit, Staff
 from rules import clinical, numbers, sms, terms
 from rules.words import Refused
-from services import audit, carriers, demo, imports, lists, posting, signin
+from services import audit, carriers, counts, demo, imports, lists, posting, signin
 from services import sheets as sent
 from web import catalogs, keys, languages
 
@@ -180,6 +180,27 @@ def verify_audit(log):
         held = [_holds(name, table, known if name == "audit" else {}) for name, table in audit.KINDS.items()]
         if not all(held):
             raise click.ClickException("The audit was tampered with. Keep the database as it is, and a copy of it.")
+
+
+@cli.command("count")
+@click.option("--every", type=click.IntRange(1, 86400), help="Go on until told to stop, every so many seconds.")
+def count_days(every):
+    """Write the tallies of days that are over and whose counts changed: the district's tables then open at once."""
+    with _district():
+        stop = {signal.SIGTERM}
+        signal.pthread_sigmask(signal.SIG_BLOCK, stop if every else ())
+        _count_days()
+        while every and not signal.sigtimedwait(stop, every):
+            _count_days()
+
+
+def _count_days():
+    days = counts.uncounted()
+    with _bar(len(days), f"Counting {len(days)} days") as bar:
+        for day in days:
+            with models.writing():  # one day at a time: whoever is sending a case waits for one day at most
+                counts.recount(day)
+            bar.update(1)
 
 
 @cli.command()

@@ -32,6 +32,7 @@ CALL_OUTCOMES = ("came", "will_come", "unreached", "moved", "refused", "died", "
 SHOWS = ("skin", "wound", "ecg", "paper")
 RUNG = ("cho", "patient", "doctor", "hospital")  # whose number was rung
 SPOKE = ("cho", "patient")  # with whom the doctor spoke
+CLOSURES = ("campaign", "training", "meeting", "leave", "other")  # why a centre was closed for a day
 HEALTH_CENTRES = ("SHC", "PHC")
 FACILITY_KINDS = (*HEALTH_CENTRES, "CHC", "DH", "MC", "OFFICE")
 
@@ -1025,6 +1026,59 @@ class Sms(Table):
         return cls.select() if staff.role == OFFICE else super().seen_by(staff)
 
 
+class Closure(Table):
+    """A day on which a centre was closed for other duty (a campaign, training, leave), as its CHO wrote it down."""
+    centre = ForeignKeyField(Facility)
+    day = DateField()
+    reason = text(10)
+    by = ForeignKeyField(Staff)
+    at = DateTimeField(default=clock.now)
+
+    class Meta:
+        primary_key = CompositeKey("centre", "day")
+        constraints = [one_of("reason", CLOSURES)]
+
+
+class CountedDay(Table):
+    """A day (in India) whose tallies are right. Whatever changes a count takes the day out, in the same transaction."""
+    day = DateField(primary_key=True)
+    at = DateTimeField(default=clock.now)
+
+
+class Tally(Table):
+    """The counts of one day for one CHO, centre, speciality, doctor, hour, urgency or mode; true while its day is counted.
+
+    wait1, wait2, wait3: one letter for each answered consult of that urgency (services/counts.py says how to read it).
+    """
+    by = text(10)
+    day = DateField()
+    of = text(20)
+    asked = IntegerField()
+    answered = IntegerField()
+    present = IntegerField()
+    unanswered = IntegerField()
+    withdrawn = IntegerField()
+    unsent = IntegerField()
+    referred = IntegerField()
+    arrived = IntegerField()
+    here = IntegerField()
+    outside = IntegerField()
+    women = IntegerField()
+    children = IntegerField()
+    elders = IntegerField()
+    text = IntegerField()
+    audio = IntegerField()
+    video = IntegerField()
+    spared = IntegerField()
+    wait1 = TextField()
+    wait2 = TextField()
+    wait3 = TextField()
+
+    class Meta:
+        primary_key = CompositeKey("by", "day", "of")
+        constraints = [Check("asked = answered + unanswered + withdrawn")]
+
+
 class Setting(Table):
     """A fact about this database itself, such as that it holds a demo district."""
     name = text(40, primary_key=True)
@@ -1035,7 +1089,7 @@ TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode
           Consult, Photo, HandOver, Message, PhoneCall, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral,
           Departure, Dose, Report, PatientCall, Token, Knock,
           Call, Seat, Signal, CallGuest, CallWord, Roster, Duty, Submission, KeptForm, Audit, Reading, Sms, Setting,
-          Sheet, Newcomer)
+          Sheet, Newcomer, Closure, CountedDay, Tally)
 
 # Open work stays quick however many consults lie behind it; the district page counts by day from an index.
 Consult.add_index(Consult.index(Consult.urgency, Consult.place,
@@ -1050,3 +1104,34 @@ Call.add_index(Call.index(Call.consult, unique=True, where=Call.ended_at.is_null
 Report.add_index(Report.index(Report.referral, where=Report.read_at.is_null(), name="report_unread"))
 Report.add_index(Report.index(Report.referral, where=Report.doctor_read_at.is_null(), name="report_unread_by_doctor"))
 Report.add_index(Report.index(Report.due_on, where=Report.due_on.is_null(False), name="report_due"))
+
+# The district counts by the day on which a consult was asked, or begun where it was never sent.
+Consult.add_index(Consult.index(Consult.asked_at, name="consult_asked"))
+Consult.add_index(Consult.index(Consult.begun_at, where=Consult.asked_at.is_null() & (Consult.state == DROPPED),
+                                name="consult_unsent"))
+Consult.add_index(Consult.index(Consult.asked_by, Consult.asked_at, name="consult_cho"))
+Consult.add_index(Consult.index(Consult.patient, where=Consult.state == ANSWERED, name="consult_served"))
+
+
+def _uncounts(name: str, after: str, *days: str) -> SQL:
+    """A trigger: what is written there makes the tallies of these days wrong. Held by the database, since no writer
+    may forget it. Without blanks after ";" and in the time, so that a migration can be broken into lines."""
+    listed = ", ".join(days)
+    return SQL(f'CREATE TRIGGER "uncount_{name}" AFTER {after} BEGIN DELETE FROM "counted_day" '
+               f"WHERE \"day\" IN ({listed});END")
+
+
+_DAY = "date(coalesce({0}.asked_at, {0}.begun_at),'+05:30')"
+_DAY_OF = "(SELECT " + _DAY.format("c") + ' FROM "consult" c WHERE c.id = {0})'
+Consult.add_index(_uncounts("asked", 'INSERT ON "consult" WHEN NEW.state <> \'draft\'', _DAY.format("NEW")))
+Consult.add_index(_uncounts(
+    "changed", "UPDATE OF state, urgency, speciality, asked_at, answered_at, waits_until, centre_id, asked_by_id, patient_id "
+    'ON "consult" WHEN NEW.state <> \'draft\'', _DAY.format("OLD"), _DAY.format("NEW")))
+Answer.add_index(_uncounts("answer", 'INSERT ON "answer"', _DAY_OF.format("NEW.consult_id")))
+Referral.add_index(_uncounts("referral", 'INSERT ON "referral"', _DAY_OF.format("NEW.consult_id")))
+Referral.add_index(_uncounts("arrival", 'UPDATE OF arrived_at ON "referral"', _DAY_OF.format("NEW.consult_id")))
+Medicine.add_index(_uncounts("given", 'UPDATE OF given ON "medicine" WHEN OLD.given <> NEW.given', _DAY_OF.format(
+    "(SELECT consult_id FROM answer WHERE id = NEW.answer_id)")))
+Patient.add_index(_uncounts("patient", 'UPDATE OF sex, born_on ON "patient" WHEN OLD.sex <> NEW.sex '
+                               "OR OLD.born_on <> NEW.born_on",
+                               "SELECT " + _DAY.format("c") + ' FROM "consult" c WHERE c.patient_id = NEW.id'))

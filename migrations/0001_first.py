@@ -41,6 +41,9 @@ CREATE INDEX "patient_abha" ON "patient" ("abha");
 CREATE INDEX "patient_centre_id" ON "patient" ("centre_id");
 CREATE INDEX "patient_registered_by_id" ON "patient" ("registered_by_id");
 CREATE INDEX "patient_same_as_id" ON "patient" ("same_as_id");
+CREATE TRIGGER "uncount_patient" AFTER UPDATE OF sex, born_on ON "patient" WHEN OLD.sex <> NEW.sex OR OLD.born_on <>
+    NEW.born_on BEGIN DELETE FROM "counted_day" WHERE "day" IN (SELECT date(coalesce(c.asked_at, c.begun_at),'+05:30')
+    FROM "consult" c WHERE c.patient_id = NEW.id);END;
 CREATE TABLE "consult" ("id" INTEGER NOT NULL PRIMARY KEY, "patient_id" INTEGER NOT NULL, "centre_id" INTEGER NOT
     NULL, "asked_by_id" INTEGER NOT NULL, "state" VARCHAR(8) NOT NULL CHECK (length("state") <= 8), "complaint"
     VARCHAR(4) NOT NULL CHECK (length("complaint") <= 4), "story" VARCHAR(500) NOT NULL CHECK (length("story") <=
@@ -83,6 +86,16 @@ CREATE INDEX "consult_answered_at" ON "consult" ("answered_at");
 CREATE INDEX "consult_open" ON "consult" ("urgency", "place") WHERE ("state" IN ('waiting', 'taken'));
 CREATE INDEX "consult_centre" ON "consult" ("centre_id", "state", "place");
 CREATE INDEX "consult_not_there" ON "consult" ("centre_id", "place") WHERE ("portal_number" = '');
+CREATE INDEX "consult_asked" ON "consult" ("asked_at");
+CREATE INDEX "consult_unsent" ON "consult" ("begun_at") WHERE (("asked_at" IS NULL) AND ("state" = 'dropped'));
+CREATE INDEX "consult_cho" ON "consult" ("asked_by_id", "asked_at");
+CREATE INDEX "consult_served" ON "consult" ("patient_id") WHERE ("state" = 'answered');
+CREATE TRIGGER "uncount_asked" AFTER INSERT ON "consult" WHEN NEW.state <> 'draft' BEGIN DELETE FROM "counted_day"
+    WHERE "day" IN (date(coalesce(NEW.asked_at, NEW.begun_at),'+05:30'));END;
+CREATE TRIGGER "uncount_changed" AFTER UPDATE OF state, urgency, speciality, asked_at, answered_at, waits_until,
+    centre_id, asked_by_id, patient_id ON "consult" WHEN NEW.state <> 'draft' BEGIN DELETE FROM "counted_day" WHERE
+    "day" IN (date(coalesce(OLD.asked_at, OLD.begun_at),'+05:30'), date(coalesce(NEW.asked_at,
+    NEW.begun_at),'+05:30'));END;
 CREATE TABLE "answer" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "doctor_id" INTEGER NOT NULL,
     "diagnosis" VARCHAR(300) NOT NULL CHECK (length("diagnosis") <= 300), "advice" VARCHAR(600) NOT NULL CHECK
     (length("advice") <= 600), "tests" VARCHAR(300) NOT NULL CHECK (length("tests") <= 300), "follow_up_on" DATE,
@@ -95,6 +108,8 @@ CREATE UNIQUE INDEX "answer_consult_id" ON "answer" ("consult_id");
 CREATE INDEX "answer_doctor_id" ON "answer" ("doctor_id");
 CREATE INDEX "answer_earlier_id" ON "answer" ("earlier_id");
 CREATE UNIQUE INDEX "answer_code" ON "answer" ("code");
+CREATE TRIGGER "uncount_answer" AFTER INSERT ON "answer" BEGIN DELETE FROM "counted_day" WHERE "day" IN ((SELECT
+    date(coalesce(c.asked_at, c.begun_at),'+05:30') FROM "consult" c WHERE c.id = NEW.consult_id));END;
 CREATE TABLE "answer_draft" ("consult_id" INTEGER NOT NULL, "doctor_id" INTEGER NOT NULL, "fields" TEXT NOT NULL, "at"
     DATETIME NOT NULL, PRIMARY KEY ("consult_id", "doctor_id"), FOREIGN KEY ("consult_id") REFERENCES "consult"
     ("id"), FOREIGN KEY ("doctor_id") REFERENCES "staff" ("id"));
@@ -138,6 +153,13 @@ CREATE TABLE "clinical_list" ("id" INTEGER NOT NULL PRIMARY KEY, "name" VARCHAR(
     "imported_by_id" INTEGER, "at" DATETIME NOT NULL, FOREIGN KEY ("imported_by_id") REFERENCES "staff" ("id"));
 CREATE INDEX "clinical_list_name" ON "clinical_list" ("name");
 CREATE INDEX "clinical_list_imported_by_id" ON "clinical_list" ("imported_by_id");
+CREATE TABLE "closure" ("centre_id" INTEGER NOT NULL, "day" DATE NOT NULL, "reason" VARCHAR(10) NOT NULL CHECK
+    (length("reason") <= 10), "by_id" INTEGER NOT NULL, "at" DATETIME NOT NULL, PRIMARY KEY ("centre_id", "day"),
+    FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"), FOREIGN KEY ("by_id") REFERENCES "staff" ("id"), CHECK
+    ("reason" IN ('campaign', 'training', 'meeting', 'leave', 'other')));
+CREATE INDEX "closure_centre_id" ON "closure" ("centre_id");
+CREATE INDEX "closure_by_id" ON "closure" ("by_id");
+CREATE TABLE "counted_day" ("day" DATE NOT NULL PRIMARY KEY, "at" DATETIME NOT NULL);
 CREATE TABLE "referral" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "answer_id" INTEGER,
     "made_by_id" INTEGER NOT NULL, "facility_id" INTEGER, "elsewhere" VARCHAR(120) NOT NULL CHECK (length("elsewhere")
     <= 120), "reason" VARCHAR(300) NOT NULL CHECK (length("reason") <= 300), "urgency" INTEGER NOT NULL, "code"
@@ -154,6 +176,10 @@ CREATE INDEX "referral_facility_id" ON "referral" ("facility_id");
 CREATE UNIQUE INDEX "referral_code" ON "referral" ("code");
 CREATE INDEX "referral_made_at" ON "referral" ("made_at");
 CREATE INDEX "referral_arrived_by_id" ON "referral" ("arrived_by_id");
+CREATE TRIGGER "uncount_referral" AFTER INSERT ON "referral" BEGIN DELETE FROM "counted_day" WHERE "day" IN ((SELECT
+    date(coalesce(c.asked_at, c.begun_at),'+05:30') FROM "consult" c WHERE c.id = NEW.consult_id));END;
+CREATE TRIGGER "uncount_arrival" AFTER UPDATE OF arrived_at ON "referral" BEGIN DELETE FROM "counted_day" WHERE "day"
+    IN ((SELECT date(coalesce(c.asked_at, c.begun_at),'+05:30') FROM "consult" c WHERE c.id = NEW.consult_id));END;
 CREATE TABLE "departure" ("id" INTEGER NOT NULL PRIMARY KEY, "referral_id" INTEGER NOT NULL, "systolic" INTEGER,
     "diastolic" INTEGER, "pulse" INTEGER, "spo2" INTEGER, "temperature" DECIMAL(4, 1), "temperature_unit" VARCHAR(1)
     NOT NULL CHECK (length("temperature_unit") <= 1), "rr" INTEGER, "sugar" INTEGER, "consciousness" VARCHAR(1) NOT
@@ -209,6 +235,9 @@ CREATE TABLE "medicine" ("id" INTEGER NOT NULL PRIMARY KEY, "answer_id" INTEGER 
     8), FOREIGN KEY ("answer_id") REFERENCES "answer" ("id"), CHECK ("given" IN ('', 'here', 'outside', 'none')));
 CREATE INDEX "medicine_answer_id" ON "medicine" ("answer_id");
 CREATE UNIQUE INDEX "medicine_answer_id_line" ON "medicine" ("answer_id", "line");
+CREATE TRIGGER "uncount_given" AFTER UPDATE OF given ON "medicine" WHEN OLD.given <> NEW.given BEGIN DELETE FROM
+    "counted_day" WHERE "day" IN ((SELECT date(coalesce(c.asked_at, c.begun_at),'+05:30') FROM "consult" c WHERE c.id
+    = (SELECT consult_id FROM answer WHERE id = NEW.answer_id)));END;
 CREATE TABLE "message" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "by_id" INTEGER NOT NULL,
     "from_doctor" INTEGER NOT NULL, "words" VARCHAR(500) NOT NULL CHECK (length("words") <= 500), "at" DATETIME NOT
     NULL, "read_at" DATETIME, "read_by_id" INTEGER, FOREIGN KEY ("consult_id") REFERENCES "consult" ("id"), FOREIGN
@@ -335,6 +364,13 @@ CREATE TABLE "submission" ("key" VARCHAR(32) NOT NULL PRIMARY KEY CHECK (length(
     (length("body_hash") <= 64), "location" VARCHAR(200) NOT NULL CHECK (length("location") <= 200), "at" DATETIME NOT
     NULL, FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"));
 CREATE INDEX "submission_staff_id" ON "submission" ("staff_id");
+CREATE TABLE "tally" ("by" VARCHAR(10) NOT NULL CHECK (length("by") <= 10), "day" DATE NOT NULL, "of" VARCHAR(20) NOT
+    NULL CHECK (length("of") <= 20), "asked" INTEGER NOT NULL, "answered" INTEGER NOT NULL, "present" INTEGER NOT
+    NULL, "unanswered" INTEGER NOT NULL, "withdrawn" INTEGER NOT NULL, "unsent" INTEGER NOT NULL, "referred" INTEGER
+    NOT NULL, "arrived" INTEGER NOT NULL, "here" INTEGER NOT NULL, "outside" INTEGER NOT NULL, "women" INTEGER NOT
+    NULL, "children" INTEGER NOT NULL, "elders" INTEGER NOT NULL, "text" INTEGER NOT NULL, "audio" INTEGER NOT NULL,
+    "video" INTEGER NOT NULL, "spared" INTEGER NOT NULL, "wait1" TEXT NOT NULL, "wait2" TEXT NOT NULL, "wait3" TEXT
+    NOT NULL, PRIMARY KEY ("by", "day", "of"), CHECK (asked = answered + unanswered + withdrawn));
 CREATE TABLE "token" ("facility_id" INTEGER NOT NULL, "day" DATE NOT NULL, "number" INTEGER NOT NULL, "referral_id"
     INTEGER NOT NULL, PRIMARY KEY ("facility_id", "day", "number"), FOREIGN KEY ("facility_id") REFERENCES "facility"
     ("id"), FOREIGN KEY ("referral_id") REFERENCES "referral" ("id"));

@@ -1,9 +1,11 @@
 """The district office: the mission's table, people, their codes."""
 from bottle import abort, request
 
+import clock
 from forms.staff import PeopleForm
 from models import OFFICE, ROLES
-from services import district, signin, staffing
+from rules import counting
+from services import counts, district, signin, staffing
 from web import keys
 from web.guard import Section
 from web.pages import page, see
@@ -16,7 +18,8 @@ A_PAGE = 25
 @section.get("/district", may=OFFICE)
 def mission():
     return page("district/mission.html", counts=district.mission(here().site.settings.targets),
-                targets=here().site.settings.targets)
+                targets=here().site.settings.targets, month=(month := counting.month_of(clock.today())),
+                served=counts.served(month, here().site.settings.targets))
 
 
 @section.get("/district/staff", may=OFFICE)

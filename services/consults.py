@@ -148,6 +148,11 @@ def free(doctor: Staff | None = None):
     return waits & (_open_to_all() | (Consult.for_doctor == doctor)) if doctor else waits
 
 
+def open_now():
+    """What a consult must be to be open: sent, and neither answered nor dropped; found by the index of open work."""
+    return _OPEN
+
+
 def _idle():
     """In no doctor's hands."""
     return _OPEN & ((Consult.state == WAITING) | (Consult.claimed_until < clock.now()))
@@ -203,7 +208,7 @@ def escalated(targets: dict[int, int]):
     """Emergencies that no doctor has answered within the target."""
     asked_before = clock.now() - dt.timedelta(minutes=targets[EMERGENCY])
     return (Consult.select(Consult, Patient).join(Patient).where(
-        Consult.state.in_((WAITING, TAKEN)), Consult.urgency == EMERGENCY, Consult.asked_at < asked_before))
+        _OPEN, Consult.urgency == EMERGENCY, Consult.asked_at < asked_before))
 
 
 def waiting_by_speciality(doctor: Staff | None = None) -> dict[str, int]:

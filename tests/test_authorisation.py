@@ -82,6 +82,9 @@ MAY = {
     "POST /consults/<consult:row>/copy": CHO,
     "GET /paper": CHO | OFFICE, "GET /paper/<kind:word>": CHO | OFFICE,
     "GET /consults/<consult:row>/late": CHO, "POST /consults/<consult:row>/late": CHO,
+    "GET /district/counts": OFFICE, "GET /district/counts/one": OFFICE, "GET /district/counts/list": OFFICE,
+    "GET /district/counts/charts": OFFICE, "GET /district/counts/exports": OFFICE, "GET /district/counts/export": OFFICE,
+    "GET /month": CHO, "GET /month/changes": CHO, "GET /month/export": CHO, "GET /closed": CHO, "POST /closed": CHO,
 }
 
 # Which rows exist for whom: of her own centre (or her own account, session, hospital), of another, a draft.

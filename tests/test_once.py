@@ -378,6 +378,10 @@ def writing_later(who):
                                      time="10:30", because="No network")
 
 
+def closing_the_centre(who):
+    return who.asha, who.asha.filled(who.asha.opens("/closed"), day=f"{clock.today():%d-%m-%Y}", reason="training")
+
+
 # (form, how one gets to it, the rows that one delivery adds)
 FORMS = [
     ("/sign-in", signing_in, {"Session": 1}),
@@ -447,6 +451,7 @@ FORMS = [
     ("/district/places/<place:row>/edit", correcting_a_place, {}),
     ("/consults/<consult:row>/copy", noting_the_portals_number, {}),
     ("/consults/<consult:row>/late", writing_later, {}),
+    ("/closed", closing_the_centre, {"Closure": 1}),
 ]
 # forms, so that names stay out of addresses and histories
 ONLY_LOOKING = {"/patients/search", "/district/staff/find", "/district/audit/find", "/district/places/find", "/phone-check"}

@@ -24,7 +24,8 @@ KEPT = "private, no-cache"       # half-filled forms: the Back button must find 
 
 
 SHEETS = {"screen": sheet("screen"), "wide": sheet("screen", "wide"), "a5": sheet("print", "a5"), "a4": sheet("print", "a4"),
-          "receipt": sheet("print", "receipt"), "cards": sheet("print", "cards"), "paper": sheet("print", "paper")}
+          "receipt": sheet("print", "receipt"), "cards": sheet("print", "cards"), "paper": sheet("print", "paper"),
+          "month": sheet("month")}
 
 
 class Tight(Extension):
@@ -102,6 +103,13 @@ def unsigned(template: str, status: int = 200, **values) -> HTTPResponse:
 def picture(jpeg: bytes) -> HTTPResponse:
     """A photo by itself. Like the pages that name patients it stays on no shared phone."""
     return HTTPResponse(jpeg, 200, {"Content-Type": "image/jpeg", "Cache-Control": NO_STORE})
+
+
+def flowing(pieces, name: str) -> HTTPResponse:
+    """A file to keep, sent piece by piece while it is made (bytes, from an iterator): the edge lets it flow."""
+    request.environ["paramarsh.flows"] = pieces
+    return HTTPResponse(b"", 200, {"Content-Type": "text/csv; charset=utf-8", "Cache-Control": NO_STORE,
+                                   "Content-Disposition": f'attachment; filename="paramarsh-{name}.csv"'})
 
 
 def _tag(html, visit):

@@ -1,0 +1,28 @@
+"""Where the bars of a chart stand: plain geometry, in the units of an SVG's viewBox."""
+from typing import NamedTuple
+
+
+class Bar(NamedTuple):
+    """One bar from the floor up, with a part of it from the floor up too."""
+    x: int
+    width: int
+    top: int
+    height: int
+    part_top: int
+    part_height: int
+
+
+def bars(pairs: list[tuple[int, int]], width: int, floor: int, scale: int = 0) -> list[Bar]:
+    """A bar for each (whole, part), side by side in `width`, the highest (or `scale`) reaching from `floor` up to 0."""
+    step, most = width // max(len(pairs), 1), scale or max([whole for whole, _ in pairs], default=0) or 1
+    return [_bar(step * at + step // 8, step * 3 // 4, floor, round(floor * whole / most), round(floor * part / most))
+            for at, (whole, part) in enumerate(pairs)]
+
+
+def _bar(x, width, floor, height, part):
+    return Bar(x, width, floor - height, height, floor - part, part)
+
+
+def share(part: int, whole: int) -> int | None:
+    """Of a hundred, rounded; None where there is nothing to share."""
+    return round(100 * part / whole) if whole else None

@@ -1,0 +1,46 @@
+"""Lines of a CSV file that opens in Excel as it is meant: in Hindi, numbers as numbers, nothing a formula."""
+import csv
+import io
+import re
+
+from rules import lists, numbers
+
+BOM = "\ufeff"  # without it Excel shows Hindi as rubbish
+# What Excel takes for a formula, also in full width; a tab or line end before it does not help.
+_FORMULA = re.compile(r"[\s\x00]*[=+\-@＝＋－＠]|[\t\r\n]")
+
+
+def _columns(rows):
+    found: dict[str, list[dict]] = {}
+    for row in rows:
+        found.setdefault(row["file"], []).append(row)
+    return found
+
+
+COLUMNS = lists.in_force("export_columns", _columns)
+
+
+def heading(file: str) -> str:
+    """The first line of a file: each column under the state portal's name, or ours where the map has none."""
+    return BOM + line([cell(row["portal_column"] or row["column"]) for row in COLUMNS[file]])
+
+
+def row(file: str, values: dict) -> str:
+    """One line: of these values the columns that the map names, in its order."""
+    return line([cell(values[column["column"]], column["kind"]) for column in COLUMNS[file]])
+
+
+def cell(value, kind: str = "text") -> str:
+    """A value as Excel is to show it. A phone or ABHA is grouped, so that it stays text; "" where there is none."""
+    if value is None or value == "":
+        return ""
+    if kind == "number":
+        return str(int(value))
+    text = numbers.grouped(str(value)) if kind in ("phone", "abha") else str(value)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def line(cells: list[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerow(cells)
+    return out.getvalue()

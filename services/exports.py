@@ -1,0 +1,80 @@
+"""Files for Excel and the state portal, piece by piece: between two pieces nothing of the database is held."""
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import clock
+from models import Block, Consult, Facility, Patient, Staff, db
+from rules import counting, lists, numbers, spreadsheets, terms
+from services import counts
+
+_LINE = f"""SELECT c.id, c.asked_at, c.centre_id, c.asked_by_id, c.speciality, c.urgency, c.state,
+ CASE WHEN {counts.WHAT["answered"]} THEN {counts.MINUTES} END, ({counts.WHAT["present"]}) IS TRUE, a.doctor_id, a.mode,
+ p.sex, p.born_on, r.facility_id, r.elsewhere, ({counts.WHAT["arrived"]}) IS TRUE FROM {counts.ROWS}
+ LEFT JOIN referral r ON r.id = (SELECT max(id) FROM referral WHERE consult_id = c.id)
+ WHERE c.asked_at IS NOT NULL ORDER BY c.asked_at, c.id"""
+
+
+def consults(month: str, say: Callable) -> Iterator[bytes]:
+    """Every consult asked in a month, a line each, a day in a piece; no patient's name, number or story.
+
+    `say` puts a row or sentence into the reader's language.
+    """
+    names = _Names(say)
+    yield spreadsheets.heading("consults").encode()
+    for day in counting.days_of(month):
+        rows = db.execute_sql(_LINE, counts.span(day, day)).fetchall()
+        yield "".join(spreadsheets.row("consults", names.consult(*row)) for row in rows).encode()
+
+
+def table(month: str, by: str, say: Callable) -> Iterator[bytes]:
+    """A table of counts, with the whole district in its last line."""
+    rows = counts.table(month, by)
+    yield spreadsheets.heading("counts").encode()
+    for row in rows:
+        yield spreadsheets.row("counts", _counted(row, say(row.name))).encode()
+    yield spreadsheets.row("counts", _counted(counts.total(rows), say(terms.WHOLE_DISTRICT))).encode()
+
+
+def mine(month: str, cho: Staff, say: Callable) -> Iterator[bytes]:
+    """A CHO's own cases of a month with her patients, for other registers that she has to keep."""
+    days = counting.days_of(month)
+    yield spreadsheets.heading("mine").encode()
+    for day in days:
+        rows = Consult.select(Consult, Patient).join(Patient).where(
+            Consult.asked_by == cho, Consult.centre == cho.facility_id, Consult.asked_at >= clock.midnight(day),
+            Consult.asked_at < clock.midnight(day + dt.timedelta(days=1))).order_by(Consult.asked_at, Consult.id)
+        yield "".join(spreadsheets.row("mine", {
+            "number": row.number, "day": f"{day:%d-%m-%Y}", "patient": row.patient.number, "name": row.patient.name,
+            "mobile": row.patient.mobile, "abha": row.patient.abha, "state": say(terms.STATES[row.state])})
+            for row in rows).encode()
+
+
+def _counted(row, name):
+    days = row.days or {"zero": None, "closed": None}
+    waits = {f"{word}_{urgency}": row.wait(code, share) for word, share in (("median", 50), ("p90", 90))
+             for urgency, code in (("emergency", 1), ("urgent", 2), ("routine", 3))}
+    return {"name": name, "days_without_case": days["zero"], "days_closed": days["closed"], **row.n, **waits}
+
+
+class _Names:
+    """Everyone and every place that a line can name, read once."""
+
+    def __init__(self, say):
+        self.say = say
+        self.people = {row.id: row for row in Staff.select()}
+        self.places = {row.id: row for row in Facility.select()}
+        self.blocks = {row.code: row for row in Block.select()}
+
+    def consult(self, id, asked, centre, cho, speciality, urgency, state, minutes, there, doctor, mode, sex, born, facility,
+                elsewhere, arrived):
+        at, place, doctor = clock.local(dt.datetime.fromisoformat(asked)), self.places[centre], self.people.get(doctor)
+        born, say = dt.date.fromisoformat(born), self.say
+        return {"number": numbers.numbered(numbers.CONSULT, id), "day": f"{at:%d-%m-%Y}", "time": f"{at:%H:%M}",
+                "block": say(self.blocks[place.block_id]) if place.block_id else "", "centre_code": place.code,
+                "centre": say(place), "cho": say(self.people[cho]), "cho_mobile": self.people[cho].mobile,
+                "speciality": say(lists.SPECIALITIES.get(speciality, {"name": speciality})), "state": say(terms.STATES[state]),
+                "urgency": say(terms.URGENCIES[urgency]), "minutes": minutes, "patient_there": there,
+                "doctor": say(doctor) if doctor else "", "doctor_registration": doctor.registration if doctor else "",
+                "mode": say(terms.MODES[mode]) if mode else "", "referred_to": say(self.places[facility]) if facility else elsewhere,
+                "arrived": arrived, "sex": say(terms.SEXES[sex]),
+                "age": at.year - born.year - ((at.month, at.day) < (born.month, born.day))}

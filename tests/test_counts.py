@@ -1,0 +1,312 @@
+"""A month of generated activity whose true counts are known, against every table; and that numbers add up and link."""
+import csv
+import datetime as dt
+import gzip
+import html
+import io
+import random
+import re
+import statistics
+import threading
+
+import pytest
+from webob import Request
+
+import clock
+import models
+from models import Answer, Closure, Consult, CountedDay, Medicine, Patient, Referral, Staff, Tally
+from rules import counting, lists, spreadsheets
+from services import counts
+
+MONTH, DAYS = "2026-02", 28
+ORDER = ("asked", "answered", "present", "unanswered", "withdrawn", "unsent")
+REST = ("text", "audio", "video", "referred", "arrived", "here", "outside", "women", "children", "elders")
+WHATS = (*ORDER, *REST, "spared")
+
+
+class Generated:
+    """Consults of January to March 2026, in which the generator itself knows what each one counts for."""
+
+    def __init__(self, district, seed, how_many=700):
+        self.rng, self.district, self.facts = random.Random(seed), district, []
+        self.chos = [district.hires("cho", f"Cho {letter} (demo)", centre) for letter, centre in (
+            ("A", district.centre), ("B", district.centre), ("C", district.other_centre))]
+        self.doctors = [district.hires("doctor", f"Dr {letter} (demo)", district.hospital, speciality="GM") for letter in "XYZ"]
+        district.writes(self._write, how_many)
+
+    def _write(self, how_many):
+        begin = dt.datetime(2026, 1, 29)
+        for place in range(1, how_many + 1):
+            asked = begin + dt.timedelta(seconds=self.rng.randrange(33 * 86400))  # in India
+            if asked.weekday() == 2 and self.rng.random() < 0.9:
+                continue  # few ask on a Wednesday
+            self._consult(place, asked)
+
+    def _consult(self, place, asked):
+        rng = self.rng
+        cho, sex, years = rng.choice(self.chos), rng.choice("FM"), rng.choice((2, 17.98, 18, 40, 59.98, 60, 80))
+        born = asked.date() - dt.timedelta(days=round(years * 365.25))
+        patient = Patient.create(name="Nobody (demo)", sex=sex, born_on=born, centre=cho.facility, registered_by=cho)
+        fate = rng.choices(("answered", "waiting", "taken", "dropped", "unsent", "draft"), (70, 8, 4, 4, 8, 6))[0]
+        urgency, speciality, stays = rng.choice((1, 2, 3, 3)), rng.choice(("GM", "PED", "OBG")), rng.choice((None, 30, 60))
+        seconds, utc, doctor = rng.randrange(1, 5400), asked - clock.IST, rng.choice(self.doctors)
+        sent = fate not in ("unsent", "draft")
+        state = {"unsent": "dropped"}.get(fate, fate)
+        row = Consult.create(
+            patient=patient, centre=cho.facility, asked_by=cho, state=state, urgency=urgency, speciality=speciality,
+            begun_at=utc - dt.timedelta(minutes=3 if sent else 0), asked_at=utc if sent else None, place=place if sent else None,
+            waits_until=utc + dt.timedelta(minutes=stays) if sent and stays else None, taken_by=doctor if sent else None,
+            claimed_until=utc + dt.timedelta(minutes=15),
+            answered_at=utc + dt.timedelta(seconds=seconds) if fate == "answered" else None)
+        if fate == "draft":
+            return
+        over = {limit: _birthday(born, limit) <= asked.date() for limit in (18, 60)}
+        fact = dict.fromkeys(WHATS, False) | {
+            "day": asked.date(), "hour": f"{asked.hour:02}", "cho": cho.id, "centre": cho.facility_id, "block": 1508,
+            "speciality": speciality, "urgency": urgency, "doctor": "", "mode": "", "id": row.id,
+            "asked": sent, "answered": fate == "answered", "unanswered": fate in ("waiting", "taken"),
+            "withdrawn": fate == "dropped", "unsent": fate == "unsent", "women": sent and sex == "F" and over[18],
+            "children": sent and not over[18], "elders": sent and over[60]}
+        if fate == "answered":
+            fact |= {"minutes": -(-seconds // 60), "present": bool(stays) and seconds <= stays * 60, "doctor": doctor.id,
+                     "mode": rng.choice(("text", "audio", "video"))}
+            self._answer(row, fact, doctor)
+        elif sent and rng.random() < 0.2:
+            self._refer(row, None, fact, cho)
+        self.facts.append(fact)
+
+    def _answer(self, row, fact, doctor):
+        rng = self.rng
+        answer = Answer.create(consult=row, doctor=doctor, diagnosis="Fever", mode=fact["mode"], code=f"A{row.id:011}",
+                               signed_at=row.answered_at)
+        for line, given in enumerate(rng.choices(("", "here", "outside", "none"), k=rng.randrange(3)), 1):
+            Medicine.create(answer=answer, line=line, name="ORS", given=given)
+            fact["here"] |= given == "here"
+            fact["outside"] |= given == "outside"
+        fact[fact["mode"]] = True
+        if rng.random() < 0.25:
+            self._refer(row, answer, fact, doctor)
+        fact["spared"] = not fact["referred"]
+
+    def _refer(self, row, answer, fact, by):
+        fact["referred"], fact["arrived"] = True, self.rng.random() < 0.5
+        Referral.create(consult=row, answer=answer, made_by=by, facility=self.district.hospital, reason="Review",
+                        code=f"R{row.id:011}", arrived_at=row.asked_at if fact["arrived"] else None)
+
+    def of(self, by="", which=None):
+        return [fact for fact in self.facts if f"{fact['day']:%Y-%m}" == MONTH and (not by or str(fact[by]) == str(which))]
+
+
+def _birthday(born, years):
+    try:
+        return born.replace(year=born.year + years)
+    except ValueError:
+        return dt.date(born.year + years, 3, 1)
+
+
+def true_numbers(facts):
+    return {what: sum(fact[what] for fact in facts) for what in WHATS}
+
+
+def true_wait(facts, urgency):
+    """Median and 90th percentile by nearest rank, as the page writes them."""
+    waits = sorted(fact["minutes"] for fact in facts if fact["answered"] and fact["urgency"] == urgency)
+    if not waits:
+        return "–"
+    assert statistics.median_low(waits) == waits[(len(waits) + 1) // 2 - 1]
+    return f"{statistics.median_low(waits)}/{waits[-(-len(waits) * 9 // 10) - 1]}"
+
+
+@pytest.fixture(params=[False, True], ids=["counted on the spot", "from tallies"])
+def generated(request, district, verma):
+    found = Generated(district, 7)
+    if request.param:
+        for day in district.writes(counts.uncounted):
+            district.writes(counts.recount, day)
+        assert {row.day for row in district.rows(CountedDay.select())} >= set(counting.days_of(MONTH))
+    return found
+
+
+def table_of(page, heading=1):
+    """The page's table as [[(text, address), …], …], its heading left out; cells are not closed in our HTML."""
+    table = re.search("<table.*?</table>", page.text, re.S)[0]
+    return [[(html.unescape(re.sub("<[^>]+>", "", cell)).strip(), html.unescape("".join(re.findall(r'href="?([^">]+)', cell))))
+             for cell in re.split("<t[dh][^>]*>", row)[1:]] for row in table.split("<tr>")[1 + heading:]]
+
+
+def cells(page):
+    """{first cell: (the key in its link, the other cells)} of the table."""
+    return {first: (link.partition("of=")[2], [text for text, _ in others]) for (first, link), *others in table_of(page)}
+
+
+def rows_of(verma, by):
+    page, found = verma.opens(f"/district/counts?month={MONTH}&by={by}"), {}
+    while True:
+        assert len(page.body) <= 10_000 and len(gzip.compress(page.body)) <= 4_000, (by, len(page.body))
+        found |= cells(page)
+        if "More" not in page:
+            return found
+        page = page.click("More")
+
+
+@pytest.mark.parametrize("by", ["cho", "centre", "block", "speciality", "doctor", "hour", "urgency", "mode"])
+def test_every_table_shows_the_true_counts_and_sums_to_the_whole(generated, verma, by):
+    found = rows_of(verma, by)
+    whole = found.pop("Whole district")[1]
+    assert {str(fact[by]) for fact in generated.of()} <= {of for of, _ in found.values()}
+    for name, (of, shown) in [*found.items(), ("all", (None, whole))]:
+        facts = generated.of("" if of is None else by, of)
+        true = true_numbers(facts)
+        assert shown[:6] == [str(true[what]) for what in ORDER], name
+        assert shown[6:9] == [true_wait(facts, urgency) for urgency in (1, 2, 3)], name
+        assert shown[9:19] == [str(true[what]) for what in REST], name
+    for column in [*range(6), *range(9, 19)]:
+        assert sum(int(shown[column]) for _, shown in found.values()) == int(whole[column]) > 0
+    assert int(whole[0]) == int(whole[1]) + int(whole[3]) + int(whole[4])
+    assert int(whole[1]) == sum(map(int, whole[9:12]))
+
+
+@pytest.mark.parametrize("by", ["", "cho", "block", "doctor", "hour", "mode"])
+def test_each_number_links_to_the_list_of_just_those_consults(generated, verma, by):
+    of = str(generated.of()[0][by]) if by else ""
+    page = verma.opens(f"/district/counts/one?month={MONTH}" + (f"&by={by}&of={of}" if by else ""))
+    links = [(text, link) for row in table_of(page, 0) for text, link in row if link]
+    assert len(links) == len(WHATS)
+    for text, link in links:
+        what = link.rpartition("what=")[2]
+        ids = sorted(fact["id"] for fact in generated.of(by, of) if fact[what])
+        assert int(text) == len(ids), what
+        assert sorted(listed(verma, link)) == [models.numbers.numbered("C", id) for id in ids], what
+
+
+def listed(verma, path):
+    page, found = verma.opens(path), []
+    while True:
+        found += [row[0][0] for row in table_of(page)]
+        assert len(page.body) <= 10_000 and "Nobody" not in page
+        if "More" not in page:
+            return found
+        page = page.click("More")
+
+
+def test_charts_say_in_words_and_in_tables_what_they_draw(generated, verma, district):
+    page = verma.opens(f"/district/counts/charts?month={MONTH}")
+    assert len(page.body) <= 10_000 and len(gzip.compress(page.body)) <= 4_096, len(page.body)
+    weeks, hours = re.findall(r'aria-label="([^"]*)"', page.text)
+    targets = district.settings.targets
+    for first, last in ((1, 1), (2, 8), (9, 15), (16, 22), (23, 28)):
+        facts = [fact for fact in generated.of() if first <= fact["day"].day <= last]
+        in_time = [fact for fact in facts if fact["answered"] and fact["minutes"] <= targets[fact["urgency"]]]
+        asked = sum(fact["asked"] for fact in facts)
+        assert f"{first:02}-02-2026: {len(in_time)} / {asked};" in weeks
+    for hour in {fact["hour"] for fact in generated.of() if fact["asked"]}:
+        facts = [fact for fact in generated.of("hour", hour)]
+        said = f"{hour}: {sum(fact['asked'] for fact in facts)}, {sum(fact['unanswered'] for fact in facts)};"
+        assert said in hours
+    assert page.text.count("url(#p)") > 5  # a pattern, not a colour
+
+
+def sheet_of(person, path):
+    """(headings, [{heading: cell}]) of a CSV file as Excel reads it."""
+    answer = person.browser.get(path)
+    assert answer.body.startswith(b"\xef\xbb\xbf") and "attachment" in answer.headers["Content-Disposition"]
+    rows = list(csv.reader(io.StringIO(answer.body.decode("utf-8-sig"), newline="")))
+    return rows[0], [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+
+
+def test_the_file_of_all_consults_has_each_asked_one_and_no_patients_name(generated, verma):
+    columns, rows = sheet_of(verma, f"/district/counts/export?month={MONTH}")
+    facts = {models.numbers.numbered("C", fact["id"]): fact for fact in generated.of() if fact["asked"]}
+    assert [row["number"] for row in rows] != [] and {row["number"] for row in rows} == set(facts)
+    assert len(rows) == len(facts) and "Nobody" not in str(rows)
+    for row in rows:
+        fact = facts[row["number"]]
+        assert (row["day"], row["minutes"]) == (f"{fact['day']:%d-%m-%Y}", str(fact.get("minutes", "")))
+        assert (row["arrived"], row["patient_there"]) == (str(int(fact["arrived"])), str(int(fact["present"])))
+        assert bool(row["referred_to"]) == fact["referred"] and row["time"][:2] == fact["hour"]
+
+
+@pytest.mark.parametrize("by", ["cho", "block", "hour", "mode"])
+def test_the_files_of_tables_say_what_the_pages_say(generated, verma, by):
+    columns, rows = sheet_of(verma, f"/district/counts/export?month={MONTH}&by={by}")
+    shown = rows_of(verma, by)
+    assert {row["name"] for row in rows} == set(shown) and len(rows) == len(shown)
+    for row in rows:
+        assert [row[what] for what in (*ORDER, *REST)] == shown[row["name"]][1][:6] + shown[row["name"]][1][9:19]
+
+
+def test_nothing_in_a_file_is_a_formula_and_numbers_of_people_stay_text():
+    for evil in ("=1+1", "+91", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "\n@x"):
+        assert spreadsheets.cell(evil).startswith("'"), evil
+    assert spreadsheets.cell("9876543210", "phone") == "98765 43210"
+    assert spreadsheets.cell("91123456789012", "abha") == "91-1234-5678-9012"
+    assert (spreadsheets.cell(0, "number"), spreadsheets.cell(None, "number"), spreadsheets.cell("रामावती")) == ("0", "", "रामावती")
+
+
+def test_the_district_names_columns_as_its_portal_does(generated, verma):
+    known = dict(spreadsheets.COLUMNS)
+    new = lists.rows("export_columns")
+    new[0]["portal_column"] = "परामर्श संख्या"
+    try:
+        lists.put_in_force("export_columns", new)
+        columns, rows = sheet_of(verma, f"/district/counts/export?month={MONTH}")
+        assert columns[:2] == ["परामर्श संख्या", "day"] and rows[0]["परामर्श संख्या"].startswith("C-")
+    finally:
+        spreadsheets.COLUMNS.put(known)
+
+
+def test_a_case_is_sent_while_a_file_is_on_its_way(generated, district, verma, asha):
+    patient = asha.registers()
+    cookies = "; ".join(f"{name}={value}" for name, value in verma.browser.cookies.items())
+    request = Request.blank(f"/district/counts/export?month={MONTH}", headers={"Cookie": cookies})
+    pieces, begun = [], threading.Event()
+
+    def read(go_on):
+        status, headers, body = request.call_application(district.app)
+        pieces.append(next(iter(body)))
+        begun.set()
+        go_on.wait(30)
+        pieces.extend(body)
+
+    go_on = threading.Event()
+    thread = threading.Thread(target=read, args=(go_on,))
+    thread.start()
+    assert begun.wait(30)
+    consult = asha.asks_about(patient)
+    go_on.set()
+    thread.join(30)
+    assert district.one(Consult, consult).state == "waiting" and len(pieces) > 20 and b"".join(pieces).count(b"\n") > 200
+
+
+def test_a_consult_of_midnight_in_india_belongs_to_its_own_month(generated, district, verma):
+    last = counts_of(verma, "2026-02")["asked"], counts_of(verma, "2026-03")["asked"]
+    for at in (dt.datetime(2026, 2, 28, 18, 29, 59), dt.datetime(2026, 2, 28, 18, 30)):  # one second before, and midnight
+        row = district.rows(Consult.select().where(Consult.state == "answered").order_by(Consult.id.desc()))[0]
+        district.writes(Consult.update(asked_at=at).where(Consult.id == row.id).execute)
+        last = counts_of(verma, "2026-02")["asked"], counts_of(verma, "2026-03")["asked"]
+        in_march = at.minute == 30
+        assert (verma.opens("/district/counts/list?month=2026-03&what=asked").text.count(row.number) == 1) == in_march
+    assert last[1] > 0
+
+
+def counts_of(verma, month):
+    page = verma.opens(f"/district/counts/one?month={month}")
+    return {link.rpartition("what=")[2]: int(text) for row in table_of(page, 0) for text, link in row if link}
+
+
+def test_the_month_sheet_counts_unanswered_requests_as_asked_and_tells_closed_days(asha, dr_rao, verma, district):
+    for sign in (True, False):
+        consult = asha.asks_about(asha.registers(), complaint="FEV") if sign else asha.asks_about(1)
+        if sign:
+            dr_rao.signs(dr_rao.takes(consult), refer_to="3", reason="Review", refer_urgency="1")
+    page = asha.opens("/month")
+    assert "Consults asked, for the incentive: 2" in page
+    assert len(page.body) <= 10_000 and len(gzip.compress(page.body)) <= 4_096
+    changes = asha.opens("/month/changes")
+    assert "Answered: 1. Referred: 1. More urgent than you judged: 1." in changes and "Viral fever" in changes
+    today = f"{clock.today():%d-%m-%Y}"
+    closed = asha.fills(asha.opens("/closed"), day=today, reason="training")
+    assert f"{today} Training" in closed and "Training" in asha.opens("/month")
+    assert "Training" not in asha.fills(closed, day=today, reason="open").html.find_all("ul").__str__()
+    assert asha.fills(asha.opens("/closed"), day="01-01-2020", reason="training").status_int == 422
+    assert sheet_of(asha, "/month/export")[1][0]["name"] == "रामावती देवी"
