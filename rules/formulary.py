@@ -511,14 +511,15 @@ def prohibited_in(typed: str) -> frozenset[str]:
     return reading(typed).prohibited
 
 
-def _figures(text: str) -> list[float]:
-    return [float(figure) for figure in re.findall(r"\d+(?:\.\d+)?", _plain(text)[0])]
+def figures(text: str) -> list[float]:
+    """The numbers in a text: "125 mg/5 ml" → [125, 5], ".25" → [0.25]."""
+    return [float(figure) for figure in re.findall(r"\d+(?:\.\d+)?|\.\d+", _plain(text)[0])]
 
 
 def same_strength(one: Drug, strength: str) -> bool:
-    """Whether a typed strength is this row's: "500", "500mg", the first part or the sum (625) of a combination."""
-    typed, held = _figures(strength), _figures(one.strength.split("/")[0])
-    return bool(typed and held) and (typed == _figures(one.strength) or typed in (held, held[:1], [sum(held)]))
+    """Whether a typed strength is this row's: "500", "500mg", the first or last part or the sum (625) of several."""
+    typed, held = figures(strength), figures(one.strength.split("/")[0])
+    return bool(typed and held) and (typed == figures(one.strength) or typed in (held, held[:1], held[-1:], [sum(held)]))
 
 
 def drugs_for(name: str, strength: str = "") -> tuple[Drug, ...]:
@@ -559,8 +560,8 @@ def search(typed: str, stock: frozenset[str] = frozenset()) -> list[Drug]:
     ranked = {one: _rank(one, letters) for one in lawful} if letters else {}
     found = [one for one, rank in ranked.items() if rank is not None] or [
         one for one in lawful if letters and frozenset(one.ingredients) == reading(typed).ingredients]
-    forms, figures = reading(typed).forms, re.findall(r"(?<![a-z\d])\d+(?:\.\d+)?", plain)
+    forms, typed_figures = reading(typed).forms, re.findall(r"(?<![a-z\d])\d+(?:\.\d+)?", plain)
     found = [one for one in found if forms is None or one.form in forms] or found
-    found = [one for one in found if figures and same_strength(one, figures[0])] or found
+    found = [one for one in found if typed_figures and same_strength(one, typed_figures[0])] or found
     return sorted(found, key=lambda one: (one.code not in stock, ranked.get(one) or 0, one.generic,
-                                          one.form not in SOLID, one.form, _figures(one.strength)))
+                                          one.form not in SOLID, one.form, figures(one.strength)))
