@@ -65,6 +65,7 @@ FOLDS = [(re.compile(p), r) for p, r in (
     (r"(.)\1+", r"\1"), ("(?<=...)e$", ""))]
 
 SHORTEST_GUESS = 5  # letters of a typed word below which no other spelling is considered
+SURE_LETTERS = 8    # letters of a lawful generic name below which a misspelling of it is asked about, not read
 LONGEST_NAME = 40
 
 
@@ -111,7 +112,8 @@ class Reading(NamedTuple):
 
     ingredients: canonical names, and words nobody knows as they were typed. prohibited: those on the prohibited list.
     unclear: words that may be a prohibited name cut short. forms: the forms the words allow, None when none was said.
-    guessed: some word was not spelt like a known name. foreign: letters neither Latin nor Devanagari.
+    guessed: some word was not spelt like a known name. foreign: letters neither Latin nor Devanagari. nearest: for an
+    unknown word, a lawful name that is near but not near enough to be meant for certain.
     """
     ingredients: frozenset[str]
     prohibited: frozenset[str]
@@ -120,13 +122,19 @@ class Reading(NamedTuple):
     forms: frozenset[str] | None
     guessed: bool
     foreign: bool
+    nearest: tuple[str, ...] = ()
 
 
 class Known(NamedTuple):
-    """One way to write one medicine: its letters, what is in it, whether any of that is prohibited."""
+    """One way to write one medicine: its letters, what is in it, whether any of that is prohibited.
+
+    name: as the list spells it. generic: a generic name or its alias, not a brand.
+    """
     letters: str
     ingredients: tuple[str, ...]
     bad: bool
+    name: str = ""
+    generic: bool = False
 
 
 LIMITS = "max_mg_per_kg_day", "max_mg_per_kg_dose", "max_mg_day_adult"
@@ -163,12 +171,12 @@ class Book:
         self._learn_drugs()
         self._learn_brands(brands)
 
-    def _learn(self, name: str, ingredients: tuple[str, ...]) -> str:
+    def _learn(self, name: str, ingredients: tuple[str, ...], generic: bool = True) -> str:
         """One more way to write these ingredients; the first meaning given to a spelling stays."""
         letters = key(name)
         if letters:
             bad = not self.prohibited.keys().isdisjoint(ingredients)
-            self.exact.setdefault(letters, Known(letters, ingredients, bad))
+            self.exact.setdefault(letters, Known(letters, ingredients, bad, name, generic))
         return letters
 
     def _learn_prohibited(self):
@@ -190,7 +198,7 @@ class Book:
         for row in brands:
             ingredients = _split(row["ingredients"].lower())
             for name in (row["brand"], *_split(row["aliases"])):
-                letters = self._learn(name, ingredients)
+                letters = self._learn(name, ingredients, generic=False)
                 for one in by_content.get(frozenset(ingredients), ()):
                     self.spelt[one.code].add(letters)
             for ingredient in ingredients:
@@ -268,7 +276,7 @@ def _plain(typed: str, alphabet: dict = LOOKALIKES) -> tuple[str, bool]:
     return unicodedata.normalize("NFC", "".join(out)), foreign
 
 
-_WORD = re.compile("\\b[abdk]\\d{1,2}\\b|[a-z]+|[\u0900-\u0963\u0971-\u097f]+|[^\\W\\d_]+")
+_WORD = re.compile("\\bo2\\b|\\b[abdk]\\d{1,2}\\b|[a-z]+|[\u0900-\u0963\u0971-\u097f]+|[^\\W\\d_]+")
 
 
 def _words(plain: str) -> list[str]:
@@ -384,6 +392,17 @@ def _disguised(book: Book, plain: str) -> list[Known]:
     return found
 
 
+def _surely(word: str, known: Known) -> bool:
+    """Whether a guess may stand: any prohibited one; of the lawful a generic name of 8 letters with a single slip.
+
+    Okamet is not Okacet, and Acitrom is not azithromycin: a brand is never guessed at.
+    """
+    if known.bad:
+        return True
+    near = distance(word, known.letters, 1) <= 1 or distance(fold(word), fold(known.letters), 1) <= 1
+    return near and known.generic and len(known.letters) >= SURE_LETTERS and word[0] == known.letters[0]
+
+
 class Seen(NamedTuple):
     """A known name among the words: which, from which word to before which, and whether it was written exactly so."""
     name: Known
@@ -454,9 +473,12 @@ def _reading(book: Book, typed: str) -> Reading:
     hidden = _disguised(book, plain) + _joined(book, unknown) + _across(book, words, seen) + _spread(book, plain)
     if foreign:
         hidden += [one.name for one in _scan(book, _words(_plain(typed, SOUNDS)[0]))[0] if one.name.bad]
-    left, guessed = [], bool(hidden) or not all(one.exact for one in seen)
+    left, near, guessed = [], [], bool(hidden) or not all(one.exact for one in seen)
     for word in filter(None, unknown):
         guess = _guess(book, word)
+        if guess and not _surely(word, guess):
+            near.append(guess.name)
+            guess = None
         if guess:
             known, guessed = [*known, guess], True
         elif not (hidden and len(word) < 3):
@@ -464,7 +486,7 @@ def _reading(book: Book, typed: str) -> Reading:
     content = frozenset(part for name in known + hidden for part in name.ingredients)
     allowed = frozenset.intersection(*map(FORMS.get, forms)) if forms else None
     return Reading(content | frozenset(left), content.intersection(book.prohibited), tuple(left),
-                   tuple(word for word in left if _cut_short(book, word)), allowed, guessed, foreign)
+                   tuple(word for word in left if _cut_short(book, word)), allowed, guessed, foreign, tuple(near))
 
 
 _book = Book(lists.rows("formulary"), lists.rows("prohibited"), lists.rows("brands"))

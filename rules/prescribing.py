@@ -21,6 +21,7 @@ NEEDS_REASON = Say("Write a reason.")
 REFER = Say("Refer instead.")
 SPELL_OUT = Say("Refer instead. If another medicine is meant, write its generic name in full.")
 WRITE_NAME = Say("Write the generic name in full, in English or Hindi letters.")
+SHORTEST_PART = 3  # letters of an unknown word behind a known name that may be dropped: Voveran T is not Voveran
 
 CHILD_BELOW = 12  # years; under this a weight is asked for. "practice", to be signed by the CMO's nominee
 GROWN_AT = 18     # years; up to this the limit per kg holds when the weight is known. "practice", to be signed
@@ -61,6 +62,18 @@ class _Consult(NamedTuple):
     refill: bool
     flag: str | None
     reason: bool
+
+
+def _uncertain(name: str, read: formulary.Reading, flag: str | None) -> Say | None:
+    """Why this name cannot be judged at all, or None: a district's own flag stands for a name that only it knows."""
+    if read.foreign or read.unclear or not read.ingredients:
+        return Say("“{name}” cannot be read as a medicine for certain.", name=name)
+    if read.nearest:
+        return Say("“{name}” is not known; the nearest name is {nearest}.", name=name, nearest=", ".join(read.nearest))
+    known = read.ingredients.difference(read.unknown)
+    if known and any(len(word) < SHORTEST_PART for word in read.unknown):
+        return Say("“{name}” is a known name with something unknown behind it.", name=name)
+    return None if known or flag else Say("“{name}” is not a name that is known here.", name=name)
 
 
 def _list_o(name: str, consult: _Consult) -> Verdict:
@@ -154,8 +167,9 @@ def judge(line, *, first: bool, mode: str, earlier_linked: bool, earlier_in_pers
     bad = _where_prohibited(line)
     if bad:
         return _prohibited(*bad)
-    if read.foreign or read.unclear or not read.ingredients:
-        return Verdict(False, Say("“{name}” cannot be read as a medicine for certain.", name=line.name), WRITE_NAME)
+    doubt = _uncertain(line.name, read, flag)
+    if doubt:
+        return Verdict(False, doubt, WRITE_NAME)
     consult = _Consult(video=mode == VIDEO, linked=earlier_linked and not first, first=first,
                        in_person=earlier_in_person, refill=refill, flag=flag or None, reason=reason_given)
     rows = formulary.drugs_for(line.name, line.strength) or (None,)

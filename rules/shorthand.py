@@ -97,6 +97,8 @@ NEEDS_UNIT = {"Syrup": "", "Oral drops": "", "Eye drops": "drops", "Ear drops": 
               "Injection": ""}  # the unit a bare figure means; "": it must be said
 MEASURED_IN = {"ml": ("Syrup", "Oral drops"), "tsp": ("Syrup", "Oral drops", "Husk", "Powder"), "drops": formulary.DROPS,
                "puffs": ("Inhaler", "Nasal spray")}  # what a dose in this unit can be of, where no form was said
+BEGINNING = 6                                        # letters of a generic name that stand for it: azithr
+COUNTED = {"Sachet", "Pessary", "Suppository", "Combi pack"}  # never mg in a figure up to 4
 MOST_TABLETS = 10                                    # at a time; "practice", to be signed
 RELEASE = set("ds forte sr er xr xl cr md la".split())  # part of what is dispensed: kept behind the generic name
 
@@ -379,7 +381,8 @@ def _small(parts: _Parts, figure: str) -> bool:
     if _held(parts, figure):
         return False
     rows = _meant(parts.name, "")
-    if figure == "1" or figure.isdecimal() and _unit(parts.name, rows):
+    counted = _unit(parts.name, rows) or rows and {one.form for one in rows} <= COUNTED
+    if figure == "1" or figure.isdecimal() and counted:
         return True
     if not figure.isdecimal() and not rows or _unit(parts.name, rows) is None:
         return False
@@ -408,14 +411,16 @@ def _share_figures(parts: _Parts) -> None:
 
 
 def _meant(name: str, strength: str) -> tuple[formulary.Drug, ...]:
-    """The formulary rows a typed name means, when that is clear: rows of one name, also by the first letters alone."""
+    """The formulary rows a typed name means, when that is clear: rows of one name, also by the first letters of a
+    generic name; of a brand never, since Gluformin is not Gluformin G."""
     read = formulary.reading(name)
     if read.foreign or read.unclear or read.prohibited:
         return ()
     rows = formulary.drugs_for(name, strength)
-    if not rows and len("".join(read.unknown)) >= 4:
+    if not rows and len("".join(read.unknown)) >= BEGINNING:
         begun = formulary.search(name)
-        if len({one.ingredients for one in begun}) == 1:
+        letters = formulary.key("".join(read.unknown))
+        if len({one.ingredients for one in begun}) == 1 and formulary.key(begun[0].generic).startswith(letters):
             suffix = " ".join(word for word in name.split() if word.lower() in formulary.FORMS)
             rows = formulary.drugs_for(f"{' '.join(begun[0].ingredients)} {suffix}", strength)
     return rows if len({one.name for one in rows}) == 1 else ()
@@ -451,7 +456,7 @@ def _each(parts: _Parts, times: dict[str, str]) -> dict[str, str]:
 
 
 def _has_unit(dose: str) -> bool:
-    return bool(re.search(r"[^\W\d_]", dose))
+    return bool(re.search("[a-z]", dose))  # ½ is a letter to \w
 
 
 def _counted(dose: str, unit: str | None, rows) -> None:
@@ -523,13 +528,14 @@ def _measured_rows(parts: _Parts, rows):
 def _name_by(parts: _Parts, rows) -> None:
     """Puts the generic name and the formulary's strength in place of what was typed; nothing typed is lost by it."""
     name = rows[0].name if len({one.name for one in rows}) == 1 else rows[0].generic
-    if set(re.findall(r"(?<![abdkABDK\d.])\d+(?:\.\d+)?", parts.name)) - set(re.findall(r"\d+", name)):
+    if set(re.findall(r"(?<![abdkABDK\d.])(?<![abdkABDK]-)\d+(?:\.\d+)?", parts.name)) - set(re.findall(r"\d+", name)):
         return
     typed = re.findall(r"[^\W\d_]+", parts.name.lower())
     release = [word.upper() if len(word) < 4 else word for word in typed if word in RELEASE
                and word not in name.lower().split()]
     known = any(formulary.same_strength(one, parts.strength) for one in rows)
-    if len(rows[0].ingredients) > 1 and parts.strength.isdecimal() and not known:
+    if len(rows[0].ingredients) > 1 and re.fullmatch(r"[.\d]+", parts.strength) and not known and (
+            float(parts.strength) <= 4):
         raise _Stuck(Say("“{what}” is not a strength of {name}. Write it in full, such as {held}.", what=parts.strength,
                          name=name, held=rows[0].strength))
     if known or not release:
@@ -577,7 +583,8 @@ def written(line: Line) -> str:
     dose, what, remark = once.groups() if once and not (schedule and once[1]) else ("", "", line.note)
     codes = [next(code for code, note in NOTES.items() if note == one) for one in re.findall(_NOTED, what)]
     when = " ".join(filter(None, [schedule, dose or "", *codes]))
-    days = "" if line.days is None else str(line.days) if when else f"{line.days} days"
+    bare = when and not {"weekly", "alternate"}.intersection(codes)
+    days = "" if line.days is None else str(line.days) if bare else f"{line.days} days"
     food = next((code for code, food in FOOD.items() if food == line.food), "")
     rest = " ".join(filter(None, [when, days, food, f"({remark})" if remark else ""]))
     plain = " ".join(filter(None, [line.name, line.strength, rest]))

@@ -90,7 +90,7 @@ def test_every_single_slip_in_a_prohibited_name_is_seen():
     missed = {slip: name for name in names if len(name) > 4 for slip in slips(name) if not prohibited_in(slip)}
 
     # What is left is written exactly like a lawful name: Calpol T without its T, Ascoril C without its C.
-    assert missed == {"calpol": "calpolt", "ascoril": "ascorilc"}
+    assert missed == {"calpol": "calpolt", "ascoril": "ascorilc", "pyrigesic": "pyrigesict"}
 
 
 def test_no_lawful_name_of_formulary_or_brands_is_taken_for_a_prohibited_one():
