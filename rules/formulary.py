@@ -67,6 +67,7 @@ FOLDS = [(re.compile(p), r) for p, r in (
 SHORTEST_GUESS = 5  # letters of a typed word below which no other spelling is considered
 SURE_LETTERS = 8    # letters of a lawful generic name below which a misspelling of it is asked about, not read
 LONGEST_NAME = 40
+HINDI_LETTERS = {"ए": "a", "ई": "e"}  # विटामिन ए is vitamin A; by sound it would be vitamin E
 
 
 class Drug(NamedTuple):
@@ -285,6 +286,8 @@ def _words(plain: str) -> list[str]:
 
 
 def _romanised(word: str) -> str:
+    if word in HINDI_LETTERS:
+        return HINDI_LETTERS[word]
     return word if word.isascii() else names.latin(word).lower().replace(" ", "") or word
 
 
@@ -347,7 +350,9 @@ def _nearest(book: Book, word: str) -> Known | None:
     folded, best, nearest = fold(word), (2, True), None
     bits, fold_bits = _bits(word), _bits(folded)
     for length in sorted(range(len(word) - 3, len(word) + 4), key=lambda length: abs(length - len(word))):
-        for allowed, letters, its_fold, its_bits, its_fold_bits, known in book.guessable.get(length, ()):
+        for allowed, letters, its_fold, its_bits, its_fold_bits, known in [
+                one for one in book.guessable.get(length, ())
+                if (bits ^ one[3]).bit_count() <= 2 * one[0] or (fold_bits ^ one[4]).bit_count() <= 2 * one[0]]:
             most = min(allowed, best[0])
             off = most + 1  # where too many letters are used by one alone there is no need to count slips
             if (bits ^ its_bits).bit_count() <= 2 * most:

@@ -125,7 +125,8 @@ TOKENS = [(kind, re.compile(f"(?:{pattern})(?!\\S)", re.I)) for kind, pattern in
     ("forgotten", _one_of(FORGOTTEN)),
     ("word", r"\S+"))]
 GLUED = re.compile(r"(?:(?:(?<=[^\W\d_]{2})|(?<=[\u0900-\u097f]{2})|(?<=[- ][ce-jl-z]))-|(?<=[^\W\d_]{3})|"
-                   r"(?<=[\u0900-\u097f]{3})|(?<=[- ]gp))(?=\d*\.?\d+(?:mg|mcg|ml|gm|g|iu|%)?(?:\s|$))", re.I)
+                   r"(?<=[\u0900-\u097f]{3})|(?<=[- ]gp))(?<!\bakt)(?<!\bakt-)"
+                   r"(?=\d*\.?\d+(?:mg|mcg|ml|gm|g|iu|%)?(?:\s|$))", re.I)
 QUOTED = re.compile(r'"([^"]+)"(?: +"([^"]*)")?')
 REMARK = re.compile(r"(?:^|\s)\((.*)\)$")
 NUMBERING = re.compile(r"^\(?\d{1,2}(?:\)|[.:](?=\s))\s*|^[•*]\s*")
