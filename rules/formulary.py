@@ -546,7 +546,8 @@ def figures(text: str) -> list[float]:
 def same_strength(one: Drug, strength: str) -> bool:
     """Whether a typed strength is this row's: "500", "500mg", the first or last part or the sum (625) of several."""
     typed, held = figures(strength), figures(one.strength.split("/")[0])
-    return bool(typed and held) and (typed == figures(one.strength) or typed in (held, held[:1], held[-1:], [sum(held)]))
+    same = held, held[:1], held[-1:], [sum(held)]
+    return bool(typed and held) and (typed == figures(one.strength) or typed in same)
 
 
 def drugs_for(name: str, strength: str = "") -> tuple[Drug, ...]:
