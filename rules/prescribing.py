@@ -179,7 +179,8 @@ def judge(line, *, first: bool, mode: str, earlier_linked: bool, earlier_in_pers
 
 # Cautions. Classes an allergy is recorded by, their everyday words, and members that data/formulary.csv does not hold.
 CLASSES = {
-    "penicillin": ("penicillin penicillins penicilin pencillin pcn पेनिसिलिन पेन्सिलिन", "amoxicillin ampicillin cloxacillin piperacillin dicloxacillin flucloxacillin bacampicillin ticarcillin"),
+    "penicillin": ("penicillin penicillins penicilin pencillin pcn पेनिसिलिन पेन्सिलिन",
+                   "amoxicillin ampicillin cloxacillin piperacillin dicloxacillin flucloxacillin bacampicillin ticarcillin"),
     "cephalosporin": ("cephalosporin cephalosporins cefalosporin cefalosporins cef",
                       "cefotaxime ceftriaxone cefpodoxime cefdinir cefaclor cefprozil cefditoren cefoperazone "
                       "ceftazidime cefepime cefazolin cefixime cefuroxime cefadroxil cephalexin"),
@@ -189,7 +190,8 @@ CLASSES = {
               "aspirin ibuprofen nimesulide ketorolac naproxen piroxicam indomethacin aceclofenac diclofenac etodolac "
               "lornoxicam meloxicam ketoprofen dexketoprofen flurbiprofen tenoxicam nabumetone etoricoxib celecoxib "
               "metamizole"),
-    "nitroimidazole": ("nitroimidazole nitroimidazoles", "metronidazole tinidazole ornidazole secnidazole satranidazole"),
+    "nitroimidazole": ("nitroimidazole nitroimidazoles",
+                       "metronidazole tinidazole ornidazole secnidazole satranidazole"),
     "quinolone": ("quinolone quinolones fluoroquinolone", "ofloxacin ciprofloxacin levofloxacin norfloxacin "
                   "moxifloxacin gatifloxacin gemifloxacin prulifloxacin sparfloxacin pefloxacin lomefloxacin"),
     "macrolide": ("macrolide macrolides", "azithromycin erythromycin clarithromycin roxithromycin spiramycin"),

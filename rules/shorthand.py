@@ -95,8 +95,8 @@ SPANS = {span: days for days, spans in {  # 10/7, 2/52 and 1/12 are days, weeks 
 NEEDS_UNIT = {"Syrup": "", "Oral drops": "", "Eye drops": "drops", "Ear drops": "drops", "Nasal drops": "drops",
               "Inhaler": "puffs", "Nasal spray": "puffs", "Nebuliser solution": "",
               "Injection": ""}  # the unit a bare figure means; "": it must be said
-MEASURED_IN = {"ml": ("Syrup", "Oral drops"), "tsp": ("Syrup", "Oral drops", "Husk", "Powder"), "drops": formulary.DROPS,
-               "puffs": ("Inhaler", "Nasal spray")}  # what a dose in this unit can be of, where no form was said
+MEASURED_IN = {"ml": ("Syrup", "Oral drops"), "tsp": ("Syrup", "Oral drops", "Husk", "Powder"),
+               "drops": formulary.DROPS, "puffs": ("Inhaler", "Nasal spray")}  # what a dose in this unit can be of, where no form was said
 BEGINNING = 6                                        # letters of a generic name that stand for it: azithr
 COUNTED = {"Sachet", "Pessary", "Suppository", "Combi pack"}  # never mg in a figure up to 4
 MOST_TABLETS = 10                                    # at a time; "practice", to be signed
@@ -324,7 +324,7 @@ def _held(parts: _Parts, figure: str) -> bool:
 
 
 def _could_be_strength(parts: _Parts, figure: str) -> bool:
-    """Whether a small figure may be mg: a medicine outside the formulary, or one of strengths no more than 4 times it."""
+    """Whether a small figure may be mg: a medicine outside the formulary, or a strength up to 4 times it."""
     rows = _meant(parts.name, "")
     least = min((min(formulary.figures(one.strength), default=0) for one in rows), default=0)
     return least <= 4 * float(figure)

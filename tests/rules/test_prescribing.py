@@ -359,7 +359,8 @@ def test_what_is_not_given_below_an_age(typed, below):
 
 
 @pytest.mark.parametrize("typed, age, asked", [  # WHO: 200 mg from 1 to 2 years, 400 mg from 2 years on; L
-    ("albendazole 400 stat", 1.9, True), ("albendazole 400 stat", 2, False), ("albendazole 400 1/2 tab stat", 1.9, False),
+    ("albendazole 400 stat", 1.9, True), ("albendazole 400 stat", 2, False),
+    ("albendazole 400 1/2 tab stat", 1.9, False),
     ("albendazole syp 200 mg/5 ml 5 ml stat", 1.9, False), ("albendazole syp 200 mg/5 ml 10 ml stat", 1.9, True)])
 def test_albendazole_under_two_years(typed, age, asked):
     assert ("age" in [kind for kind, _ in kinds(typed, age=age, weight=10)]) == asked

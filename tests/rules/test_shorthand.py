@@ -222,7 +222,8 @@ STRENGTH_OR_DOSE = "Is {} the strength or the dose? Write mg or tab there."
     ("Adrenaline 0.5 im stat", "How much at a time? Write 1 ml, 10 units or 1 vial."),
     ("Vit D 60000 weekly 8", "Is 8 days, weeks or doses? Write 8 days or 8 weeks."),
     ("Prednisolone 10 alternate 10", "Is 10 days, weeks or doses? Write 10 days or 10 weeks."),
-    ("Glycomet GP 3 1-0-1", "“3” is not a strength of Metformin + Glimepiride. Write it in full, such as 500 mg + 1 mg.")])
+    ("Glycomet GP 3 1-0-1",
+     "“3” is not a strength of Metformin + Glimepiride. Write it in full, such as 500 mg + 1 mg.")])
 def test_what_can_be_read_two_ways_is_asked(typed, because):
     assert str(one(typed).because) == because
 
@@ -262,7 +263,8 @@ def test_what_is_written_is_read_back(one_drug, doses, days, food, note):
 
 NAMES = ["pcm", "Crocin", "amox", "ors", "डोलो", "cipro eye drops", "paracetamol syp", "Unknown brand", "augmentin",
          "vitamin d3", "alprax", "Telma-40", "Septran DS", "Glycomet GP2", "insulin", "Met XL", "glimepiride"]
-PARTS = ["500", "250 mg", "1", "½", "5 ml", "2 drops", "500 cap", "2 tab", "5 1/2", ".25", "2.5", "10/7", "1-0-1", "½-0-0-1", "5-5-5 ml", "od", "bd", "tds", "qid", "hs",
+PARTS = ["500", "250 mg", "1", "½", "5 ml", "2 drops", "500 cap", "2 tab", "5 1/2", ".25", "2.5", "10/7",
+         "1-0-1", "½-0-0-1", "5-5-5 ml", "od", "bd", "tds", "qid", "hs",
          "sos", "stat", "3", "x 5 days", "2w", "af", "bf", "खाने के बाद", "सुबह शाम", "weekly",
          "(remark)", "junk", "1 सुबह"]
 
