@@ -65,7 +65,9 @@ FOLDS = [(re.compile(p), r) for p, r in (
     (r"(.)\1+", r"\1"), ("(?<=...)e$", ""))]
 
 SHORTEST_GUESS = 5  # letters of a typed word below which no other spelling is considered
+SURE_LETTERS = 8    # letters of a lawful generic name below which a misspelling of it is asked about, not read
 LONGEST_NAME = 40
+HINDI_LETTERS = {"ए": "a", "ई": "e"}  # विटामिन ए is vitamin A; by sound it would be vitamin E
 
 
 class Drug(NamedTuple):
@@ -111,7 +113,8 @@ class Reading(NamedTuple):
 
     ingredients: canonical names, and words nobody knows as they were typed. prohibited: those on the prohibited list.
     unclear: words that may be a prohibited name cut short. forms: the forms the words allow, None when none was said.
-    guessed: some word was not spelt like a known name. foreign: letters neither Latin nor Devanagari.
+    guessed: some word was not spelt like a known name. foreign: letters neither Latin nor Devanagari. nearest: for an
+    unknown word, a lawful name that is near but not near enough to be meant for certain.
     """
     ingredients: frozenset[str]
     prohibited: frozenset[str]
@@ -120,13 +123,19 @@ class Reading(NamedTuple):
     forms: frozenset[str] | None
     guessed: bool
     foreign: bool
+    nearest: tuple[str, ...] = ()
 
 
 class Known(NamedTuple):
-    """One way to write one medicine: its letters, what is in it, whether any of that is prohibited."""
+    """One way to write one medicine: its letters, what is in it, whether any of that is prohibited.
+
+    name: as the list spells it. generic: a generic name or its alias, not a brand.
+    """
     letters: str
     ingredients: tuple[str, ...]
     bad: bool
+    name: str = ""
+    generic: bool = False
 
 
 LIMITS = "max_mg_per_kg_day", "max_mg_per_kg_dose", "max_mg_day_adult"
@@ -163,12 +172,12 @@ class Book:
         self._learn_drugs()
         self._learn_brands(brands)
 
-    def _learn(self, name: str, ingredients: tuple[str, ...]) -> str:
+    def _learn(self, name: str, ingredients: tuple[str, ...], generic: bool = True) -> str:
         """One more way to write these ingredients; the first meaning given to a spelling stays."""
         letters = key(name)
         if letters:
             bad = not self.prohibited.keys().isdisjoint(ingredients)
-            self.exact.setdefault(letters, Known(letters, ingredients, bad))
+            self.exact.setdefault(letters, Known(letters, ingredients, bad, name, generic))
         return letters
 
     def _learn_prohibited(self):
@@ -190,7 +199,7 @@ class Book:
         for row in brands:
             ingredients = _split(row["ingredients"].lower())
             for name in (row["brand"], *_split(row["aliases"])):
-                letters = self._learn(name, ingredients)
+                letters = self._learn(name, ingredients, generic=False)
                 for one in by_content.get(frozenset(ingredients), ()):
                     self.spelt[one.code].add(letters)
             for ingredient in ingredients:
@@ -268,7 +277,7 @@ def _plain(typed: str, alphabet: dict = LOOKALIKES) -> tuple[str, bool]:
     return unicodedata.normalize("NFC", "".join(out)), foreign
 
 
-_WORD = re.compile("\\b[abdk]\\d{1,2}\\b|[a-z]+|[\u0900-\u0963\u0971-\u097f]+|[^\\W\\d_]+")
+_WORD = re.compile("\\bo2\\b|\\b[abdk]\\d{1,2}\\b|[a-z]+|[\u0900-\u0963\u0971-\u097f]+|[^\\W\\d_]+")
 
 
 def _words(plain: str) -> list[str]:
@@ -277,6 +286,8 @@ def _words(plain: str) -> list[str]:
 
 
 def _romanised(word: str) -> str:
+    if word in HINDI_LETTERS:
+        return HINDI_LETTERS[word]
     return word if word.isascii() else names.latin(word).lower().replace(" ", "") or word
 
 
@@ -339,7 +350,9 @@ def _nearest(book: Book, word: str) -> Known | None:
     folded, best, nearest = fold(word), (2, True), None
     bits, fold_bits = _bits(word), _bits(folded)
     for length in sorted(range(len(word) - 3, len(word) + 4), key=lambda length: abs(length - len(word))):
-        for allowed, letters, its_fold, its_bits, its_fold_bits, known in book.guessable.get(length, ()):
+        for allowed, letters, its_fold, its_bits, its_fold_bits, known in [
+                one for one in book.guessable.get(length, ())
+                if (bits ^ one[3]).bit_count() <= 2 * one[0] or (fold_bits ^ one[4]).bit_count() <= 2 * one[0]]:
             most = min(allowed, best[0])
             off = most + 1  # where too many letters are used by one alone there is no need to count slips
             if (bits ^ its_bits).bit_count() <= 2 * most:
@@ -382,6 +395,17 @@ def _disguised(book: Book, plain: str) -> list[Known]:
             known = book.exact.get(word) or (_guess(book, word) if len(word) >= 6 else None)
             found += [known] if known and known.bad else []
     return found
+
+
+def _surely(word: str, known: Known) -> bool:
+    """Whether a guess may stand: any prohibited one; of the lawful a generic name of 8 letters with a single slip.
+
+    Okamet is not Okacet, and Acitrom is not azithromycin: a brand is never guessed at.
+    """
+    if known.bad:
+        return True
+    near = distance(word, known.letters, 1) <= 1 or distance(fold(word), fold(known.letters), 1) <= 1
+    return near and known.generic and len(known.letters) >= SURE_LETTERS and word[0] == known.letters[0]
 
 
 class Seen(NamedTuple):
@@ -454,9 +478,12 @@ def _reading(book: Book, typed: str) -> Reading:
     hidden = _disguised(book, plain) + _joined(book, unknown) + _across(book, words, seen) + _spread(book, plain)
     if foreign:
         hidden += [one.name for one in _scan(book, _words(_plain(typed, SOUNDS)[0]))[0] if one.name.bad]
-    left, guessed = [], bool(hidden) or not all(one.exact for one in seen)
+    left, near, guessed = [], [], bool(hidden) or not all(one.exact for one in seen)
     for word in filter(None, unknown):
         guess = _guess(book, word)
+        if guess and not _surely(word, guess):
+            near.append(guess.name)
+            guess = None
         if guess:
             known, guessed = [*known, guess], True
         elif not (hidden and len(word) < 3):
@@ -464,7 +491,7 @@ def _reading(book: Book, typed: str) -> Reading:
     content = frozenset(part for name in known + hidden for part in name.ingredients)
     allowed = frozenset.intersection(*map(FORMS.get, forms)) if forms else None
     return Reading(content | frozenset(left), content.intersection(book.prohibited), tuple(left),
-                   tuple(word for word in left if _cut_short(book, word)), allowed, guessed, foreign)
+                   tuple(word for word in left if _cut_short(book, word)), allowed, guessed, foreign, tuple(near))
 
 
 _book = Book(lists.rows("formulary"), lists.rows("prohibited"), lists.rows("brands"))
@@ -511,14 +538,16 @@ def prohibited_in(typed: str) -> frozenset[str]:
     return reading(typed).prohibited
 
 
-def _figures(text: str) -> list[float]:
-    return [float(figure) for figure in re.findall(r"\d+(?:\.\d+)?", _plain(text)[0])]
+def figures(text: str) -> list[float]:
+    """The numbers in a text: "125 mg/5 ml" → [125, 5], ".25" → [0.25]."""
+    return [float(figure) for figure in re.findall(r"\d+(?:\.\d+)?|\.\d+", _plain(text)[0])]
 
 
 def same_strength(one: Drug, strength: str) -> bool:
-    """Whether a typed strength is this row's: "500", "500mg", the first part or the sum (625) of a combination."""
-    typed, held = _figures(strength), _figures(one.strength.split("/")[0])
-    return bool(typed and held) and (typed == _figures(one.strength) or typed in (held, held[:1], [sum(held)]))
+    """Whether a typed strength is this row's: "500", "500mg", the first or last part or the sum (625) of several."""
+    typed, held = figures(strength), figures(one.strength.split("/")[0])
+    same = held, held[:1], held[-1:], [sum(held)]
+    return bool(typed and held) and (typed == figures(one.strength) or typed in same)
 
 
 def drugs_for(name: str, strength: str = "") -> tuple[Drug, ...]:
@@ -559,8 +588,8 @@ def search(typed: str, stock: frozenset[str] = frozenset()) -> list[Drug]:
     ranked = {one: _rank(one, letters) for one in lawful} if letters else {}
     found = [one for one, rank in ranked.items() if rank is not None] or [
         one for one in lawful if letters and frozenset(one.ingredients) == reading(typed).ingredients]
-    forms, figures = reading(typed).forms, re.findall(r"(?<![a-z\d])\d+(?:\.\d+)?", plain)
+    forms, typed_figures = reading(typed).forms, re.findall(r"(?<![a-z\d])\d+(?:\.\d+)?", plain)
     found = [one for one in found if forms is None or one.form in forms] or found
-    found = [one for one in found if figures and same_strength(one, figures[0])] or found
+    found = [one for one in found if typed_figures and same_strength(one, typed_figures[0])] or found
     return sorted(found, key=lambda one: (one.code not in stock, ranked.get(one) or 0, one.generic,
-                                          one.form not in SOLID, one.form, _figures(one.strength)))
+                                          one.form not in SOLID, one.form, figures(one.strength)))

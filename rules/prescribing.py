@@ -21,6 +21,7 @@ NEEDS_REASON = Say("Write a reason.")
 REFER = Say("Refer instead.")
 SPELL_OUT = Say("Refer instead. If another medicine is meant, write its generic name in full.")
 WRITE_NAME = Say("Write the generic name in full, in English or Hindi letters.")
+SHORTEST_PART = 3  # letters of an unknown word behind a known name that may be dropped: Voveran T is not Voveran
 
 CHILD_BELOW = 12  # years; under this a weight is asked for. "practice", to be signed by the CMO's nominee
 GROWN_AT = 18     # years; up to this the limit per kg holds when the weight is known. "practice", to be signed
@@ -45,7 +46,7 @@ class Patient(NamedTuple):
 class Caution(NamedTuple):
     """A question about some lines (positions from 0): signing goes on only with a reason.
 
-    kind: duplicate, dose, weight, strength, pregnancy or allergy.
+    kind: duplicate, dose, weight, strength, pregnancy, age or allergy.
     """
     lines: tuple[int, ...]
     kind: str
@@ -61,6 +62,18 @@ class _Consult(NamedTuple):
     refill: bool
     flag: str | None
     reason: bool
+
+
+def _uncertain(name: str, read: formulary.Reading, flag: str | None) -> Say | None:
+    """Why this name cannot be judged at all, or None: a district's own flag stands for a name that only it knows."""
+    if read.foreign or read.unclear or not read.ingredients:
+        return Say("“{name}” cannot be read as a medicine for certain.", name=name)
+    if read.nearest:
+        return Say("“{name}” is not known; the nearest name is {nearest}.", name=name, nearest=", ".join(read.nearest))
+    known = read.ingredients.difference(read.unknown)
+    if known and any(len(word) < SHORTEST_PART for word in read.unknown):
+        return Say("“{name}” is a known name with something unknown behind it.", name=name)
+    return None if known or flag else Say("“{name}” is not a name that is known here.", name=name)
 
 
 def _list_o(name: str, consult: _Consult) -> Verdict:
@@ -154,8 +167,9 @@ def judge(line, *, first: bool, mode: str, earlier_linked: bool, earlier_in_pers
     bad = _where_prohibited(line)
     if bad:
         return _prohibited(*bad)
-    if read.foreign or read.unclear or not read.ingredients:
-        return Verdict(False, Say("“{name}” cannot be read as a medicine for certain.", name=line.name), WRITE_NAME)
+    doubt = _uncertain(line.name, read, flag)
+    if doubt:
+        return Verdict(False, doubt, WRITE_NAME)
     consult = _Consult(video=mode == VIDEO, linked=earlier_linked and not first, first=first,
                        in_person=earlier_in_person, refill=refill, flag=flag or None, reason=reason_given)
     rows = formulary.drugs_for(line.name, line.strength) or (None,)
@@ -165,16 +179,23 @@ def judge(line, *, first: bool, mode: str, earlier_linked: bool, earlier_in_pers
 
 # Cautions. Classes an allergy is recorded by, their everyday words, and members that data/formulary.csv does not hold.
 CLASSES = {
-    "penicillin": ("penicillin penicillins पेनिसिलिन पेन्सिलिन", "amoxicillin ampicillin cloxacillin piperacillin"),
-    "cephalosporin": ("cephalosporin cephalosporins cef", "cefotaxime ceftriaxone cefpodoxime"),
+    "penicillin": ("penicillin penicillins penicilin pencillin pcn पेनिसिलिन पेन्सिलिन",
+                   "amoxicillin ampicillin cloxacillin piperacillin dicloxacillin flucloxacillin bacampicillin ticarcillin"),
+    "cephalosporin": ("cephalosporin cephalosporins cefalosporin cefalosporins cef",
+                      "cefotaxime ceftriaxone cefpodoxime cefdinir cefaclor cefprozil cefditoren cefoperazone "
+                      "ceftazidime cefepime cefazolin cefixime cefuroxime cefadroxil cephalexin"),
     "sulfa": ("sulfa sulpha sulfas sulphas sulphonamide sulfonamide सल्फा",
-              "sulphamethoxazole sulphadoxine sulphasalazine"),
+              "sulphamethoxazole sulphadoxine sulfadoxine sulphasalazine sulfasalazine sulfadiazine sulphadiazine"),
     "nsaid": ("nsaid nsaids painkiller painkillers दर्दनाशक",
               "aspirin ibuprofen nimesulide ketorolac naproxen piroxicam indomethacin aceclofenac diclofenac etodolac "
-              "lornoxicam meloxicam"),
-    "quinolone": ("quinolone quinolones fluoroquinolone", "ofloxacin ciprofloxacin levofloxacin norfloxacin"),
-    "macrolide": ("macrolide macrolides", "azithromycin erythromycin clarithromycin"),
-    "tetracycline": ("tetracycline tetracyclines", "doxycycline tetracycline minocycline")}
+              "lornoxicam meloxicam ketoprofen dexketoprofen flurbiprofen tenoxicam nabumetone etoricoxib celecoxib "
+              "metamizole"),
+    "nitroimidazole": ("nitroimidazole nitroimidazoles",
+                       "metronidazole tinidazole ornidazole secnidazole satranidazole"),
+    "quinolone": ("quinolone quinolones fluoroquinolone", "ofloxacin ciprofloxacin levofloxacin norfloxacin "
+                  "moxifloxacin gatifloxacin gemifloxacin prulifloxacin sparfloxacin pefloxacin lomefloxacin"),
+    "macrolide": ("macrolide macrolides", "azithromycin erythromycin clarithromycin roxithromycin spiramycin"),
+    "tetracycline": ("tetracycline tetracyclines", "doxycycline tetracycline minocycline oxytetracycline")}
 
 
 def _classes(ingredients) -> set[str]:
@@ -218,16 +239,64 @@ PREGNANCY = {  # by the pregnancy column of data/formulary.csv; the gravest firs
     "specialist": Say("Pregnant: {name} only on a specialist's advice.")}
 
 
+# Medicines that data/formulary.csv does not hold. Usual teaching (product labels), general knowledge, unsourced: to be
+# signed by the CMO's medical nominee, confidence L.
+PREGNANCY_ALSO = {
+    "avoid": frozenset("""warfarin acenocoumarol isotretinoin acitretin tretinoin thalidomide ribavirin finasteride
+        dutasteride ergotamine dihydroergotamine methylergometrine leflunomide mycophenolate danazol testosterone
+        tetracycline oxytetracycline minocycline misoprostol olmesartan valsartan candesartan irbesartan azilsartan
+        lisinopril captopril perindopril benazepril quinapril fosinopril trandolapril rosuvastatin simvastatin
+        pitavastatin pravastatin lovastatin methimazole lithium topiramate""".split()),
+    "avoid_late": frozenset("""nimesulide ketorolac naproxen ketoprofen dexketoprofen flurbiprofen indomethacin
+        piroxicam tenoxicam meloxicam lornoxicam etodolac nabumetone celecoxib etoricoxib metamizole""".split()),
+    "specialist": frozenset("""propylthiouracil zonisamide primidone vigabatrin rivaroxaban apixaban dabigatran
+        enoxaparin amiodarone azathioprine cyclosporine""".split())}
+
+
 def _pregnancy(lines, patient: Patient) -> list[Caution]:
     found = []
     for at, line in enumerate(lines if patient.pregnant else ()):
         content = formulary.ingredients_of(line.name)
         rows = formulary.drugs_for(line.name, line.strength) or [
             one for one in formulary.drugs() if content.issuperset(one.ingredients)]
-        held = {one.pregnancy for one in rows}
+        held = {one.pregnancy for one in rows} | {code for code, names in PREGNANCY_ALSO.items() if content & names}
         says = next((says for code, says in PREGNANCY.items() if code in held), None)
         if says:
             found.append(Caution((at,), "pregnancy", says.filled(name=line.name)))
+    return found
+
+
+class TooYoung(NamedTuple):
+    """What is not given below an age in years: all of these ingredients together, and where that is said."""
+    ingredients: frozenset[str]
+    below: float
+    source: str
+
+
+TOO_YOUNG = (
+    TooYoung(frozenset({"nimesulide"}), 12, "Government of India, G.S.R. 82(E), 10 February 2011, as remembered; L"),
+    TooYoung(frozenset({"aspirin"}), 16, "Reye syndrome: usual teaching, unsourced; L"),
+    TooYoung(frozenset({"loperamide"}), 4, "product labels (2 to 4 years), unsourced; L"),
+    TooYoung(frozenset({"dicyclomine"}), 0.5, "product labels, unsourced; L"),
+    TooYoung(frozenset({"chlorpheniramine", "phenylephrine"}), 4, "DCGI letter, December 2023, as remembered; L"),
+    TooYoung(frozenset({"dextromethorphan"}), 4, "usual teaching for cough mixtures, unsourced; L"))
+NOT_UNDER = Say("{name}: {ingredient} is not given under {years} years.")
+NOT_UNDER_MONTHS = Say("{name}: {ingredient} is not given under {months} months.")
+HALF_ALBENDAZOLE = Say("{name}: under 2 years albendazole is at most 200 mg at a time.")  # WHO deworming guideline; L
+
+
+def _age(lines, patient: Patient) -> list[Caution]:
+    found = []
+    for at, line in enumerate(lines if patient.age is not None else ()):
+        content = formulary.ingredients_of(line.name)
+        for rule in TOO_YOUNG:
+            if content >= rule.ingredients and patient.age < rule.below:
+                says = NOT_UNDER if rule.below >= 1 else NOT_UNDER_MONTHS
+                found.append(Caution((at,), "age", says.filled(
+                    name=line.name, ingredient=" + ".join(sorted(rule.ingredients)), years=_plain(rule.below),
+                    months=_plain(rule.below * 12))))
+        if "albendazole" in content and patient.age < 2 and (given(line) or {}).get("albendazole", (401,))[0] > 200:
+            found.append(Caution((at,), "age", HALF_ALBENDAZOLE.filled(name=line.name)))
     return found
 
 
@@ -284,10 +353,20 @@ def given(line) -> dict[str, tuple[float, float]] | None:
     return {name: (part * max(units), part * sum(units) * daily) for name, part in zip(content, parts)}
 
 
-def _limits() -> dict[str, Drug]:
+class Limit(NamedTuple):
+    """Limits in mg of a medicine that is not in data/formulary.csv, named as its columns are."""
+    max_mg_day_adult: float
+    max_mg_per_kg_day: float | None = None
+    max_mg_per_kg_dose: float | None = None
+
+
+LIMITS_ALSO = {"warfarin": Limit(10)}  # usual ceiling, general knowledge, unsourced: to be signed, confidence L
+
+
+def _limits() -> dict[str, Drug | Limit]:
     """By ingredient, the row whose limits hold for it: one where it stands first, alone if there is such a row."""
     rows = sorted(formulary.drugs(), key=lambda one: len(one.ingredients), reverse=True)
-    return {one.ingredients[0]: one for one in rows
+    return LIMITS_ALSO | {one.ingredients[0]: one for one in rows
             if one.max_mg_per_kg_day or one.max_mg_per_kg_dose or one.max_mg_day_adult}
 
 
@@ -295,7 +374,7 @@ def _plain(figure: float) -> str:
     return f"{figure:.1f}".removesuffix(".0")
 
 
-def _over(ingredient: str, row: Drug, single: float, day: float, patient: Patient) -> Say | None:
+def _over(ingredient: str, row: Drug | Limit, single: float, day: float, patient: Patient) -> Say | None:
     """The sentence about a dose above the row's limits, or None; mg."""
     young = patient.age is not None and patient.age < GROWN_AT and patient.weight
     most_day = row.max_mg_day_adult or float("inf")
@@ -339,4 +418,5 @@ def _dose(lines, patient: Patient) -> list[Caution]:
 def cautions(lines, patient: Patient) -> list[Caution]:
     """What to ask before signing these lines for this patient; each needs a reason to go on. Empty: nothing to ask."""
     lines = list(lines)
-    return [*_allergy(lines, patient), *_pregnancy(lines, patient), *_dose(lines, patient), *_duplicates(lines)]
+    return [*_allergy(lines, patient), *_pregnancy(lines, patient), *_age(lines, patient), *_dose(lines, patient),
+            *_duplicates(lines)]

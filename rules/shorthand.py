@@ -41,7 +41,9 @@ class _Stuck(Exception):
 
 
 WHEN = Say("When in the day? Write 1-0-1 or bd.")
+STRENGTH_OR_DOSE = Say("Is {what} the strength or the dose? Write mg or tab there.")
 HOW_MUCH = Say("How much at a time? Write 5 ml, 1 drop or 2 puffs.")
+INJECTED = Say("How much at a time? Write 1 ml, 10 units or 1 vial.")
 
 LONGEST = {"name": 80, "strength": 30, "note": 100}  # as in models.Medicine
 MOST_DAYS = 180                                      # as in the form
@@ -86,12 +88,19 @@ UNITS = {unit: word for word, units in {
     "": "tab tabs tablet tablets cap caps capsule capsules goli गोली गोलियाँ कैप्सूल", "ml": "ml एमएल मिली cc",
     "tsp": "tsp teaspoon teaspoons चम्मच chammach spoon", "drops": "drop drops gtt बूँद बूंद boond",
     "puffs": "puff puffs पफ", "sachet": "sachet sachets पाउच packet pouch",
-    "units": "unit units यूनिट"}.items() for unit in units.split()}
-SPANS = {span: days for days, spans in {
-    1: "d day days दिन din", 7: "w wk wks week weeks हफ्ते हफ्ता हफ़्ते हफ़्ता सप्ताह hafte hafta",
-    30: "m mo mth month months महीने महीना mahine mahina माह"}.items() for span in spans.split()}
+    "units": "unit units यूनिट", "vial": "vial vials", "ampoule": "amp amps ampoule ampoules"}.items() for unit in units.split()}
+SPANS = {span: days for days, spans in {  # 10/7, 2/52 and 1/12 are days, weeks and months
+    1: "/7 d day days दिन din", 7: "/52 w wk wks week weeks हफ्ते हफ्ता हफ़्ते हफ़्ता सप्ताह hafte hafta",
+    30: "/12 m mo mth month months महीने महीना mahine mahina माह"}.items() for span in spans.split()}
 NEEDS_UNIT = {"Syrup": "", "Oral drops": "", "Eye drops": "drops", "Ear drops": "drops", "Nasal drops": "drops",
-              "Inhaler": "puffs", "Nasal spray": "puffs"}  # the unit a bare figure means; "": it must be said
+              "Inhaler": "puffs", "Nasal spray": "puffs", "Nebuliser solution": "",
+              "Injection": ""}  # the unit a bare figure means; "": it must be said
+MEASURED_IN = {"ml": ("Syrup", "Oral drops"), "tsp": ("Syrup", "Oral drops", "Husk", "Powder"),
+               "drops": formulary.DROPS, "puffs": ("Inhaler", "Nasal spray")}  # what a dose in this unit can be of, where no form was said
+BEGINNING = 6                                        # letters of a generic name that stand for it: azithr
+COUNTED = {"Sachet", "Pessary", "Suppository", "Combi pack"}  # never mg in a figure up to 4
+MOST_TABLETS = 10                                    # at a time; "practice", to be signed
+RELEASE = set("ds forte sr er xr xl cr md la".split())  # part of what is dispensed: kept behind the generic name
 
 
 def _one_of(words) -> str:
@@ -104,6 +113,7 @@ UNIT = f"(?:{_one_of(UNITS)})"
 MEASURE = r"(?:mg|mcg|ug|gm|g|iu|lac units|lakh units|%|meq)"
 STRENGTH = (rf"{FIGURE} ?{MEASURE}(?: ?\+ ?{FIGURE} ?{MEASURE})*(?: ?/ ?(?:{FIGURE} ?)?(?:ml|dose|litre|g))?"
             rf"|{FIGURE}(?: ?\+ ?{FIGURE})+|\d\d+/\d+")
+HALVES = re.compile(rf"(\d)(?: [13]/[24]|[½¼¾](?! ?-)) ?({UNIT})?(?![\w/])", re.I)
 TOKENS = [(kind, re.compile(f"(?:{pattern})(?!\\S)", re.I)) for kind, pattern in (
     ("pattern", rf"{PART} ?{UNIT}?(?: ?-+ ?{PART} ?{UNIT}?){{2,3}}(?: {UNIT})?"),
     ("days", rf"(?:x|×|for)? ?\d+ ?(?:{_one_of(SPANS)})(?: (?:तक|tak))?|(?:x|×|for) ?\d+"),
@@ -114,6 +124,9 @@ TOKENS = [(kind, re.compile(f"(?:{pattern})(?!\\S)", re.I)) for kind, pattern in
     ("food", _one_of(FOOD)),
     ("forgotten", _one_of(FORGOTTEN)),
     ("word", r"\S+"))]
+GLUED = re.compile(r"(?:(?:(?<=[^\W\d_]{2})|(?<=[\u0900-\u097f]{2})|(?<=[- ][ce-jl-z]))-|(?<=[^\W\d_]{3})|"
+                   r"(?<=[\u0900-\u097f]{3})|(?<=[- ]gp))(?<!\bakt)(?<!\bakt-)"
+                   r"(?=\d*\.?\d+(?:mg|mcg|ml|gm|g|iu|%)?(?:\s|$))", re.I)
 QUOTED = re.compile(r'"([^"]+)"(?: +"([^"]*)")?')
 REMARK = re.compile(r"(?:^|\s)\((.*)\)$")
 NUMBERING = re.compile(r"^\(?\d{1,2}(?:\)|[.:](?=\s))\s*|^[•*]\s*")
@@ -121,10 +134,14 @@ NUMBERING = re.compile(r"^\(?\d{1,2}(?:\)|[.:](?=\s))\s*|^[•*]\s*")
 
 @dataclass
 class _Parts:
-    """What was found on a line so far. before and after: bare figures on either side of the time of day."""
+    """What was found on a line so far. before and after: bare figures on either side of the time of day.
+
+    settled: the strength stood in quotes, so no figure is looked at for it.
+    """
     name: str
     strength: str = ""
     dose: str = ""
+    settled: bool = False
     before: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
     times: dict[str, str] = field(default_factory=dict)
@@ -142,6 +159,7 @@ def _tidy(typed: str) -> str:
     """A line with ASCII figures, one kind of dash, single blanks, no numbering; commas are blanks except in 1,000."""
     text = re.sub("[‐-―−]", "-", numbers.plain(typed)).replace("⁄", "/")
     text = re.sub(r",(?!\d{3}\b)|[;|\u200b]", " ", text)
+    text = re.sub(rf"\b({_one_of(CODES)})[/*×](?=\d)", r"\1 ", text, flags=re.I)  # tds/3, TDS*5
     return re.sub(r"\s+", " ", NUMBERING.sub("", text.strip())).strip().rstrip(".")
 
 
@@ -161,8 +179,11 @@ def _token(text: str) -> tuple[str, str, str]:
 
 
 def _name_and_rest(text: str) -> tuple[str, str]:
-    """Splits before the first word that starts with a figure or says when; glued figures are parted: amox250."""
-    text = re.sub(r"(?<=[^\W\d_]{3})(?=\d+(?:\.\d+)?(?:mg|mcg|ml|%)?(?:\s|$))", " ", text)
+    """Splits before the first word that starts with a figure or says when; glued figures are parted: amox250, PCM-500.
+
+    Two letters may be part of a name (D3, B12, GP2 after a blank); a hyphen parts what stands before it, but not B-12.
+    """
+    text = GLUED.sub(" ", text)
     words = text.split(" ")
     for at, word in enumerate(words):
         says_when = at and re.fullmatch(rf"{_one_of([*CODES, *DAYTIMES, *NOTES, *FOOD])}|q\d+h", word, re.I)
@@ -243,6 +264,7 @@ def _say_when(parts: _Parts, code: str) -> None:
 def _collect(parts: _Parts, rest: str) -> None:
     """Reads the rest of a line, token by token."""
     while rest:
+        rest = _strength_before_half(parts, rest)
         kind, text, rest = _token(rest)
         if kind == "pattern":
             if parts.times or parts.code:
@@ -266,8 +288,27 @@ def _collect(parts: _Parts, rest: str) -> None:
             raise _Stuck(Say("“{what}” was not understood. Put a remark in brackets.", what=text))
 
 
+def _strength_before_half(parts: _Parts, rest: str) -> str:
+    """5 1/2 where no strength was given yet: 5 is put down as the strength if it is one; 1 1/2 is one and a half."""
+    found = HALVES.match(rest)
+    if not found or parts.strength or parts.before or parts.dose or parts.settled or parts.scheduled:
+        return rest
+    figure, unit = found[1], UNITS[found[2].lower()] if found[2] else None
+    held = " " in found[0].removesuffix(found[2] or "").strip() and _held(parts, figure)
+    if unit or not held and (figure == "1" or unit == "" and not _could_be_strength(parts, figure)):
+        return rest
+    if not held or figure == "1":
+        raise _Stuck(STRENGTH_OR_DOSE.filled(what=found[0]))
+    parts.before.append(figure)
+    return rest[1:].lstrip()
+
+
 def _figure(parts: _Parts, kind: str, text: str) -> None:
-    if kind == "measured" and not parts.dose:
+    solid = re.fullmatch(rf"({FIGURE}) ?({UNIT})", text, re.I)
+    bare = not (parts.strength or parts.before or parts.settled) and solid and UNITS[solid[2].lower()] == ""
+    if kind == "measured" and bare and not parts.scheduled and _strength_of_tablet(parts, solid[1]):
+        parts.strength = solid[1]  # 500 cap: a capsule of 500
+    elif kind == "measured" and not parts.dose:
         parts.dose = text
     elif kind == "strength" and not parts.strength:
         parts.strength = text
@@ -275,6 +316,27 @@ def _figure(parts: _Parts, kind: str, text: str) -> None:
         (parts.after if parts.scheduled else parts.before).append(text)
     else:
         raise _Stuck(Say("“{what}” was not understood. Put a remark in brackets.", what=text))
+
+
+def _held(parts: _Parts, figure: str) -> bool:
+    """Whether a bare figure is a strength of this medicine in the formulary."""
+    return any(formulary.same_strength(one, figure) for one in _meant(parts.name, ""))
+
+
+def _could_be_strength(parts: _Parts, figure: str) -> bool:
+    """Whether a small figure may be mg: a medicine outside the formulary, or a strength up to 4 times it."""
+    rows = _meant(parts.name, "")
+    least = min((min(formulary.figures(one.strength), default=0) for one in rows), default=0)
+    return least <= 4 * float(figure)
+
+
+def _strength_of_tablet(parts: _Parts, figure: str) -> bool:
+    """Whether the 500 of “500 cap” is a strength. 1 to 4 are tablets where mg make no sense; else it has to be said."""
+    if float(figure) > 4 or _held(parts, figure):
+        return True
+    if figure not in ("1", ".5", "0.5", "1.5") and _could_be_strength(parts, figure):
+        raise _Stuck(STRENGTH_OR_DOSE.filled(what=figure))
+    return False
 
 
 def _daytimes(parts: _Parts, word: str, rest: str) -> str:
@@ -309,57 +371,102 @@ def _daytimes(parts: _Parts, word: str, rest: str) -> str:
 
 
 def _small(parts: _Parts, figure: str) -> bool:
-    """Whether a bare figure is a dose, not a strength: a fraction, or up to 4 and no strength of this medicine."""
+    """Whether a bare figure is a dose: after a strength up to 4; else 1, a fraction, or drops and puffs.
+
+    A figure from 2 to 4 and a decimal can be either: _Stuck, unless it is a strength of this medicine.
+    """
     if not re.fullmatch(FIGURE, figure) or float(figure) > 4:
         return not re.fullmatch(FIGURE, figure)
+    if parts.settled or parts.strength or len(parts.before) > 1:
+        return True
+    if _held(parts, figure):
+        return False
     rows = _meant(parts.name, "")
-    known = any(formulary.same_strength(one, figure) for one in rows)
-    return len(parts.before) > 1 or not known and (bool(rows) or figure.isdecimal())
+    counted = _unit(parts.name, rows) or rows and {one.form for one in rows} <= COUNTED
+    if figure == "1" or figure.isdecimal() and counted:
+        return True
+    if not figure.isdecimal() and not rows or _unit(parts.name, rows) is None:
+        return False
+    raise _Stuck(STRENGTH_OR_DOSE.filled(what=figure))
 
 
 def _share_figures(parts: _Parts) -> None:
     """Decides which bare figures are the strength, the dose and the days."""
     before = parts.before
-    room = (not parts.strength) + (not parts.dose and "pattern" not in parts.times)
+    open_strength = not parts.strength and not parts.settled
+    room = open_strength + (not parts.dose and "pattern" not in parts.times)
     if len(before) > room or len(before) == 2 and not _small(parts, before[1]):
         raise _Stuck(Say("Is {what} the strength, the dose or the days? Write mg, ml or days there.", what=before[-1]))
     if len(before) == 2:
         parts.strength, parts.dose = before
-    elif before and (parts.strength or not parts.dose and "pattern" not in parts.times and _small(parts, before[0])):
+    elif before and (not open_strength or not parts.dose and "pattern" not in parts.times and _small(parts, before[0])):
         parts.dose = before[0]
     elif before:
         parts.strength = before[0]
     if len(parts.after) > 1 or parts.after and not parts.after[0].isdecimal():
         raise _Stuck(Say("“{what}” was not understood. Put a remark in brackets.", what=parts.after[-1]))
+    if parts.after and {"once a week", "every other day"}.intersection(parts.once):
+        raise _Stuck(Say("Is {what} days, weeks or doses? Write {what} days or {what} weeks.", what=parts.after[0]))
     if parts.after:
         _days(parts, int(parts.after[0]))
 
 
 def _meant(name: str, strength: str) -> tuple[formulary.Drug, ...]:
-    """The formulary rows a typed name means, when that is clear: rows of one name, also by the first letters alone."""
+    """The formulary rows a typed name means, when that is clear: rows of one name, also by the first letters of a
+    generic name; of a brand never, since Gluformin is not Gluformin G."""
     read = formulary.reading(name)
     if read.foreign or read.unclear or read.prohibited:
         return ()
     rows = formulary.drugs_for(name, strength)
-    if not rows and len("".join(read.unknown)) >= 4:
+    if not rows and len("".join(read.unknown)) >= BEGINNING:
         begun = formulary.search(name)
-        if len({one.ingredients for one in begun}) == 1:
+        letters = formulary.key("".join(read.unknown))
+        if len({one.ingredients for one in begun}) == 1 and formulary.key(begun[0].generic).startswith(letters):
             suffix = " ".join(word for word in name.split() if word.lower() in formulary.FORMS)
             rows = formulary.drugs_for(f"{' '.join(begun[0].ingredients)} {suffix}", strength)
     return rows if len({one.name for one in rows}) == 1 else ()
 
 
-def _times(parts: _Parts, unit: str | None) -> dict[str, str]:
+def _times(parts: _Parts, unit: str | None, rows) -> dict[str, str]:
     """The dose at each time of day. unit: what a bare figure means; None where it has to be said."""
     if "pattern" in parts.times:
-        times = _pattern(parts.times["pattern"], unit or "")
+        times = _each(parts, _pattern(parts.times["pattern"], unit or ""))
     else:
         dose = parts.dose or ("1" if unit == "" else "")
+        if parts.dose and parts.times and all(parts.times.values()):
+            raise _Stuck(Say("How much at a time: {a} or {b}?", a=parts.dose, b=", ".join(parts.times.values())))
         times = {time: _dose(typed or dose, unit or "") if typed or dose else ""
                  for time, typed in (parts.times or dict.fromkeys(CODES.get(parts.code, ()), "")).items()}
-    if any(not dose or unit is None and not re.search(r"[^\W\d_]", dose) for dose in times.values()):
-        raise _Stuck(HOW_MUCH)
+    for dose in times.values():
+        _counted(dose, unit, rows)
     return times
+
+
+def _each(parts: _Parts, times: dict[str, str]) -> dict[str, str]:
+    """A pattern beside a dose: 5 ml 1-0-1 is 5 ml each time; anything else says the dose twice."""
+    pattern = parts.times["pattern"]
+    if parts.dose:
+        dose = _dose(parts.dose)
+        if set(times.values()) != {"1"} or not (dose == "1" or _has_unit(dose)):
+            raise _Stuck(Say("How much at a time: {a} or {b}?", a=parts.dose, b=pattern))
+        return dict.fromkeys(times, dose)
+    odd = set(re.findall(r"\d*\.\d+", pattern)) - {".5", "0.5", "1.5"}
+    if odd and not (parts.strength or parts.settled or any(map(_has_unit, times.values()))):
+        raise _Stuck(STRENGTH_OR_DOSE.filled(what=min(odd)))
+    return times
+
+
+def _has_unit(dose: str) -> bool:
+    return bool(re.search("[a-z]", dose))  # ½ is a letter to \w
+
+
+def _counted(dose: str, unit: str | None, rows) -> None:
+    """Stops at a dose that lacks its unit, and at a figure that cannot be a number of tablets."""
+    if not dose or unit is None and not _has_unit(dose):
+        raise _Stuck(INJECTED if {one.form for one in rows} == {"Injection"} else HOW_MUCH)
+    if not _has_unit(dose) and _number(dose) > MOST_TABLETS:
+        raise _Stuck(Say("{what} at a time? Write ml, units or mg there; tablets are at most {most}.", what=dose,
+                         most=MOST_TABLETS))
 
 
 def _unit(name: str, rows) -> str | None:
@@ -374,9 +481,9 @@ def _note(parts: _Parts, times: dict, remark: str, unit: str | None, rows) -> st
     """SOS and the like with their dose, then the remark; one tablet unless said otherwise, a liquid must be said."""
     solid = bool(rows) and rows[0].form in formulary.SOLID
     once = parts.once and not times
-    if once and unit is None and not re.search(r"[^\W\d_]", parts.dose):
-        raise _Stuck(HOW_MUCH)
     dose = [_dose(parts.dose or "1", unit or "")] if once and (parts.dose or solid) else []
+    if dose or once and unit is None:
+        _counted(dose[0] if dose else "", unit, rows)
     return ", ".join(filter(None, [" ".join(dose + parts.once), remark]))
 
 
@@ -390,16 +497,16 @@ def _line(typed: str) -> Line:
         raise _Stuck(Say("Put the remark in brackets at the end of the line."))
     if not re.search(r"[^\W\d_]", name):
         raise _Stuck(Say("Which medicine? Write its name first."))
-    parts = _Parts(name, strength=quoted[2] or "" if quoted else "")
+    parts = _Parts(name, strength=quoted[2] or "" if quoted else "", settled=bool(quoted) and quoted[2] is not None)
     _collect(parts, rest)
     if not (parts.scheduled or remark):
         raise _Stuck(WHEN)
     _share_figures(parts)
-    rows = () if quoted else _meant(parts.name, parts.strength)
+    rows = () if quoted else _measured_rows(parts, _meant(parts.name, parts.strength))
     unit = "" if quoted else _unit(parts.name, rows)
-    times = _times(parts, unit)
+    times = _times(parts, unit, rows)
     if rows:
-        parts.name, parts.strength = rows[0].name, _strength(rows, parts.strength)
+        _name_by(parts, rows)
     line = Line(parts.name.strip(" .,-"), parts.strength, **times, days=parts.days, food=parts.food,
                 note=_note(parts, times, remark[1].strip() if remark else "", unit, rows))
     for column, longest in LONGEST.items():
@@ -407,6 +514,34 @@ def _line(typed: str) -> Line:
             what = getattr(line, column)[:30]
             raise _Stuck(Say("“{what}” is too long: at most {longest} letters.", what=what, longest=longest))
     return line
+
+
+def _measured_rows(parts: _Parts, rows):
+    """The rows that can be taken in the unit that was written: 5 ml of cetirizine is never of its tablets."""
+    said = re.search(f"(?<=[\\d ½¼¾])({UNIT})", parts.dose or parts.times.get("pattern", ""), re.I)
+    forms = MEASURED_IN.get(UNITS[said[1].lower()]) if said else None
+    if not rows or not forms or formulary.reading(parts.name).forms:
+        return rows
+    fit = [one for one in formulary.drugs() if one.ingredients == rows[0].ingredients and one.form in forms]
+    return tuple(one for one in fit if parts.strength and formulary.same_strength(one, parts.strength)) or tuple(fit)
+
+
+def _name_by(parts: _Parts, rows) -> None:
+    """Puts the generic name and the formulary's strength in place of what was typed; nothing typed is lost by it."""
+    name = rows[0].name if len({one.name for one in rows}) == 1 else rows[0].generic
+    if set(re.findall(r"(?<![abdkABDK\d.])(?<![abdkABDK]-)\d+(?:\.\d+)?", parts.name)) - set(re.findall(r"\d+", name)):
+        return
+    typed = re.findall(r"[^\W\d_]+", parts.name.lower())
+    release = [word.upper() if len(word) < 4 else word for word in typed if word in RELEASE
+               and word not in name.lower().split()]
+    known = any(formulary.same_strength(one, parts.strength) for one in rows)
+    if len(rows[0].ingredients) > 1 and re.fullmatch(r"[.\d]+", parts.strength) and not known and (
+            float(parts.strength) <= 4):
+        raise _Stuck(Say("“{what}” is not a strength of {name}. Write it in full, such as {held}.", what=parts.strength,
+                         name=name, held=rows[0].strength))
+    if known or not release:
+        parts.strength = _strength(rows, parts.strength)
+    parts.name = " ".join([name, *release])
 
 
 def _strength(rows, typed: str) -> str:
@@ -449,7 +584,8 @@ def written(line: Line) -> str:
     dose, what, remark = once.groups() if once and not (schedule and once[1]) else ("", "", line.note)
     codes = [next(code for code, note in NOTES.items() if note == one) for one in re.findall(_NOTED, what)]
     when = " ".join(filter(None, [schedule, dose or "", *codes]))
-    days = "" if line.days is None else str(line.days) if when else f"{line.days} days"
+    bare = when and not {"weekly", "alternate"}.intersection(codes)
+    days = "" if line.days is None else str(line.days) if bare else f"{line.days} days"
     food = next((code for code, food in FOOD.items() if food == line.food), "")
     rest = " ".join(filter(None, [when, days, food, f"({remark})" if remark else ""]))
     plain = " ".join(filter(None, [line.name, line.strength, rest]))

@@ -64,7 +64,7 @@ def test_the_decision_table(name, which, visit, allowed, source):
     ("video_only", "video", True, True), ("video_only", "video", False, False), ("video_only", "audio", True, False),
     ("allow", "video", False, True), ("allow", "audio", False, True), ("allow", "text", False, True),
     ("block", "video", True, False), ("block", "audio", True, False), ("block", "text", True, False)])
-@pytest.mark.parametrize("name", ["Amoxicillin", "Nimesulide", "Somebrand", "Dolo Cold", "Paracetamol injection"])
+@pytest.mark.parametrize("name", ["Amoxicillin", "Nimesulide", "Febuxostat", "Dolo Cold", "Paracetamol injection"])
 def test_a_medicine_in_no_list_follows_the_district(name, flag, mode, reason, allowed):
     for visit in EVERY_VISIT:
         assert verdict(name, mode, visit, flag, reason).allowed == allowed
@@ -115,6 +115,31 @@ def test_a_combination_with_an_unknown_part_is_in_no_list():
 def test_a_prohibited_medicine_is_found_in_every_column(line):
     assert prohibited_of(line)
     assert judge(line, mode="video", flag="allow", reason_given=True, **IN_PERSON).list == "PROHIBITED"
+
+
+# Two letters behind a known name, a name near a known one, and a name that nobody knows: the generic is asked for.
+@pytest.mark.parametrize("name, because", [
+    ("Voveran T", "“Voveran T” is a known name with something unknown behind it."),
+    ("Hifenac T", "“Hifenac T” is a known name with something unknown behind it."),
+    ("Zerodol TR", "“Zerodol TR” is a known name with something unknown behind it."),
+    ("Alex C", "“Alex C” is a known name with something unknown behind it."),
+    ("Chericof C", "“Chericof C” is a known name with something unknown behind it."),
+    ("Septra", "“Septra” is not known; the nearest name is Septran."),
+    ("Okacef", "“Okacef” is not known; the nearest name is Okacet."),
+    ("Somebrand", "“Somebrand” is not a name that is known here."),
+    ("Tramaflam", "“Tramaflam” is not a name that is known here.")])
+def test_a_name_that_is_not_certain_is_written_as_a_generic(name, because):
+    for visit in EVERY_VISIT:
+        for mode in prescribing.MODES:
+            result = verdict(name, mode, visit, reason=True)
+            assert not result.allowed and result.remedy == prescribing.WRITE_NAME and str(result.rule) == because
+
+
+def test_a_district_s_own_flag_stands_for_a_name_that_only_it_knows():
+    assert verdict("Somebrand", "text", flag="allow").allowed
+    assert verdict("Somebrand", "video", flag="video_only", reason=True).allowed
+    assert not verdict("Somebrand", "video", flag="block", reason=True).allowed
+    assert not verdict("Voveran T", "video", flag="allow", reason=True).allowed  # a flag lifts no other doubt
 
 
 def test_prohibited_goes_before_a_formulary_that_says_otherwise():
@@ -302,11 +327,50 @@ def test_pregnancy(name, warned):
     ("sulfa", "Paracetamol", False),
     ("brufen", "Diclofenac", True), ("painkillers", "Nimesulide", True), ("aspirin", "Ibuprofen", True),
     ("aspirin", "Paracetamol", False),
+    ("sulfa", "Sulfasalazine", True), ("sulfa", "Sulphasalazine", True), ("sulfa", "Fansidar", True),
+    ("metrogyl", "Tinidazole", True), ("metrogyl", "Norflox TZ", True), ("metrogyl", "O2", True),
+    ("metrogyl", "Norflox", False), ("cefalosporin", "Cefixime", True), ("cefixime", "Cefdinir", True),
+    ("pcn", "Amoxicillin", True), ("pencillin", "Novaclox", True), ("rifampicin", "AKT4", True),
     ("cetirizine", "Cetirizine syrup", True), ("none", "Amoxicillin", False), ("", "Amoxicillin", False),
     ("dust, smoke", "Amoxicillin", False)])
 def test_allergy_on_record(allergies, name, warned):
     found = [caution.kind for caution in cautions([Line(name, morning="1")], Patient(age=30, allergies=allergies))]
     assert found == ["allergy"] * warned
+
+
+# Medicines outside the formulary. Usual teaching and product labels, unsourced; to be signed by the nominee.
+@pytest.mark.parametrize("name", [
+    "Warfarin", "Isotretinoin", "Acitretin", "Lithium", "Topiramate", "Olmesartan", "Rosuvastatin", "Tetracycline",
+    "Nimesulide", "Ketorolac", "Ergotamine", "Methimazole", "Finasteride", "Ribavirin", "Nise", "Vasograin"])
+def test_pregnancy_is_asked_about_outside_the_formulary_too(name):
+    line = [Line(name, morning="1")]
+    assert [one.kind for one in cautions(line, Patient(age=25, pregnant=True))] == ["pregnancy"]
+    assert cautions(line, Patient(age=25)) == []
+
+
+# What is not given below an age: prescribing.TOO_YOUNG holds the source of each.
+@pytest.mark.parametrize("typed, below", [
+    ("nimesulide 100 bd", 12), ("nise 100 bd", 12), ("aspirin 75 od", 16), ("loperamide 2 sos", 4),
+    ("dicyclomine 10 tds", 0.5), ("sinarest tds", 4), ("dextromethorphan syp 2.5 ml tds", 4)])
+def test_what_is_not_given_below_an_age(typed, below):
+    assert "age" in [kind for kind, _ in kinds(typed, age=below - 0.01, weight=12)]
+    assert "age" not in [kind for kind, _ in kinds(typed, age=below, weight=12)]
+    assert "age" not in [kind for kind, _ in kinds(typed)]
+
+
+@pytest.mark.parametrize("typed, age, asked", [  # WHO: 200 mg from 1 to 2 years, 400 mg from 2 years on; L
+    ("albendazole 400 stat", 1.9, True), ("albendazole 400 stat", 2, False),
+    ("albendazole 400 1/2 tab stat", 1.9, False),
+    ("albendazole syp 200 mg/5 ml 5 ml stat", 1.9, False), ("albendazole syp 200 mg/5 ml 10 ml stat", 1.9, True)])
+def test_albendazole_under_two_years(typed, age, asked):
+    assert ("age" in [kind for kind, _ in kinds(typed, age=age, weight=10)]) == asked
+
+
+@pytest.mark.parametrize("typed, over", [  # usual ceilings, unsourced; L
+    ("warfarin 5 mg 2 od", False), ("warfarin 5 mg 2½ od", True), ("glimepiride 2 4 od", False),
+    ("glimepiride 2 4-0-1", True)])
+def test_an_adult_s_ceiling(typed, over):
+    assert ("dose" in [kind for kind, _ in kinds(typed, age=50)]) == over
 
 
 @pytest.mark.parametrize("dose, much", [("1", (1, "")), ("½", (0.5, "")), ("1½", (1.5, "")), ("2.5 ml", (2.5, "ml")),

@@ -150,6 +150,84 @@ def test_what_was_not_understood(typed, because):
     assert str(wrong.because) == because
 
 
+# A figure is the strength, the dose or the days only where that is certain; both sides of each edge.
+@pytest.mark.parametrize("typed, meant", [
+    ("Amox 500 cap tds 5", ("Amoxicillin", "500 mg", "1|1||1", 5, "", "")),
+    ("Amox 500 cap 1-1-1 5", ("Amoxicillin", "500 mg", "1|1||1", 5, "", "")),
+    ("Amlodipine 5 tab od", ("Amlodipine", "5 mg", "1|||", None, "", "")),
+    ("Prednisolone 5 8 tab od 3", ("Prednisolone", "5 mg", "8|||", 3, "", "")),
+    ("PCM 2 tab tds", (PCM, "", "2|2||2", None, "", "")),
+    ("Amlodipine 5 1/2 od 30", ("Amlodipine", "5 mg", "½|||", 30, "", "")),
+    ("Amlodipine 5 1/2-0-1/2", ("Amlodipine", "5 mg", "½|||½", None, "", "")),
+    ("Glimepiride 2 1/2 tab od", ("Glimepiride", "2 mg", "½|||", None, "", "")),
+    ("PCM 1 1/2 tds", (PCM, "", "1½|1½||1½", None, "", "")),
+    ("Folic acid 5 1 1/2 od", ("Folic acid", "5 mg", "1½|||", None, "", "")),
+    ("PCM 5 ml 1-0-1", (PCM, "", "5 ml|||5 ml", None, "", "")),
+    ("Amox 500 1 cap 1-0-1", ("Amoxicillin", "500 mg", "1|||1", None, "", "")),
+    ("Digoxin .25 od", ("Digoxin", "0.25 mg", "1|||", None, "", "")),
+    ("Clonazepam .25 hs", ("Clonazepam", "0.25 mg", "|||1", None, "", "")),
+    ("Lonazep MD .25 hs", ("Clonazepam MD", "0.25 mg", "|||1", None, "", "")),
+    ("Colchicine .5 bd", ("Colchicine", "0.5 mg", "1|||1", None, "", "")),
+    ("Risperidone 2 hs", ("Risperidone", "2 mg", "|||1", None, "", "")),
+    ("PCM 1 tds", (PCM, "", "1|1||1", None, "", "")), ("PCM 500 2 tds", (PCM, "500 mg", "2|2||2", None, "", "")),
+    ("PCM 500 10-0-10", (PCM, "500 mg", "10|||10", None, "", "")),
+    ("Telma-40 od", ("Telmisartan", "40 mg", "1|||", None, "", "")),
+    ("Thyronorm-100 od", ("Levothyroxine", "100 mcg", "1|||", None, "", "")),
+    ("Lonazep-0.5 hs", ("Clonazepam", "0.5 mg", "|||1", None, "", "")),
+    ("टेल्मा-40 सुबह", ("Telmisartan", "40 mg", "1|||", None, "", "")),
+    ("Glycomet GP2 1-0-1", ("Metformin + Glimepiride", "500 mg + 2 mg", "1|||1", None, "", "")),
+    ("Glycomet GP 1 od", ("Metformin + Glimepiride", "500 mg + 1 mg", "1|||", None, "", "")),
+    ("Amox 500 bd 10/7", ("Amoxicillin", "500 mg", "1|||1", 10, "", "")),
+    ("Amox 500 bd 1/52", ("Amoxicillin", "500 mg", "1|||1", 7, "", "")),
+    ("Amlodipine 5 od 6/12", ("Amlodipine", "5 mg", "1|||", 180, "", "")),
+    ("PCM 500 tds/3", (PCM, "500 mg", "1|1||1", 3, "", "")), ("PCM 500 TDS*5", (PCM, "500 mg", "1|1||1", 5, "", "")),
+    ("Insulin 10-0-8 units", ("Insulin soluble injection", "40 IU/ml", "10 units|||8 units", None, "", "")),
+    ("Monocef 1 g 1 vial iv bd 3", ("Ceftriaxone injection", "1 g", "1 vial|||1 vial", 3, "", "")),
+    ("Cetirizine 5 ml hs", ("Cetirizine syrup", "5 mg/5 ml", "|||5 ml", None, "", "")),
+    ("Zinc 5 ml od", ("Zinc sulphate syrup", "20 mg/5 ml", "5 ml|||", None, "", "")),
+    ("Albendazole 10 ml stat", ("Albendazole syrup", "200 mg/5 ml", "|||", None, "", "10 ml stat")),
+    ("Calpol 5 ml tds", (PCM, "", "5 ml|5 ml||5 ml", None, "", "")),
+    ("Asthalin 2 puffs sos", ("Salbutamol inhaler", "100 mcg/dose", "|||", None, "", "2 puffs SOS")),
+    ("Fluconazole 150 weekly 4 weeks", ("Fluconazole", "150 mg", "|||", 28, "", "1 once a week")),
+    ("Septran DS bd 5", ("Co-trimoxazole DS", "", "1|||1", 5, "", "")),
+    ("Met XL 50 od", ("Metoprolol XL", "50 mg", "1|||", None, "", "")),
+    ("Calpol DS 5 ml tds", ("Paracetamol DS", "", "5 ml|5 ml||5 ml", None, "", "")),
+    ("Augmentin 375 bd", ("Amoxicillin + Clavulanic acid", "375", "1|||1", None, "", "")),
+    ("Gluformin 500 bd", ("Metformin", "500 mg", "1|||1", None, "", "")),
+    ("Septra bd", ("Septra", "", "1|||1", None, "", ""))])
+def test_no_figure_and_no_name_becomes_another(typed, meant):
+    assert columns(one(typed)) == meant
+    assert read(written(one(typed))) == [one(typed)]
+
+
+STRENGTH_OR_DOSE = "Is {} the strength or the dose? Write mg or tab there."
+
+
+@pytest.mark.parametrize("typed, because", [
+    *((f"{typed} {what} od", STRENGTH_OR_DOSE.format(what)) for typed, what in (
+        ("Olanzapine", "2.5"), ("Ondansetron", "2"), ("Chlorpheniramine", "2"), ("Warfarin", "3"), ("Glimepiride", "4"),
+        ("Clonazepam", "2"), ("Tizanidine", "2"), ("Prednisolone", "2.5"), ("Levothyroxine", "0.1"),
+        ("Dexamethasone", "4"), ("PCM", "2"), ("Amlodipine", "5½"), ("Warfarin", "5 1/2"), ("Glimepiride", "1 1/2"),
+        ("Warfarin", "5 1/2 tab"))),
+    ("Olanzapine 2.5-0-2.5", STRENGTH_OR_DOSE.format("2.5")), ("Warfarin 3 tab od", STRENGTH_OR_DOSE.format("3")),
+    ("PCM 500 2 tab 1-1-1 3", "How much at a time: 2 tab or 1-1-1?"),
+    ("PCM 500 1-0-1 2 tab", "How much at a time: 2 tab or 1-0-1?"),
+    ("Prednisolone 5 4 tab 1-0-0", "How much at a time: 4 tab or 1-0-0?"),
+    ("PCM 5 ml 1-0-2", "How much at a time: 5 ml or 1-0-2?"),
+    ("PCM 500 11-0-11", "11 at a time? Write ml, units or mg there; tablets are at most 10."),
+    ("PCM 500 50-0-50", "50 at a time? Write ml, units or mg there; tablets are at most 10."),
+    ("PCM syp 1/2 tds", "How much at a time? Write 5 ml, 1 drop or 2 puffs."),
+    ("Salbutamol neb 2.5 stat", "How much at a time? Write 5 ml, 1 drop or 2 puffs."),
+    ("Insulin 10-0-8", "How much at a time? Write 1 ml, 10 units or 1 vial."),
+    ("Adrenaline 0.5 im stat", "How much at a time? Write 1 ml, 10 units or 1 vial."),
+    ("Vit D 60000 weekly 8", "Is 8 days, weeks or doses? Write 8 days or 8 weeks."),
+    ("Prednisolone 10 alternate 10", "Is 10 days, weeks or doses? Write 10 days or 10 weeks."),
+    ("Glycomet GP 3 1-0-1",
+     "“3” is not a strength of Metformin + Glimepiride. Write it in full, such as 500 mg + 1 mg.")])
+def test_what_can_be_read_two_ways_is_asked(typed, because):
+    assert str(one(typed).because) == because
+
+
 def test_each_line_stands_for_itself_and_empty_ones_do_not_count():
     first, second, third = read("pcm 500 bd 3\n\n  \nors\namox 250 tds 5")
     assert first.name == PCM and third.name == "Amoxicillin"
@@ -184,8 +262,9 @@ def test_what_is_written_is_read_back(one_drug, doses, days, food, note):
 
 
 NAMES = ["pcm", "Crocin", "amox", "ors", "डोलो", "cipro eye drops", "paracetamol syp", "Unknown brand", "augmentin",
-         "vitamin d3", "alprax"]
-PARTS = ["500", "250 mg", "1", "½", "5 ml", "2 drops", "1-0-1", "½-0-0-1", "5-5-5 ml", "od", "bd", "tds", "qid", "hs",
+         "vitamin d3", "alprax", "Telma-40", "Septran DS", "Glycomet GP2", "insulin", "Met XL", "glimepiride"]
+PARTS = ["500", "250 mg", "1", "½", "5 ml", "2 drops", "500 cap", "2 tab", "5 1/2", ".25", "2.5", "10/7",
+         "1-0-1", "½-0-0-1", "5-5-5 ml", "od", "bd", "tds", "qid", "hs",
          "sos", "stat", "3", "x 5 days", "2w", "af", "bf", "खाने के बाद", "सुबह शाम", "weekly",
          "(remark)", "junk", "1 सुबह"]
 
