@@ -13,7 +13,7 @@ import clock
 import models
 import settings
 from forms import imports as sheets
-from models import Audit, Staff
+from models import Audit, Block, Staff
 from rules import clinical, numbers, sms, terms
 from rules.words import Refused
 from services import audit, carriers, counts, demo, imports, lists, posting, signin
@@ -310,6 +310,9 @@ def _import_kind(file, what, dry_run):
 
 def _import(file, what, key, form_of, put, dry_run, columns, optional=()):
     with _district():
+        if not Block.select().exists():  # an empty district begins with its map; nobody has to make a demo of it first
+            with models.writing():
+                imports.places()
         rows = imports.read(file.read(), columns, optional)
         with _bar(len(rows), f"Checking {len(rows)} rows") as bar:
             good, problems = imports.check(_counted(rows, bar), form_of(), key)
