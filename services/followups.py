@@ -10,12 +10,14 @@ from rules.words import Refused, Say
 from services import consults
 
 AHEAD = 7  # days of the due list after today
+STALE = 30  # days after which an overdue follow-up no longer stands before those of this week
 
 Later = Consult.alias()
 
 
 def due(centre_id: int):
-    """Answers of this centre whose follow-up is due within AHEAD days or overdue, the oldest first.
+    """Answers of this centre whose follow-up is due within AHEAD days or overdue: the oldest first, and last of all those
+    that are more than STALE days late.
 
     An item goes when a follow-up was sent, an outcome was recorded, or a call to the patient settled it.
     """
@@ -26,7 +28,7 @@ def due(centre_id: int):
             .join(Staff, JOIN.INNER, on=Answer.doctor)
             .where(Consult.centre == centre_id, Consult.outcome == "", ~fn.EXISTS(sent), ~fn.EXISTS(settled),
                    Answer.follow_up_on <= clock.today() + dt.timedelta(days=AHEAD))
-            .order_by(Answer.follow_up_on, Answer.id))
+            .order_by(Answer.follow_up_on < clock.today() - dt.timedelta(days=STALE), Answer.follow_up_on, Answer.id))
 
 
 def again(consult: Consult, by: Staff) -> Consult:
