@@ -74,11 +74,16 @@ def cautions(consult: Consult, columns: dict, lines: list[shorthand.Line]) -> li
     whom = prescribing.Patient(patient.years, consult.weight, consult.pregnant, patient.allergies)
     found = [*((at, verdict.rule) for at, verdict in enumerate(_verdicts(columns, lines, linked))
                if verdict.remedy == prescribing.NEEDS_REASON),
-             *((at, caution.says) for caution in prescribing.cautions(lines, whom) for at in caution.lines)]
+             *((at, caution.says) for caution in prescribing.cautions(lines, whom) for at in _each(caution))]
     marked = {f"{zlib.crc32(f'{lines[at].name} {lines[at].strength} {says}'.encode()):08x}": (at, says)
               for at, says in sorted(found, key=lambda one: one[0])}
     return [Problem("because", at, says, mark)
             for mark, (at, says) in marked.items()]
+
+
+def _each(caution):
+    """The lines at which a reason is asked: what holds for all of them alike (no weight of the child) is asked once."""
+    return caution.lines[:1] if caution.kind in ("weight", "strength") else caution.lines
 
 
 def sign(consult: Consult, doctor: Staff, *, columns: dict, lines: list[shorthand.Line], reasons: dict[str, str],
