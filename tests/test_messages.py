@@ -28,7 +28,7 @@ def answers(cho, case, words=ANSWER):
 
 def waiting(doctor, listed="/queue?for=all"):
     """The ids of the cases in the doctor's queue, in order, without those listed as asked back or with news."""
-    lines = [line for line in doctor.opens(listed).text.splitlines() if "Waiting since" in line]
+    lines = [line for line in doctor.opens(listed).text.split("<li>") if "Waiting since" in line]
     return [int(found) for line in lines for found in re.findall(r'name="take-(\d+)"', line)]
 
 
