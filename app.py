@@ -53,7 +53,8 @@ def serve(chosen: settings.Settings) -> None:
     try:
         server = _server(app, chosen)
     except OSError as taken:
-        raise SystemExit(f"{chosen.host}:{chosen.port} cannot be used ({taken.strerror}). Choose another: PARAMARSH_PORT=8081")
+        raise SystemExit(f"{chosen.host}:{chosen.port} cannot be used ({taken.strerror}). "
+                         "Choose another: PARAMARSH_PORT=8081")
     print(f"Paramarsh is serving {chosen.base}  (stop: Ctrl+C)", flush=True)
     server.run()
 

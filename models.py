@@ -181,7 +181,7 @@ class SignInFailures(Table):
 
 
 class OneTimeCode(Table):
-    """A code that enrols one device. The code itself is not stored: it is derived from this row and the server's secret."""
+    """A code that enrols one device. The code itself is not stored: it comes of this row and the server's secret."""
     staff = ForeignKeyField(Staff, backref="codes")
     nonce = text(32)
     issued_by = ForeignKeyField(Staff, null=True)
@@ -275,7 +275,7 @@ class PatientKey(Table):
 class Consult(Table):
     """One question to a specialist: the case as the CHO saw it, and where it stands.
 
-    seen_at and late_because: it stood on paper first, and why; begun_at and asked_at are true moments here all the same.
+    seen_at and late_because: it stood on paper first, and why; begun_at and asked_at are true moments all the same.
     """
     id = AutoField()
     patient = ForeignKeyField(Patient, backref="consults")
@@ -336,12 +336,13 @@ class Consult(Table):
     late_because = text(200, default="")
 
     class Meta:
-        constraints = [Check("(seen_at IS NULL) = (late_because = '')"), Check("seen_at <= asked_at"), one_of("state", STATES), one_of("urgency", URGENCIES),
+        constraints = [Check("(seen_at IS NULL) = (late_because = '')"), Check("seen_at <= asked_at"),
+                       one_of("state", STATES), one_of("urgency", URGENCIES),
                        Check("state IN ('draft', 'dropped') OR place IS NOT NULL"),
                        Check("(state = 'answered') = (answered_at IS NOT NULL)"),
                        Check("state <> 'taken' OR taken_by_id IS NOT NULL"),
-                       Check("asked_back_at IS NULL OR for_doctor_id IS NOT NULL"),
-                       one_of("triaged", URGENCIES), Check("urgency <= triaged"), one_of("outcome", ("", *OUTCOMES))]
+                       Check("asked_back_at IS NULL OR for_doctor_id IS NOT NULL"), one_of("triaged", URGENCIES),
+                       Check("urgency <= triaged"), one_of("outcome", ("", *OUTCOMES))]
 
     @property
     def number(self) -> str:
@@ -779,7 +780,7 @@ class PatientCall(Table):
 
 
 class Token(Table):
-    """A place in the day's line at a hospital's OPD: a referred patient does not queue twice. Counts from 1 each day."""
+    """A place in the day's line at a hospital's OPD: a referred patient does not queue twice. From 1 each day."""
     facility = ForeignKeyField(Facility)
     day = DateField()
     number = IntegerField()
@@ -857,9 +858,10 @@ class Seat(Table):
 
 
 class Signal(Table):
-    """A message from seat to seat while a call lives: `place` counts what `to` has been sent, `number` what `by` has sent.
+    """A message from seat to seat while a call lives.
 
-    Both count from 1 without a gap and none is taken away before the call ends, so nothing comes twice or out of order.
+    `place` counts what `to` has been sent, `number` what `by` has sent. Both count from 1 without a gap and none
+    is taken away before the call ends, so nothing comes twice or out of order.
     """
     to = ForeignKeyField(Seat)
     place = IntegerField()
@@ -1046,8 +1048,9 @@ class CountedDay(Table):
 
 
 class Tally(Table):
-    """The counts of one day for one CHO, centre, speciality, doctor, hour, urgency or mode; true while its day is counted.
+    """The counts of one day for one CHO, centre, speciality, doctor, hour, urgency or mode.
 
+    They hold while the day stands in CountedDay.
     wait1, wait2, wait3: one letter for each answered consult of that urgency (services/counts.py says how to read it).
     """
     by = text(10)
@@ -1086,8 +1089,8 @@ class Setting(Table):
 
 
 TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
-          Consult, Photo, HandOver, Message, PhoneCall, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral,
-          Departure, Dose, Report, PatientCall, Token, Knock,
+          Consult, Photo, HandOver, Message, PhoneCall, AnswerDraft, Answer, Medicine, Stock, Favourite,
+          ClinicalList, Referral, Departure, Dose, Report, PatientCall, Token, Knock,
           Call, Seat, Signal, CallGuest, CallWord, Roster, Duty, Submission, KeptForm, Audit, Reading, Sms, Setting,
           Sheet, Newcomer, Closure, CountedDay, Tally)
 
@@ -1096,7 +1099,8 @@ Consult.add_index(Consult.index(Consult.urgency, Consult.place,
                                 where=Consult.state.in_((WAITING, TAKEN)), name="consult_open"))
 Message.add_index(Message.index(Message.consult, where=Message.read_at.is_null(), name="message_unread"))
 Consult.add_index(Consult.index(Consult.centre, Consult.state, Consult.place, name="consult_centre"))
-Consult.add_index(Consult.index(Consult.centre, Consult.place, where=Consult.portal_number == "", name="consult_not_there"))
+Consult.add_index(Consult.index(Consult.centre, Consult.place, where=Consult.portal_number == "",
+                                name="consult_not_there"))
 # The sender looks every few seconds, however many messages were sent before.
 Sms.add_index(Sms.index(Sms.state, Sms.due_at, name="sms_state"))
 Sms.add_index(Sms.index(Sms.left_at, name="sms_left"))
@@ -1125,7 +1129,8 @@ _DAY = "date(coalesce({0}.asked_at, {0}.begun_at),'+05:30')"
 _DAY_OF = "(SELECT " + _DAY.format("c") + ' FROM "consult" c WHERE c.id = {0})'
 Consult.add_index(_uncounts("asked", 'INSERT ON "consult" WHEN NEW.state <> \'draft\'', _DAY.format("NEW")))
 Consult.add_index(_uncounts(
-    "changed", "UPDATE OF state, urgency, speciality, asked_at, answered_at, waits_until, centre_id, asked_by_id, patient_id "
+    "changed",
+    "UPDATE OF state, urgency, speciality, asked_at, answered_at, waits_until, centre_id, asked_by_id, patient_id "
     'ON "consult" WHEN NEW.state <> \'draft\'', _DAY.format("OLD"), _DAY.format("NEW")))
 Answer.add_index(_uncounts("answer", 'INSERT ON "answer"', _DAY_OF.format("NEW.consult_id")))
 Referral.add_index(_uncounts("referral", 'INSERT ON "referral"', _DAY_OF.format("NEW.consult_id")))
