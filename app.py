@@ -58,7 +58,8 @@ def serve(chosen: settings.Settings) -> None:
     try:
         server = _server(app, chosen)
     except OSError as taken:
-        raise SystemExit(f"{chosen.host}:{chosen.port} cannot be used ({taken.strerror}). Choose another: PARAMARSH_PORT=8081")
+        raise SystemExit(f"{chosen.host}:{chosen.port} cannot be used ({taken.strerror}). "
+                         "Choose another: PARAMARSH_PORT=8081")
     threading.Thread(target=_keep_counting, daemon=True).start()
     print(f"Paramarsh is serving {chosen.base}  (stop: Ctrl+C)", flush=True)
     server.run()
@@ -72,7 +73,7 @@ def _keep_counting():
                 while counts.uncounted():
                     with models.writing():
                         counts.settle()
-        except peewee.OperationalError as why:  # the disk is full, or another process writes: counts stay true, only slower
+        except peewee.OperationalError as why:  # a full disk, or another process writes: counts stay true, only slower
             logging.warning("Counting waits: %s", why)
         time.sleep(COUNT_EVERY)
 

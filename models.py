@@ -181,7 +181,7 @@ class SignInFailures(Table):
 
 
 class OneTimeCode(Table):
-    """A code that enrols one device. The code itself is not stored: it is derived from this row and the server's secret."""
+    """A code that enrols one device. The code itself is not stored: it comes of this row and the server's secret."""
     staff = ForeignKeyField(Staff, backref="codes")
     nonce = text(32)
     issued_by = ForeignKeyField(Staff, null=True)
@@ -275,7 +275,7 @@ class PatientKey(Table):
 class Consult(Table):
     """One question to a specialist: the case as the CHO saw it, and where it stands.
 
-    seen_at and late_because: it stood on paper first, and why; begun_at and asked_at are true moments here all the same.
+    seen_at and late_because: it stood on paper first, and why; begun_at and asked_at are true moments all the same.
     """
     id = AutoField()
     patient = ForeignKeyField(Patient, backref="consults")
@@ -336,12 +336,13 @@ class Consult(Table):
     late_because = text(200, default="")
 
     class Meta:
-        constraints = [Check("(seen_at IS NULL) = (late_because = '')"), Check("seen_at <= asked_at"), one_of("state", STATES), one_of("urgency", URGENCIES),
+        constraints = [Check("(seen_at IS NULL) = (late_because = '')"), Check("seen_at <= asked_at"),
+                       one_of("state", STATES), one_of("urgency", URGENCIES),
                        Check("state IN ('draft', 'dropped') OR place IS NOT NULL"),
                        Check("(state = 'answered') = (answered_at IS NOT NULL)"),
                        Check("state <> 'taken' OR taken_by_id IS NOT NULL"),
-                       Check("asked_back_at IS NULL OR for_doctor_id IS NOT NULL"),
-                       one_of("triaged", URGENCIES), Check("urgency <= triaged"), one_of("outcome", ("", *OUTCOMES))]
+                       Check("asked_back_at IS NULL OR for_doctor_id IS NOT NULL"), one_of("triaged", URGENCIES),
+                       Check("urgency <= triaged"), one_of("outcome", ("", *OUTCOMES))]
 
     @property
     def number(self) -> str:
@@ -779,7 +780,7 @@ class PatientCall(Table):
 
 
 class Token(Table):
-    """A place in the day's line at a hospital's OPD: a referred patient does not queue twice. Counts from 1 each day."""
+    """A place in the day's line at a hospital's OPD: a referred patient does not queue twice. From 1 each day."""
     facility = ForeignKeyField(Facility)
     day = DateField()
     number = IntegerField()
@@ -857,9 +858,10 @@ class Seat(Table):
 
 
 class Signal(Table):
-    """A message from seat to seat while a call lives: `place` counts what `to` has been sent, `number` what `by` has sent.
+    """A message from seat to seat while a call lives.
 
-    Both count from 1 without a gap and none is taken away before the call ends, so nothing comes twice or out of order.
+    `place` counts what `to` has been sent, `number` what `by` has sent. Both count from 1 without a gap and none
+    is taken away before the call ends, so nothing comes twice or out of order.
     """
     to = ForeignKeyField(Seat)
     place = IntegerField()
@@ -1094,8 +1096,8 @@ class Setting(Table):
 
 
 TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
-          Consult, Photo, HandOver, Message, PhoneCall, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral,
-          Departure, Dose, Report, PatientCall, Token, Knock,
+          Consult, Photo, HandOver, Message, PhoneCall, AnswerDraft, Answer, Medicine, Stock, Favourite,
+          ClinicalList, Referral, Departure, Dose, Report, PatientCall, Token, Knock,
           Call, Seat, Signal, CallGuest, CallWord, Roster, Duty, Submission, KeptForm, Audit, Reading, Sms, Setting,
           Sheet, Newcomer, Closure, Tally, Uncounted, Served)
 
@@ -1104,7 +1106,8 @@ Consult.add_index(Consult.index(Consult.urgency, Consult.place,
                                 where=Consult.state.in_((WAITING, TAKEN)), name="consult_open"))
 Message.add_index(Message.index(Message.consult, where=Message.read_at.is_null(), name="message_unread"))
 Consult.add_index(Consult.index(Consult.centre, Consult.state, Consult.place, name="consult_centre"))
-Consult.add_index(Consult.index(Consult.centre, Consult.place, where=Consult.portal_number == "", name="consult_not_there"))
+Consult.add_index(Consult.index(Consult.centre, Consult.place, where=Consult.portal_number == "",
+                                name="consult_not_there"))
 # The sender looks every few seconds, however many messages were sent before.
 Sms.add_index(Sms.index(Sms.state, Sms.due_at, name="sms_state"))
 Sms.add_index(Sms.index(Sms.left_at, name="sms_left"))
@@ -1120,42 +1123,8 @@ Consult.add_index(Consult.index(Consult.begun_at, where=Consult.asked_at.is_null
 Consult.add_index(Consult.index(Consult.asked_by, Consult.asked_at, name="consult_cho"))
 Consult.add_index(Consult.index(Consult.answered_at, Consult.patient, name="consult_answered"))
 Consult.add_index(Consult.index(Consult.patient, where=Consult.state == ANSWERED, name="consult_served"))
-Consult.add_index(SQL(facts.VIEW))
 
-
-def _uncounts(name: str, event: str, consults: str) -> SQL:
-    """A trigger: before these consults count for something else, what the tallies hold of them is kept. In the database,
-    since no writer may forget it. Without blanks after ";" and in the time, so that a migration can be broken into lines."""
-    columns = ", ".join(facts.COLUMNS)
-    return SQL(f'CREATE TRIGGER "uncount_{name}" BEFORE {event} BEGIN INSERT INTO "uncounted" ({columns}) SELECT {columns} '
-               f'FROM "fact" WHERE consult_id IN ({consults}) AND consult_id NOT IN (SELECT consult_id FROM "uncounted");END')
-
-
-Consult.add_index(SQL('CREATE TRIGGER "uncount_new" AFTER INSERT ON "consult" WHEN NEW.state <> \'draft\' '
-                      'BEGIN INSERT INTO "uncounted" (consult_id) VALUES (NEW.id);END'))
-Consult.add_index(_uncounts(
-    "changed", "UPDATE OF state, urgency, speciality, asked_at, begun_at, answered_at, waits_until, centre_id, asked_by_id, "
-    'patient_id ON "consult" WHEN NEW.state <> \'draft\' OR OLD.state <> \'draft\'', "OLD.id"))
-Answer.add_index(_uncounts("answer", 'INSERT ON "answer"', "NEW.consult_id"))
-Answer.add_index(_uncounts("answered", 'UPDATE OF mode, doctor_id ON "answer"', "OLD.consult_id"))
-Referral.add_index(_uncounts("referral", 'INSERT ON "referral"', "NEW.consult_id"))
-Referral.add_index(_uncounts("arrival", 'UPDATE OF arrived_at ON "referral"', "OLD.consult_id"))
-Report.add_index(_uncounts("back", "INSERT ON \"report\" WHEN NEW.what = 'back'",
-                           "SELECT consult_id FROM referral WHERE id = NEW.referral_id"))
-Medicine.add_index(_uncounts("medicine", "INSERT ON \"medicine\" WHEN NEW.given <> ''",
-                             "SELECT consult_id FROM answer WHERE id = NEW.answer_id"))
-Medicine.add_index(_uncounts("given", 'UPDATE OF given ON "medicine" WHEN OLD.given <> NEW.given',
-                             "SELECT consult_id FROM answer WHERE id = OLD.answer_id"))
-Patient.add_index(_uncounts("patient", 'UPDATE OF sex, born_on ON "patient" WHEN OLD.sex <> NEW.sex '
-                            "OR OLD.born_on <> NEW.born_on", "SELECT id FROM consult WHERE patient_id = OLD.id"))
-
-_MONTH = "strftime('%Y-%m', {}.answered_at,'+05:30')"
-_SERVED = ("INSERT INTO served (month, patient_id) SELECT m.column1, NEW.patient_id FROM (VALUES (''), "
-           f"({_MONTH.format('NEW')})) m WHERE NEW.state = 'answered' AND NOT EXISTS (SELECT 1 FROM served s "
-           "WHERE s.month = m.column1 AND s.patient_id = NEW.patient_id);")
-Consult.add_index(SQL(f'CREATE TRIGGER "served_new" AFTER INSERT ON "consult" WHEN NEW.state = \'answered\' BEGIN {_SERVED}END'))
-Consult.add_index(SQL(
-    'CREATE TRIGGER "served" AFTER UPDATE OF state, answered_at, patient_id ON "consult" WHEN OLD.state = \'answered\' OR '
-    "NEW.state = 'answered' BEGIN DELETE FROM served WHERE OLD.state = 'answered' AND patient_id = OLD.patient_id AND "
-    "month IN ('', " + _MONTH.format("OLD") + ") AND NOT EXISTS (SELECT 1 FROM consult c WHERE c.patient_id = "
-    f"OLD.patient_id AND c.state = 'answered' AND served.month IN ('', {_MONTH.format('c')}));{_SERVED}END"))
+# What consults count for, and that a change of it cannot be forgotten, is the database's own to hold.
+for _table in TABLES:
+    for _sql in facts.SCHEMA.get(_table._meta.table_name, ()):
+        _table.add_index(SQL(_sql))

@@ -39,9 +39,11 @@ def main(folder):
     pages += [(office, f"/district/counts/one?month={last}&by=centre&of={people['cho'].facility_id}"),
               (office, f"/district/counts/one?month={last}"), (office, f"/district/counts/charts?month={last}"),
               (office, f"/district/counts/charts?month={month}")]
-    pages += [(office, f"/district/counts/list?month={last}&what={what}") for what in ("asked", "unanswered", "withdrawn")]
+    pages += [(office, f"/district/counts/list?month={last}&what={what}")
+              for what in ("asked", "unanswered", "withdrawn")]
     pages += [(office, f"/district/counts/list?month={last}&by={by}&of={of}&what=arrived&turn=30") for by, of in (
-        ("centre", people["cho"].facility_id), ("speciality", "DEN"), ("hour", "12"), ("mode", "text"), ("block", 1508))]
+        ("centre", people["cho"].facility_id), ("speciality", "DEN"), ("hour", "12"), ("mode", "text"),
+        ("block", 1508))]
     pages += [(cho, f"/month?month={last}"), (cho, f"/month/changes?month={last}"), (cho, "/closed")]
     slow = [path for browser, path in pages if measured(browser, path) > LIMIT]
     print(f"{len(slow)} of {len(pages)} pages take longer than {LIMIT} ms")
@@ -69,7 +71,8 @@ def measured(browser, path):
         answer = browser.get(path)
         taken.append((time.perf_counter() - began) * 1000)
     middle = statistics.median(taken)
-    print(f"{middle:6.0f} ms {len(answer.body):6} bytes  {'█' * round(middle / LIMIT * 20):<22}{'' if middle <= LIMIT else '! '}{path}")
+    bar, mark = "█" * min(round(middle / LIMIT * 20), 40), "" if middle <= LIMIT else "! "
+    print(f"{middle:6.0f} ms {len(answer.body):6} bytes  {bar:<22}{mark}{path}")
     return middle
 
 

@@ -144,7 +144,7 @@ class SheetTime(TimeOfDay):
 
 
 class RosterForm(Form):
-    """Hours of a doctor on one day of every week, or on several. An end that is not after the beginning is next day's."""
+    """Hours of a doctor on one day of every week, or on several. An end not after the beginning is next day's."""
     mobile = SheetMobile(Say("Mobile number"), needed=Say("Enter the doctor's mobile number."))
     day = Listed(Say("Day"), options=_DAYS, needed=Say("Choose the day."),
                  wrong=Say("Write a day such as Monday, or daily, or Monday-Saturday."))

@@ -130,10 +130,10 @@ CREATE TRIGGER "served_new" AFTER INSERT ON "consult" WHEN NEW.state = 'answered
     patient_id) SELECT m.column1, NEW.patient_id FROM (VALUES (''), (strftime('%Y-%m', NEW.answered_at,'+05:30'))) m
     WHERE NEW.state = 'answered' AND NOT EXISTS (SELECT 1 FROM served s WHERE s.month = m.column1 AND s.patient_id =
     NEW.patient_id);END;
-CREATE TRIGGER "served" AFTER UPDATE OF state, answered_at, patient_id ON "consult" WHEN OLD.state = 'answered' OR
-    NEW.state = 'answered' BEGIN DELETE FROM served WHERE OLD.state = 'answered' AND patient_id = OLD.patient_id AND
-    month IN ('', strftime('%Y-%m', OLD.answered_at,'+05:30')) AND NOT EXISTS (SELECT 1 FROM consult c WHERE
-    c.patient_id = OLD.patient_id AND c.state = 'answered' AND served.month IN ('', strftime('%Y-%m',
+CREATE TRIGGER "served_changed" AFTER UPDATE OF state, answered_at, patient_id ON "consult" WHEN OLD.state =
+    'answered' OR NEW.state = 'answered' BEGIN DELETE FROM served WHERE OLD.state = 'answered' AND patient_id =
+    OLD.patient_id AND month IN ('', strftime('%Y-%m', OLD.answered_at,'+05:30')) AND NOT EXISTS (SELECT 1 FROM
+    consult c WHERE c.patient_id = OLD.patient_id AND c.state = 'answered' AND served.month IN ('', strftime('%Y-%m',
     c.answered_at,'+05:30')));INSERT INTO served (month, patient_id) SELECT m.column1, NEW.patient_id FROM (VALUES
     (''), (strftime('%Y-%m', NEW.answered_at,'+05:30'))) m WHERE NEW.state = 'answered' AND NOT EXISTS (SELECT 1 FROM
     served s WHERE s.month = m.column1 AND s.patient_id = NEW.patient_id);END;

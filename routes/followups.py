@@ -18,8 +18,9 @@ def due():
     turn = request.query.get("turn", "1")
     turn = int(turn) if turn in map(str, range(1, 1000)) else 1
     waiting = followups.due(here().staff.facility_id)
+    backs = loop.backs_due(here().staff.facility_id, followups.AHEAD) if turn == 1 else ()
     return page("followups/due.html", due=waiting.paginate(turn, SHOWN), turn=turn, more=waiting.count() > turn * SHOWN,
-                today=clock.today(), backs=loop.backs_due(here().staff.facility_id, followups.AHEAD) if turn == 1 else ())
+                today=clock.today(), backs=backs)
 
 
 @section.post("/consults/<consult:row>/again", may=CHO)
@@ -40,6 +41,7 @@ def record(consult):
     medicines = followups.medicines(consult)
     form = record_form(medicines)(here().typed)
     if not form.validate():
-        return page("followups/record.html", 200 if form.turning else 422, consult=consult, medicines=medicines, form=form)
+        return page("followups/record.html", 200 if form.turning else 422, consult=consult, medicines=medicines,
+                    form=form)
     followups.record(consult, **form.recorded())
     return see(f"/consults/{consult.id}")

@@ -1,8 +1,8 @@
-"""The district's counts of a month: per CHO, centre, block, speciality, doctor, hour, urgency or mode, and the list behind.
+"""The district's counts of a month: per CHO, centre, block, speciality, doctor, hour, urgency, mode; and what is behind.
 
-A consult belongs to the day (in India) on which it was asked. The numbers are those of the tallies, and for the consults that
-changed since, less what they counted for then and more what they count for now: what is shown is always true. The server
-takes the changed ones into the tallies every minute (`settle`); so does `manage.py count`.
+A consult belongs to the day (in India) on which it was asked. The numbers are those of the tallies, and for consults
+that changed since, less what they counted for then and more what they count for now: what is shown is always true. The
+server takes the changed ones into the tallies every minute (`settle`); so does `manage.py count`.
 """
 import datetime as dt
 from collections import Counter
@@ -15,8 +15,8 @@ from rules.words import Say
 
 BY, WHAT = facts.BY, facts.WHAT
 URGENCIES = (1, 2, 3)
-OF_DAYS = """consult_id IN (SELECT id FROM consult WHERE asked_at >= :begin AND asked_at < :end UNION ALL SELECT id FROM consult
- WHERE asked_at IS NULL AND state = 'dropped' AND begun_at >= :begin AND begun_at < :end)"""
+OF_DAYS = """consult_id IN (SELECT id FROM consult WHERE asked_at >= :begin AND asked_at < :end UNION ALL
+ SELECT id FROM consult WHERE asked_at IS NULL AND state = 'dropped' AND begun_at >= :begin AND begun_at < :end)"""
 _COLUMNS = ", ".join(["by", "day", "of", *WHAT, *(f"wait{urgency}" for urgency in URGENCIES)])
 _BLOCK = "(SELECT coalesce(CAST(block_id AS TEXT), '') FROM facility WHERE id = c.centre_id)"
 _NO_WAITS = ("", "", "")
@@ -43,7 +43,7 @@ class Row(NamedTuple):
 
 
 def table(month: str, by: str) -> list[Row]:
-    """Everyone that there is to count in a month, also who asked nothing; people and places by name, in no other order."""
+    """Everyone that there is to count in a month, also who asked nothing; people and places by name, unranked."""
     places = by in ("centre", "block")
     tallies = _tallies(month, "centre" if places else by)
     days = _working_days(month, tallies) if places else {}
@@ -70,13 +70,13 @@ def one(month: str, by: str, of: str) -> Row | None:
 
 
 def by_day(month: str, by: str, only: str | None = None) -> dict[tuple[dt.date, str], Row]:
-    """The same counts by day too, of everyone or of `only` one: {(day, of): Row}, days and people without any left out."""
+    """The same counts by day too, of everyone or of `only` one: {(day, of): Row}; days without any are left out."""
     return {(day, of): _row(of, sums) for (day, of), sums in _tallies(month, by).items() if only in (None, of)}
 
 
 def behind(month: str, by: str, of: str, what: str, turn: int, a_page: int) -> tuple[list[tuple], int]:
-    """The consults that a number counts, in the order in which they were asked: a page of (id, asked or begun at, centre
-    id, state, urgency), and how many there are in all. Only the days on which there is something to list are read."""
+    """The consults that a number counts, in the order in which they were asked: a page of (id, asked or begun at,
+    centre id, state, urgency), and how many there are in all. Only days on which there is something are read."""
     rows, skip, everything = [], (turn - 1) * a_page, 0
     belongs = f"{_BLOCK if by == 'block' else f'f.{by}'} = :of" if by else "1"
     for day, count in _days_with(month, by, of, what):
@@ -126,23 +126,23 @@ def _tallies(month, by):
         return _by_block(_tallies(month, "centre"))
     days = counting.days_of(month)
     rows = db.execute_sql(
-        f"{_changes([by], _CHANGED)} UNION ALL SELECT {_COLUMNS}, '', '', '' FROM tally WHERE by = :by AND day BETWEEN :first "
-        "AND :last", {"by": by, "first": str(days[0]), "last": str(days[-1])}).fetchall()
+        f"{_changes([by], _CHANGED)} UNION ALL SELECT {_COLUMNS}, '', '', '' FROM tally WHERE by = :by AND "
+        "day BETWEEN :first AND :last", {"by": by, "first": str(days[0]), "last": str(days[-1])}).fetchall()
     return _merged(((dt.date.fromisoformat(day), of), sums) for _, day, of, *sums in rows)
 
 
 def _changes(bys, consults):
     """SQL of what these consults count for now, less what the tallies hold of them, by day and by each of these."""
-    now = _summed("", "now", bys)
-    before = _summed("-", "before", bys)
-    return (f"WITH now AS MATERIALIZED (SELECT * FROM fact WHERE consult_id IN ({consults}) AND day BETWEEN :first AND :last), "
-            f"before AS MATERIALIZED (SELECT * FROM uncounted WHERE consult_id IN ({consults}) AND day BETWEEN :first AND :last) "
-            + " UNION ALL ".join([*now, *before]))
+    which = f"consult_id IN ({consults}) AND day BETWEEN :first AND :last"
+    return (f"WITH now AS MATERIALIZED (SELECT * FROM fact WHERE {which}), "
+            f"before AS MATERIALIZED (SELECT * FROM uncounted WHERE {which}) "
+            + " UNION ALL ".join([*_summed("", "now", bys), *_summed("-", "before", bys)]))
 
 
 def _summed(sign, table, bys):
     sums = ", ".join(f"{sign}sum({name})" for name in WHAT)
-    waits = ", ".join(f"coalesce(group_concat(CASE WHEN urgency = '{urgency}' THEN wait END, ''), '')" for urgency in URGENCIES)
+    waits = ", ".join(f"coalesce(group_concat(CASE WHEN urgency = '{urgency}' THEN wait END, ''), '')"
+                      for urgency in URGENCIES)
     waits = f"'', '', '', {waits}" if sign else f"{waits}, '', '', ''"
     return [f"SELECT '{by}', day, {by}, {sums}, {waits} FROM {table} GROUP BY day, {by}" for by in bys]
 
@@ -214,7 +214,7 @@ def _names(by):
 
 
 def _working_days(month, tallies):
-    """{centre id as text: {"asked", "closed", "zero"}}: how each working day until yesterday was spent, by working centres.
+    """{centre id as text: {"asked", "closed", "zero"}}: how working centres spent each working day until yesterday.
 
     A day on which it asked counts as asked, also when it was written down as closed.
     """
@@ -248,7 +248,8 @@ def centres(lines: list[tuple]) -> dict[int, Facility]:
 def weeks(month: str, targets: dict[int, int]) -> list[dict]:
     """Each week of a month: its first and last day, how many were asked, answered, and answered within the target."""
     days = by_day(month, "urgency")
-    return [{"first": week[0], "last": week[-1]} | _of_week([row for (day, _), row in days.items() if day in week], targets)
+    return [{"first": week[0], "last": week[-1]}
+            | _of_week([row for (day, _), row in days.items() if day in week], targets)
             for week in counting.weeks(counting.days_of(month))]
 
 

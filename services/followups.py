@@ -16,10 +16,10 @@ Later = Consult.alias()
 
 
 def due(centre_id: int):
-    """Answers of this centre whose follow-up is due within AHEAD days or overdue: the oldest first, and last of all those
-    that are more than STALE days late.
+    """Answers of this centre whose follow-up is due within AHEAD days or overdue.
 
-    An item goes when a follow-up was sent, an outcome was recorded, or a call to the patient settled it.
+    The oldest first, and last of all those that are more than STALE days late. An item goes when
+    a follow-up was sent, an outcome was recorded, or a call to the patient settled it.
     """
     sent = Later.select().where(Later.follows == Consult.id, Later.place.is_null(False))
     settled = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == FOLLOWED,
@@ -32,7 +32,7 @@ def due(centre_id: int):
 
 
 def again(consult: Consult, by: Staff) -> Consult:
-    """The draft of a follow-up of this consult, for the doctor who answered it; one that she has begun is gone on with."""
+    """The draft of a follow-up of this consult, for the doctor who answered it; one already begun is gone on with."""
     if consult.state != ANSWERED:
         raise Refused(Say("This case has no answer yet."), f"/consults/{consult.id}")
     begun = Consult.select().where(Consult.follows == consult, Consult.state == DRAFT, Consult.asked_by == by).first()

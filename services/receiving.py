@@ -40,7 +40,8 @@ def report(referral: Referral, *, by: Staff | None, device: str, what: str, **co
     """The hospital's word about a patient; whatever it says, the patient has come. The first report is the arrival."""
     since = clock.now() - dt.timedelta(days=1)
     if Report.select().where(Report.referral == referral, Report.at > since).count() >= receiving.REPORTS_A_DAY:
-        raise Refused(Say("Too many reports about this slip today. Please ring the health centre."), f"/S/{referral.code}")
+        raise Refused(Say("Too many reports about this slip today. Please ring the health centre."),
+                      f"/S/{referral.code}")
     Referral.update(arrived_at=clock.now(), arrived_by=by).where(
         Referral.id == referral.id, Referral.arrived_at.is_null()).execute()
     return Report.create(referral=referral, what=what, by=by, device=device, **columns)
@@ -53,7 +54,7 @@ def write_back(referral: Referral, *, by: Staff | None, device: str, **columns) 
 
 
 def arrive(referral: Referral, by: Staff) -> None:
-    """One button at the desk: the patient has come, and has the next token of the day there. The first report stands."""
+    """One button at the desk: the patient has come, and has the day's next token there. The first report stands."""
     if not Token.select().where(Token.facility == by.facility_id, Token.day == clock.today(),
                                 Token.referral == referral).exists():
         last = Token.select(fn.MAX(Token.number)).where(Token.facility == by.facility_id, Token.day == clock.today())

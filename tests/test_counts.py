@@ -31,7 +31,8 @@ class Generated:
         self.rng, self.district, self.facts = random.Random(seed), district, []
         self.chos = [district.hires("cho", f"Cho {letter} (demo)", centre) for letter, centre in (
             ("A", district.centre), ("B", district.centre), ("C", district.other_centre))]
-        self.doctors = [district.hires("doctor", f"Dr {letter} (demo)", district.hospital, speciality="GM") for letter in "XYZ"]
+        self.doctors = [district.hires("doctor", f"Dr {letter} (demo)", district.hospital, speciality="GM")
+                        for letter in "XYZ"]
         district.writes(self._write, how_many)
 
     def _write(self, how_many):
@@ -48,14 +49,16 @@ class Generated:
         born = asked.date() - dt.timedelta(days=round(years * 365.25))
         patient = Patient.create(name="Nobody (demo)", sex=sex, born_on=born, centre=cho.facility, registered_by=cho)
         fate = rng.choices(("answered", "waiting", "taken", "dropped", "unsent", "draft"), (70, 8, 4, 4, 8, 6))[0]
-        urgency, speciality, stays = rng.choice((1, 2, 3, 3)), rng.choice(("GM", "PED", "OBG")), rng.choice((None, 30, 60))
+        urgency, speciality = rng.choice((1, 2, 3, 3)), rng.choice(("GM", "PED", "OBG"))
+        stays = rng.choice((None, 30, 60))
         seconds, utc, doctor = rng.randrange(1, 5400), asked - clock.IST, rng.choice(self.doctors)
         sent = fate not in ("unsent", "draft")
         state = {"unsent": "dropped"}.get(fate, fate)
         row = Consult.create(
             patient=patient, centre=cho.facility, asked_by=cho, state=state, urgency=urgency, speciality=speciality,
-            begun_at=utc - dt.timedelta(minutes=3 if sent else 0), asked_at=utc if sent else None, place=place if sent else None,
-            waits_until=utc + dt.timedelta(minutes=stays) if sent and stays else None, taken_by=doctor if sent else None,
+            begun_at=utc - dt.timedelta(minutes=3 if sent else 0), asked_at=utc if sent else None,
+            place=place if sent else None, taken_by=doctor if sent else None,
+            waits_until=utc + dt.timedelta(minutes=stays) if sent and stays else None,
             claimed_until=utc + dt.timedelta(minutes=15),
             answered_at=utc + dt.timedelta(seconds=seconds) if fate == "answered" else None)
         if fate == "draft":
@@ -68,7 +71,8 @@ class Generated:
             "withdrawn": fate == "dropped", "unsent": fate == "unsent", "women": sent and sex == "F" and over[18],
             "children": sent and not over[18], "elders": sent and over[60]}
         if fate == "answered":
-            fact |= {"minutes": -(-seconds // 60), "present": bool(stays) and seconds <= stays * 60, "doctor": doctor.id,
+            fact |= {"minutes": -(-seconds // 60), "present": bool(stays) and seconds <= stays * 60,
+                     "doctor": doctor.id,
                      "mode": rng.choice(("text", "audio", "video"))}
             self._answer(row, fact, doctor)
         elif sent and rng.random() < 0.2:
@@ -98,7 +102,8 @@ class Generated:
             Report.create(referral=referral, what="back", diagnosis="Fever", due_on=fact["day"])
 
     def of(self, by="", which=None):
-        return [fact for fact in self.facts if f"{fact['day']:%Y-%m}" == MONTH and (not by or str(fact[by]) == str(which))]
+        return [fact for fact in self.facts
+                if f"{fact['day']:%Y-%m}" == MONTH and (not by or str(fact[by]) == str(which))]
 
 
 def _birthday(born, years):
@@ -138,13 +143,15 @@ def generated(request, district, verma):
 def table_of(page, heading=1):
     """The page's table as [[(text, address), …], …], its heading left out; cells are not closed in our HTML."""
     table = re.search("<table.*?</table>", page.text, re.S)[0]
-    return [[(html.unescape(re.sub("<[^>]+>", "", cell)).strip(), html.unescape("".join(re.findall(r'href="?([^">]+)', cell))))
+    return [[(html.unescape(re.sub("<[^>]+>", "", cell)).strip(),
+              html.unescape("".join(re.findall(r'href="?([^">]+)', cell))))
              for cell in re.split("<t[dh][^>]*>", row)[1:]] for row in table.split("<tr>")[1 + heading:]]
 
 
 def cells(page):
     """{first cell: (the key in its link, the other cells)} of the table."""
-    return {first: (link.partition("of=")[2], [text for text, _ in others]) for (first, link), *others in table_of(page)}
+    return {first: (link.partition("of=")[2], [text for text, _ in others])
+            for (first, link), *others in table_of(page)}
 
 
 def rows_of(verma, by):
@@ -214,8 +221,9 @@ def test_charts_say_in_words_and_in_tables_what_they_draw(generated, verma, dist
     assert page.text.count("url(#p)") > 5  # a pattern, not a colour
 
 
-# What a count depends on → the consult it is changed for (c, its answer a, its referral r), and how; {id} is that consult.
-ONE = """SELECT min(c.id) FROM consult c LEFT JOIN answer a ON a.consult_id = c.id LEFT JOIN referral r ON r.consult_id = c.id
+# What a count depends on → for which consult it is changed (c, its answer a, its referral r), and how; {id} is it.
+ONE = """SELECT min(c.id) FROM consult c
+ LEFT JOIN answer a ON a.consult_id = c.id LEFT JOIN referral r ON r.consult_id = c.id
  JOIN patient p ON p.id = c.patient_id WHERE c.asked_at LIKE '2026-02-1%' AND """
 CHANGES = {
     "withdrawn": ("c.state = 'waiting'", "UPDATE consult SET state = 'dropped' WHERE id = {id}"),
@@ -231,14 +239,17 @@ CHANGES = {
     "age corrected": ("p.born_on > '1990-01-01'", "UPDATE patient SET born_on = '1930-01-01' WHERE id = "
                       "(SELECT patient_id FROM consult WHERE id = {id})"),
     "by video after all": ("a.mode = 'text'", "UPDATE answer SET mode = 'video' WHERE consult_id = {id}"),
-    "referred": ("r.id IS NULL", "INSERT INTO referral (consult_id, made_by_id, reason, code, elsewhere, made_at, urgency, "
-                 "speciality) SELECT id, asked_by_id, 'x', 'LATER0000000', 'Gonda', asked_at, 2, '' FROM consult WHERE id = {id}"),
+    "referred": ("r.id IS NULL", "INSERT INTO referral (consult_id, made_by_id, reason, code, elsewhere, made_at, "
+                 "urgency, speciality) SELECT id, asked_by_id, 'x', 'LATER0000000', 'Gonda', asked_at, 2, '' "
+                 "FROM consult WHERE id = {id}"),
     "arrived": ("r.id AND r.arrived_at IS NULL", "UPDATE referral SET arrived_at = made_at WHERE consult_id = {id}"),
-    "back-referral": ("r.id AND r.id NOT IN (SELECT referral_id FROM report)", "INSERT INTO report (referral_id, what, diagnosis, "
-                      "due_on, at, elsewhere, treatment, drugs, writer, device) SELECT id, 'back', 'x', '2026-03-01', made_at, "
-                      "'', '', '', '', '' FROM referral WHERE consult_id = {id}"),
+    "back-referral": ("r.id AND r.id NOT IN (SELECT referral_id FROM report)",
+                      "INSERT INTO report (referral_id, what, diagnosis, due_on, at, elsewhere, treatment, drugs, "
+                      "writer, device) SELECT id, 'back', 'x', '2026-03-01', made_at, '', '', '', '', '' FROM referral "
+                      "WHERE consult_id = {id}"),
     "medicine given": ("a.id IN (SELECT answer_id FROM medicine GROUP BY 1 HAVING max(given) = '')",
-                       "UPDATE medicine SET given = 'here' WHERE answer_id IN (SELECT id FROM answer WHERE consult_id = {id})"),
+                       "UPDATE medicine SET given = 'here' WHERE answer_id IN "
+                       "(SELECT id FROM answer WHERE consult_id = {id})"),
 }
 
 
@@ -313,7 +324,8 @@ def test_nothing_in_a_file_is_a_formula_and_numbers_of_people_stay_text():
         assert spreadsheets.cell(evil).startswith("'"), evil
     assert spreadsheets.cell("9876543210", "phone") == "98765 43210"
     assert spreadsheets.cell("91123456789012", "abha") == "91-1234-5678-9012"
-    assert (spreadsheets.cell(0, "number"), spreadsheets.cell(None, "number"), spreadsheets.cell("रामावती")) == ("0", "", "रामावती")
+    assert (spreadsheets.cell(0, "number"), spreadsheets.cell(None, "number")) == ("0", "")
+    assert spreadsheets.cell("रामावती") == "रामावती"
 
 
 def test_the_district_names_columns_as_its_portal_does(generated, verma):
@@ -348,12 +360,13 @@ def test_a_case_is_sent_while_a_file_is_on_its_way(generated, district, verma, a
     consult = asha.asks_about(patient)
     go_on.set()
     thread.join(30)
-    assert district.one(Consult, consult).state == "waiting" and len(pieces) > 20 and b"".join(pieces).count(b"\n") > 200
+    assert district.one(Consult, consult).state == "waiting"
+    assert len(pieces) > 20 and b"".join(pieces).count(b"\n") > 200
 
 
 def test_a_consult_of_midnight_in_india_belongs_to_its_own_month(generated, district, verma):
     last = counts_of(verma, "2026-02")["asked"], counts_of(verma, "2026-03")["asked"]
-    for at in (dt.datetime(2026, 2, 28, 18, 29, 59), dt.datetime(2026, 2, 28, 18, 30)):  # one second before, and midnight
+    for at in (dt.datetime(2026, 2, 28, 18, 29, 59), dt.datetime(2026, 2, 28, 18, 30)):  # a second before; midnight
         row = district.rows(Consult.select().where(Consult.state == "answered").order_by(Consult.id.desc()))[0]
         district.writes(Consult.update(asked_at=at).where(Consult.id == row.id).execute)
         last = counts_of(verma, "2026-02")["asked"], counts_of(verma, "2026-03")["asked"]

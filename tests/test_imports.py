@@ -1,4 +1,4 @@
-"""The district brings in its centres and staff from spreadsheets: whole files or nothing, and what is wrong in words."""
+"""The district brings in its centres and staff from spreadsheets: whole files or nothing, and says what is wrong."""
 import csv
 import io
 import re
