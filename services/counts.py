@@ -1,4 +1,4 @@
-"""The district's counts of a month: per CHO, centre, block, speciality, doctor, hour, urgency, mode; and what is behind.
+"""The district's counts of a month: per CHO, centre, block, speciality, doctor, hour, urgency, mode; what is behind.
 
 A consult belongs to the day (in India) on which it was asked. The numbers are those of the tallies, and for consults
 that changed since, less what they counted for then and more what they count for now: what is shown is always true. The
