@@ -5,7 +5,7 @@ from typing import NamedTuple
 from peewee import fn
 
 import clock
-from models import Consult, Facility, Knock, Patient, Referral, Report, Staff, Token
+from models import DESK, Consult, Facility, Knock, Patient, Referral, Report, Staff, Token
 from rules import receiving
 from rules.words import Refused, Say
 
@@ -39,6 +39,7 @@ def open_until(referral: Referral, days: int) -> dt.datetime:
 
 def report(referral: Referral, *, by: Staff | None, device: str, what: str, **columns) -> Report:
     """The hospital's word about a patient; whatever it says, the patient has come. The first report is the arrival."""
+    must_be_hospital(by)
     since = clock.now() - dt.timedelta(days=1)
     if Report.select().where(Report.referral == referral, Report.at > since).count() >= receiving.REPORTS_A_DAY:
         raise Refused(Say("Too many reports about this slip today. Please ring the health centre."),
@@ -46,6 +47,13 @@ def report(referral: Referral, *, by: Staff | None, device: str, what: str, **co
     Referral.update(arrived_at=clock.now(), arrived_by=by).where(
         Referral.id == referral.id, Referral.arrived_at.is_null()).execute()
     return Report.create(referral=referral, what=what, by=by, device=device, **columns)
+
+
+def must_be_hospital(by: Staff | None) -> None:
+    """Refuse everyone with an account who is not at a desk: a CHO's telephone call, or a doctor's, is no arrival."""
+    if by and by.role != DESK:
+        raise Refused(Say("Only the hospital reports here: with the slip, without signing in, or at its desk. "
+                          "What you heard by phone belongs to “What became of the referral”."))
 
 
 def write_back(referral: Referral, *, by: Staff | None, device: str, **columns) -> Report:

@@ -277,9 +277,12 @@ def _from_elsewhere(visit):
 
 def _hand_back(status: int, because: Say, location: str = "") -> HTTPResponse:
     """Not done: say why, and show what was typed so that it can be copied; nothing a person wrote disappears."""
-    visit = here()
-    texts = [(name, value) for name, value in visit.typed.allitems() if value and name not in NEVER_SHOWN | {"k"}]
-    return page("stopped.html", status, because=because, texts=texts, location=location)
+    return page("stopped.html", status, because=because, texts=texts(), location=location)
+
+
+def texts() -> list[tuple[str, str]]:
+    """(name, value) of what was typed into this form and may be shown again."""
+    return [(name, value) for name, value in here().typed.allitems() if value and name not in NEVER_SHOWN | {"k"}]
 
 
 def kept_forms(staff: Staff):
