@@ -8,6 +8,7 @@ from models import ANSWERED, DRAFT, DROPPED, FOLLOWED, Answer, Consult, Medicine
 from rules import receiving
 from rules.words import Refused, Say
 from services import consults
+from services.deaths import dead
 
 AHEAD = 7  # days of the due list after today
 STALE = 30  # days after which an overdue follow-up no longer stands before those of this week
@@ -19,14 +20,14 @@ def due(centre_id: int):
     """Answers of this centre whose follow-up is due within AHEAD days or overdue.
 
     The oldest first, and last of all those that are more than STALE days late. An item goes when
-    a follow-up was sent, an outcome was recorded, or a call to the patient settled it.
+    a follow-up was sent, an outcome was recorded, a call to the patient settled it, or the patient has died.
     """
     sent = Later.select().where(Later.follows == Consult.id, Later.place.is_null(False))
     settled = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == FOLLOWED,
                                          PatientCall.outcome.in_(receiving.SETTLED))
     return (Answer.select(Answer, Consult, Patient, Staff).join(Consult).join(Patient).switch(Answer)
             .join(Staff, JOIN.INNER, on=Answer.doctor)
-            .where(Consult.centre == centre_id, Consult.outcome == "", ~fn.EXISTS(sent), ~fn.EXISTS(settled),
+            .where(Consult.centre == centre_id, Consult.outcome == "", ~fn.EXISTS(sent), ~fn.EXISTS(settled), ~dead(Consult.patient),
                    Answer.follow_up_on <= clock.today() + dt.timedelta(days=AHEAD))
             .order_by(Answer.follow_up_on < clock.today() - dt.timedelta(days=STALE), Answer.follow_up_on, Answer.id))
 

@@ -9,6 +9,7 @@ import clock
 from models import (CHO, FOLLOWED, REFERRED, Answer, Consult, Departure, Dose, Patient, PatientCall, Referral, Report,
                     Staff)
 from rules import receiving
+from services.deaths import dead
 
 SHOWN = 6  # reports on a home page, which has few bytes
 
@@ -23,17 +24,32 @@ def not_heard(staff: Staff):
 
     A call that settled it takes one off the list; another call lets it rest for a day.
     """
+    return _silent(staff).where(~fn.EXISTS(_rung_lately()))
+
+
+def resting(staff: Staff):
+    """Those of them who were rung within the last day, which settled nothing: they come back to the list."""
+    return _silent(staff).where(fn.EXISTS(_rung_lately()))
+
+
+def _silent(staff):
     overdue = [(Referral.urgency == urgency) & (Referral.made_at < clock.now() - wait)
                for urgency, wait in receiving.NOT_HEARD.items()]
-    rung = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == REFERRED,
-                                      PatientCall.at >= Referral.made_at)
-    settled = rung.where(PatientCall.outcome.in_(receiving.SETTLED))
+    settled = _rung().where(PatientCall.outcome.in_(receiving.SETTLED))
     Other = Referral.alias()  # the CHO's own slip of an emergency stands beside the doctor's: one arrival is enough
     arrived = Other.select().where(Other.consult == Consult.id, Other.arrived_at.is_null(False))
-    lately = rung.where(PatientCall.at > clock.now() - receiving.RING_AGAIN)
     return (_of(staff).where(Referral.made_at > clock.now() - receiving.NOT_AFTER, reduce(or_, overdue),
-                             ~fn.EXISTS(arrived), ~fn.EXISTS(settled), ~fn.EXISTS(lately))
+                             ~fn.EXISTS(arrived), ~fn.EXISTS(settled), ~dead(Consult.patient))
             .order_by(Referral.urgency, Referral.id))
+
+
+def _rung():
+    return PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == REFERRED,
+                                      PatientCall.at >= Referral.made_at)
+
+
+def _rung_lately():
+    return _rung().where(PatientCall.at > clock.now() - receiving.RING_AGAIN)
 
 
 def news(staff: Staff):
@@ -44,7 +60,17 @@ def news(staff: Staff):
 
 def beside(staff: Staff) -> dict:
     """What the home page shows of referrals."""
-    return {"reports": list(news(staff).limit(SHOWN)), "unheard": not_heard(staff).count()}
+    told = told_of(staff, SHOWN + 1)
+    return {"reports": told[:SHOWN], "more_reports": len(told) > SHOWN, "unheard": not_heard(staff).count()}
+
+
+def told_of(staff: Staff, most: int) -> list[tuple[Report, int]]:
+    """(newest report, how many others) of each referred case with unread ones, the case last heard of first."""
+    newest = fn.MAX(Report.id)
+    told = list(news(staff).select(newest, fn.COUNT(Report.id)).group_by(Referral.consult)
+                .order_by(newest.desc()).limit(most).tuples())
+    rows = {report.id: report for report in news(staff).where(Report.id.in_([report for report, _ in told]))}
+    return [(rows[report], count - 1) for report, count in told]
 
 
 def read(consult: Consult, by: Staff) -> None:
@@ -72,14 +98,17 @@ def rung(consult: Consult, about: str):
 def backs_due(centre_id: int, ahead: int):
     """Back-referrals to this centre whose day comes within so many days, or is past; the oldest first.
 
-    One goes when a later case of this patient was sent, or a call about the follow-up settled it.
+    One goes when the patient was seen here after it and a doctor was asked, when the case itself was followed up, or
+    when a call about the follow-up settled it. What stood on paper first counts from the day on the paper.
     """
     Later = Consult.alias()
-    sent = Later.select().where(Later.patient == Consult.patient, Later.asked_at > Report.at)
+    seen_here = (fn.COALESCE(Later.seen_at, Later.asked_at) > Report.at) & (Later.centre == Consult.centre)
+    sent = Later.select().where(Later.patient == Consult.patient, Later.asked_at > Report.at,
+                                seen_here | (Later.follows == Consult.id))
     settled = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == FOLLOWED,
                                          PatientCall.at >= Report.at, PatientCall.outcome.in_(receiving.SETTLED))
     return (Report.select(Report, Referral, Consult, Patient).join(Referral).join(Consult).join(Patient)
-            .where(Consult.centre == centre_id, Report.what == "back", ~fn.EXISTS(sent), ~fn.EXISTS(settled),
+            .where(Consult.centre == centre_id, Report.what == "back", ~fn.EXISTS(sent), ~fn.EXISTS(settled), ~dead(Consult.patient),
                    Report.due_on <= clock.today() + dt.timedelta(days=ahead))
             .order_by(Report.due_on, Report.id).limit(10))
 
