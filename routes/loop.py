@@ -1,7 +1,7 @@
 """CHO and doctor: what became of a referral, who was not heard of, ringing the patient, the departure."""
 from bottle import abort
 
-from forms.loop import DOSES, CallForm, departure_form
+from forms.loop import DOSES, CallForm, RangForm, departure_form
 from models import CHO, DOCTOR, FOLLOWED, REFERRED, Consult
 from rules import receiving
 from services import loop
@@ -15,15 +15,15 @@ SHOWN = 12
 
 @section.get("/referrals", may=(CHO, DOCTOR))
 def not_heard():
-    unheard = loop.not_heard(here().staff)
+    unheard, told = loop.not_heard(here().staff), loop.told_of(here().staff, SHOWN + 1)
     return page("loop/list.html", unheard=unheard.limit(SHOWN), more=unheard.count() > SHOWN,
-                reports=loop.news(here().staff).limit(loop.SHOWN),
+                resting=loop.resting(here().staff).limit(SHOWN), reports=told[:SHOWN], more_reports=len(told) > SHOWN,
                 hours={urgency: int(wait.total_seconds()) // 3600 for urgency, wait in receiving.NOT_HEARD.items()})
 
 
 @section.get("/consults/<consult:row>/became", may=(CHO, DOCTOR))
 def became(consult):
-    return _became(consult, CallForm())
+    return _became(consult, RangForm())
 
 
 @section.post("/consults/<consult:row>/read", may=(CHO, DOCTOR))
@@ -34,7 +34,7 @@ def read(consult):
 
 @section.post("/consults/<consult:row>/rang", may=(CHO, DOCTOR))
 def rang(consult):
-    form = CallForm(here().typed)
+    form = RangForm(here().typed)
     if not form.validate():
         return _became(consult, form, 200 if form.turning else 422)
     loop.rang(consult, here().staff, about=REFERRED, **form.data)
