@@ -78,8 +78,17 @@ def token(referral: Referral, facility_id: int) -> int | None:
     return row.number if row else None
 
 
+def come_without_token(facility_id: int):
+    """Who has come to this hospital today with the paper only, and has no token yet; the newest first."""
+    given = Token.select(Token.referral).where(Token.facility == facility_id, Token.day == clock.today())
+    return (Referral.select(Referral, Consult, Patient, Facility).join(Consult).join(Patient)
+            .switch(Consult).join(Facility, on=Consult.centre)
+            .where(Referral.facility == facility_id, Referral.arrived_at >= clock.midnight(clock.today()),
+                   Referral.id.not_in(given)).order_by(Referral.arrived_at.desc()))
+
+
 def come_today(facility_id: int):
     """Today's tokens of a hospital, the newest first."""
     return (Token.select(Token, Referral, Consult, Patient, Facility).join(Referral).join(Consult).join(Patient)
             .switch(Consult).join(Facility, on=Consult.centre)
-            .where(Token.facility == facility_id, Token.day == clock.today()).order_by(Token.number.desc()).limit(30))
+            .where(Token.facility == facility_id, Token.day == clock.today()).order_by(Token.number.desc()))
