@@ -5,7 +5,7 @@ import pytest
 from webtest import TestApp
 
 import clock
-from models import Audit, Consult, PatientCall, Reading, Referral, Report, Token
+from models import Answer, Audit, Consult, Reading, Referral, Report, Token
 from rules import numbers, receiving
 from test_referral_loop import of, refers, scans, stranger, words
 
@@ -211,12 +211,13 @@ def test_the_box_takes_whatever_the_desk_has(asha, dr_rao, mohan, district):
 
 
 def test_several_slips_are_a_short_list_to_choose_from(asha, dr_rao, mohan, district):
-    slips = [of(district, refers(asha, dr_rao, name)) for name in ("Kamla Devi", "Kamla Yadav", "Meena")]
+    slips = [of(district, refers(asha, dr_rao, name, mobile=mobile)) for name, mobile in (
+        ("Kamla Devi", "9876543210"), ("Kamla Yadav", "9876543211"), ("Meena", "9876543210"))]
     page = finds(mohan, "kamla")
     found = words(page).partition("Expected")[0]
     assert page.status_int == 200 and slips[0].number in found and slips[1].number in found and "Meena" not in found
     assert page.click("Kamla", index=0).request.path in {f"/S/{slip.code}" for slip in slips[:2]}
-    assert len(finds(mohan, "9876543210").html.find("h2", string="Found").find_next("ul")("li")) == 3
+    assert len(finds(mohan, "9876543210").html.find("h2", string="Found").find_next("ul")("a")) == 2
 
 
 @pytest.mark.parametrize("typed, said", [
@@ -285,3 +286,46 @@ def test_the_desk_of_a_busy_day_is_small_and_leads_to_everyone(asha, dr_rao, moh
         more = page.html.find("a", string="और देखें")
         page = mohan.opens(more["href"]) if more else None
     assert len(seen) == 41
+
+
+# --- what stood on paper first, and the audit --------------------------------------------------------------------
+
+def test_written_later_stands_wherever_the_case_does(asha, dr_rao, mohan, district):
+    consult = refers(asha, dr_rao, "Kamla Devi")
+    seen = clock.now() - dt.timedelta(days=2)
+    district.writes(Consult.update(seen_at=seen, late_because="No network").where(Consult.id == consult).execute)
+    link = scans(asha, consult)
+    pages = [stranger(district).opens(link), mohan.opens(link), asha.opens(f"/consults/{consult}/became"),
+             asha.opens("/patients/1"), asha.opens("/copying")]
+    for page in pages:
+        assert f"Written later: seen on {clock.local(seen):%d-%m-%Y}" in page, page.request.path
+    for page in pages[3:]:
+        assert f"{clock.today():%d-%m-%Y}" not in page.html.find_all("li")[-1].text, "the day it was typed"
+
+
+def test_a_case_without_a_complaint_has_no_empty_place_in_the_history(asha):
+    asha.fills(asha.opens("/emergency/adult"), **{"signs-A9": True})
+    line = asha.opens("/patients/1").html.find("ul").li.text
+    assert f"{clock.today():%d-%m-%Y}, Waiting" in line and ":" not in line
+
+
+def test_the_audit_holds_no_code_that_opens_a_slip(asha, dr_rao, mohan, verma, district):
+    consult, nurse = refers(asha, dr_rao), stranger(district)
+    slip, prescription = of(district, consult), district.rows(Answer)[0].code
+    nurse.fills(nurse.opens(scans(asha, consult)))
+    nurse.fills(nurse.opens(scans(asha, consult) + "/back"), diagnosis="Dengue")
+    mohan.fills(mohan.opens(f"/S/{slip.code.lower()}"))
+    mohan.opens(f"/S/{prescription}")
+    kept = [row.path for row in district.rows(Reading)] + [row.subject for row in district.rows(Audit)]
+    assert not [path for path in kept if slip.code in path.upper() or prescription in path.upper()]
+    assert {f"/S/{slip.number}", f"/S/{slip.number}/report", f"/S/{slip.number}/back", f"/S/{slip.number}/arrived",
+            f"/S/{numbers.numbered('C', consult)}"} <= set(kept)
+    page = words(verma.opens("/district/audit?patient=1"))
+    assert f"with the paper: seen /S/{slip.number}" in page and "the machine itself" not in page
+
+
+def test_a_prescriptions_code_that_only_led_to_sign_in_was_not_seen(asha, dr_rao, district):
+    refers(asha, dr_rao)
+    before = len(district.rows(Reading))
+    assert stranger(district).browser.get(f"/S/{district.rows(Answer)[0].code}").status_int == 303
+    assert len(district.rows(Reading)) == before

@@ -168,7 +168,7 @@ def test_every_opening_and_report_is_in_the_audit(asha, dr_rao, district):
     consult = refers(asha, dr_rao)
     nurse = stranger(district)
     nurse.fills(nurse.opens(scans(asha, consult)))
-    path = scans(asha, consult)
+    path = f"/S/{of(district, consult).number}"
     assert [row.path for row in district.rows(Reading.select().where(Reading.staff.is_null()))] == [path, path]
     reported = district.rows(Audit.select().where(Audit.staff.is_null(), Audit.action % "*report"))
     assert [(row.action, row.subject) for row in reported] == [("POST /S/<code:word>/report", f"{path}/report")]

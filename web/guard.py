@@ -118,9 +118,9 @@ def _look(route, visit, named):
                 note()
     # Who is told that nothing has changed reads nothing: a page that waits is asked for every minute.
     unchanged = has_it(request.environ, answer.get_header("ETag", ""))
-    if RECORDS & rows.keys() and answer.status_code < 400 and not unchanged:
+    if RECORDS & rows.keys() and answer.status_code < 300 and not unchanged:
         with _if_the_disk_allows():
-            Reading.create(staff=visit.staff, path=request.path, patient=whose.patient(request.path),
+            Reading.create(staff=visit.staff, path=whose.named(request.path), patient=whose.patient(request.path),
                            request=request.environ["paramarsh.id"])
     return answer
 
@@ -245,7 +245,7 @@ def _record(route, visit, answer):
 
 def _audit(route, visit, led_to=""):
     """What was done, and about whom: the record it was done to, else the one it made."""
-    row = Audit.create(staff=visit.staff, action=f"{route.method} {route.rule}", subject=request.path,
+    row = Audit.create(staff=visit.staff, action=f"{route.method} {route.rule}", subject=whose.named(request.path),
                        patient=whose.patient(request.path) or whose.patient(led_to),
                        request=request.environ["paramarsh.id"])
     request.environ["paramarsh.audit"] = f"{row.id} {row.seal}"  # into the log, which is kept elsewhere
