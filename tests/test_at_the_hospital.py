@@ -1,5 +1,6 @@
 """What the hospital sees and reports, with the paper or at the desk; when the follow-up stops; what the audit says."""
 import datetime as dt
+import re
 
 import pytest
 from webtest import TestApp
@@ -329,3 +330,24 @@ def test_a_prescriptions_code_that_only_led_to_sign_in_was_not_seen(asha, dr_rao
     before = len(district.rows(Reading))
     assert stranger(district).browser.get(f"/S/{district.rows(Answer)[0].code}").status_int == 303
     assert len(district.rows(Reading)) == before
+
+
+# --- the doctor's queue ------------------------------------------------------------------------------------------
+
+def test_a_full_queue_in_hindi_is_small(asha, dr_rao, district, later):
+    nurse = stranger(district)
+    for number, first in enumerate("विश्वनाथ रामस्वरूप भगवानदास मुन्नालाल चंद्रशेखर गिरिजाशंकर हरिनारायण".split()):
+        consult = refers(asha, dr_rao, f"{first} प्रताप नारायण सिंह यादव", mobile=f"987654321{number}")
+        nurse.fills(nurse.opens(scans(asha, consult)))
+    for number in range(15):
+        consult = asha.asks_about(1 + number % 7, urgency="1", complaint="CHP", temperature="104", spo2="84")
+        district.writes(Consult.update(seen_at=clock.now() - dt.timedelta(hours=5), late_because="नेटवर्क नहीं था",
+                                       waits_until=clock.now() + dt.timedelta(hours=4)).where(
+                                           Consult.id == consult).execute)
+    for consult in (14, 15):
+        dr_rao.takes(consult)
+    later(minutes=40)
+    dr_rao.signs_in()
+    for language in ("hi", "hi-Latn", "en"):
+        page = dr_rao.opens(f"/queue?for=all&lang={language}")
+        assert len(page.body) < 10_000 and len(page.html("button", attrs={"name": re.compile("^take-")})) == 6
