@@ -351,3 +351,9 @@ def test_a_full_queue_in_hindi_is_small(asha, dr_rao, district, later):
     for language in ("hi", "hi-Latn", "en"):
         page = dr_rao.opens(f"/queue?for=all&lang={language}")
         assert len(page.body) < 10_000 and len(page.html("button", attrs={"name": re.compile("^take-")})) == 6
+
+
+def test_a_hindi_sentence_does_not_end_like_an_english_one(asha, dr_rao):
+    asha.asks_about(asha.registers(), spo2="84", urgency="1")
+    for person, path in ((asha, "/me"), (asha, "/consults/1"), (dr_rao, "/queue?for=all")):
+        assert re.findall(r"[\u0900-\u097f]\.\s", words(person.opens(path, params={"lang": "hi"}))) == [], path
