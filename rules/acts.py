@@ -35,4 +35,13 @@ ACTS = {
     "POST /district/sheets/<sheet:row>/take": Say("Take in the whole sheet"),
     "POST /district/sheets/<sheet:row>/codes": Say("New one-time codes for all of them"),
     "POST /district/lists/<clinical:word>": Say("Clinical lists"), "POST /district/sms": Say("SMS to staff"),
+    "POST /kept/drop": Say("Throw away what is kept"), "POST /closed": Say("Closed days"),
+    "POST /S/<code:word>/report": Say("Send the report"),
+    "POST /S/<code:word>/back": Say("Write back to the health centre"),
+    "POST /consults/<consult:row>/read": Say("I have read this"),
+    "POST /consults/<consult:row>/rang": Say("Ringing the patient"),
+    "POST /consults/<consult:row>/reminder": Say("Ringing about the follow-up"),
+    "POST /consults/<consult:row>/departure": Say("How the patient left"),
+    "POST /consults/<consult:row>/copy": Say("Consult id in eSanjeevani"),
+    "POST /consults/<consult:row>/late": Say("Time on the paper"),
 }
