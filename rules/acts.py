@@ -22,7 +22,7 @@ ACTS = {
     "POST /consults/<consult:row>/favourites": Say("Favourites"),
     "POST /consults/<consult:row>/call/join": Say("Join the call"),
     "POST /consults/<consult:row>/call/guests": Say("Second specialist"),
-    "POST /consults/<consult:row>/call/said": Say("We talked"), "POST /duty": Say("Who is on duty"),
+    "POST /consults/<consult:row>/call/said": Say("Wrote how the call went"), "POST /duty": Say("Who is on duty"),
     "POST /roster": Say("Duty hours"), "POST /district/staff/<person:row>/roster": Say("Duty hours"),
     "POST /S/<code:word>/arrived": Say("The patient has arrived"), "POST /desk/find": Say("Referral slips"),
     "POST /district/staff/<person:row>/code": Say("New one-time code"),

@@ -60,12 +60,13 @@ FACILITY_KINDS = {"SHC": Say("Arogya Mandir (sub-centre)"), "PHC": Say("Primary 
                   "CHC": Say("Community health centre (CHC)"), "DH": Say("District hospital"),
                   "MC": Say("Medical college"), "OFFICE": Say("District office")}
 # What the district counts (services/counts.py), and by what.
-COUNTED = {"asked": Say("Asked"), "answered": Say("Answered"), "present": Say("Answered, patient still there"),
+COUNTED = {"asked": Say("Asked"), "answered": Say("Answers given"), "present": Say("Answered, patient still there"),
            "unanswered": Say("Unanswered"), "withdrawn": Say("Withdrawn"),
            "unsent": Say("Refused or dropped before sending"), "referred": Say("Referred"), "arrived": Say("Arrived"),
-           "here": Say("Medicine from the centre"), "outside": Say("Medicine bought outside"),
-           "women": Say("Women (18 and over)"), "children": Say("Children (under 18)"), "elders": Say("60 and over"),
-           "text": Say("Answered by text"), "audio": Say("Answered by phone"), "video": Say("Answered by video"),
+           "back": Say("Back-referral received"), "here": Say("Medicine from the centre"),
+           "outside": Say("Medicine bought outside"), "women": Say("Women (18 and over)"),
+           "children": Say("Children (under 18)"), "elders": Say("60 and over"), "text": Say("Answered by text"),
+           "audio": Say("Answered by phone"), "video": Say("Answered by video"),
            "spared": Say("Answered without a referral")}
 COUNTED_BY = {"cho": Say("CHO"), "centre": Say("Centre"), "block": Say("Block"), "speciality": Say("Speciality"),
               "doctor": Say("Doctor"), "hour": Say("Hour"), "urgency": Say("Urgency"), "mode": Say("Mode")}

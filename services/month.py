@@ -12,7 +12,7 @@ from services import closures, counts
 def sheet(month: str, cho: Staff) -> dict:
     """{"days": [(day, Row or None, reason why closed or "")], "whole": Row}; what nobody answered is asked too."""
     days = counting.days_of(month)
-    rows = {day: row for (day, of), row in counts.by_day(month, "cho").items() if of == str(cho.id)}
+    rows = {day: row for (day, _), row in counts.by_day(month, "cho", str(cho.id)).items()}
     closed = closures.of(cho.facility_id, days[0], days[-1])
     return {"days": [(day, rows.get(day), closed.get(day, "")) for day in days],
             "whole": counts.total(list(rows.values())),

@@ -46,7 +46,7 @@ def test_the_slip_speaks_hindi_from_the_columns(asha, answered):
     page = asha.opens(f"/consults/{answered}/prescription")
     said = read(page)
     for words in ("सुबह", "दोपहर", "शाम", "रात", "Paracetamol 500 mg", "पैरासिटामोल", "खाने के बाद", "ज़रूरत होने पर",
-                  "यहाँ मिलेगी", "बाहर से", "टेली-परामर्श (फोन पर)", "54321", "UP Medical Council", "MBBS, MD"):
+                  "यहां मिलेगी", "बाहर से", "टेली-परामर्श (फोन पर)", "54321", "UP Medical Council", "MBBS, MD"):
         assert words in said, words
     rows = page.html.select("tbody tr")
     assert len(rows) == 8 and re.findall("<td>([^<]*)</td>", page.text)[:5] == ["1", "–", "–", "1", "3"]

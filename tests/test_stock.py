@@ -95,4 +95,4 @@ def test_the_answer_and_the_slip_say_where_each_medicine_is(asha, dr_rao, distri
     assert page.text.count("The centre has it") == 1 and page.text.count("Not at the centre") == 1
     dr_rao.signs(page)
     rows = asha.opens(f"/consults/{case}/prescription").html.select("tbody tr")
-    assert "यहाँ मिलेगी" in rows[0].text and "बाहर से" in rows[1].text
+    assert "यहां मिलेगी" in rows[0].text and "बाहर से" in rows[1].text
