@@ -27,7 +27,7 @@ def wait_for(happened, seconds=BOUND):
 
 
 def ends_at(point, end, steps):
-    """Let this process `end` at the `point`-th step: one before and one after each verb of `steps`, {of what: names}."""
+    """Let this process `end` at the `point`-th step: before and after each verb of `steps`, {of what: names}."""
     taken = 0
 
     def step():
