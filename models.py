@@ -689,7 +689,8 @@ class Referral(Table):
     @property
     def departure(self):
         """How the patient left the centre, as written last; or None."""
-        return self.departures.order_by(Departure.id.desc()).first()
+        return (Departure.select().join(Referral).where(Referral.consult == self.consult_id)
+                .order_by(Departure.id.desc()).first())
 
     @property
     def told(self) -> list:

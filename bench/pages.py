@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 import app
 import clock
 import models
-from models import Answer, Consult, Patient, Referral, Staff
+from models import Answer, Consult, Patient, Reading, Referral, Staff
 from rules import counting, terms
 from services import demo, signin
 from settings import Settings
@@ -31,6 +31,7 @@ def main(folder):
     with models.db.connection_context():
         people = {person.role: person for person in demo.people()}
         print(f"{Patient.select().count():,} patients, {Consult.select().count():,} consults")
+        fill_audit()
         pages = {role: list(pages_of(role, people)) for role in people}
     browsers = {role: signed_in(site, keys.load(Path(folder)), person) for role, person in people.items()}
     taken = [measured(role, path, lambda: browsers[role].get(path)) for role, paths in pages.items() for path in paths]
@@ -41,6 +42,15 @@ def main(folder):
         began = time.perf_counter()
         size = len(browsers[role].get(path).body)
         print(f"{time.perf_counter() - began:6.1f} s {size / 1e6:7.1f} MB  {path}")
+
+
+def fill_audit():
+    """As many openings of records as there are consults, over the same days; their seals are made up."""
+    if Reading.select().count() < Consult.select().count():
+        with models.writing():
+            models.db.execute_sql(
+                "INSERT INTO reading (at, staff_id, path, patient_id, request, seal) SELECT coalesce(asked_at, begun_at), "
+                "asked_by_id, '/patients/' || patient_id, patient_id, '', '' FROM consult ORDER BY 1")
 
 
 def pages_of(role, people):
@@ -63,7 +73,8 @@ def pages_of(role, people):
     if role == "office":
         yield from ("/district", "/district/staff", "/district/places", "/district/sheets",
                     "/district/audit", f"/district/audit?person={people['cho'].id}", "/district/lists", "/district/sms",
-                    f"/district/audit?day={clock.today()}", "/paper", "/duty/hospitals",
+                    f"/district/audit?day={clock.today()}", f"/district/audit?day={counting.days_of(last)[9]}",
+                    f"/district/audit?day={counting.days_of(last)[9]}&person={people['cho'].id}", "/paper", "/duty/hospitals",
                     f"/district/counts/exports?month={month}")
         yield from _counts(people["cho"].facility_id, last, month)
 

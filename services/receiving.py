@@ -20,7 +20,8 @@ def locked(visitor: Visitor, code: str) -> bool:
     """Whether this visitor, or this slip, must wait: too many wrong codes, or one code opened too often."""
     lately = Knock.select(fn.COUNT()).where(Knock.at > clock.now() - receiving.WINDOW)
     wrong = lately.where(Knock.code == "")
-    return receiving.locked(wrong.where(Knock.device == visitor.device).scalar(),
+    mine = wrong.where(Knock.device == visitor.device).scalar() if visitor.device else 0  # who comes first has no cookie yet
+    return receiving.locked(mine,
                             wrong.where(Knock.address == visitor.address).scalar(),
                             lately.where(Knock.code == code.upper()).scalar())
 
