@@ -50,7 +50,8 @@ def fill_audit():
         with models.writing():
             models.db.execute_sql(
                 "INSERT INTO reading (at, staff_id, path, patient_id, request, seal) SELECT "
-                "coalesce(asked_at, begun_at), asked_by_id, '/patients/' || patient_id, patient_id, '', '' FROM consult ORDER BY 1")
+                "coalesce(asked_at, begun_at), asked_by_id, '/patients/' || patient_id, patient_id, '', '' "
+                "FROM consult ORDER BY 1")
 
 
 def pages_of(role, people):
