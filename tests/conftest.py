@@ -12,7 +12,7 @@ import app as paramarsh
 import clock
 import models
 from models import Block, CallWord, Consult, Facility, Panchayat, Staff
-from services import signin
+from services import outbox, signin
 from settings import Settings
 from web import keys
 
@@ -214,9 +214,16 @@ def later(monkeypatch):
 
 
 @pytest.fixture
-def district(tmp_path):
-    yield District(tmp_path / "data")
+def chosen():
+    """The settings of the district that are not the usual ones: a test file may have its own."""
+    return {}
+
+
+@pytest.fixture
+def district(tmp_path, chosen):
+    yield District(tmp_path / "data", **chosen)
     models.db.close()
+    outbox.use(False)
 
 
 @pytest.fixture

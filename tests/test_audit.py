@@ -8,9 +8,11 @@ from click.testing import CliRunner
 import clock
 import manage
 import models
+import routes
 from conftest import at_once
 from models import Audit, Reading
-from rules import chain, numbers
+from rules import acts, chain, numbers
+from test_once import ONLY_LOOKING
 
 
 def rows_of(page):
@@ -61,6 +63,15 @@ def test_all_that_happened_to_one_patient_and_nothing_of_another(worked, verma, 
         assert any(deed in row for row in rows), deed
     assert rows and all(number in row for row in rows) and "Sunita" not in " ".join(rows)
     assert rows_of(verma.opens("/district/audit?patient=1")) == rows
+
+
+SAYING_NOTHING_NEW = {"/consults/<consult:row>/call/talk", "/probe"}  # scripts that never answer 201
+
+
+def test_everything_that_can_be_done_has_its_words():
+    ways = [route for section in routes.SECTIONS for route in section.routes]
+    posts = {way.rule for way in ways if way.method == "POST"} - ONLY_LOOKING - SAYING_NOTHING_NEW
+    assert {f"POST {rule}" for rule in posts} <= acts.ACTS.keys() <= {f"{way.method} {way.rule}" for way in ways}
 
 
 def test_what_one_person_did_on_one_day(worked, verma, asha, later):

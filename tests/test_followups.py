@@ -57,6 +57,17 @@ def test_overdue_comes_first_then_today_then_the_next_seven_days(asha, dr_rao, d
     assert f"overdue since {day(-12)}" in page and page.text.count("overdue") == 1
 
 
+def test_what_is_overdue_for_more_than_thirty_days_comes_last(asha, dr_rao, district):
+    for days, name in ((31, "Stale"), (30, "Late"), (400, "Forgotten")):
+        overdue(district, answered(asha, dr_rao, name=name), days)
+    answered(asha, dr_rao, ahead=7, name="Seventh")
+
+    page = asha.opens("/followups")
+
+    shown = sorted(("Stale", "Late", "Forgotten", "Seventh"), key=page.text.index)
+    assert shown == ["Late", "Seventh", "Forgotten", "Stale"]
+
+
 def test_the_due_list_is_of_her_own_centre(asha, sunita, dr_rao):
     answered(asha, dr_rao)
     assert "Nobody is due" in sunita.opens("/followups")

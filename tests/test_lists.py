@@ -12,6 +12,7 @@ from models import Audit, ClinicalList
 from rules import clinical, danger_signs, formulary, lists, triage
 from rules.clinical import KINDS
 from services import lists as lists_in_force
+from test_admin import sends
 
 SIGNER = "Dr Mishra (demo), UPMC 11111"
 
@@ -138,6 +139,16 @@ def test_a_complaint_and_a_danger_sign_of_the_districts_own_are_asked_for(asha, 
     assert "Kala-azar suspected" in case and "Shaking all over" in case and sign.name not in case
     page = asha.fills(case, complaint="KAZ", **{"signs-A10": True})
     assert "Kala-azar suspected" in page and "Danger sign: Shaking all over" in page
+
+
+def test_a_speciality_of_the_districts_own_stands_in_the_next_sheet_of_staff(office, verma):
+    nephrology = lists.rows("specialities")[0] | {"code": "NEP", "name": "Nephrology", "name_hi": "किडनी रोग"}
+    office.imports("specialities", [*lists.rows("specialities"), nephrology])
+
+    page = sends(verma, "role,name,name_hi,mobile,centre,speciality,qualification,council,registration\n"
+                        "doctor,Dr Nath (demo),,9000000077,H1,किडनी रोग,MBBS,UP Medical Council,12345\n")
+
+    assert "new 1, changed 0" in page, page.text
 
 
 def test_an_import_by_the_command_line_reaches_the_running_server(asha, office):
