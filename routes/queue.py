@@ -24,15 +24,22 @@ NOT_KEPT = {"k", "save", "add", "release", "for", "sign", "shown", "heard", *ASI
 @section.get("/queue", may=DOCTOR)
 def queue():
     doctor, speciality, targets = here().staff, _speciality(), here().site.settings.targets
-    waiting = consults.queue(speciality, doctor)
-    mine, news, beside = list(consults.in_hand(doctor)), talk.news(doctor), loop.beside(doctor)
-    lines = len(mine) + len(news) + len(beside["reports"])
-    shown = list(waiting.limit(max(AT_LEAST, SHOWN - lines // LINES)))
+    waiting, above = consults.queue(speciality, doctor), _above(doctor)
+    shown = list(waiting.limit(_room(above)))
     return page("queue.html", waiting=shown, more=waiting.count() > len(shown), speciality=speciality, targets=targets,
-                counts=consults.waiting_by_speciality(doctor), mine=mine, turn=duty.of(doctor),
+                counts=consults.waiting_by_speciality(doctor), turn=duty.of(doctor), waits=True,
                 reasons={consult.id: triage.assess(consult).reasons[:1] for consult in shown},
                 late={consult.id for consult in shown if consults.overdue(consult, targets)},
-                awaiting=calls.awaiting(doctor), news=news, waits=True, **beside)
+                awaiting=calls.awaiting(doctor), **above)
+
+
+def _above(doctor):
+    return {"mine": list(consults.in_hand(doctor)), "news": talk.news(doctor), **loop.beside(doctor)}
+
+
+def _room(above):
+    """How many cases fit under these lines."""
+    return max(AT_LEAST, SHOWN - sum(len(above[name]) for name in ("mine", "news", "reports")) // LINES)
 
 
 @section.post("/queue/take", may=DOCTOR)

@@ -1,4 +1,4 @@
-"""Who has died, by the hospital's report, a call or the outcome written down: nobody is asked to do anything for them."""
+"""Who has died, by the hospital's report, a call or the outcome written down: nothing is left to do for them."""
 from peewee import Expression, fn
 
 from models import Consult, PatientCall, Referral, Report

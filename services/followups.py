@@ -27,7 +27,8 @@ def due(centre_id: int):
                                          PatientCall.outcome.in_(receiving.SETTLED))
     return (Answer.select(Answer, Consult, Patient, Staff).join(Consult).join(Patient).switch(Answer)
             .join(Staff, JOIN.INNER, on=Answer.doctor)
-            .where(Consult.centre == centre_id, Consult.outcome == "", ~fn.EXISTS(sent), ~fn.EXISTS(settled), ~dead(Consult.patient),
+            .where(Consult.centre == centre_id, Consult.outcome == "", ~fn.EXISTS(sent), ~fn.EXISTS(settled),
+                   ~dead(Consult.patient),
                    Answer.follow_up_on <= clock.today() + dt.timedelta(days=AHEAD))
             .order_by(Answer.follow_up_on < clock.today() - dt.timedelta(days=STALE), Answer.follow_up_on, Answer.id))
 

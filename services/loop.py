@@ -108,7 +108,8 @@ def backs_due(centre_id: int, ahead: int):
     settled = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == FOLLOWED,
                                          PatientCall.at >= Report.at, PatientCall.outcome.in_(receiving.SETTLED))
     return (Report.select(Report, Referral, Consult, Patient).join(Referral).join(Consult).join(Patient)
-            .where(Consult.centre == centre_id, Report.what == "back", ~fn.EXISTS(sent), ~fn.EXISTS(settled), ~dead(Consult.patient),
+            .where(Consult.centre == centre_id, Report.what == "back", ~fn.EXISTS(sent), ~fn.EXISTS(settled),
+                   ~dead(Consult.patient),
                    Report.due_on <= clock.today() + dt.timedelta(days=ahead))
             .order_by(Report.due_on, Report.id).limit(10))
 
