@@ -10,14 +10,16 @@ from web.pages import KEPT, page, see
 from web.visit import here
 
 section = Section()
-SHOWN = 12
+SHOWN, RESTING = 9, 5  # lines: a page of long names stays below 10 kB
 
 
 @section.get("/referrals", may=(CHO, DOCTOR))
 def not_heard():
-    unheard, told = loop.not_heard(here().staff), loop.told_of(here().staff, SHOWN + 1)
+    staff = here().staff
+    unheard, resting, told = loop.not_heard(staff), loop.resting(staff), loop.told_of(staff, SHOWN + 1)
     return page("loop/list.html", unheard=unheard.limit(SHOWN), more=unheard.count() > SHOWN,
-                resting=loop.resting(here().staff).limit(SHOWN), reports=told[:SHOWN], more_reports=len(told) > SHOWN,
+                resting=resting.limit(RESTING), rest=resting.count(),
+                reports=told[:SHOWN], more_reports=len(told) > SHOWN,
                 hours={urgency: int(wait.total_seconds()) // 3600 for urgency, wait in receiving.NOT_HEARD.items()})
 
 

@@ -6,8 +6,10 @@ import pytest
 from webtest import TestApp
 
 import clock
-from models import Answer, Audit, Consult, Reading, Referral, Report, Token
+from models import Answer, Audit, Consult, PatientCall, Reading, Referral, Report, Token
 from rules import numbers, receiving
+from services import loop
+from services import receiving as receiving_
 from test_referral_loop import of, refers, scans, stranger, words
 
 
@@ -357,3 +359,23 @@ def test_a_hindi_sentence_does_not_end_like_an_english_one(asha, dr_rao):
     asha.asks_about(asha.registers(), spo2="84", urgency="1")
     for person, path in ((asha, "/me"), (asha, "/consults/1"), (dr_rao, "/queue?for=all")):
         assert re.findall(r"[\u0900-\u097f]\.\s", words(person.opens(path, params={"lang": "hi"}))) == [], path
+
+
+def test_a_long_list_of_the_referred_is_small(asha, dr_rao, district, later):
+    """14 not heard of, 14 rung lately, news of 14: long names, in Hindi."""
+    consult = refers(asha, dr_rao, "विश्वनाथ प्रताप नारायण सिंह यादव")
+    case, slip = district.one(Consult, consult), of(district, consult)
+    for number in range(42):
+        copy = district.writes(Consult.create, **dict(case.__data__, id=None, place=100 + number))
+        sent = district.writes(Referral.create, **dict(slip.__data__, id=None, answer=None, consult=copy,
+                                                       code=f"CODECODE{number:04}"))
+        if number % 3 == 1:
+            district.writes(loop.rang, copy, asha.staff, about="referral", outcome="unreached", note="")
+        elif number % 3 == 2:
+            district.writes(receiving_.report, sent, by=None, device="", what="sent_on", elsewhere="KGMU")
+    later(hours=25)
+    district.writes(PatientCall.update(at=clock.now()).execute)
+    asha.signs_in()
+    for path in ("/referrals", "/"):
+        page = asha.opens(f"{path}?lang=hi")
+        assert "विश्वनाथ" in page and len(page.body) < 10_000, len(page.body)
