@@ -9,8 +9,8 @@ import json
 import threading
 
 from peewee import (SQL, AutoField, BlobField, BooleanField, CharField, Check, CompositeKey, DatabaseProxy, DateField,
-                    DateTimeField, DecimalField, ForeignKeyField, IntegerField, Model, SmallIntegerField,
-                    SqliteDatabase, TextField, sqlite3)
+                    DateTimeField, DecimalField, ForeignKeyField, IntegerField, Model, NodeList,
+                    SmallIntegerField, SqliteDatabase, TextField, sqlite3)
 
 import clock
 from rules import calls, chain, danger_signs, facts, formulary, lists, numbers, slipcode, terms
@@ -90,6 +90,12 @@ class Table(Model):
         for field in cls._meta.sorted_fields:
             field.constraints = [Check(f'length("{field.column_name}") <= {mark.longest}')
                                  if isinstance(mark, _Longest) else mark for mark in field.constraints or []]
+
+
+def unsought(column) -> NodeList:
+    """A column's value that SQLite does not look up in an index of it: for a condition that most rows meet, beside one
+    that few do."""
+    return NodeList((SQL("+"), column))
 
 
 def one_of(column: str, values) -> Check:
@@ -275,6 +281,7 @@ class PatientKey(Table):
 class Consult(Table):
     """One question to a specialist: the case as the CHO saw it, and where it stands.
 
+    due_on: the answer's follow_up_on, put here by the database so that a centre's list is one look at an index.
     seen_at and late_because: it stood on paper first, and why; begun_at and asked_at are true moments all the same.
     """
     id = AutoField()
@@ -326,6 +333,7 @@ class Consult(Table):
     claimed_until = DateTimeField(null=True)
     returned_at = DateTimeField(null=True)
     answered_at = DateTimeField(null=True)
+    due_on = DateField(null=True)
     told_at = DateTimeField(null=True)
     results = text(500, default="")
     outcome = text(10, default="")
@@ -1107,8 +1115,12 @@ Consult.add_index(Consult.index(Consult.urgency, Consult.place,
                                 where=Consult.state.in_((WAITING, TAKEN)), name="consult_open"))
 Message.add_index(Message.index(Message.consult, where=Message.read_at.is_null(), name="message_unread"))
 Consult.add_index(Consult.index(Consult.centre, Consult.state, Consult.place, name="consult_centre"))
-Consult.add_index(Consult.index(Consult.centre, Consult.place, where=Consult.portal_number == "",
-                                name="consult_not_there"))
+Consult.add_index(Consult.index(Consult.centre, Consult.place, name="consult_not_there",
+                                where=(Consult.portal_number == "") & (Consult.state != DROPPED)))
+Consult.add_index(Consult.index(Consult.centre, Consult.due_on, name="consult_due",
+                                where=Consult.due_on.is_null(False) & (Consult.outcome == "")))
+Consult.add_index(Consult.index(Consult.seen_at, where=Consult.seen_at.is_null(False), name="consult_late"))
+Referral.add_index(Referral.index(Referral.made_at, where=Referral.arrived_at.is_null(), name="referral_expected"))
 # The sender looks every few seconds, however many messages were sent before.
 Sms.add_index(Sms.index(Sms.state, Sms.due_at, name="sms_state"))
 Sms.add_index(Sms.index(Sms.left_at, name="sms_left"))

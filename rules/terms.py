@@ -64,7 +64,8 @@ COUNTED = {"asked": Say("Asked"), "answered": Say("Answers given"), "present": S
            "unanswered": Say("Unanswered"), "withdrawn": Say("Withdrawn"),
            "unsent": Say("Refused or dropped before sending"), "referred": Say("Referred"), "arrived": Say("Arrived"),
            "back": Say("Back-referral received"), "here": Say("Medicine from the centre"),
-           "outside": Say("Medicine bought outside"), "women": Say("Women (18 and over)"),
+           "outside": Say("Medicine bought outside"), "lacking": Say("Medicine not to be had"),
+           "women": Say("Women (18 and over)"),
            "children": Say("Children (under 18)"), "elders": Say("60 and over"), "text": Say("Answered by text"),
            "audio": Say("Answered by phone"), "video": Say("Answered by video"),
            "spared": Say("Answered without a referral")}
