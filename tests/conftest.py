@@ -211,6 +211,13 @@ def later(monkeypatch):
 
 
 @pytest.fixture
+def ten_o_clock(monkeypatch):
+    """It is ten in the morning in India, whatever the machine's clock says."""
+    now = clock.now()
+    monkeypatch.setattr(clock, "IST", dt.timedelta(hours=10) - dt.timedelta(hours=now.hour, minutes=now.minute, seconds=now.second))
+
+
+@pytest.fixture
 def district(tmp_path):
     yield District(tmp_path / "data")
     models.db.close()
