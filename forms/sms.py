@@ -13,5 +13,7 @@ class SmsForm(Form):
 class ConsentForm(Form):
     """What a patient's side said about one number. Nothing is chosen beforehand."""
     mobile = Mobile(Say("Mobile"))
-    answer = Choice(Say("What they said"), options=terms.SMS_CONSENTS, needed=Say("Choose what the patient or the family said."))
-    language = Choice(Say("Language of the SMS"), options=terms.SMS_LANGUAGES, many=True, needed=Say("Choose the language."))
+    answer = Choice(Say("What they said"), options=terms.SMS_CONSENTS,
+                    needed=Say("Choose what the patient or the family said."))
+    language = Choice(Say("Language of the SMS"), options=terms.SMS_LANGUAGES, many=True,
+                      needed=Say("Choose the language."))

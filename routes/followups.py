@@ -18,9 +18,9 @@ def due():
     turn = request.query.get("turn", "1")
     turn = int(turn) if turn in map(str, range(1, 1000)) else 1
     waiting = followups.due(here().staff.facility_id)
-    shown, backs = list(waiting.paginate(turn, SHOWN)), list(
-        loop.backs_due(here().staff.facility_id, followups.AHEAD) if turn == 1 else ())
-    texts = reminders.left(reminders.FOLLOW_UP, [one.consult for one in shown] + [one.referral.consult for one in backs])
+    backs = list(loop.backs_due(here().staff.facility_id, followups.AHEAD)) if turn == 1 else []
+    shown = list(waiting.paginate(turn, SHOWN))
+    texts = reminders.left(reminders.FOLLOW_UP, [one.consult for one in (*shown, *(back.referral for back in backs))])
     return page("followups/due.html", due=shown, turn=turn, more=waiting.count() > turn * SHOWN, today=clock.today(),
                 backs=backs, texts=texts)
 
@@ -43,6 +43,7 @@ def record(consult):
     medicines = followups.medicines(consult)
     form = record_form(medicines)(here().typed)
     if not form.validate():
-        return page("followups/record.html", 200 if form.turning else 422, consult=consult, medicines=medicines, form=form)
+        return page("followups/record.html", 200 if form.turning else 422, consult=consult, medicines=medicines,
+                    form=form)
     followups.record(consult, **form.recorded())
     return see(f"/consults/{consult.id}")

@@ -3,7 +3,8 @@ from rules.words import Say
 
 ROLES = {"cho": Say("CHO"), "doctor": Say("Doctor"), "desk": Say("Hospital desk"), "office": Say("District office")}
 SEXES = {"F": Say("Female"), "M": Say("Male"), "O": Say("Other")}
-UNITS = {"days": Say("days"), "hours": Say("hours"), "weeks": Say("weeks"), "months": Say("months"), "years": Say("years")}
+UNITS = {"days": Say("days"), "hours": Say("hours"), "weeks": Say("weeks"), "months": Say("months"),
+         "years": Say("years")}
 CONSCIOUSNESS = {"A": Say("Awake and clear"), "C": Say("Newly confused"), "V": Say("Answers only to voice"),
                  "P": Say("Reacts only to pain"), "U": Say("Unconscious")}
 URGENCIES = {1: Say("Emergency"), 2: Say("Urgent"), 3: Say("Routine")}
@@ -45,7 +46,8 @@ SMS_FAILURES = {"": "", "silent": Say("the gateway does not answer"), "refused":
                 "unclear": Say("it is not known whether the gateway has sent it"),
                 "folder": Say("the spool folder cannot be written"), "modem": Say("the modem could not send it"),
                 "gone": Say("its file has vanished from the spool folder")}
-SMS_CONSENTS = {"own": Say("Yes, it is the patient's own phone"), "family": Say("Yes, it is a family phone"), "no": Say("No SMS")}
+SMS_CONSENTS = {"own": Say("Yes, it is the patient's own phone"), "family": Say("Yes, it is a family phone"),
+                "no": Say("No SMS")}
 SMS_LANGUAGES = {"hi": Say("Hindi"), "en": Say("English"), "hi-Latn": Say("Hindi in ABC letters")}
 WEEKDAYS = {0: Say("Monday"), 1: Say("Tuesday"), 2: Say("Wednesday"), 3: Say("Thursday"), 4: Say("Friday"),
             5: Say("Saturday"), 6: Say("Sunday")}
@@ -54,15 +56,18 @@ REPORTS = {"arrived": Say("has arrived"), "admitted": Say("is admitted"), "treat
            "sent_on": Say("was sent on to another hospital"), "died": Say("died")}
 TOLD = REPORTS | {"back": Say("the hospital wrote back")}
 CALL_OUTCOMES = {"came": Say("came"), "will_come": Say("will come"), "unreached": Say("could not be reached"),
-                 "moved": Say("moved away"), "refused": Say("does not want to"), "died": Say("died"), "other": Say("other")}
-TRANSPORTS = {"108": Say("Ambulance {number}", number="108"), "102": Say("Ambulance {number}", number="102"), "own": Say("own vehicle")}
+                 "moved": Say("moved away"), "refused": Say("does not want to"), "died": Say("died"),
+                 "other": Say("other")}
+TRANSPORTS = {"108": Say("Ambulance {number}", number="108"), "102": Say("Ambulance {number}", number="102"),
+              "own": Say("own vehicle")}
 FACILITY_KINDS = {"SHC": Say("Arogya Mandir (sub-centre)"), "PHC": Say("Primary health centre (PHC)"),
                   "CHC": Say("Community health centre (CHC)"), "DH": Say("District hospital"),
                   "MC": Say("Medical college"), "OFFICE": Say("District office")}
 # What the district counts (services/counts.py), and by what.
-COUNTED = {"asked": Say("Asked"), "answered": Say("Answered"), "present": Say("Answered, patient still there"),
-           "unanswered": Say("Unanswered"), "withdrawn": Say("Withdrawn"), "unsent": Say("Refused or dropped before sending"),
-           "referred": Say("Referred"), "arrived": Say("Arrived"), "here": Say("Medicine from the centre"),
+COUNTED = {"asked": Say("Asked"), "answered": Say("Answers given"), "present": Say("Answered, patient still there"),
+           "unanswered": Say("Unanswered"), "withdrawn": Say("Withdrawn"),
+           "unsent": Say("Refused or dropped before sending"), "referred": Say("Referred"), "arrived": Say("Arrived"),
+           "back": Say("Back-referral received"), "here": Say("Medicine from the centre"),
            "outside": Say("Medicine bought outside"), "women": Say("Women (18 and over)"),
            "children": Say("Children (under 18)"), "elders": Say("60 and over"), "text": Say("Answered by text"),
            "audio": Say("Answered by phone"), "video": Say("Answered by video"),

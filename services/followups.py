@@ -16,15 +16,16 @@ Later = Consult.alias()
 
 
 def due(centre_id: int):
-    """Answers of this centre whose follow-up is due within AHEAD days or overdue: the oldest first, and last of all those
-    that are more than STALE days late.
+    """Answers of this centre whose follow-up is due within AHEAD days or overdue.
+
+    The oldest first, and last of all those that are more than STALE days late.
     """
     return (undone().where(Consult.centre == centre_id, Answer.follow_up_on <= clock.today() + dt.timedelta(days=AHEAD))
             .order_by(Answer.follow_up_on < clock.today() - dt.timedelta(days=STALE), Answer.follow_up_on, Answer.id))
 
 
 def undone():
-    """Answers after which nothing has come: no follow-up was sent, no outcome recorded, no call to the patient settled it."""
+    """Answers after which nothing has come: no follow-up was sent, no outcome recorded, no call settled it."""
     sent = Later.select().where(Later.follows == Consult.id, Later.place.is_null(False))
     settled = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == FOLLOWED,
                                          PatientCall.outcome.in_(receiving.SETTLED))
@@ -34,7 +35,7 @@ def undone():
 
 
 def again(consult: Consult, by: Staff) -> Consult:
-    """The draft of a follow-up of this consult, for the doctor who answered it; one that she has begun is gone on with."""
+    """The draft of a follow-up of this consult, for the doctor who answered it; one already begun is gone on with."""
     if consult.state != ANSWERED:
         raise Refused(Say("This case has no answer yet."), f"/consults/{consult.id}")
     begun = Consult.select().where(Consult.follows == consult, Consult.state == DRAFT, Consult.asked_by == by).first()

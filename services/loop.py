@@ -6,7 +6,8 @@ from operator import or_
 from peewee import JOIN, fn
 
 import clock
-from models import CHO, FOLLOWED, REFERRED, Answer, Consult, Departure, Dose, Patient, PatientCall, Referral, Report, Staff
+from models import (CHO, FOLLOWED, REFERRED, Answer, Consult, Departure, Dose, Patient, PatientCall, Referral, Report,
+                    Staff)
 from rules import receiving
 
 SHOWN = 6  # reports on a home page, which has few bytes
@@ -36,8 +37,8 @@ def unheard(referrals=None):
     arrived = Other.select().where(Other.consult == Consult.id, Other.arrived_at.is_null(False))
     lately = rung.where(PatientCall.at > clock.now() - receiving.RING_AGAIN)
     return (_all() if referrals is None else referrals).where(
-        Referral.made_at > clock.now() - receiving.NOT_AFTER, reduce(or_, overdue), ~fn.EXISTS(arrived), ~fn.EXISTS(settled),
-        ~fn.EXISTS(lately))
+        Referral.made_at > clock.now() - receiving.NOT_AFTER, reduce(or_, overdue), ~fn.EXISTS(arrived),
+        ~fn.EXISTS(settled), ~fn.EXISTS(lately))
 
 
 def news(staff: Staff):
@@ -80,7 +81,7 @@ def backs_due(centre_id: int, ahead: int):
 
 
 def backs_undone():
-    """Back-referrals after which nothing has come: no later case of this patient was sent, no call about it settled it."""
+    """Back-referrals after which nothing has come: no later case of this patient was sent, no call settled it."""
     Later = Consult.alias()
     sent = Later.select().where(Later.patient == Consult.patient, Later.asked_at > Report.at)
     settled = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == FOLLOWED,

@@ -84,7 +84,8 @@ def _alike(columns, patient):
 
 def _sounding_like(name, centre):
     """Those who have every word of the name; failing that, any reading of any word."""
-    return _filed_under(names.keys(name), centre, every=True) or _filed_under(names.index_keys(name), centre, every=False)
+    return (_filed_under(names.keys(name), centre, every=True)
+            or _filed_under(names.index_keys(name), centre, every=False))
 
 
 def _filed_under(keys, centre, every):

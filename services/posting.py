@@ -71,7 +71,8 @@ def failed(row: Sms, failure: str, reply: int | None = None) -> str:
 
 def with_modem():
     """Messages that the modem has and of which nothing more is known, oldest first."""
-    return Sms.select(Sms, Staff).join(Staff, JOIN.LEFT_OUTER, on=Sms.to).where(Sms.state == SMS_HANDED).order_by(Sms.id)
+    return (Sms.select(Sms, Staff).join(Staff, JOIN.LEFT_OUTER, on=Sms.to)
+            .where(Sms.state == SMS_HANDED).order_by(Sms.id))
 
 
 def became(row: Sms, state: str | None) -> str:

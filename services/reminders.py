@@ -23,7 +23,8 @@ _LEFT_ALONE = set(receiving.SETTLED) - {"came"}
 def said(patient: Patient, by: Staff, *, answer: str, language: str, mobile: str) -> None:
     """Write down what the patient or the family said to messages on this number (answer: one of SMS_CONSENTS)."""
     if not mobile or mobile != patient.mobile:
-        raise Refused(Say("Another mobile number is written now. Please ask about that one."), f"/patients/{patient.id}/sms")
+        raise Refused(Say("Another mobile number is written now. Please ask about that one."),
+                      f"/patients/{patient.id}/sms")
     SmsConsent.create(patient=patient, by=by, answer=answer, language=language, mobile=mobile)
 
 
@@ -32,8 +33,9 @@ def fall_due() -> list[dict]:
     rows = []
     for about, nth, whose in _things() if rules.daytime(clock.local(clock.now())) else ():
         there = Sms.select().where(Sms.consult == Consult.id, Sms.about == about, Sms.nth == nth)
-        found = whose.select(SmsConsent.id, Consult.id, nth).where(~fn.EXISTS(there)).order_by(Consult.id)
-        rows += [{"consent": consent, "consult": consult, "nth": of, "about": about} for consent, consult, of in found.tuples()]
+        row = SmsConsent.id.alias("consent"), Consult.id.alias("consult"), nth.alias("nth")
+        found = whose.select(*row).where(~fn.EXISTS(there)).order_by(Consult.id)
+        rows += [{"about": about} | row for row in found.dicts()]
     return rows
 
 
@@ -96,12 +98,13 @@ def _agreed(query):
     newer, anyone = SmsConsent.alias(), Staff.alias()
     later = newer.select(Value(1)).where(newer.patient == SmsConsent.patient, newer.id > SmsConsent.id)
     there = anyone.select(Value(1)).where(anyone.facility == Consult.centre, anyone.role == CHO, anyone.active)
-    return (query.join_from(Patient, SmsConsent, on=(SmsConsent.patient == Patient.id) & (SmsConsent.mobile == Patient.mobile))
+    theirs = (SmsConsent.patient == Patient.id) & (SmsConsent.mobile == Patient.mobile)
+    return (query.join_from(Patient, SmsConsent, on=theirs)
             .where(SmsConsent.answer != NO_SMS, ~fn.EXISTS(later), fn.EXISTS(there), ~_left_alone()))
 
 
 def _left_alone():
-    """Since this case was asked, the patient has died, moved away or refused, in whichever case that was written down."""
+    """Since this case was asked the patient has died, moved away or refused, whichever case that was written in."""
     theirs, rung, sent, told = Consult.alias(), PatientCall.alias(), Referral.alias(), Report.alias()
     call = (rung.select(Value(1)).join(theirs, on=rung.consult == theirs.id)
             .where(theirs.patient == Patient.id, rung.outcome.in_(_LEFT_ALONE), rung.at >= Consult.asked_at))

@@ -1,4 +1,4 @@
-"""kill -9 of the sender at any moment: what is for staff leaves; it leaves once through the spool, to patients always."""
+"""kill -9 of the sender: what is for staff leaves; through the spool, and to patients always, it leaves once."""
 import datetime as dt
 import os
 import signal
@@ -11,51 +11,24 @@ import pytest
 import clock
 import manage
 import models
-from conftest import District
 from models import Answer, Consult, Patient, Sms, SmsConsent
-from rig import ROOT, wait_for
+from rig import ROOT, ends_at, wait_for
 from services import outbox
-from sms_rig import FOLDERS, Gateway, asks, environ_of, files, posts
-
+from sms_rig import Gateway, asks, environ_of, files, posts, spool_below
 
 MOST_POINTS = 90
+# What changes the database, and the spool.
+SAVING, SPOOLING = ("execute_sql", "begin", "commit"), ("fchmod", "fsync", "replace")
 
 
 @pytest.fixture
 def spool(tmp_path):
-    for name in FOLDERS:
-        (tmp_path / "spool" / name).mkdir(parents=True)
-    return tmp_path / "spool"
+    return spool_below(tmp_path)
 
 
 @pytest.fixture
-def district(tmp_path, spool):
-    yield District(tmp_path / "data", sms="spool", sms_spool=spool)
-    models.db.close()
-    outbox.use(False)
-
-
-def dying(point):
-    """Kill this process at the `point`-th step: one before and one after whatever changes the database or the spool."""
-    steps = 0
-
-    def step():
-        nonlocal steps
-        steps += 1
-        if steps == point:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def stepped(verb):
-        def run(*args, **named):
-            step()
-            done = verb(*args, **named)
-            step()
-            return done
-        return run
-
-    for place, names in ((models.db.obj, ("execute_sql", "begin", "commit")), (os, ("fchmod", "fsync", "replace"))):
-        for name in names:
-            setattr(place, name, stepped(getattr(place, name)))
+def chosen(spool):
+    return {"sms": "spool", "sms_spool": spool}
 
 
 def dies_at(district, point):
@@ -66,7 +39,8 @@ def dies_at(district, point):
             rounds = manage._post
 
             def round_that_dies(*args):
-                dying(point)
+                ends_at(point, lambda: os.kill(os.getpid(), signal.SIGKILL),
+                        {models.db.obj: SAVING, os: SPOOLING})
                 rounds(*args)
 
             manage._post = round_that_dies
@@ -146,14 +120,15 @@ def reminded(district, asha, dr_rao):
         dr_rao.signs(dr_rao.takes(asha.asks_about(asha.registers(mobile="9876500000"))))
         district.writes(Sms.delete().execute)
     copies = {}
-    for table, columns in ((Patient, {}), (Consult, {"outcome": ""}), (Answer, {"follow_up_on": clock.today() + dt.timedelta(days=1)})):
+    tomorrow = clock.today() + dt.timedelta(days=1)
+    for table, columns in ((Patient, {}), (Consult, {"outcome": ""}), (Answer, {"follow_up_on": tomorrow})):
         first = district.rows(table.select().order_by(table.id))[0]
         number = len(district.rows(table.select()))
         own = {"mobile": f"98765{number:05}", "place": 100 + number, "code": f"CODE{number}", **copies, **columns}
         copies[table.__name__.lower()] = district.writes(table.create, **{
             name: own.get(name, value) for name, value in first.__data__.items() if name != "id"})
-    district.writes(SmsConsent.create, patient=copies["patient"], mobile=copies["patient"].mobile, answer="own", language="hi",
-                    by=asha.staff)
+    district.writes(SmsConsent.create, patient=copies["patient"], mobile=copies["patient"].mobile, answer="own",
+                    language="hi", by=asha.staff)
     return copies["consult"], copies["patient"].mobile
 
 
@@ -169,7 +144,8 @@ def test_a_patient_is_told_once_by_a_sender_killed_at_every_step(asha, dr_rao, t
         later(minutes=6)
         posts(district), posts(district)
         row, = district.rows(Sms.select().where(Sms.consult == consult))
-        lies = [name for folder in ("outbox", "sent") for name in files(spool / folder) if mobile in name and name[0] != "."]
+        lies = [name for folder in ("outbox", "sent") for name in files(spool / folder)
+                if mobile in name and name[0] != "."]
         assert len(lies) == 1 and row.state == ("sent" if waits and point % 2 else "handed"), point
         sent, stayed = sent + bool(waits and point % 2), stayed + bool(waits and not point % 2)
         district.writes(Consult.update(outcome="better", outcome_at=clock.now()).where(Consult.id == consult).execute)
@@ -180,7 +156,7 @@ def test_a_patient_is_told_once_by_a_sender_killed_at_every_step(asha, dr_rao, t
     assert point > 30 and sent and stayed and not killed
 
 
-def test_a_sender_killed_while_the_gateway_answers_does_not_tell_a_patient_twice(asha, dr_rao, ten_o_clock, district, later):
+def test_a_sender_killed_while_the_gateway_answers_tells_no_patient_twice(asha, dr_rao, ten_o_clock, district, later):
     gateway = Gateway()
     web = {"sms": "http", "sms_url": gateway.url}
     gateway.hold.clear()
