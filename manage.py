@@ -227,7 +227,7 @@ def _post(carrier, chosen):
         carrier.take_back(row)
         with models.writing():
             done[posting.lapse(row)] += 1
-    if due := reminders.fall_due():
+    if due := reminders.fall_due(posting.room(chosen.sms_a_day)):
         with models.writing():
             reminders.write(due)
     while _hand_next(carrier, chosen, done) and not signal.sigpending():

@@ -41,6 +41,12 @@ def take_up(a_day: int) -> Sms | None:
     return row
 
 
+def room(a_day: int) -> int:
+    """How many more messages to patients may leave today, those that wait counted in: no others are written."""
+    waiting = Sms.select().where(Sms.state == SMS_WAITING, ~_TO_STAFF).count()
+    return rules.patients_share(a_day) - left_today(~_TO_STAFF) - waiting
+
+
 def words(row: Sms) -> Say:
     return reminders.words(row) if row.consent_id else rules.TEXTS[row.about].filled(number=row.consult.number)
 

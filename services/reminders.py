@@ -28,14 +28,14 @@ def said(patient: Patient, by: Staff, *, answer: str, language: str, mobile: str
     SmsConsent.create(patient=patient, by=by, answer=answer, language=language, mobile=mobile)
 
 
-def fall_due() -> list[dict]:
-    """Rows of Sms for whoever is to be told something now and has no such row yet; none at night."""
+def fall_due(most: int) -> list[dict]:
+    """Rows of Sms for whoever is to be told something now and has no such row yet, so many at most; none at night."""
     rows = []
     for about, nth, whose in _things() if rules.daytime(clock.local(clock.now())) else ():
         there = Sms.select().where(Sms.consult == Consult.id, Sms.about == about, Sms.nth == nth)
         row = SmsConsent.id.alias("consent"), Consult.id.alias("consult"), nth.alias("nth")
         found = whose.select(*row).where(~fn.EXISTS(there)).order_by(Consult.id)
-        rows += [{"about": about} | row for row in found.dicts()]
+        rows += [{"about": about} | row for row in found.limit(max(0, most - len(rows))).dicts()]
     return rows
 
 

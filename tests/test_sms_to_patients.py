@@ -276,7 +276,7 @@ def test_what_waits_or_lies_with_the_modem_is_taken_back(asha, dr_rao, district,
         posts(district)
         assert len(texts(spool)) == 1
     else:
-        district.writes(lambda: reminders.write(reminders.fall_due()))
+        district.writes(lambda: reminders.write(reminders.fall_due(9)))
     how(asha, dr_rao, consult)
     posts(district)
     assert told(district) == [(consult, "soon", "lapsed")] and texts(spool) == []
@@ -354,7 +354,7 @@ def test_nobody_is_written_to_at_night(asha, dr_rao, district, spool, later):
 
 def test_what_was_written_by_day_and_could_not_leave_waits_for_the_morning(asha, dr_rao, district, spool, later):
     due(asha, dr_rao)
-    district.writes(lambda: reminders.write(reminders.fall_due()))
+    district.writes(lambda: reminders.write(reminders.fall_due(9)))
     later(hours=8)
     posts(district)
     assert told(district) == [(1, "soon", "waiting")]
@@ -379,18 +379,21 @@ def test_patients_leave_half_of_the_days_messages_to_staff(asha, dr_rao, distric
     for number in range(3):
         due(asha, dr_rao, name=f"Patient {'ABC'[number]}", mobile=f"987650000{number}")
     district.writes(Sms.delete().where(Sms.to.is_null(False)).execute)
-    posts(district, sms_a_day=4)
-    assert [state for _, _, state in told(district)] == ["handed", "handed", "waiting"]
+    posts(district, sms_a_day=4), posts(district, sms_a_day=4)
+    assert [state for _, _, state in told(district)] == ["handed", "handed"]
     for _ in range(3):
         asha.asks_about(1, urgency="2")
     posts(district, sms_a_day=4)
     staffs = [row.state for row in district.rows(Sms.select().where(Sms.to.is_null(False)).order_by(Sms.id))]
     assert staffs == ["handed", "handed", "waiting"]
+    later(days=1)
+    posts(district, sms_a_day=4)
+    assert [state for _, _, state in told(district)] == ["handed"] * 3
 
 
 def test_what_is_for_staff_leaves_first(asha, dr_rao, district):
     due(asha, dr_rao)
-    district.writes(lambda: reminders.write(reminders.fall_due()))
+    district.writes(lambda: reminders.write(reminders.fall_due(9)))
     asha.asks_about(1, urgency="2")
     order = []
     while row := district.writes(posting.take_up, 100):
@@ -511,7 +514,7 @@ def test_senders_at_once_write_and_hand_over_once(asha, dr_rao, district):
 
     def sends(_):
         taken = []
-        district.writes(reminders.write, district.writes(reminders.fall_due) or [])
+        district.writes(reminders.write, district.writes(reminders.fall_due, 9))
         while row := district.writes(posting.take_up, 100):
             taken.append(row.consult_id)
         return taken
