@@ -173,6 +173,7 @@ class RosterForm(Form):
 
 
 class StaffForm(Form):
+    no_centre = Say("There is no centre with the code {code}. Import the centres first.")
     role = Listed(Say("Role"), options={role: {role, folded(str(terms.ROLES[role]))} for role in ROLES},
                   needed=Say("Enter the role."), wrong=Say("The role is one of {roles}.", roles=", ".join(ROLES)))
     name = Name(Say("Name"), longest=80, needed=Say("Enter the name."))
@@ -193,8 +194,7 @@ class StaffForm(Form):
     def validate_centre(self, field):
         facility = self.facilities.get(field.data)
         if not facility:
-            raise StopValidation(Say("There is no centre with the code {code}. Import the centres first.",
-                                     code=field.data))
+            raise StopValidation(self.no_centre.filled(code=field.data))
         if self.role.data == CHO and facility.kind not in HEALTH_CENTRES:
             raise StopValidation(Say("A CHO works at a health centre ({kinds}); {code} is none.",
                                      kinds=", ".join(HEALTH_CENTRES), code=field.data))

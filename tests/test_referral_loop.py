@@ -386,7 +386,7 @@ def test_what_was_given_before_leaving_stands_first_on_the_slip_and_behind_its_l
                       temperature="98.6", transport="108", informed="Dr Sen, ER, 9000000099")
     assert page.request.path == "/consults/1/became"
     slip = words(asha.opens("/consults/1/referral"))
-    for said in ("Inj. Hydrocortisone 100 mg IV 00:05 बजे", "90/60", "98.6 °F", "एम्बुलेंस 108", "Dr Sen, ER", "सांप"):
+    for said in ("Inj. Hydrocortisone 100 mg IV 00:05 बजे", "90/60", "98.6 °F", "एंबुलेंस 108", "Dr Sen, ER", "सांप"):
         assert said in slip, said
     order = [slip.index(words) for words in ("रेफर का कारण", "Hydrocortisone", "खतरे के लक्षण", "Dr Sen")]
     assert order == sorted(order)
