@@ -282,6 +282,15 @@ def test_what_waits_or_lies_with_the_modem_is_taken_back(asha, dr_rao, district,
     assert told(district) == [(consult, "soon", "lapsed")] and texts(spool) == []
 
 
+def test_a_consent_for_a_new_number_sends_nothing_to_the_old_one(asha, dr_rao, district, spool):
+    consult = due(asha, dr_rao)
+    posts(district)
+    has_another_number(asha, dr_rao, consult)
+    agrees(asha, 1)
+    posts(district)
+    assert told(district) == [(consult, "soon", "lapsed")] and texts(spool) == []
+
+
 @pytest.mark.parametrize("how", [said_on_the_phone("will_come"), said_on_the_phone("unreached"),
                                  in_another_case("came")], ids=lambda how: how.__name__)
 def test_who_is_still_to_come_is_told(asha, dr_rao, district, how):
