@@ -22,9 +22,11 @@ VIDEO, AUDIO, TEXT = MODES = ("video", "audio", "text")
 OUTCOMES = ("better", "same", "worse", "hospital", "died", "lost")
 GIVEN = ("here", "outside", "none")
 SMS_ABOUT = ("emergency", "urgent", "answered", "asked")
+SMS_TO_PATIENTS = ("soon", "late", "ring")
+SMS_CONSENTS = OWN_PHONE, FAMILY_PHONE, NO_SMS = ("own", "family", "no")  # whose phone it is, or that they want none
 SMS_WAITING, SMS_HANDED, SMS_SENT, SMS_LAPSED, SMS_FAILED, SMS_DROPPED = SMS_STATES = (
     "waiting", "handed", "sent", "lapsed", "failed", "dropped")
-SMS_FAILURES = ("", "silent", "refused", "folder", "modem", "gone")
+SMS_FAILURES = ("", "silent", "refused", "unclear", "folder", "modem", "gone")
 REPORTED = ("arrived", "admitted", "treated", "sent_on", "died", "back")
 TRANSPORTS = ("108", "102", "own")
 CALL_ABOUT = REFERRED, FOLLOWED = ("referral", "followup")
@@ -238,6 +240,12 @@ class Patient(Table):
     @property
     def number(self) -> str:
         return numbers.numbered(numbers.PATIENT, self.id)
+
+    @property
+    def sms_consent(self):
+        """What was said last, if it was about the number that is written now; else nobody has asked yet: None."""
+        last = self.sms_said.order_by(SmsConsent.id.desc()).first()
+        return last if last and last.mobile == self.mobile else None
 
     @property
     def abha_fits(self) -> bool:
@@ -1007,16 +1015,31 @@ class Reading(Sealed, Table):
     seal = text(chain.SEAL)
 
 
+class SmsConsent(Table):
+    """What a patient's side said to text messages on this number, as a CHO wrote it down. The newest row stands."""
+    patient = ForeignKeyField(Patient, backref="sms_said")
+    mobile = text(10)
+    answer = text(6)
+    language = text(7)
+    by = ForeignKeyField(Staff)
+    at = DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [one_of("answer", SMS_CONSENTS), Check("mobile <> ''")]
+
+
 class Sms(Table):
     """One text message to one person about one case, written with its cause. Its words and number are looked up when
-    it leaves, so nothing is kept here that a thief could read.
+    it leaves, so nothing is kept here that a thief could read. To a patient it goes by a consent, to staff without one.
 
     waiting → handed (with the modem) → sent; or lapsed (no longer needed), failed, dropped (given up by the office).
     nth tells one asking back from the next. Nobody touches a waiting row before `due_at`: whoever takes it up moves
     that on, so a sender that dies with it only delays it. moved_at: when it reached its present state.
+    To patients: nth is the back-referral that it is about, if it is about one; day, the day on which it was taken up.
     """
     id = AutoField()
-    to = ForeignKeyField(Staff, backref="messages")
+    to = ForeignKeyField(Staff, null=True, backref="messages")
+    consent = ForeignKeyField(SmsConsent, null=True)
     consult = ForeignKeyField(Consult)
     about = text(9)
     nth = IntegerField(default=0)
@@ -1027,10 +1050,21 @@ class Sms(Table):
     tries = SmallIntegerField(default=0)
     failure = text(7, default="")
     reply = SmallIntegerField(null=True)
+    day = DateField(null=True)
 
     class Meta:
         indexes = [(("consult", "about", "nth", "to"), True)]
-        constraints = [one_of("about", SMS_ABOUT), one_of("state", SMS_STATES), one_of("failure", SMS_FAILURES)]
+        constraints = [one_of("about", (*SMS_ABOUT, *SMS_TO_PATIENTS)), one_of("state", SMS_STATES),
+                       one_of("failure", SMS_FAILURES), Check("(to_id IS NULL) <> (consent_id IS NULL)")]
+
+    @property
+    def mobile(self) -> str:
+        """The number it goes to: a patient's is the one for which the consent was given."""
+        return self.to.mobile if self.to else self.consent.mobile
+
+    @property
+    def language(self) -> str:
+        return self.to.sms_language if self.to else self.consent.language
 
     @classmethod
     def seen_by(cls, staff):
@@ -1106,7 +1140,7 @@ class Setting(Table):
 
 TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
           Consult, Photo, HandOver, Message, PhoneCall, AnswerDraft, Answer, Medicine, Stock, Favourite,
-          ClinicalList, Referral, Departure, Dose, Report, PatientCall, Token, Knock,
+          ClinicalList, Referral, Departure, Dose, Report, PatientCall, Token, Knock, SmsConsent,
           Call, Seat, Signal, CallGuest, CallWord, Roster, Duty, Submission, KeptForm, Audit, Reading, Sms, Setting,
           Sheet, Newcomer, Closure, Tally, Uncounted, Served)
 
@@ -1124,6 +1158,10 @@ Referral.add_index(Referral.index(Referral.made_at, where=Referral.arrived_at.is
 # The sender looks every few seconds, however many messages were sent before.
 Sms.add_index(Sms.index(Sms.state, Sms.due_at, name="sms_state"))
 Sms.add_index(Sms.index(Sms.left_at, name="sms_left"))
+# A patient is reminded once of one thing; the sender finds whose day it is without reading every answer.
+Sms.add_index(Sms.index(Sms.consult, Sms.about, Sms.nth, unique=True, where=Sms.to.is_null(), name="sms_patient"))
+Sms.add_index(Sms.index(Sms.day, Sms.consent, unique=True, where=Sms.day.is_null(False), name="sms_day"))
+Answer.add_index(Answer.index(Answer.follow_up_on, where=Answer.follow_up_on.is_null(False), name="answer_due"))
 Call.add_index(Call.index(Call.consult, unique=True, where=Call.ended_at.is_null(), name="call_open"))
 Report.add_index(Report.index(Report.referral, where=Report.read_at.is_null(), name="report_unread"))
 Report.add_index(Report.index(Report.referral, where=Report.doctor_read_at.is_null(), name="report_unread_by_doctor"))

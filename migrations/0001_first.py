@@ -156,6 +156,7 @@ CREATE UNIQUE INDEX "answer_consult_id" ON "answer" ("consult_id");
 CREATE INDEX "answer_doctor_id" ON "answer" ("doctor_id");
 CREATE INDEX "answer_earlier_id" ON "answer" ("earlier_id");
 CREATE UNIQUE INDEX "answer_code" ON "answer" ("code");
+CREATE INDEX "answer_due" ON "answer" ("follow_up_on") WHERE ("follow_up_on" IS NOT NULL);
 CREATE TRIGGER "uncount_answer" BEFORE INSERT ON "answer" BEGIN INSERT INTO "uncounted" (consult_id, day, cho, centre,
     speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered, withdrawn, unsent, referred,
     arrived, back, here, outside, lacking, women, children, elders, text, audio, video, spared, wait) SELECT
@@ -451,18 +452,30 @@ CREATE UNIQUE INDEX "signal_by_id_number" ON "signal" ("by_id", "number");
 CREATE TABLE "sign_in_failures" ("mobile" VARCHAR(10) NOT NULL CHECK (length("mobile") <= 10), "device_hash"
     VARCHAR(64) NOT NULL CHECK (length("device_hash") <= 64), "failures" INTEGER NOT NULL, "locked_until" DATETIME,
     PRIMARY KEY ("mobile", "device_hash"));
-CREATE TABLE "sms" ("id" INTEGER NOT NULL PRIMARY KEY, "to_id" INTEGER NOT NULL, "consult_id" INTEGER NOT NULL,
-    "about" VARCHAR(9) NOT NULL CHECK (length("about") <= 9), "nth" INTEGER NOT NULL, "state" VARCHAR(7) NOT NULL
-    CHECK (length("state") <= 7), "written_at" DATETIME NOT NULL, "due_at" DATETIME NOT NULL, "left_at" DATETIME,
-    "tries" INTEGER NOT NULL, "failure" VARCHAR(7) NOT NULL CHECK (length("failure") <= 7), "reply" INTEGER, FOREIGN
-    KEY ("to_id") REFERENCES "staff" ("id"), FOREIGN KEY ("consult_id") REFERENCES "consult" ("id"), CHECK ("about" IN
-    ('emergency', 'urgent', 'answered', 'asked')), CHECK ("state" IN ('waiting', 'handed', 'sent', 'lapsed', 'failed',
-    'dropped')), CHECK ("failure" IN ('', 'silent', 'refused', 'folder', 'modem', 'gone')));
+CREATE TABLE "sms_consent" ("id" INTEGER NOT NULL PRIMARY KEY, "patient_id" INTEGER NOT NULL, "mobile" VARCHAR(10) NOT
+    NULL CHECK (length("mobile") <= 10), "answer" VARCHAR(6) NOT NULL CHECK (length("answer") <= 6), "language"
+    VARCHAR(7) NOT NULL CHECK (length("language") <= 7), "by_id" INTEGER NOT NULL, "at" DATETIME NOT NULL, FOREIGN KEY
+    ("patient_id") REFERENCES "patient" ("id"), FOREIGN KEY ("by_id") REFERENCES "staff" ("id"), CHECK ("answer" IN
+    ('own', 'family', 'no')), CHECK (mobile <> ''));
+CREATE INDEX "sms_consent_patient_id" ON "sms_consent" ("patient_id");
+CREATE INDEX "sms_consent_by_id" ON "sms_consent" ("by_id");
+CREATE TABLE "sms" ("id" INTEGER NOT NULL PRIMARY KEY, "to_id" INTEGER, "consent_id" INTEGER, "consult_id" INTEGER NOT
+    NULL, "about" VARCHAR(9) NOT NULL CHECK (length("about") <= 9), "nth" INTEGER NOT NULL, "state" VARCHAR(7) NOT
+    NULL CHECK (length("state") <= 7), "written_at" DATETIME NOT NULL, "due_at" DATETIME NOT NULL, "left_at" DATETIME,
+    "tries" INTEGER NOT NULL, "failure" VARCHAR(7) NOT NULL CHECK (length("failure") <= 7), "reply" INTEGER, "day"
+    DATE, FOREIGN KEY ("to_id") REFERENCES "staff" ("id"), FOREIGN KEY ("consent_id") REFERENCES "sms_consent" ("id"),
+    FOREIGN KEY ("consult_id") REFERENCES "consult" ("id"), CHECK ("about" IN ('emergency', 'urgent', 'answered',
+    'asked', 'soon', 'late', 'ring')), CHECK ("state" IN ('waiting', 'handed', 'sent', 'lapsed', 'failed',
+    'dropped')), CHECK ("failure" IN ('', 'silent', 'refused', 'unclear', 'folder', 'modem', 'gone')), CHECK ((to_id
+    IS NULL) <> (consent_id IS NULL)));
 CREATE INDEX "sms_to_id" ON "sms" ("to_id");
+CREATE INDEX "sms_consent_id" ON "sms" ("consent_id");
 CREATE INDEX "sms_consult_id" ON "sms" ("consult_id");
 CREATE UNIQUE INDEX "sms_consult_id_about_nth_to_id" ON "sms" ("consult_id", "about", "nth", "to_id");
 CREATE INDEX "sms_state" ON "sms" ("state", "due_at");
 CREATE INDEX "sms_left" ON "sms" ("left_at");
+CREATE UNIQUE INDEX "sms_patient" ON "sms" ("consult_id", "about", "nth") WHERE ("to_id" IS NULL);
+CREATE UNIQUE INDEX "sms_day" ON "sms" ("day", "consent_id") WHERE ("day" IS NOT NULL);
 CREATE TABLE "stock" ("centre_id" INTEGER NOT NULL, "drug" VARCHAR(80) NOT NULL CHECK (length("drug") <= 80), "since"
     DATETIME NOT NULL, PRIMARY KEY ("centre_id", "drug"), FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"));
 CREATE INDEX "stock_centre_id" ON "stock" ("centre_id");
