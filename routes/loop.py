@@ -4,7 +4,7 @@ from bottle import abort
 from forms.loop import DOSES, CallForm, RangForm, departure_form
 from models import CHO, DOCTOR, FOLLOWED, REFERRED, Consult
 from rules import receiving
-from services import loop
+from services import loop, reminders
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -17,7 +17,9 @@ SHOWN, RESTING = 9, 5  # lines: a page of long names stays below 10 kB
 def not_heard():
     staff = here().staff
     unheard, resting, told = loop.not_heard(staff), loop.resting(staff), loop.told_of(staff, SHOWN + 1)
-    return page("loop/list.html", unheard=unheard.limit(SHOWN), more=unheard.count() > SHOWN,
+    shown = list(unheard.limit(SHOWN))
+    texts = reminders.left(reminders.RING, [one.consult for one in shown]) if staff.role == CHO else None
+    return page("loop/list.html", unheard=shown, more=unheard.count() > SHOWN, texts=texts,
                 resting=resting.limit(RESTING), rest=resting.count(),
                 reports=told[:SHOWN], more_reports=len(told) > SHOWN,
                 hours={urgency: int(wait.total_seconds()) // 3600 for urgency, wait in receiving.NOT_HEARD.items()})

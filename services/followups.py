@@ -19,18 +19,20 @@ Later = Consult.alias()
 def due(centre_id: int):
     """Answers of this centre whose follow-up is due within AHEAD days or overdue.
 
-    The oldest first, and last of all those that are more than STALE days late. An item goes when
-    a follow-up was sent, an outcome was recorded, a call to the patient settled it, or the patient has died.
+    The oldest first, and last of all those that are more than STALE days late.
     """
+    return (undone().where(Consult.centre == centre_id, Answer.follow_up_on <= clock.today() + dt.timedelta(days=AHEAD))
+            .order_by(Answer.follow_up_on < clock.today() - dt.timedelta(days=STALE), Answer.follow_up_on, Answer.id))
+
+
+def undone():
+    """Answers after which nothing has come: no follow-up was sent, no outcome recorded, no call settled it."""
     sent = Later.select().where(Later.follows == Consult.id, Later.place.is_null(False))
     settled = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == FOLLOWED,
                                          PatientCall.outcome.in_(receiving.SETTLED))
     return (Answer.select(Answer, Consult, Patient, Staff).join(Consult).join(Patient).switch(Answer)
             .join(Staff, JOIN.INNER, on=Answer.doctor)
-            .where(Consult.centre == centre_id, Consult.outcome == "", ~fn.EXISTS(sent), ~fn.EXISTS(settled),
-                   ~dead(Consult.patient),
-                   Answer.follow_up_on <= clock.today() + dt.timedelta(days=AHEAD))
-            .order_by(Answer.follow_up_on < clock.today() - dt.timedelta(days=STALE), Answer.follow_up_on, Answer.id))
+            .where(Consult.outcome == "", ~fn.EXISTS(sent), ~fn.EXISTS(settled), ~dead(Consult.patient)))
 
 
 def again(consult: Consult, by: Staff) -> Consult:

@@ -24,23 +24,27 @@ def not_heard(staff: Staff):
 
     A call that settled it takes one off the list; another call lets it rest for a day.
     """
-    return _silent(staff).where(~fn.EXISTS(_rung_lately()))
+    return unheard(_of(staff)).order_by(Referral.urgency, Referral.id)
 
 
 def resting(staff: Staff):
     """Those of them who were rung within the last day, which settled nothing: they come back to the list."""
-    return _silent(staff).where(fn.EXISTS(_rung_lately()))
+    return _silent(_of(staff)).where(fn.EXISTS(_rung_lately())).order_by(Referral.urgency, Referral.id)
 
 
-def _silent(staff):
+def unheard(referrals=None):
+    """Of these referrals, or of all, those of which nobody has heard in time."""
+    return _silent(_all() if referrals is None else referrals).where(~fn.EXISTS(_rung_lately()))
+
+
+def _silent(referrals):
     overdue = [(Referral.urgency == urgency) & (Referral.made_at < clock.now() - wait)
                for urgency, wait in receiving.NOT_HEARD.items()]
     settled = _rung().where(PatientCall.outcome.in_(receiving.SETTLED))
     Other = Referral.alias()  # the CHO's own slip of an emergency stands beside the doctor's: one arrival is enough
     arrived = Other.select().where(Other.consult == Consult.id, Other.arrived_at.is_null(False))
-    return (_of(staff).where(Referral.made_at > clock.now() - receiving.NOT_AFTER, reduce(or_, overdue),
-                             ~fn.EXISTS(arrived), ~fn.EXISTS(settled), ~dead(Consult.patient))
-            .order_by(Referral.urgency, Referral.id))
+    return referrals.where(Referral.made_at > clock.now() - receiving.NOT_AFTER, reduce(or_, overdue),
+                           ~fn.EXISTS(arrived), ~fn.EXISTS(settled), ~dead(Consult.patient))
 
 
 def _rung():
@@ -96,7 +100,13 @@ def rung(consult: Consult, about: str):
 
 
 def backs_due(centre_id: int, ahead: int):
-    """Back-referrals to this centre whose day comes within so many days, or is past; the oldest first.
+    """Back-referrals to this centre whose day comes within so many days, or is past; the oldest first."""
+    return (backs_undone().where(Consult.centre == centre_id, Report.due_on <= clock.today() + dt.timedelta(days=ahead))
+            .order_by(Report.due_on, Report.id).limit(10))
+
+
+def backs_undone():
+    """Back-referrals after which nothing has come.
 
     One goes when the patient was seen here after it and a doctor was asked, when the case itself was followed up, or
     when a call about the follow-up settled it. What stood on paper first counts from the day on the paper.
@@ -108,10 +118,7 @@ def backs_due(centre_id: int, ahead: int):
     settled = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == FOLLOWED,
                                          PatientCall.at >= Report.at, PatientCall.outcome.in_(receiving.SETTLED))
     return (Report.select(Report, Referral, Consult, Patient).join(Referral).join(Consult).join(Patient)
-            .where(Consult.centre == centre_id, Report.what == "back", ~fn.EXISTS(sent), ~fn.EXISTS(settled),
-                   ~dead(Consult.patient),
-                   Report.due_on <= clock.today() + dt.timedelta(days=ahead))
-            .order_by(Report.due_on, Report.id).limit(10))
+            .where(Report.what == "back", ~fn.EXISTS(sent), ~fn.EXISTS(settled), ~dead(Consult.patient)))
 
 
 def depart(referral: Referral, by: Staff, *, doses: list[dict], **columns) -> Departure:
@@ -126,8 +133,12 @@ def _mark(staff):
     return Report.read_at if staff.role == CHO else Report.doctor_read_at
 
 
+def _all():
+    return Referral.select(Referral, Consult, Patient).join(Consult).join(Patient)
+
+
 def _of(staff):
-    rows = Referral.select(Referral, Consult, Patient).join(Consult).join(Patient)
+    rows = _all()
     if staff.role == CHO:
         return rows.where(Consult.centre == staff.facility_id)
     return rows.where(Referral.answer.in_(Answer.select(Answer.id).where(Answer.doctor == staff)))

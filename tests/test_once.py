@@ -383,6 +383,11 @@ def closing_the_centre(who):
     return who.asha, who.asha.filled(who.asha.opens("/closed"), day=f"{clock.today():%d-%m-%Y}", reason="training")
 
 
+def agreeing_to_sms(who):
+    who.asha.registers(mobile="9876543210")
+    return who.asha, who.asha.filled(who.asha.opens("/patients/1/sms"), answer="family")
+
+
 # (form, how one gets to it, the rows that one delivery adds)
 FORMS = [
     ("/sign-in", signing_in, {"Session": 1}),
@@ -453,6 +458,7 @@ FORMS = [
     ("/consults/<consult:row>/copy", noting_the_portals_number, {}),
     ("/consults/<consult:row>/late", writing_later, {}),
     ("/closed", closing_the_centre, {"Closure": 1}),
+    ("/patients/<patient:row>/sms", agreeing_to_sms, {"SmsConsent": 1}),
 ]
 # forms, so that names stay out of addresses and histories
 ONLY_LOOKING = {"/patients/search", "/district/staff/find", "/district/audit/find", "/district/places/find",
