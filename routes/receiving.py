@@ -33,7 +33,6 @@ def report(code):
 
 @section.get("/S/<code:word>/back", may=ANYONE)
 def back_page(code):
-    receiving.must_be_hospital(here().staff)
     return _turned_away(code) or _back(code, BackForm())
 
 
@@ -92,6 +91,7 @@ def _show(code, form=None, status=200):
 
 
 def _back(code, form, status=200):
+    receiving.must_be_hospital(here().staff)
     return unsigned("receiving/back.html", status, form=form, referral=_referral(code))
 
 
