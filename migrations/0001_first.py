@@ -173,6 +173,8 @@ CREATE TRIGGER "uncount_answered" BEFORE UPDATE OF mode, doctor_id ON "answer" B
     consult_id FROM "uncounted");END;
 CREATE TRIGGER "due_signed" AFTER INSERT ON "answer" WHEN NEW.follow_up_on IS NOT NULL BEGIN UPDATE consult SET due_on
     = NEW.follow_up_on WHERE id = NEW.consult_id;END;
+CREATE TRIGGER "due_moved" AFTER UPDATE OF follow_up_on ON "answer" BEGIN UPDATE consult SET due_on = NEW.follow_up_on
+    WHERE id = NEW.consult_id;END;
 CREATE TABLE "answer_draft" ("consult_id" INTEGER NOT NULL, "doctor_id" INTEGER NOT NULL, "fields" TEXT NOT NULL, "at"
     DATETIME NOT NULL, PRIMARY KEY ("consult_id", "doctor_id"), FOREIGN KEY ("consult_id") REFERENCES "consult"
     ("id"), FOREIGN KEY ("doctor_id") REFERENCES "staff" ("id"));

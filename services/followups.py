@@ -1,7 +1,7 @@
 """After the answer: who is due, asking the same doctor again, what was handed out and found, how it went on."""
 import datetime as dt
 
-from peewee import JOIN, fn
+from peewee import JOIN, SQL, fn
 
 import clock
 from models import ANSWERED, DRAFT, DROPPED, FOLLOWED, Answer, Consult, Medicine, Patient, PatientCall, Staff
@@ -20,8 +20,10 @@ def due(centre_id: int):
 
     The oldest first, and last of all those that are more than STALE days late.
     """
-    return (undone().where(Consult.centre == centre_id, Answer.follow_up_on <= clock.today() + dt.timedelta(days=AHEAD))
-            .order_by(Answer.follow_up_on < clock.today() - dt.timedelta(days=STALE), Answer.follow_up_on, Answer.id))
+    open_now = SQL("due_on IS NOT NULL AND outcome = ''")  # written out, for the index of just these
+    return (undone().where(Consult.centre == centre_id, open_now,
+                           Consult.due_on <= clock.today() + dt.timedelta(days=AHEAD))
+            .order_by(Consult.due_on < clock.today() - dt.timedelta(days=STALE), Consult.due_on, Answer.id))
 
 
 def undone():
