@@ -106,8 +106,11 @@ def picture(jpeg: bytes) -> HTTPResponse:
 
 
 def flowing(pieces, name: str) -> HTTPResponse:
-    """A file to keep, sent piece by piece while it is made (bytes, from an iterator): the edge lets it flow."""
-    request.environ["paramarsh.flows"] = pieces
+    """A file to keep, sent piece by piece while it is made (bytes, from an iterator): the edge lets it flow.
+
+    The guard writes into the audit who takes it out.
+    """
+    request.environ["paramarsh.flows"], here().takes = pieces, name
     return HTTPResponse(b"", 200, {"Content-Type": "text/csv; charset=utf-8", "Cache-Control": NO_STORE,
                                    "Content-Disposition": f'attachment; filename="paramarsh-{name}.csv"'})
 
