@@ -63,6 +63,11 @@ _templates.filters.update(
     latin=lambda name: name if name.isascii() else names.latin(name))
 
 
+def reads_back(words) -> None:
+    """From now on a form that could not be taken is shown by this: [(name, value)] → [(label, value)] to be said."""
+    _templates.globals["read_back"] = words
+
+
 def render(template: str, language: str, **values) -> str:
     """A template as text in one language."""
     return styled(_templates.get_template(template).render(
