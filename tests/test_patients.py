@@ -114,6 +114,20 @@ def test_a_number_with_one_wrong_figure_finds_nobody(asha, district):
     assert "Nobody found" in finds(asha, number[:-1] + str((int(number[-1]) + 1) % 10))
 
 
+@pytest.mark.parametrize("asked", ["qqqq xyz", "Robert Smith", "aaaa", "xx yy", "blip blop"])
+def test_nonsense_finds_nobody_and_says_so(asha, district, asked):
+    for name in ("सोमवती पाल", "यज्ञनारायण शुक्ल", "Yagyanarain Rav", "Qasim Ali", "खुशी", "काजल देवी", "Ashraf Thakoor"):
+        knows(district, asha, name)
+    assert "Nobody found" in finds(asha, asked) and not found(finds(asha, asked))
+
+
+@pytest.mark.parametrize("asked", ["Ramavati patni Suresh", "Teerath Pandey", "Ram Qqqq"])
+def test_one_word_that_is_right_is_enough(asha, district, asked):
+    meant = knows(district, asha, {"R": "रामावती देवी", "T": "तीरथराम पाण्डेय"}[asked[0]] if "Qqqq" not in asked else "राम कुमार")
+    knows(district, asha, "Suman Bajpai")
+    assert found(finds(asha, asked)) == [meant.number]
+
+
 def test_the_first_page_finds_too(asha, district):
     ramavati = knows(district, asha, "Ramavati")
     assert found(asha.fills(asha.opens("/"), asked="Ramavati")) == [ramavati.number]
