@@ -238,3 +238,10 @@ def test_odd_requests_to_the_search_are_answered(asha):
                   [("asked", "R"), ("page", "two")], [("asked", "9" * 100)], [("asked", "P-" + "9" * 14)]):
         answer = asha.delivers("/patients/search", [("k", asha.key()), *pairs])
         assert answer.status_int in (200, 422), pairs
+
+
+@pytest.mark.parametrize("language, said", [("en", "2 years 10 months"), ("hi", "2 साल 10 महीने"), ("hi-Latn", "2 saal 10 mahine")])
+def test_a_small_childs_age_is_said_in_years_and_months(asha, language, said):
+    registers(asha, name="Munni", sex="F", months="34")
+    assert f"Munni, {said}, " in asha.opens(f"/patients/1?lang={language}")
+    assert asha.opens("/patients/1/edit").forms[0]["months"].value == "34"
