@@ -77,3 +77,12 @@ def complaints_for(sex: str, years: float) -> dict:
 def speciality_for(complaint: str) -> str:
     """The speciality that a complaint usually goes to; general medicine when in doubt."""
     return COMPLAINTS.get(complaint, {}).get("speciality", "GM")
+
+
+def speciality_named(typed: str) -> str:
+    """The code of the one speciality whose code is meant, or a word of whose name, in either script, begins so; else ""."""
+    asked = typed.strip().casefold()
+    begun = [code for code, row in SPECIALITIES.items() if asked and any(
+        f" {asked}" in f" {name.casefold()}".replace("(", " ").replace("-", " ") for name in (row["name"], row["name_hi"]))]
+    exact = [code for code in SPECIALITIES if code.casefold() == asked]
+    return (exact or (begun if len(begun) == 1 else [""]))[0]
