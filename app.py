@@ -6,7 +6,10 @@ import fcntl
 import logging
 import signal
 import sys
+import threading
+import time
 
+import peewee
 import waitress
 from bottle import Bottle
 from playhouse import migrations
@@ -16,8 +19,10 @@ import models
 import routes
 import settings
 from forms import read_back
-from services import lists, outbox
+from services import counts, lists, outbox
 from web import edge, guard, keys, pages, visit
+
+COUNT_EVERY = 60  # seconds
 
 
 def create_app(chosen: settings.Settings):
@@ -55,9 +60,24 @@ def serve(chosen: settings.Settings) -> None:
     try:
         server = _server(app, chosen)
     except OSError as taken:
-        raise SystemExit(f"{chosen.host}:{chosen.port} cannot be used ({taken.strerror}). Choose another: PARAMARSH_PORT=8081")
+        raise SystemExit(f"{chosen.host}:{chosen.port} cannot be used ({taken.strerror}). "
+                         "Choose another: PARAMARSH_PORT=8081")
+    threading.Thread(target=_keep_counting, daemon=True).start()
     print(f"Paramarsh is serving {chosen.base}  (stop: Ctrl+C)", flush=True)
     server.run()
+
+
+def _keep_counting():
+    """Take what changed into the tallies, for as long as the server runs. Dying in the middle loses nothing."""
+    while True:
+        try:
+            with models.db.connection_context():
+                while counts.uncounted():
+                    with models.writing():
+                        counts.settle()
+        except peewee.OperationalError as why:  # a full disk, or another process writes: counts stay true, only slower
+            logging.warning("Counting waits: %s", why)
+        time.sleep(COUNT_EVERY)
 
 
 class TooLong(task.WSGITask):

@@ -185,24 +185,17 @@ def verify_audit(log):
 
 
 @cli.command("count")
-@click.option("--every", type=click.IntRange(1, 86400), help="Go on until told to stop, every so many seconds.")
-def count_days(every):
-    """Write the tallies of days that are over and whose counts changed: the district's tables then open at once."""
+def count():
+    """Take all that changed into the tallies now. The server does so every minute; this is for after a large import."""
     with _district():
-        stop = {signal.SIGTERM}
-        signal.pthread_sigmask(signal.SIG_BLOCK, stop if every else ())
-        _count_days()
-        while every and not signal.sigtimedwait(stop, every):
-            _count_days()
+        _count()
 
 
-def _count_days():
-    days = counts.uncounted()
-    with _bar(len(days), f"Counting {len(days)} days") as bar:
-        for day in days:
-            with models.writing():  # one day at a time: whoever is sending a case waits for one day at most
-                counts.recount(day)
-            bar.update(1)
+def _count():
+    with _bar(counts.uncounted(), "Counting consults") as bar:
+        while counts.uncounted():
+            with models.writing():  # some at a time: whoever is sending a case waits for these at most
+                bar.update(counts.settle())
 
 
 @cli.command()
@@ -292,6 +285,7 @@ def _build_demo(patients, consults, seed):
         imports.places()
         demo.build(patients, consults, seed=seed, progress=bar.update)
         _note("demo", f"/patients?new={patients}")
+    _count()
 
 
 def _show_demo_people(chosen):

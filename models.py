@@ -13,7 +13,7 @@ from peewee import (SQL, AutoField, BlobField, BooleanField, CharField, Check, C
                     SqliteDatabase, TextField, sqlite3)
 
 import clock
-from rules import calls, chain, danger_signs, formulary, lists, numbers, slipcode, terms
+from rules import calls, chain, danger_signs, facts, formulary, lists, numbers, slipcode, terms
 
 CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
 DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = ("draft", "waiting", "taken", "answered", "dropped")
@@ -181,7 +181,7 @@ class SignInFailures(Table):
 
 
 class OneTimeCode(Table):
-    """A code that enrols one device. The code itself is not stored: it is derived from this row and the server's secret."""
+    """A code that enrols one device. The code itself is not stored: it comes of this row and the server's secret."""
     staff = ForeignKeyField(Staff, backref="codes")
     nonce = text(32)
     issued_by = ForeignKeyField(Staff, null=True)
@@ -275,7 +275,7 @@ class PatientKey(Table):
 class Consult(Table):
     """One question to a specialist: the case as the CHO saw it, and where it stands.
 
-    seen_at and late_because: it stood on paper first, and why; begun_at and asked_at are true moments here all the same.
+    seen_at and late_because: it stood on paper first, and why; begun_at and asked_at are true moments all the same.
     """
     id = AutoField()
     patient = ForeignKeyField(Patient, backref="consults")
@@ -325,7 +325,7 @@ class Consult(Table):
     taken_at = DateTimeField(null=True)
     claimed_until = DateTimeField(null=True)
     returned_at = DateTimeField(null=True)
-    answered_at = DateTimeField(null=True, index=True)
+    answered_at = DateTimeField(null=True)
     told_at = DateTimeField(null=True)
     results = text(500, default="")
     outcome = text(10, default="")
@@ -336,12 +336,13 @@ class Consult(Table):
     late_because = text(200, default="")
 
     class Meta:
-        constraints = [Check("(seen_at IS NULL) = (late_because = '')"), Check("seen_at <= asked_at"), one_of("state", STATES), one_of("urgency", URGENCIES),
+        constraints = [Check("(seen_at IS NULL) = (late_because = '')"), Check("seen_at <= asked_at"),
+                       one_of("state", STATES), one_of("urgency", URGENCIES),
                        Check("state IN ('draft', 'dropped') OR place IS NOT NULL"),
                        Check("(state = 'answered') = (answered_at IS NOT NULL)"),
                        Check("state <> 'taken' OR taken_by_id IS NOT NULL"),
-                       Check("asked_back_at IS NULL OR for_doctor_id IS NOT NULL"),
-                       one_of("triaged", URGENCIES), Check("urgency <= triaged"), one_of("outcome", ("", *OUTCOMES))]
+                       Check("asked_back_at IS NULL OR for_doctor_id IS NOT NULL"), one_of("triaged", URGENCIES),
+                       Check("urgency <= triaged"), one_of("outcome", ("", *OUTCOMES))]
 
     @property
     def number(self) -> str:
@@ -696,7 +697,8 @@ class Referral(Table):
     @property
     def departure(self):
         """How the patient left the centre, as written last; or None."""
-        return self.departures.order_by(Departure.id.desc()).first()
+        return (Departure.select().join(Referral).where(Referral.consult == self.consult_id)
+                .order_by(Departure.id.desc()).first())
 
     @property
     def told(self) -> list:
@@ -787,7 +789,7 @@ class PatientCall(Table):
 
 
 class Token(Table):
-    """A place in the day's line at a hospital's OPD: a referred patient does not queue twice. Counts from 1 each day."""
+    """A place in the day's line at a hospital's OPD: a referred patient does not queue twice. From 1 each day."""
     facility = ForeignKeyField(Facility)
     day = DateField()
     number = IntegerField()
@@ -865,9 +867,10 @@ class Seat(Table):
 
 
 class Signal(Table):
-    """A message from seat to seat while a call lives: `place` counts what `to` has been sent, `number` what `by` has sent.
+    """A message from seat to seat while a call lives.
 
-    Both count from 1 without a gap and none is taken away before the call ends, so nothing comes twice or out of order.
+    `place` counts what `to` has been sent, `number` what `by` has sent. Both count from 1 without a gap and none
+    is taken away before the call ends, so nothing comes twice or out of order.
     """
     to = ForeignKeyField(Seat)
     place = IntegerField()
@@ -1047,44 +1050,52 @@ class Closure(Table):
         constraints = [one_of("reason", CLOSURES)]
 
 
-class CountedDay(Table):
-    """A day (in India) whose tallies are right. Whatever changes a count takes the day out, in the same transaction."""
-    day = DateField(primary_key=True)
-    at = DateTimeField(default=clock.now)
-
-
 class Tally(Table):
-    """The counts of one day for one CHO, centre, speciality, doctor, hour, urgency or mode; true while its day is counted.
+    """The counts of one day (in India) for one CHO, centre, speciality, doctor, hour, urgency or mode, and beside them
+    a column for each thing of facts.WHAT. Right but for the consults that are `Uncounted`.
 
-    wait1, wait2, wait3: one letter for each answered consult of that urgency (services/counts.py says how to read it).
+    wait1, wait2, wait3: one letter for each answered consult of that urgency (rules/facts.py says how to read it).
     """
     by = text(10)
     day = DateField()
     of = text(20)
-    asked = IntegerField()
-    answered = IntegerField()
-    present = IntegerField()
-    unanswered = IntegerField()
-    withdrawn = IntegerField()
-    unsent = IntegerField()
-    referred = IntegerField()
-    arrived = IntegerField()
-    here = IntegerField()
-    outside = IntegerField()
-    women = IntegerField()
-    children = IntegerField()
-    elders = IntegerField()
-    text = IntegerField()
-    audio = IntegerField()
-    video = IntegerField()
-    spared = IntegerField()
-    wait1 = TextField()
-    wait2 = TextField()
-    wait3 = TextField()
+    wait1 = TextField(default="")
+    wait2 = TextField(default="")
+    wait3 = TextField(default="")
 
     class Meta:
         primary_key = CompositeKey("by", "day", "of")
         constraints = [Check("asked = answered + unanswered + withdrawn")]
+
+
+class Uncounted(Table):
+    """A consult that changed since the tallies took it in, and what they hold of it: the columns of the view `fact`;
+    empty where they never saw it. Triggers write it in the transaction of the change, so that none can be forgotten."""
+    consult = ForeignKeyField(Consult, primary_key=True)
+    day = DateField(null=True)
+    cho = text(20, null=True)
+    centre = text(20, null=True)
+    speciality = text(4, null=True)
+    doctor = text(20, null=True)
+    hour = text(2, null=True)
+    urgency = text(1, null=True)
+    mode = text(5, null=True)
+    wait = text(1, null=True)
+
+
+for _what in facts.WHAT:
+    Tally._meta.add_field(_what, IntegerField(default=0))
+    Uncounted._meta.add_field(_what, IntegerField(null=True))
+
+
+class Served(Table):
+    """That a patient was answered in a month ("2026-11"), or at all (""): different people cannot be summed by day."""
+    month = text(7)
+    patient = ForeignKeyField(Patient)
+
+    class Meta:
+        primary_key = CompositeKey("month", "patient")
+        without_rowid = True
 
 
 class Setting(Table):
@@ -1094,17 +1105,18 @@ class Setting(Table):
 
 
 TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
-          Consult, Photo, HandOver, Message, PhoneCall, AnswerDraft, Answer, Medicine, Stock, Favourite, ClinicalList, Referral,
-          Departure, Dose, Report, PatientCall, Token, Knock,
+          Consult, Photo, HandOver, Message, PhoneCall, AnswerDraft, Answer, Medicine, Stock, Favourite,
+          ClinicalList, Referral, Departure, Dose, Report, PatientCall, Token, Knock,
           Call, Seat, Signal, CallGuest, CallWord, Roster, Duty, Submission, KeptForm, Audit, Reading, Sms, Setting,
-          Sheet, Newcomer, Closure, CountedDay, Tally)
+          Sheet, Newcomer, Closure, Tally, Uncounted, Served)
 
 # Open work stays quick however many consults lie behind it; the district page counts by day from an index.
 Consult.add_index(Consult.index(Consult.urgency, Consult.place,
                                 where=Consult.state.in_((WAITING, TAKEN)), name="consult_open"))
 Message.add_index(Message.index(Message.consult, where=Message.read_at.is_null(), name="message_unread"))
 Consult.add_index(Consult.index(Consult.centre, Consult.state, Consult.place, name="consult_centre"))
-Consult.add_index(Consult.index(Consult.centre, Consult.place, where=Consult.portal_number == "", name="consult_not_there"))
+Consult.add_index(Consult.index(Consult.centre, Consult.place, where=Consult.portal_number == "",
+                                name="consult_not_there"))
 # The sender looks every few seconds, however many messages were sent before.
 Sms.add_index(Sms.index(Sms.state, Sms.due_at, name="sms_state"))
 Sms.add_index(Sms.index(Sms.left_at, name="sms_left"))
@@ -1114,32 +1126,14 @@ Report.add_index(Report.index(Report.referral, where=Report.doctor_read_at.is_nu
 Report.add_index(Report.index(Report.due_on, where=Report.due_on.is_null(False), name="report_due"))
 
 # The district counts by the day on which a consult was asked, or begun where it was never sent.
-Consult.add_index(Consult.index(Consult.asked_at, name="consult_asked"))
+Consult.add_index(Consult.index(Consult.asked_at, Consult.centre, name="consult_asked"))
 Consult.add_index(Consult.index(Consult.begun_at, where=Consult.asked_at.is_null() & (Consult.state == DROPPED),
                                 name="consult_unsent"))
 Consult.add_index(Consult.index(Consult.asked_by, Consult.asked_at, name="consult_cho"))
+Consult.add_index(Consult.index(Consult.answered_at, Consult.patient, name="consult_answered"))
 Consult.add_index(Consult.index(Consult.patient, where=Consult.state == ANSWERED, name="consult_served"))
 
-
-def _uncounts(name: str, after: str, *days: str) -> SQL:
-    """A trigger: what is written there makes the tallies of these days wrong. Held by the database, since no writer
-    may forget it. Without blanks after ";" and in the time, so that a migration can be broken into lines."""
-    listed = ", ".join(days)
-    return SQL(f'CREATE TRIGGER "uncount_{name}" AFTER {after} BEGIN DELETE FROM "counted_day" '
-               f"WHERE \"day\" IN ({listed});END")
-
-
-_DAY = "date(coalesce({0}.asked_at, {0}.begun_at),'+05:30')"
-_DAY_OF = "(SELECT " + _DAY.format("c") + ' FROM "consult" c WHERE c.id = {0})'
-Consult.add_index(_uncounts("asked", 'INSERT ON "consult" WHEN NEW.state <> \'draft\'', _DAY.format("NEW")))
-Consult.add_index(_uncounts(
-    "changed", "UPDATE OF state, urgency, speciality, asked_at, answered_at, waits_until, centre_id, asked_by_id, patient_id "
-    'ON "consult" WHEN NEW.state <> \'draft\'', _DAY.format("OLD"), _DAY.format("NEW")))
-Answer.add_index(_uncounts("answer", 'INSERT ON "answer"', _DAY_OF.format("NEW.consult_id")))
-Referral.add_index(_uncounts("referral", 'INSERT ON "referral"', _DAY_OF.format("NEW.consult_id")))
-Referral.add_index(_uncounts("arrival", 'UPDATE OF arrived_at ON "referral"', _DAY_OF.format("NEW.consult_id")))
-Medicine.add_index(_uncounts("given", 'UPDATE OF given ON "medicine" WHEN OLD.given <> NEW.given', _DAY_OF.format(
-    "(SELECT consult_id FROM answer WHERE id = NEW.answer_id)")))
-Patient.add_index(_uncounts("patient", 'UPDATE OF sex, born_on ON "patient" WHEN OLD.sex <> NEW.sex '
-                               "OR OLD.born_on <> NEW.born_on",
-                               "SELECT " + _DAY.format("c") + ' FROM "consult" c WHERE c.patient_id = NEW.id'))
+# What consults count for, and that a change of it cannot be forgotten, is the database's own to hold.
+for _table in TABLES:
+    for _sql in facts.SCHEMA.get(_table._meta.table_name, ()):
+        _table.add_index(SQL(_sql))

@@ -81,8 +81,8 @@ class Settings:
 
 def from_environment(environ=os.environ) -> Settings:
     """Settings from PARAMARSH_DATA, _HOST, _PORT, _ADDRESS, _CLAIM_MINUTES, _TARGET_EMERGENCY, _TARGET_URGENT,
-    _TARGET_ROUTINE, _SAME_DOCTOR_MINUTES, _DUTY_MINUTES, _AWAY_MINUTES, _SLIP_DAYS, _HELPLINE, _THREADS; for text messages _SMS and
-    _SMS_…; for calls _TURN_URLS (separated by blanks), _TURN_SECRET_FILE, _CALL_LINK and _CALL_LINK_….
+    _TARGET_ROUTINE, _SAME_DOCTOR_MINUTES, _DUTY_MINUTES, _AWAY_MINUTES, _SLIP_DAYS, _HELPLINE, _THREADS; for text
+    messages _SMS and _SMS_…; for calls _TURN_URLS (between blanks), _TURN_SECRET_FILE, _CALL_LINK and _CALL_LINK_….
 
     Raises SystemExit with a sentence that names the variable when a number is not one, or the gateway's address is
     one over which its token and people's numbers could be read.

@@ -63,7 +63,8 @@ class MedicineForm(Form):
     def validate_morning(self, field):
         doses = (self.morning, self.noon, self.evening, self.night)
         if self.name.raw and not self.note.raw and not any(dose.raw.strip("0० ") for dose in doses):
-            raise StopValidation(Say("Say when to take it: a dose in the morning, at noon, in the evening or at night, or a note."))
+            raise StopValidation(Say("Say when to take it: a dose in the morning, at noon, in the evening or at "
+                                     "night, or a note."))
 
 
 def added(pairs: list[tuple[str, str]], line: shorthand.Line) -> list[tuple[str, str]]:
@@ -90,7 +91,8 @@ class AnswerForm(Form):
     one = FormField(MedicineForm)
     advice = Text(Say("Advice"), longest=600, rows=3)
     tests = Text(Say("Tests"), longest=300, rows=1)
-    follow_up = Day(Say("Come back on"), hint=Say("date"), earliest=clock.today, latest=lambda: clock.today() + dt.timedelta(days=366),
+    follow_up = Day(Say("Come back on"), hint=Say("date"), earliest=clock.today,
+                    latest=lambda: clock.today() + dt.timedelta(days=366),
                     outside=Say("The follow-up date must be from today to one year ahead."))
     refer_to = Choice(Say("Refer to"), options={}, many=True)
     elsewhere = Text(Say("or another hospital"), longest=120)
@@ -142,9 +144,10 @@ class AnswerForm(Form):
     def columns(self) -> dict:
         """The reply as columns of an Answer."""
         known = self.earlier.raw in map(str, self.earlier.options)
-        return {"diagnosis": self.diagnosis.data or "", "advice": self.advice.data or "", "tests": self.tests.data or "",
-                "follow_up_on": self.follow_up.data, "mode": self.mode.data or "", "age_confirmed": self.age_right.data,
-                "earlier": int(self.earlier.raw) if known else None, "earlier_in_person": self.in_person.data}
+        return {"diagnosis": self.diagnosis.data or "", "advice": self.advice.data or "",
+                "tests": self.tests.data or "", "follow_up_on": self.follow_up.data, "mode": self.mode.data or "",
+                "age_confirmed": self.age_right.data, "earlier": int(self.earlier.raw) if known else None,
+                "earlier_in_person": self.in_person.data}
 
     def ask(self, cautions, typed) -> None:
         """A field for the reason against each caution (services.answers.Problem), with what was typed there."""
@@ -168,7 +171,7 @@ class AnswerForm(Form):
         return not problems
 
     def validate_medicines(self, field):
-        """Says at the field which lines were not understood; for signing, also that the reading has to be seen first."""
+        """Says at the field which lines were not understood; for signing, also that the reading must be seen first."""
         wrong = [Say("Line {line}, “{typed}”: {because}", line=line.at, typed=line.typed, because=line.because)
                  for line in self.read if isinstance(line, shorthand.Wrong)]
         if len(self.read) + (not self.one.form.empty()) > LINES:
@@ -201,7 +204,8 @@ class AnswerForm(Form):
             raise StopValidation(Say("Write a diagnosis or provisional diagnosis before signing."))
 
     def validate_advice(self, field):
-        if self.signing and not (field.raw or self.read or not self.one.form.empty() or self.tests.raw or self.referring):
+        medicines = self.read or not self.one.form.empty()
+        if self.signing and not (field.raw or medicines or self.tests.raw or self.referring):
             raise StopValidation(Say("Write advice, a medicine, a test or a referral before signing."))
 
     def validate_reason(self, field):

@@ -6,7 +6,8 @@ from forms.fields import Choice, Day, Form
 from rules import terms
 from rules.words import Say
 
-BACK, AHEAD = dt.timedelta(days=62), dt.timedelta(days=31)  # training is known beforehand, a sheet is checked afterwards
+# Training is known beforehand; a sheet is checked afterwards.
+BACK, AHEAD = dt.timedelta(days=62), dt.timedelta(days=31)
 OPEN = "open"
 
 

@@ -13,8 +13,9 @@ CAN_BE_PREGNANT = range(10, 56)  # full years; wide on purpose: the question cos
 # Only symptoms that change the urgency of this kind of patient: each line costs bytes and a press of a key.
 _HIGH, _LOW = triage.WITH_HIGH_BP | triage.WITH_LOW_SUGAR, triage.WITH_LOW_SUGAR
 # Weakness of one side and fits are danger signs of adults already.
-SYMPTOMS_ASKED = {danger_signs.ADULT: _HIGH - {"weak_side", "fits"}, danger_signs.OLDER_CHILD: _HIGH, danger_signs.CHILD: _LOW,
-                  danger_signs.INFANT: _LOW, danger_signs.PREGNANT: triage.WITH_PREGNANT_BP | _LOW | {"chest_pain"}}
+SYMPTOMS_ASKED = {danger_signs.ADULT: _HIGH - {"weak_side", "fits"}, danger_signs.OLDER_CHILD: _HIGH,
+                  danger_signs.CHILD: _LOW, danger_signs.INFANT: _LOW,
+                  danger_signs.PREGNANT: triage.WITH_PREGNANT_BP | _LOW | {"chest_pain"}}
 
 
 class Ticks(wtforms.Field):
@@ -87,7 +88,7 @@ class CaseForm(Form):
 
     @property
     def answered(self) -> bool:
-        """Whether the page comes back for its complaint, with the boxes answered already: those left empty are left out."""
+        """Whether the page comes back for its complaint, its boxes answered already: those left empty are left out."""
         return bool(self.complaint.errors) and self.shown == self.asked.raw
 
     def validate_signs(self, field):
@@ -168,7 +169,8 @@ class SendForm(ConsentForm):
     urgency = Choice(Say("How urgent"), options=terms.URGENCIES, needed=Say("Choose how urgent it is."))
     speciality = Choice(Say("Which doctor"), many=True, needed=Say("Choose which doctor."),
                         options=lists.SPECIALITIES)
-    waits = Choice(Say("The patient can wait here"), options=terms.WAITS, many=True, needed=Say("Choose how long the patient can wait."))
+    waits = Choice(Say("The patient can wait here"), options=terms.WAITS, many=True,
+                   needed=Say("Choose how long the patient can wait."))
     question = Text(Say("Question to the doctor"), longest=500, rows=2)
     right = Tick(Say("Yes, measured again: this is right"))
 

@@ -104,7 +104,8 @@ class Number(Text):
         plain = numbers.plain(self.raw.replace(",", "."))
         value = Decimal(plain) if re.fullmatch(r"\d{1,9}(\.\d{0,4})?", plain) else None
         if value is None or not self.places and value != int(value):
-            raise StopValidation(Say("Please write a number, such as {example}.", example=self.low if self.low > 0 else 1))
+            example = self.low if self.low > 0 else 1
+            raise StopValidation(Say("Please write a number, such as {example}.", example=example))
         return value
 
 

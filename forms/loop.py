@@ -92,7 +92,8 @@ class DepartureForm(Form):
         value, unit = self.temperature.data or (None, "")
         doses = [{"drug": self[f"drug{at}"].data, "amount": self[f"amount{at}"].data, "given_at": self[f"at{at}"].data}
                  for at in range(DOSES) if self[f"drug{at}"].data]
-        return {name: self[name].data for name in alone} | {"temperature": value, "temperature_unit": unit, "doses": doses}
+        return {**{name: self[name].data for name in alone}, "temperature": value, "temperature_unit": unit,
+                "doses": doses}
 
 
 def _needs_its_drug(form, field):

@@ -15,8 +15,10 @@ class LateForm(Form):
     day = Day(Say("Day on the paper"), needed=Say("Write the day that stands on the paper."), latest=clock.today,
               earliest=lambda: clock.today() - dt.timedelta(days=OLDEST),
               outside=Say("The day must be today or at most {days} days ago.", days=OLDEST))
-    time = TimeOfDay(Say("Time on the paper"), hint=Say("such as 9:30"), needed=Say("Write the time that stands on the paper."))
-    because = Text(Say("Why on paper"), longest=200, needed=Say("Write why it was written on paper, such as: no network."))
+    time = TimeOfDay(Say("Time on the paper"), hint=Say("such as 9:30"),
+                     needed=Say("Write the time that stands on the paper."))
+    because = Text(Say("Why on paper"), longest=200,
+                   needed=Say("Write why it was written on paper, such as: no network."))
 
     def validate_time(self, field):
         if self.seen_at and self.seen_at > clock.now():

@@ -41,9 +41,13 @@ CREATE INDEX "patient_abha" ON "patient" ("abha");
 CREATE INDEX "patient_centre_id" ON "patient" ("centre_id");
 CREATE INDEX "patient_registered_by_id" ON "patient" ("registered_by_id");
 CREATE INDEX "patient_same_as_id" ON "patient" ("same_as_id");
-CREATE TRIGGER "uncount_patient" AFTER UPDATE OF sex, born_on ON "patient" WHEN OLD.sex <> NEW.sex OR OLD.born_on <>
-    NEW.born_on BEGIN DELETE FROM "counted_day" WHERE "day" IN (SELECT date(coalesce(c.asked_at, c.begun_at),'+05:30')
-    FROM "consult" c WHERE c.patient_id = NEW.id);END;
+CREATE TRIGGER "uncount_patient" BEFORE UPDATE OF sex, born_on ON "patient" WHEN OLD.sex <> NEW.sex OR OLD.born_on <>
+    NEW.born_on BEGIN INSERT INTO "uncounted" (consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode,
+    asked, answered, present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside, women, children,
+    elders, text, audio, video, spared, wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour, urgency,
+    mode, asked, answered, present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside, women,
+    children, elders, text, audio, video, spared, wait FROM "fact" WHERE consult_id IN (SELECT id FROM consult WHERE
+    patient_id = OLD.id) AND consult_id NOT IN (SELECT consult_id FROM "uncounted");END;
 CREATE TABLE "consult" ("id" INTEGER NOT NULL PRIMARY KEY, "patient_id" INTEGER NOT NULL, "centre_id" INTEGER NOT
     NULL, "asked_by_id" INTEGER NOT NULL, "state" VARCHAR(8) NOT NULL CHECK (length("state") <= 8), "complaint"
     VARCHAR(4) NOT NULL CHECK (length("complaint") <= 4), "story" VARCHAR(500) NOT NULL CHECK (length("story") <=
@@ -82,20 +86,57 @@ CREATE INDEX "consult_follows_id" ON "consult" ("follows_id");
 CREATE INDEX "consult_for_doctor_id" ON "consult" ("for_doctor_id");
 CREATE UNIQUE INDEX "consult_place" ON "consult" ("place");
 CREATE INDEX "consult_taken_by_id" ON "consult" ("taken_by_id");
-CREATE INDEX "consult_answered_at" ON "consult" ("answered_at");
 CREATE INDEX "consult_open" ON "consult" ("urgency", "place") WHERE ("state" IN ('waiting', 'taken'));
 CREATE INDEX "consult_centre" ON "consult" ("centre_id", "state", "place");
 CREATE INDEX "consult_not_there" ON "consult" ("centre_id", "place") WHERE ("portal_number" = '');
-CREATE INDEX "consult_asked" ON "consult" ("asked_at");
+CREATE INDEX "consult_asked" ON "consult" ("asked_at", "centre_id");
 CREATE INDEX "consult_unsent" ON "consult" ("begun_at") WHERE (("asked_at" IS NULL) AND ("state" = 'dropped'));
 CREATE INDEX "consult_cho" ON "consult" ("asked_by_id", "asked_at");
+CREATE INDEX "consult_answered" ON "consult" ("answered_at", "patient_id");
 CREATE INDEX "consult_served" ON "consult" ("patient_id") WHERE ("state" = 'answered');
-CREATE TRIGGER "uncount_asked" AFTER INSERT ON "consult" WHEN NEW.state <> 'draft' BEGIN DELETE FROM "counted_day"
-    WHERE "day" IN (date(coalesce(NEW.asked_at, NEW.begun_at),'+05:30'));END;
-CREATE TRIGGER "uncount_changed" AFTER UPDATE OF state, urgency, speciality, asked_at, answered_at, waits_until,
-    centre_id, asked_by_id, patient_id ON "consult" WHEN NEW.state <> 'draft' BEGIN DELETE FROM "counted_day" WHERE
-    "day" IN (date(coalesce(OLD.asked_at, OLD.begun_at),'+05:30'), date(coalesce(NEW.asked_at,
-    NEW.begun_at),'+05:30'));END;
+CREATE VIEW "fact" AS SELECT c.id AS consult_id, coalesce(c.asked_at, c.begun_at) AS at, date(coalesce(c.asked_at,
+    c.begun_at),'+05:30') AS day, CAST(c.asked_by_id AS TEXT) AS cho, CAST(c.centre_id AS TEXT) AS centre,
+    c.speciality AS speciality, coalesce(CAST(a.doctor_id AS TEXT), '') AS doctor, strftime('%H', coalesce(c.asked_at,
+    c.begun_at),'+05:30') AS hour, CAST(c.urgency AS TEXT) AS urgency, coalesce(a.mode, '') AS mode, (c.asked_at IS
+    NOT NULL) IS TRUE AS asked, (c.state = 'answered') IS TRUE AS answered, (c.state = 'answered' AND c.answered_at <=
+    c.waits_until) IS TRUE AS present, (c.asked_at IS NOT NULL AND c.state NOT IN ('answered', 'dropped')) IS TRUE AS
+    unanswered, (c.asked_at IS NOT NULL AND c.state = 'dropped') IS TRUE AS withdrawn, (c.asked_at IS NULL AND c.state
+    = 'dropped') IS TRUE AS unsent, (c.asked_at IS NOT NULL AND EXISTS (SELECT 1 FROM referral r WHERE r.consult_id =
+    c.id)) IS TRUE AS referred, (c.asked_at IS NOT NULL AND EXISTS (SELECT 1 FROM referral r WHERE r.consult_id = c.id
+    AND r.arrived_at IS NOT NULL)) IS TRUE AS arrived, (c.asked_at IS NOT NULL AND EXISTS (SELECT 1 FROM referral r
+    WHERE r.consult_id = c.id AND EXISTS (SELECT 1 FROM report b WHERE b.referral_id = r.id AND b.what = 'back'))) IS
+    TRUE AS back, (c.state = 'answered' AND EXISTS (SELECT 1 FROM medicine m WHERE m.answer_id = a.id AND m.given =
+    'here')) IS TRUE AS here, (c.state = 'answered' AND EXISTS (SELECT 1 FROM medicine m WHERE m.answer_id = a.id AND
+    m.given = 'outside')) IS TRUE AS outside, (c.asked_at IS NOT NULL AND p.sex = 'F' AND p.born_on <=
+    date(c.asked_at,'+05:30','-18 years')) IS TRUE AS women, (c.asked_at IS NOT NULL AND NOT p.born_on <=
+    date(c.asked_at,'+05:30','-18 years')) IS TRUE AS children, (c.asked_at IS NOT NULL AND p.born_on <=
+    date(c.asked_at,'+05:30','-60 years')) IS TRUE AS elders, (c.state = 'answered' AND a.mode = 'text') IS TRUE AS
+    text, (c.state = 'answered' AND a.mode = 'audio') IS TRUE AS audio, (c.state = 'answered' AND a.mode = 'video') IS
+    TRUE AS video, (c.state = 'answered' AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.consult_id = c.id)) IS TRUE
+    AS spared, CASE WHEN c.state = 'answered' THEN char(32 + min(max(unixepoch(c.answered_at) - unixepoch(c.asked_at)
+    + 59, 0) / 60, 43200)) END AS wait FROM consult c CROSS JOIN patient p ON p.id = c.patient_id LEFT JOIN answer a
+    ON a.consult_id = c.id;
+CREATE TRIGGER "uncount_new" AFTER INSERT ON "consult" WHEN NEW.state <> 'draft' BEGIN INSERT INTO "uncounted"
+    (consult_id) VALUES (NEW.id);END;
+CREATE TRIGGER "uncount_changed" BEFORE UPDATE OF state, urgency, speciality, asked_at, begun_at, answered_at,
+    waits_until, centre_id, asked_by_id, patient_id ON "consult" WHEN NEW.state <> 'draft' OR OLD.state <> 'draft'
+    BEGIN INSERT INTO "uncounted" (consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked,
+    answered, present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders,
+    text, audio, video, spared, wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode,
+    asked, answered, present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside, women, children,
+    elders, text, audio, video, spared, wait FROM "fact" WHERE consult_id IN (OLD.id) AND consult_id NOT IN (SELECT
+    consult_id FROM "uncounted");END;
+CREATE TRIGGER "served_new" AFTER INSERT ON "consult" WHEN NEW.state = 'answered' BEGIN INSERT INTO served (month,
+    patient_id) SELECT m.column1, NEW.patient_id FROM (VALUES (''), (strftime('%Y-%m', NEW.answered_at,'+05:30'))) m
+    WHERE NEW.state = 'answered' AND NOT EXISTS (SELECT 1 FROM served s WHERE s.month = m.column1 AND s.patient_id =
+    NEW.patient_id);END;
+CREATE TRIGGER "served_changed" AFTER UPDATE OF state, answered_at, patient_id ON "consult" WHEN OLD.state =
+    'answered' OR NEW.state = 'answered' BEGIN DELETE FROM served WHERE OLD.state = 'answered' AND patient_id =
+    OLD.patient_id AND month IN ('', strftime('%Y-%m', OLD.answered_at,'+05:30')) AND NOT EXISTS (SELECT 1 FROM
+    consult c WHERE c.patient_id = OLD.patient_id AND c.state = 'answered' AND served.month IN ('', strftime('%Y-%m',
+    c.answered_at,'+05:30')));INSERT INTO served (month, patient_id) SELECT m.column1, NEW.patient_id FROM (VALUES
+    (''), (strftime('%Y-%m', NEW.answered_at,'+05:30'))) m WHERE NEW.state = 'answered' AND NOT EXISTS (SELECT 1 FROM
+    served s WHERE s.month = m.column1 AND s.patient_id = NEW.patient_id);END;
 CREATE TABLE "answer" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "doctor_id" INTEGER NOT NULL,
     "diagnosis" VARCHAR(300) NOT NULL CHECK (length("diagnosis") <= 300), "advice" VARCHAR(600) NOT NULL CHECK
     (length("advice") <= 600), "tests" VARCHAR(300) NOT NULL CHECK (length("tests") <= 300), "follow_up_on" DATE,
@@ -108,8 +149,19 @@ CREATE UNIQUE INDEX "answer_consult_id" ON "answer" ("consult_id");
 CREATE INDEX "answer_doctor_id" ON "answer" ("doctor_id");
 CREATE INDEX "answer_earlier_id" ON "answer" ("earlier_id");
 CREATE UNIQUE INDEX "answer_code" ON "answer" ("code");
-CREATE TRIGGER "uncount_answer" AFTER INSERT ON "answer" BEGIN DELETE FROM "counted_day" WHERE "day" IN ((SELECT
-    date(coalesce(c.asked_at, c.begun_at),'+05:30') FROM "consult" c WHERE c.id = NEW.consult_id));END;
+CREATE TRIGGER "uncount_answer" BEFORE INSERT ON "answer" BEGIN INSERT INTO "uncounted" (consult_id, day, cho, centre,
+    speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered, withdrawn, unsent, referred,
+    arrived, back, here, outside, women, children, elders, text, audio, video, spared, wait) SELECT consult_id, day,
+    cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered, withdrawn, unsent,
+    referred, arrived, back, here, outside, women, children, elders, text, audio, video, spared, wait FROM "fact"
+    WHERE consult_id IN (NEW.consult_id) AND consult_id NOT IN (SELECT consult_id FROM "uncounted");END;
+CREATE TRIGGER "uncount_answered" BEFORE UPDATE OF mode, doctor_id ON "answer" BEGIN INSERT INTO "uncounted"
+    (consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered,
+    withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders, text, audio, video, spared,
+    wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present,
+    unanswered, withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders, text, audio,
+    video, spared, wait FROM "fact" WHERE consult_id IN (OLD.consult_id) AND consult_id NOT IN (SELECT consult_id FROM
+    "uncounted");END;
 CREATE TABLE "answer_draft" ("consult_id" INTEGER NOT NULL, "doctor_id" INTEGER NOT NULL, "fields" TEXT NOT NULL, "at"
     DATETIME NOT NULL, PRIMARY KEY ("consult_id", "doctor_id"), FOREIGN KEY ("consult_id") REFERENCES "consult"
     ("id"), FOREIGN KEY ("doctor_id") REFERENCES "staff" ("id"));
@@ -159,7 +211,6 @@ CREATE TABLE "closure" ("centre_id" INTEGER NOT NULL, "day" DATE NOT NULL, "reas
     ("reason" IN ('campaign', 'training', 'meeting', 'leave', 'other')));
 CREATE INDEX "closure_centre_id" ON "closure" ("centre_id");
 CREATE INDEX "closure_by_id" ON "closure" ("by_id");
-CREATE TABLE "counted_day" ("day" DATE NOT NULL PRIMARY KEY, "at" DATETIME NOT NULL);
 CREATE TABLE "referral" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "answer_id" INTEGER,
     "made_by_id" INTEGER NOT NULL, "facility_id" INTEGER, "elsewhere" VARCHAR(120) NOT NULL CHECK (length("elsewhere")
     <= 120), "reason" VARCHAR(300) NOT NULL CHECK (length("reason") <= 300), "urgency" INTEGER NOT NULL, "code"
@@ -176,10 +227,20 @@ CREATE INDEX "referral_facility_id" ON "referral" ("facility_id");
 CREATE UNIQUE INDEX "referral_code" ON "referral" ("code");
 CREATE INDEX "referral_made_at" ON "referral" ("made_at");
 CREATE INDEX "referral_arrived_by_id" ON "referral" ("arrived_by_id");
-CREATE TRIGGER "uncount_referral" AFTER INSERT ON "referral" BEGIN DELETE FROM "counted_day" WHERE "day" IN ((SELECT
-    date(coalesce(c.asked_at, c.begun_at),'+05:30') FROM "consult" c WHERE c.id = NEW.consult_id));END;
-CREATE TRIGGER "uncount_arrival" AFTER UPDATE OF arrived_at ON "referral" BEGIN DELETE FROM "counted_day" WHERE "day"
-    IN ((SELECT date(coalesce(c.asked_at, c.begun_at),'+05:30') FROM "consult" c WHERE c.id = NEW.consult_id));END;
+CREATE TRIGGER "uncount_referral" BEFORE INSERT ON "referral" BEGIN INSERT INTO "uncounted" (consult_id, day, cho,
+    centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered, withdrawn, unsent,
+    referred, arrived, back, here, outside, women, children, elders, text, audio, video, spared, wait) SELECT
+    consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered,
+    withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders, text, audio, video, spared,
+    wait FROM "fact" WHERE consult_id IN (NEW.consult_id) AND consult_id NOT IN (SELECT consult_id FROM
+    "uncounted");END;
+CREATE TRIGGER "uncount_arrival" BEFORE UPDATE OF arrived_at ON "referral" BEGIN INSERT INTO "uncounted" (consult_id,
+    day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered, withdrawn,
+    unsent, referred, arrived, back, here, outside, women, children, elders, text, audio, video, spared, wait) SELECT
+    consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered,
+    withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders, text, audio, video, spared,
+    wait FROM "fact" WHERE consult_id IN (OLD.consult_id) AND consult_id NOT IN (SELECT consult_id FROM
+    "uncounted");END;
 CREATE TABLE "departure" ("id" INTEGER NOT NULL PRIMARY KEY, "referral_id" INTEGER NOT NULL, "systolic" INTEGER,
     "diastolic" INTEGER, "pulse" INTEGER, "spo2" INTEGER, "temperature" DECIMAL(4, 1), "temperature_unit" VARCHAR(1)
     NOT NULL CHECK (length("temperature_unit") <= 1), "rr" INTEGER, "sugar" INTEGER, "consciousness" VARCHAR(1) NOT
@@ -235,9 +296,20 @@ CREATE TABLE "medicine" ("id" INTEGER NOT NULL PRIMARY KEY, "answer_id" INTEGER 
     8), FOREIGN KEY ("answer_id") REFERENCES "answer" ("id"), CHECK ("given" IN ('', 'here', 'outside', 'none')));
 CREATE INDEX "medicine_answer_id" ON "medicine" ("answer_id");
 CREATE UNIQUE INDEX "medicine_answer_id_line" ON "medicine" ("answer_id", "line");
-CREATE TRIGGER "uncount_given" AFTER UPDATE OF given ON "medicine" WHEN OLD.given <> NEW.given BEGIN DELETE FROM
-    "counted_day" WHERE "day" IN ((SELECT date(coalesce(c.asked_at, c.begun_at),'+05:30') FROM "consult" c WHERE c.id
-    = (SELECT consult_id FROM answer WHERE id = NEW.answer_id)));END;
+CREATE TRIGGER "uncount_medicine" BEFORE INSERT ON "medicine" WHEN NEW.given <> '' BEGIN INSERT INTO "uncounted"
+    (consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered,
+    withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders, text, audio, video, spared,
+    wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present,
+    unanswered, withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders, text, audio,
+    video, spared, wait FROM "fact" WHERE consult_id IN (SELECT consult_id FROM answer WHERE id = NEW.answer_id) AND
+    consult_id NOT IN (SELECT consult_id FROM "uncounted");END;
+CREATE TRIGGER "uncount_given" BEFORE UPDATE OF given ON "medicine" WHEN OLD.given <> NEW.given BEGIN INSERT INTO
+    "uncounted" (consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present,
+    unanswered, withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders, text, audio,
+    video, spared, wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked,
+    answered, present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders,
+    text, audio, video, spared, wait FROM "fact" WHERE consult_id IN (SELECT consult_id FROM answer WHERE id =
+    OLD.answer_id) AND consult_id NOT IN (SELECT consult_id FROM "uncounted");END;
 CREATE TABLE "message" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "by_id" INTEGER NOT NULL,
     "from_doctor" INTEGER NOT NULL, "words" VARCHAR(500) NOT NULL CHECK (length("words") <= 500), "at" DATETIME NOT
     NULL, "read_at" DATETIME, "read_by_id" INTEGER, FOREIGN KEY ("consult_id") REFERENCES "consult" ("id"), FOREIGN
@@ -315,6 +387,13 @@ CREATE INDEX "report_by_id" ON "report" ("by_id");
 CREATE INDEX "report_unread" ON "report" ("referral_id") WHERE ("read_at" IS NULL);
 CREATE INDEX "report_unread_by_doctor" ON "report" ("referral_id") WHERE ("doctor_read_at" IS NULL);
 CREATE INDEX "report_due" ON "report" ("due_on") WHERE ("due_on" IS NOT NULL);
+CREATE TRIGGER "uncount_back" BEFORE INSERT ON "report" WHEN NEW.what = 'back' BEGIN INSERT INTO "uncounted"
+    (consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered,
+    withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders, text, audio, video, spared,
+    wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present,
+    unanswered, withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders, text, audio,
+    video, spared, wait FROM "fact" WHERE consult_id IN (SELECT consult_id FROM referral WHERE id = NEW.referral_id)
+    AND consult_id NOT IN (SELECT consult_id FROM "uncounted");END;
 CREATE TABLE "roster" ("id" INTEGER NOT NULL PRIMARY KEY, "doctor_id" INTEGER NOT NULL, "weekday" INTEGER NOT NULL,
     "begins" INTEGER NOT NULL, "ends" INTEGER NOT NULL, FOREIGN KEY ("doctor_id") REFERENCES "staff" ("id"), CHECK
     (weekday BETWEEN 0 AND 6), CHECK (begins BETWEEN 0 AND 1439), CHECK (ends BETWEEN 0 AND 1439));
@@ -327,6 +406,9 @@ CREATE TABLE "seat" ("id" INTEGER NOT NULL PRIMARY KEY, "call_id" INTEGER NOT NU
     CHECK (receives IN (0, 1, 2)));
 CREATE INDEX "seat_call_id" ON "seat" ("call_id");
 CREATE INDEX "seat_staff_id" ON "seat" ("staff_id");
+CREATE TABLE "served" ("month" VARCHAR(7) NOT NULL CHECK (length("month") <= 7), "patient_id" INTEGER NOT NULL,
+    PRIMARY KEY ("month", "patient_id"), FOREIGN KEY ("patient_id") REFERENCES "patient" ("id")) WITHOUT ROWID;
+CREATE INDEX "served_patient_id" ON "served" ("patient_id");
 CREATE TABLE "session" ("id" INTEGER NOT NULL PRIMARY KEY, "token_hash" VARCHAR(64) NOT NULL CHECK
     (length("token_hash") <= 64), "staff_id" INTEGER NOT NULL, "device_id" INTEGER NOT NULL, "began_at" DATETIME NOT
     NULL, "seen_at" DATETIME NOT NULL, "ended_at" DATETIME, FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"),
@@ -366,18 +448,28 @@ CREATE TABLE "submission" ("key" VARCHAR(32) NOT NULL PRIMARY KEY CHECK (length(
     NULL, FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"));
 CREATE INDEX "submission_staff_id" ON "submission" ("staff_id");
 CREATE TABLE "tally" ("by" VARCHAR(10) NOT NULL CHECK (length("by") <= 10), "day" DATE NOT NULL, "of" VARCHAR(20) NOT
-    NULL CHECK (length("of") <= 20), "asked" INTEGER NOT NULL, "answered" INTEGER NOT NULL, "present" INTEGER NOT
-    NULL, "unanswered" INTEGER NOT NULL, "withdrawn" INTEGER NOT NULL, "unsent" INTEGER NOT NULL, "referred" INTEGER
-    NOT NULL, "arrived" INTEGER NOT NULL, "here" INTEGER NOT NULL, "outside" INTEGER NOT NULL, "women" INTEGER NOT
-    NULL, "children" INTEGER NOT NULL, "elders" INTEGER NOT NULL, "text" INTEGER NOT NULL, "audio" INTEGER NOT NULL,
-    "video" INTEGER NOT NULL, "spared" INTEGER NOT NULL, "wait1" TEXT NOT NULL, "wait2" TEXT NOT NULL, "wait3" TEXT
-    NOT NULL, PRIMARY KEY ("by", "day", "of"), CHECK (asked = answered + unanswered + withdrawn));
+    NULL CHECK (length("of") <= 20), "wait1" TEXT NOT NULL, "wait2" TEXT NOT NULL, "wait3" TEXT NOT NULL, "asked"
+    INTEGER NOT NULL, "answered" INTEGER NOT NULL, "present" INTEGER NOT NULL, "unanswered" INTEGER NOT NULL,
+    "withdrawn" INTEGER NOT NULL, "unsent" INTEGER NOT NULL, "referred" INTEGER NOT NULL, "arrived" INTEGER NOT NULL,
+    "back" INTEGER NOT NULL, "here" INTEGER NOT NULL, "outside" INTEGER NOT NULL, "women" INTEGER NOT NULL, "children"
+    INTEGER NOT NULL, "elders" INTEGER NOT NULL, "text" INTEGER NOT NULL, "audio" INTEGER NOT NULL, "video" INTEGER
+    NOT NULL, "spared" INTEGER NOT NULL, PRIMARY KEY ("by", "day", "of"), CHECK (asked = answered + unanswered +
+    withdrawn));
 CREATE TABLE "token" ("facility_id" INTEGER NOT NULL, "day" DATE NOT NULL, "number" INTEGER NOT NULL, "referral_id"
     INTEGER NOT NULL, PRIMARY KEY ("facility_id", "day", "number"), FOREIGN KEY ("facility_id") REFERENCES "facility"
     ("id"), FOREIGN KEY ("referral_id") REFERENCES "referral" ("id"));
 CREATE INDEX "token_facility_id" ON "token" ("facility_id");
 CREATE INDEX "token_referral_id" ON "token" ("referral_id");
 CREATE UNIQUE INDEX "token_facility_id_day_referral_id" ON "token" ("facility_id", "day", "referral_id");
+CREATE TABLE "uncounted" ("consult_id" INTEGER NOT NULL PRIMARY KEY, "day" DATE, "cho" VARCHAR(20) CHECK
+    (length("cho") <= 20), "centre" VARCHAR(20) CHECK (length("centre") <= 20), "speciality" VARCHAR(4) CHECK
+    (length("speciality") <= 4), "doctor" VARCHAR(20) CHECK (length("doctor") <= 20), "hour" VARCHAR(2) CHECK
+    (length("hour") <= 2), "urgency" VARCHAR(1) CHECK (length("urgency") <= 1), "mode" VARCHAR(5) CHECK
+    (length("mode") <= 5), "wait" VARCHAR(1) CHECK (length("wait") <= 1), "asked" INTEGER, "answered" INTEGER,
+    "present" INTEGER, "unanswered" INTEGER, "withdrawn" INTEGER, "unsent" INTEGER, "referred" INTEGER, "arrived"
+    INTEGER, "back" INTEGER, "here" INTEGER, "outside" INTEGER, "women" INTEGER, "children" INTEGER, "elders" INTEGER,
+    "text" INTEGER, "audio" INTEGER, "video" INTEGER, "spared" INTEGER, FOREIGN KEY ("consult_id") REFERENCES
+    "consult" ("id"));
 """
 
 

@@ -53,6 +53,7 @@ def _sought(query):
 def _show(form, sought):
     found = audit.found(sought, A_PAGE) if not form.errors else audit.Page([], None)
     status = 422 if form.errors else 200
+    after = found.after and urlencode({name: value for name, value in found.after._asdict().items() if value})
     return page("district/audit.html", status, cache=KEPT, form=form, sought=sought, rows=found.rows, acts=acts.ACTS,
-                after=found.after and urlencode({name: value for name, value in found.after._asdict().items() if value}),
+                after=after,
                 person=sought.person and Staff.get_or_none(Staff.id == sought.person))

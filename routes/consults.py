@@ -98,7 +98,8 @@ def consult_page(consult):
     return page("consults/consult.html", consult=consult, answer=consult.answer, ahead=consults.ahead(consult),
                 triage=triage.assess(consult), signs=triage.signs(consult), ambulances=triage.ambulances(consult),
                 own_slip=consult.own_referral, overdue=consults.overdue(consult, targets), targets=targets,
-                calls=calls.for_consult(consult), words=calls.words(consult), duty=_duty_for(consult), **talk.beside(consult))
+                calls=calls.for_consult(consult), words=calls.words(consult), duty=_duty_for(consult),
+                **talk.beside(consult))
 
 
 @section.post("/consults/<consult:row>/scale2", may=DOCTOR)

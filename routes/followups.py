@@ -16,8 +16,9 @@ SHOWN = 10
 @section.get("/followups", may=CHO)
 def due():
     waiting, turn = followups.due(here().staff.facility_id), _turn()
+    backs = loop.backs_due(here().staff.facility_id, followups.AHEAD) if turn == 1 else ()
     return page("followups/due.html", due=waiting.paginate(turn, SHOWN), turn=turn, more=waiting.count() > turn * SHOWN,
-                today=clock.today(), backs=loop.backs_due(here().staff.facility_id, followups.AHEAD) if turn == 1 else ())
+                today=clock.today(), backs=backs)
 
 
 @section.get("/followups/done", may=CHO)
@@ -45,7 +46,8 @@ def record(consult):
     medicines = followups.medicines(consult)
     form = record_form(medicines)(here().typed)
     if not form.validate():
-        return page("followups/record.html", 200 if form.turning else 422, consult=consult, medicines=medicines, form=form)
+        return page("followups/record.html", 200 if form.turning else 422, consult=consult, medicines=medicines,
+                    form=form)
     followups.record(consult, **form.recorded())
     return see(f"/consults/{consult.id}")
 

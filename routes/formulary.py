@@ -45,5 +45,5 @@ def _search(consult):
     form = FindMedicine(asked())
     shelf = stock.on_shelf(consult.centre_id) if consult else frozenset()
     found = stock.find(form.q.data, shelf) if form.validate() and form.q.data else []
-    return page("formulary/search.html", form=form, consult=consult, found=found, shelf=shelf, lists_named=terms.DRUG_LISTS,
-                held=stock.held(consult.centre_id) if consult else [])
+    return page("formulary/search.html", form=form, consult=consult, found=found, shelf=shelf,
+                lists_named=terms.DRUG_LISTS, held=stock.held(consult.centre_id) if consult else [])

@@ -23,7 +23,8 @@ def centre():
     centre_id, targets = here().staff.facility_id, here().site.settings.targets
     return page("home.html", unfinished=consults.unfinished(here().staff), to_tell=consults.to_tell(centre_id),
                 late=consults.escalated(targets).where(Consult.centre == centre_id), targets=targets,
-                open=consults.at_centre(centre_id, (WAITING, TAKEN)), done=consults.at_centre(centre_id, (ANSWERED,), 5),
+                open=consults.at_centre(centre_id, (WAITING, TAKEN)),
+                done=consults.at_centre(centre_id, (ANSWERED,), 5),
                 kept=guard.kept_forms(here().staff).count(), awaiting=calls.awaiting(here().staff),
                 news=talk.news(here().staff), waits=True, **loop.beside(here().staff))
 

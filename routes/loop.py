@@ -16,7 +16,8 @@ SHOWN = 12
 @section.get("/referrals", may=(CHO, DOCTOR))
 def not_heard():
     unheard = loop.not_heard(here().staff)
-    return page("loop/list.html", unheard=unheard.limit(SHOWN), more=unheard.count() > SHOWN, reports=loop.news(here().staff).limit(loop.SHOWN),
+    return page("loop/list.html", unheard=unheard.limit(SHOWN), more=unheard.count() > SHOWN,
+                reports=loop.news(here().staff).limit(loop.SHOWN),
                 hours={urgency: int(wait.total_seconds()) // 3600 for urgency, wait in receiving.NOT_HEARD.items()})
 
 
@@ -71,12 +72,14 @@ def departure(consult):
 
 def _became(consult, form, status=200):
     referral = _referral(consult)
-    return page("loop/became.html", status, consult=consult, referral=referral, form=form, reports=loop.reports(consult),
-                unread=loop.news(here().staff).where(Consult.id == consult.id).exists(), calls=loop.rung(consult, REFERRED))
+    unread = loop.news(here().staff).where(Consult.id == consult.id).exists()
+    return page("loop/became.html", status, consult=consult, referral=referral, form=form, unread=unread,
+                reports=loop.reports(consult), calls=loop.rung(consult, REFERRED))
 
 
 def _reminder(consult, form, status=200):
-    return page("loop/reminder.html", status, cache=KEPT, consult=consult, form=form, calls=loop.rung(consult, FOLLOWED))
+    return page("loop/reminder.html", status, cache=KEPT, consult=consult, form=form,
+                calls=loop.rung(consult, FOLLOWED))
 
 
 def _departure(consult, form, status=200):

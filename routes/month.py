@@ -1,4 +1,4 @@
-"""A CHO's own month: the sheet for her incentive claim, what the doctors changed in her cases, days her centre was closed."""
+"""A CHO's own month: the sheet for her incentive claim, what doctors changed in her cases, days of closure."""
 import clock
 from forms.closures import AHEAD, BACK, ClosureForm
 from models import CHO

@@ -68,7 +68,7 @@ def _changed(patient, columns):
 
 
 def _same_or_reason(form, same, nameless=None):
-    """Where to go if this may be one of these people: on to the one that was picked, or back for a reason; else None."""
+    """Where to go if this may be one of these people: on to the one picked, or back for a reason; else None."""
     choice = SameForm(here().typed)
     picked = next((patient for patient in same if f"same-{patient.id}" in here().typed), None)
     if picked and nameless:

@@ -13,7 +13,8 @@ section = Section()
 @section.get("/phone-check", may=ANYONE)
 def check_page():
     """A browser that shows its cookie again keeps cookies; without them there is no signing in, and no form."""
-    return unsigned("phone/check.html", cache=KEPT, form=PhoneForm(), kept=bool(cookie("did")), again="again" in request.query)
+    return unsigned("phone/check.html", cache=KEPT, form=PhoneForm(), kept=bool(cookie("did")),
+                    again="again" in request.query)
 
 
 @section.post("/phone-check", may=ANYONE)

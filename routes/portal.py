@@ -43,4 +43,5 @@ def not_there():
 
 def _sheet(patient, consult=None, form=None):
     return page("portal/sheet.html", 422 if form and form.errors else 200, cache=KEPT, patient=patient, consult=consult,
-                form=form, lines=portal.patient_lines(patient, here().staff), doubts=portal.doubts(patient, here().staff))
+                form=form, lines=portal.patient_lines(patient, here().staff),
+                doubts=portal.doubts(patient, here().staff))

@@ -22,15 +22,14 @@ NOT_KEPT = {"k", "save", "add", "release", "for", "sign", "shown", "heard", *ASI
 
 @section.get("/queue", may=DOCTOR)
 def queue():
-    speciality = request.query.get("for", here().staff.speciality)
-    speciality = speciality if speciality in lists.SPECIALITIES else ""
-    waiting, targets = consults.queue(speciality, here().staff), here().site.settings.targets
+    doctor, speciality, targets = here().staff, _speciality(), here().site.settings.targets
+    waiting = consults.queue(speciality, doctor)
     shown = list(waiting.limit(SHOWN))
     return page("queue.html", waiting=shown, more=waiting.count() > SHOWN, speciality=speciality, targets=targets,
-                counts=consults.waiting_by_speciality(here().staff), mine=consults.in_hand(here().staff), turn=duty.of(here().staff),
+                counts=consults.waiting_by_speciality(doctor), mine=consults.in_hand(doctor), turn=duty.of(doctor),
                 reasons={consult.id: triage.assess(consult).reasons[:1] for consult in shown},
                 late={consult.id for consult in shown if consults.overdue(consult, targets)},
-                awaiting=calls.awaiting(here().staff), news=talk.news(here().staff), waits=True, **loop.beside(here().staff))
+                awaiting=calls.awaiting(doctor), news=talk.news(doctor), waits=True, **loop.beside(doctor))
 
 
 @section.post("/queue/take", may=DOCTOR)
@@ -131,8 +130,8 @@ def _form(consult, typed, **how):
 def _show(form, consult, status=200):
     shelf = stock.on_shelf(consult.centre_id)
     held = {line: stock.there(line.name, line.strength, shelf) for line in form.lines} if shelf else {}
-    return page("consults/answer.html", status, cache=KEPT, form=form, consult=consult, patient=consult.patient, held=held,
-                history=consults.history(consult.patient, but=consult).limit(5), speciality=_speciality(),
+    return page("consults/answer.html", status, cache=KEPT, form=form, consult=consult, patient=consult.patient,
+                held=held, history=consults.history(consult.patient, but=consult).limit(5), speciality=_speciality(),
                 triage=triage.assess(consult))
 
 

@@ -1,4 +1,4 @@
-"""The receiving hospital with the paper in hand: the slip behind a QR, reports and the back-referral, without an account.
+"""The receiving hospital, with the paper in hand and no account: the slip behind a QR, reports, the back-referral.
 
 A desk's account opens every slip at any time; without one the link holds for some days, and tries are counted.
 """
@@ -58,7 +58,8 @@ def _turned_away(code):
     if request.method == "GET":
         here().notes.append(lambda: receiving.knock(visitor, code))
     if clock.now() > receiving.open_until(found.referral, here().site.settings.slip_days):
-        return _stopped(410, Say("This link has run out. With a desk account the slip still opens; or ring the health centre."))
+        return _stopped(410, Say("This link has run out. With a desk account the slip still opens; "
+                                 "or ring the health centre."))
     return None
 
 

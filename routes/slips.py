@@ -52,4 +52,5 @@ def _referral(consult, **how):
 
 def _page(template, consult, answer, referral, twice=False, receipt=False):
     return page(template, language=LANGUAGE, consult=consult, patient=consult.patient, answer=answer,
-                referral=referral, twice=twice, receipt=receipt, signs=triage.signs(consult), base=here().site.settings.base)
+                referral=referral, twice=twice, receipt=receipt, signs=triage.signs(consult),
+                base=here().site.settings.base)

@@ -48,7 +48,7 @@ def call(consult):
 
 
 def beside(consult):
-    """What the consult's own page shows of the talk; where the centre is asked, a box, and it does not reload itself."""
+    """What the consult's own page shows of the talk; where the centre is asked, a box, and no reloading."""
     staff = here().staff
     box = MessageForm() if staff.role == CHO and consult.asked_back else None
     said = talk.threaded(consult, ROOM)

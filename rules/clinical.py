@@ -129,7 +129,8 @@ def prohibited(rows: Rows) -> list[Say]:
     if wrong:
         return wrong
     now, shipped = named(PROHIBITED, rows), named(PROHIBITED, lists.rows("prohibited"))
-    wrong += [Say("{code} is prohibited by law: it cannot be taken out.", code=name) for name in shipped.keys() - now.keys()]
+    wrong += [Say("{code} is prohibited by law: it cannot be taken out.", code=name)
+              for name in shipped.keys() - now.keys()]
     wrong += [Say("{code}: {column} cannot be changed. Write another spelling into the list of brands.", code=name,
                   column=column) for name, row in shipped.items() if name in now
               for column in SPELLINGS if (now[name][column] or "").strip() != row[column].strip()]

@@ -57,7 +57,7 @@ _KM = lists.in_force("distances", lambda rows: {(row["block"], row["centre"]): f
 
 
 def kilometres(block: int | None, centre: str) -> float | None:
-    """One way from a centre (its code) to where its patients would have gone, else from its block; None if not known."""
+    """One way from a centre (its code) to where its patients would have gone, else from its block; None: not known."""
     return _KM.get(("", centre), _KM.get((str(block), "")))
 
 

@@ -1,4 +1,4 @@
-"""Numbers that people read out: patient, consult and slip numbers, mobiles, ABHA. Spaces and Devanagari digits are fine."""
+"""Numbers that people read out: patient, consult, slip, mobile, ABHA. Spaces and Devanagari digits are fine."""
 import re
 import unicodedata
 

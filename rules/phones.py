@@ -1,4 +1,4 @@
-"""What a phone can do, from what its holder saw and typed on the check page: a list to read out, and the better script."""
+"""What a phone can do, from what its holder saw and typed on the check page: a list to read out, the better script."""
 from rules import numbers
 from rules.words import Say
 

@@ -21,7 +21,7 @@ def name_parts(name: str) -> tuple[str, str, str]:
 
 
 def tehsil(block: int | None) -> tuple[str, int] | None:
-    """(LGD name in capitals, LGD code) of the tehsil of a block, by the block's LGD code; None where it is not known."""
+    """(LGD name in capitals, LGD code) of the tehsil of a block, by the block's LGD code; None: not known."""
     row = _tehsils().get(str(block))
     return (row["tehsil"].upper(), int(row["tehsil_code"])) if row else None
 

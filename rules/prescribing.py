@@ -180,7 +180,8 @@ def judge(line, *, first: bool, mode: str, earlier_linked: bool, earlier_in_pers
 # Cautions. Classes an allergy is recorded by, their everyday words, and members that data/formulary.csv does not hold.
 CLASSES = {
     "penicillin": ("penicillin penicillins penicilin pencillin pcn पेनिसिलिन पेन्सिलिन",
-                   "amoxicillin ampicillin cloxacillin piperacillin dicloxacillin flucloxacillin bacampicillin ticarcillin"),
+                   "amoxicillin ampicillin cloxacillin piperacillin dicloxacillin flucloxacillin "
+                   "bacampicillin ticarcillin"),
     "cephalosporin": ("cephalosporin cephalosporins cefalosporin cefalosporins cef",
                       "cefotaxime ceftriaxone cefpodoxime cefdinir cefaclor cefprozil cefditoren cefoperazone "
                       "ceftazidime cefepime cefazolin cefixime cefuroxime cefadroxil cephalexin"),

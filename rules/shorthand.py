@@ -88,15 +88,17 @@ UNITS = {unit: word for word, units in {
     "": "tab tabs tablet tablets cap caps capsule capsules goli गोली गोलियाँ कैप्सूल", "ml": "ml एमएल मिली cc",
     "tsp": "tsp teaspoon teaspoons चम्मच chammach spoon", "drops": "drop drops gtt बूँद बूंद boond",
     "puffs": "puff puffs पफ", "sachet": "sachet sachets पाउच packet pouch",
-    "units": "unit units यूनिट", "vial": "vial vials", "ampoule": "amp amps ampoule ampoules"}.items() for unit in units.split()}
+    "units": "unit units यूनिट", "vial": "vial vials", "ampoule": "amp amps ampoule ampoules"}.items()
+         for unit in units.split()}
 SPANS = {span: days for days, spans in {  # 10/7, 2/52 and 1/12 are days, weeks and months
     1: "/7 d day days दिन din", 7: "/52 w wk wks week weeks हफ्ते हफ्ता हफ़्ते हफ़्ता सप्ताह hafte hafta",
     30: "/12 m mo mth month months महीने महीना mahine mahina माह"}.items() for span in spans.split()}
 NEEDS_UNIT = {"Syrup": "", "Oral drops": "", "Eye drops": "drops", "Ear drops": "drops", "Nasal drops": "drops",
               "Inhaler": "puffs", "Nasal spray": "puffs", "Nebuliser solution": "",
               "Injection": ""}  # the unit a bare figure means; "": it must be said
+# What a dose in this unit can be of, where no form was said.
 MEASURED_IN = {"ml": ("Syrup", "Oral drops"), "tsp": ("Syrup", "Oral drops", "Husk", "Powder"),
-               "drops": formulary.DROPS, "puffs": ("Inhaler", "Nasal spray")}  # what a dose in this unit can be of, where no form was said
+               "drops": formulary.DROPS, "puffs": ("Inhaler", "Nasal spray")}
 BEGINNING = 6                                        # letters of a generic name that stand for it: azithr
 COUNTED = {"Sachet", "Pessary", "Suppository", "Combi pack"}  # never mg in a figure up to 4
 MOST_TABLETS = 10                                    # at a time; "practice", to be signed

@@ -3,7 +3,8 @@ from rules.words import Say
 
 ROLES = {"cho": Say("CHO"), "doctor": Say("Doctor"), "desk": Say("Hospital desk"), "office": Say("District office")}
 SEXES = {"F": Say("Female"), "M": Say("Male"), "O": Say("Other")}
-UNITS = {"days": Say("days"), "hours": Say("hours"), "weeks": Say("weeks"), "months": Say("months"), "years": Say("years")}
+UNITS = {"days": Say("days"), "hours": Say("hours"), "weeks": Say("weeks"), "months": Say("months"),
+         "years": Say("years")}
 CONSCIOUSNESS = {"A": Say("Awake and clear"), "C": Say("Newly confused"), "V": Say("Answers only to voice"),
                  "P": Say("Reacts only to pain"), "U": Say("Unconscious")}
 URGENCIES = {1: Say("Emergency"), 2: Say("Urgent"), 3: Say("Routine")}
@@ -51,15 +52,18 @@ REPORTS = {"arrived": Say("has arrived"), "admitted": Say("is admitted"), "treat
            "sent_on": Say("was sent on to another hospital"), "died": Say("died")}
 TOLD = REPORTS | {"back": Say("the hospital wrote back")}
 CALL_OUTCOMES = {"came": Say("came"), "will_come": Say("will come"), "unreached": Say("could not be reached"),
-                 "moved": Say("moved away"), "refused": Say("does not want to"), "died": Say("died"), "other": Say("other")}
-TRANSPORTS = {"108": Say("Ambulance {number}", number="108"), "102": Say("Ambulance {number}", number="102"), "own": Say("own vehicle")}
+                 "moved": Say("moved away"), "refused": Say("does not want to"), "died": Say("died"),
+                 "other": Say("other")}
+TRANSPORTS = {"108": Say("Ambulance {number}", number="108"), "102": Say("Ambulance {number}", number="102"),
+              "own": Say("own vehicle")}
 FACILITY_KINDS = {"SHC": Say("Arogya Mandir (sub-centre)"), "PHC": Say("Primary health centre (PHC)"),
                   "CHC": Say("Community health centre (CHC)"), "DH": Say("District hospital"),
                   "MC": Say("Medical college"), "OFFICE": Say("District office")}
 # What the district counts (services/counts.py), and by what.
-COUNTED = {"asked": Say("Asked"), "answered": Say("Answered"), "present": Say("Answered, patient still there"),
-           "unanswered": Say("Unanswered"), "withdrawn": Say("Withdrawn"), "unsent": Say("Refused or dropped before sending"),
-           "referred": Say("Referred"), "arrived": Say("Arrived"), "here": Say("Medicine from the centre"),
+COUNTED = {"asked": Say("Asked"), "answered": Say("Answers given"), "present": Say("Answered, patient still there"),
+           "unanswered": Say("Unanswered"), "withdrawn": Say("Withdrawn"),
+           "unsent": Say("Refused or dropped before sending"), "referred": Say("Referred"), "arrived": Say("Arrived"),
+           "back": Say("Back-referral received"), "here": Say("Medicine from the centre"),
            "outside": Say("Medicine bought outside"), "women": Say("Women (18 and over)"),
            "children": Say("Children (under 18)"), "elders": Say("60 and over"), "text": Say("Answered by text"),
            "audio": Say("Answered by phone"), "video": Say("Answered by video"),

@@ -15,9 +15,9 @@ from services import calls, consults, outbox, talk
 
 # No 0/O, 1/I/L: a code is also read out and typed.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-# Telemedicine Practice Guidelines 2020, definition of a follow-up: after six months a consultation is a first one again.
+# Telemedicine Practice Guidelines 2020, definition of a follow-up: after six months a consult is a first one again.
 FOLLOW_UP_WITHIN = dt.timedelta(days=183)
-# What makes a prescription of a sentence that names a medicine: an amount or a time of day; and what makes a warning of it.
+# What makes a prescription of a sentence that names a medicine (an amount, a time of day), and what makes it a warning.
 _SCHEDULE = re.compile(r"\d|\b(?:od|bd|tds|tid|qid|hs|sos|stat|night|daily|morning|tablets?|goli|one|two|half)\b"
                        "|रात|सुबह|शाम|रोज|गोली|खाएं|खायें|लें|दें", re.I)
 _WARNING = re.compile(r"\b(?:stop|avoid|no|not|never|without|don'?t|band|mat|overdose|poisoning|allerg\w*|detox\w*)\b"
@@ -63,9 +63,10 @@ def problems(consult: Consult, columns: dict, lines: list[shorthand.Line], reaso
     columns: those of Answer. reasons: {mark: the reason written against that caution}.
     """
     linked = _linked(consult, columns)
+    unanswered = [caution for caution in cautions(consult, columns, lines)
+                  if not (reasons.get(caution.mark) or "").strip()]
     return [*_missing(columns, lines, linked), *_unproved(consult, columns),
-            *_unlawful(columns, lines, linked), *_hidden(columns),
-            *(caution for caution in cautions(consult, columns, lines) if not (reasons.get(caution.mark) or "").strip())]
+            *_unlawful(columns, lines, linked), *_hidden(columns), *unanswered]
 
 
 def cautions(consult: Consult, columns: dict, lines: list[shorthand.Line]) -> list[Problem]:
@@ -94,18 +95,21 @@ def sign(consult: Consult, doctor: Staff, *, columns: dict, lines: list[shorthan
     """
     consults.must_be_mine(consult, doctor)
     if not doctor.registration:
-        raise Refused(Say("Your registration number is missing. Ask the district office to add it; until then you cannot sign."))
+        raise Refused(Say("Your registration number is missing. Ask the district office to add it; until then "
+                          "you cannot sign."))
     for problem in problems(consult, columns, lines, reasons):
         raise Refused(problem.says, f"/consults/{consult.id}/answer")
     answer = Answer.create(consult=consult, doctor=doctor, code=new_code(), **columns)
     asked = cautions(consult, columns, lines)
     for at, (line, verdict) in enumerate(zip(lines, _verdicts(columns, lines, _linked(consult, columns)))):
         because = "; ".join(reasons[caution.mark].strip() for caution in asked if caution.line == at)
-        Medicine.create(answer=answer, line=at + 1, **vars(line), because=because, drug=_drug(line), listed=verdict.list)
+        Medicine.create(answer=answer, line=at + 1, **vars(line), because=because, drug=_drug(line),
+                        listed=verdict.list)
     if referral:
         Referral.create(consult=consult, answer=answer, made_by=doctor, code=new_code(),
                         **{"speciality": consult.speciality} | referral)
-    Consult.update(state=ANSWERED, answered_at=clock.now(), claimed_until=None).where(Consult.id == consult.id).execute()
+    Consult.update(state=ANSWERED, answered_at=clock.now(), claimed_until=None).where(
+        Consult.id == consult.id).execute()
     AnswerDraft.delete().where(AnswerDraft.consult == consult, AnswerDraft.doctor == doctor).execute()
     outbox.answered(consult)
     return answer
@@ -138,8 +142,9 @@ def _unproved(consult, columns):
     """By phone or video only what really took place: a call that was written down, or measured in its room."""
     measured = calls.mode_proved(consult)
     if columns["mode"] == VIDEO and measured != VIDEO:
-        yield Problem("mode", None, Say("No video call of 20 seconds or more took place for this case. Call first, or choose what "
-                                        "really took place."))
+        yield Problem("mode", None,
+                      Say("No video call of 20 seconds or more took place for this case. Call first, or choose what "
+                          "really took place."))
     if columns["mode"] == AUDIO and not measured:
         yield from (Problem("mode", None, says) for says in [talk.unproved(consult, AUDIO)] if says)
 
@@ -165,12 +170,13 @@ def _hidden(columns):
         for sentence in _SENTENCE.split(columns[field] or ""):
             bad = _ordered(sentence)
             if bad:
-                yield Problem(field, None, Say("“{name}” is prohibited in every tele-consultation, also in running text. Refer instead.", name=bad))
+                yield Problem(field, None, Say("“{name}” is prohibited in every tele-consultation, also in running "
+                                               "text. Refer instead.", name=bad))
                 break
 
 
 def _ordered(sentence):
-    """The prohibited medicine, exactly spelt, that a sentence tells the patient to take; None where it warns or names only."""
+    """The prohibited medicine, exactly spelt, that a sentence tells one to take; None where it warns or names only."""
     if not _SCHEDULE.search(sentence) or _WARNING.search(sentence):
         return None
     words = re.findall(r"[^\s,()/:]+", sentence)

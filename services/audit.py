@@ -11,6 +11,7 @@ from rules import chain
 from rules.words import Say
 
 KINDS = {"audit": Audit, "reading": Reading}
+MARGIN = dt.timedelta(hours=1)  # the machine's clock may have been put back by less
 _AT_ONCE = 1000  # rows read together: a walk of millions needs no more memory than this
 
 
@@ -50,9 +51,16 @@ def _rows(table, sought, below, most):
     rows = rows.where(table.patient == sought.patient) if sought.patient else rows
     rows = rows.where(table.staff == sought.person) if sought.person else rows
     if sought.day:
-        begin = clock.midnight(sought.day)
-        rows = rows.where(table.at >= begin, table.at < begin + dt.timedelta(days=1))
+        begin, end = clock.midnight(sought.day), clock.midnight(sought.day + dt.timedelta(days=1))
+        rows = rows.where(table.at >= begin, table.at < end, *_numbered(table, begin - MARGIN, end + MARGIN))
     return list(rows)
+
+
+def _numbered(table, begin, end):
+    """The numbers that rows of a time can have: they rise with it, so a day is found among one person's millions."""
+    first = table.select(table.id).where(table.at >= begin).order_by(table.at).limit(1).scalar() or 0
+    last = table.select(table.id).where(table.at < end).order_by(table.at.desc()).limit(1).scalar() or 0
+    return table.id >= first, table.id <= last
 
 
 def broken(table: type[Audit] | type[Reading], known: dict[int, str], progress: Callable[[int], None]) -> Say | None:

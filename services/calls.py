@@ -154,7 +154,7 @@ def mode_proved(consult: Consult) -> str | None:
 
 
 def for_consult(consult: Consult) -> list[Record]:
-    """All calls of a consult, the first first. It only reads: what is over and not yet closed is shown as it will be."""
+    """All calls of a consult, the first first. Reads only: what is over and not yet closed is shown as it will be."""
     records = []
     for call in consult.calls.order_by(Call.id):
         over = (call.ended_at, call.why) if call.ended_at else _over(call) or (None, "")

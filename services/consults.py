@@ -113,7 +113,8 @@ def to_tell(centre_id: int):
 
 def of(patient: Patient):
     """Consults of a patient at every centre, newest first; drafts and dropped ones left out."""
-    return (Consult.select(Consult, Facility).join(Facility).where(Consult.patient == patient, Consult.place.is_null(False))
+    return (Consult.select(Consult, Facility).join(Facility)
+            .where(Consult.patient == patient, Consult.place.is_null(False))
             .order_by(Consult.place.desc()).limit(10))
 
 
@@ -258,7 +259,8 @@ def release(consult: Consult, doctor: Staff, **columns) -> None:
     must_be_mine(consult, doctor)
     nobodys = {"taken_by": None, "taken_at": None, "claimed_until": None, "for_doctor": None, "for_doctor_until": None,
                "asked_back_at": None}
-    Consult.update(state=WAITING, returned_at=clock.now(), **nobodys | columns).where(Consult.id == consult.id).execute()
+    Consult.update(state=WAITING, returned_at=clock.now(), **nobodys | columns).where(
+        Consult.id == consult.id).execute()
 
 
 def must_be_mine(consult: Consult, doctor: Staff) -> None:

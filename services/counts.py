@@ -1,54 +1,26 @@
-"""The district's counts of a month: per CHO, centre, block, speciality, doctor, hour, urgency or mode, and the list behind.
+"""The district's counts of a month: per CHO, centre, block, speciality, doctor, hour, urgency, mode; what is behind.
 
-A consult belongs to the day (in India) on which it was asked. Days that are counted come from their tallies; the others are
-counted on the spot, so that what is shown is always true. `manage.py count` counts the days that are not.
+A consult belongs to the day (in India) on which it was asked. The numbers are those of the tallies, and for consults
+that changed since, less what they counted for then and more what they count for now: what is shown is always true. The
+server takes the changed ones into the tallies every minute (`settle`); so does `manage.py count`.
 """
 import datetime as dt
 from collections import Counter
 from typing import NamedTuple
 
 import clock
-from models import ANSWERED, CHO, DOCTOR, DROPPED, HEALTH_CENTRES, Block, Closure, CountedDay, Facility, Staff, Tally, db
-from rules import counting, lists, terms
+from models import CHO, DOCTOR, HEALTH_CENTRES, Block, Closure, Facility, Staff, Uncounted, db
+from rules import counting, facts, lists, terms
 from rules.words import Say
 
-_ASKED = "c.asked_at IS NOT NULL"
-_ANSWERED = f"c.state = '{ANSWERED}'"
-_WHEN = "coalesce(c.asked_at, c.begun_at)"
-_BORN_BEFORE = "p.born_on <= date(c.asked_at, '+05:30', '-{} years')"
-_REFERRED = "EXISTS (SELECT 1 FROM referral r WHERE r.consult_id = c.id)"
-_GIVEN = "EXISTS (SELECT 1 FROM medicine m WHERE m.answer_id = a.id AND m.given = '{}')"
-
-# What is counted → when a consult c of patient p with answer a is counted: for numbers and for the lists behind them.
-# asked = answered + unanswered + withdrawn; answered = text + audio + video. One that was never sent is only "unsent".
-WHAT = {
-    "asked": _ASKED, "answered": _ANSWERED, "present": f"{_ANSWERED} AND c.answered_at <= c.waits_until",
-    "unanswered": f"{_ASKED} AND c.state NOT IN ('{ANSWERED}', '{DROPPED}')",
-    "withdrawn": f"{_ASKED} AND c.state = '{DROPPED}'", "unsent": f"c.asked_at IS NULL AND c.state = '{DROPPED}'",
-    "referred": f"{_ASKED} AND {_REFERRED}",
-    "arrived": f"{_ASKED} AND {_REFERRED[:-1]} AND r.arrived_at IS NOT NULL)",
-    "here": f"{_ANSWERED} AND {_GIVEN.format('here')}", "outside": f"{_ANSWERED} AND {_GIVEN.format('outside')}",
-    "women": f"{_ASKED} AND p.sex = 'F' AND {_BORN_BEFORE.format(18)}",
-    "children": f"{_ASKED} AND NOT {_BORN_BEFORE.format(18)}", "elders": f"{_ASKED} AND {_BORN_BEFORE.format(60)}",
-    "text": f"{_ANSWERED} AND a.mode = 'text'", "audio": f"{_ANSWERED} AND a.mode = 'audio'",
-    "video": f"{_ANSWERED} AND a.mode = 'video'", "spared": f"{_ANSWERED} AND NOT {_REFERRED}"}
-# By what → how a consult shows to which one it belongs, as text. Blocks are put together from their centres.
-BY = {"cho": "CAST(c.asked_by_id AS TEXT)", "centre": "CAST(c.centre_id AS TEXT)", "speciality": "c.speciality",
-      "doctor": "coalesce(CAST(a.doctor_id AS TEXT), '')", "hour": f"strftime('%H', {_WHEN}, '+05:30')",
-      "urgency": "CAST(c.urgency AS TEXT)", "mode": "coalesce(a.mode, '')"}
-_BLOCK = "(SELECT coalesce(CAST(f.block_id AS TEXT), '') FROM facility f WHERE f.id = c.centre_id)"
+BY, WHAT = facts.BY, facts.WHAT
 URGENCIES = (1, 2, 3)
-
-# A wait is written as one letter: its minutes, begun ones as whole ones, above this code. Thirty days are the most.
-_FROM, _LONGEST = 32, 30 * 24 * 60
-MINUTES = f"min(max(unixepoch(c.answered_at) - unixepoch(c.asked_at) + 59, 0) / 60, {_LONGEST})"
-_LETTER = f"CASE WHEN {_ANSWERED} AND c.urgency = {{}} THEN char({_FROM} + {MINUTES}) END"
-ROWS = """(SELECT id FROM consult WHERE asked_at >= :begin AND asked_at < :end
- UNION ALL SELECT id FROM consult WHERE asked_at IS NULL AND state = 'dropped' AND begun_at >= :begin AND begun_at < :end)
- AS day CROSS JOIN consult c ON c.id = day.id CROSS JOIN patient p ON p.id = c.patient_id LEFT JOIN answer a ON a.consult_id = c.id"""
-_SUMS = ", ".join([*(f"sum({name})" for name in WHAT),
-                   *(f"coalesce(group_concat(wait{urgency}, ''), '')" for urgency in URGENCIES)])
+OF_DAYS = """consult_id IN (SELECT id FROM consult WHERE asked_at >= :begin AND asked_at < :end UNION ALL
+ SELECT id FROM consult WHERE asked_at IS NULL AND state = 'dropped' AND begun_at >= :begin AND begun_at < :end)"""
 _COLUMNS = ", ".join(["by", "day", "of", *WHAT, *(f"wait{urgency}" for urgency in URGENCIES)])
+_BLOCK = "(SELECT coalesce(CAST(block_id AS TEXT), '') FROM facility WHERE id = c.centre_id)"
+_NO_WAITS = ("", "", "")
+_CHANGED = "SELECT consult_id FROM uncounted"
 
 
 class Row(NamedTuple):
@@ -71,11 +43,11 @@ class Row(NamedTuple):
 
 
 def table(month: str, by: str) -> list[Row]:
-    """Everyone that there is to count in a month, also who asked nothing; people and places by name, in no other order."""
+    """Everyone that there is to count in a month, also who asked nothing; people and places by name, unranked."""
     places = by in ("centre", "block")
     tallies = _tallies(month, "centre" if places else by)
     days = _working_days(month, tallies) if places else {}
-    found = {of: _row(of, sums) for of, sums in _sums(_by_block(tallies) if by == "block" else tallies).items()}
+    found = _rows(_by_block(tallies) if by == "block" else tallies)
     names = _names(by)
     if by == "block":
         days = _days_of_blocks(days)
@@ -97,89 +69,105 @@ def one(month: str, by: str, of: str) -> Row | None:
     return next((row for row in table(month, by) if row.of == of), None)
 
 
-def by_day(month: str, by: str) -> dict[tuple[dt.date, str], Row]:
-    """The same counts by day too: {(day, of): Row}, days and people without any left out."""
-    return {(day, of): _row(of, sums) for day, of, sums in _tallies(month, by)}
+def by_day(month: str, by: str, only: str | None = None) -> dict[tuple[dt.date, str], Row]:
+    """The same counts by day too, of everyone or of `only` one: {(day, of): Row}; days without any are left out."""
+    return {(day, of): _row(of, sums) for (day, of), sums in _tallies(month, by).items() if only in (None, of)}
 
 
 def behind(month: str, by: str, of: str, what: str, turn: int, a_page: int) -> tuple[list[tuple], int]:
-    """The consults that a number counts, in the order in which they were asked: a page of (id, asked or begun at, centre
-    id, state, urgency), and how many there are in all. Only the days on which there is something to list are read."""
+    """The consults that a number counts, in the order in which they were asked: a page of (id, asked or begun at,
+    centre id, state, urgency), and how many there are in all. Only days on which there is something are read."""
     rows, skip, everything = [], (turn - 1) * a_page, 0
-    belongs = f"{_BLOCK if by == 'block' else BY[by]} = :of" if by else "1"
-    for day, count in _days_with(month, by or "urgency", of, what):
+    belongs = f"{_BLOCK if by == 'block' else f'f.{by}'} = :of" if by else "1"
+    for day, count in _days_with(month, by, of, what):
         if skip < count and len(rows) < a_page:
             rows += db.execute_sql(
-                f"SELECT c.id, {_WHEN}, c.centre_id, c.state, c.urgency FROM {ROWS} WHERE {belongs} AND ({WHAT[what]}) "
-                f"ORDER BY {_WHEN}, c.id LIMIT :most OFFSET :skip",
+                "SELECT c.id, f.at, c.centre_id, c.state, c.urgency FROM fact f JOIN consult c ON c.id = f.consult_id "
+                f"WHERE f.{OF_DAYS} AND {belongs} AND f.{what} ORDER BY f.at, c.id LIMIT :most OFFSET :skip",
                 span(day, day) | {"of": of, "most": a_page - len(rows), "skip": max(skip, 0)}).fetchall()
         skip, everything = max(skip - count, 0), everything + count
     return [(row[0], dt.datetime.fromisoformat(row[1]), *row[2:]) for row in rows], everything
 
 
 def _days_with(month, by, of, what):
-    """[(day, how many)], oldest first."""
-    of_all = by == "urgency" and of == ""
+    """[(day, how many)], oldest first; of everyone where `by` is ""."""
     found = Counter()
-    for day, which, sums in _tallies(month, by):
-        if of_all or which == of:
+    for (day, which), sums in _tallies(month, by or "urgency").items():
+        if not by or which == of:
             found[day] += sums[list(WHAT).index(what)]
     return sorted((day, count) for day, count in found.items() if count)
 
 
-def recount(day: dt.date) -> None:
-    """Write the tallies of a day. To be called inside a write transaction."""
-    Tally.delete().where(Tally.day == day).execute()
-    db.execute_sql(f"INSERT INTO tally ({_COLUMNS}) {_counting(*BY)}", span(day, day))
-    CountedDay.replace(day=day, at=clock.now()).execute()
+def uncounted() -> int:
+    """How many consults changed since the tallies took them in."""
+    return Uncounted.select().count()
 
 
-def uncounted() -> list[dt.date]:
-    """The days that are over and not counted, oldest first. Today changes with every consult, and is never counted."""
-    first, = db.execute_sql("SELECT min(asked_at) FROM consult").fetchone()
-    if not first:
-        return []
-    day, known = clock.local(dt.datetime.fromisoformat(first)).date(), {row.day for row in CountedDay.select()}
-    return [one for one in (day + dt.timedelta(days=ago) for ago in range((clock.today() - day).days)) if one not in known]
-
-
-def _sums(tallies):
-    """{of: [each of WHAT, then the letters of each urgency]}."""
-    found = {}
-    for _, of, sums in tallies:
-        found[of] = [old + new for old, new in zip(found[of], sums)] if of in found else sums
-    return found
+def settle(most: int = 2000) -> int:
+    """Take so many changed consults into the tallies; how many they were. To be called inside a write transaction."""
+    some = {"most": most}
+    these = f"{_CHANGED} ORDER BY consult_id LIMIT :most"
+    ever = {"first": str(dt.date.min), "last": str(dt.date.max)}
+    changes = db.execute_sql(_changes(BY, these), some | ever).fetchall()
+    for key, sums in _merged((row[:3], row[3:]) for row in changes).items():
+        held = db.execute_sql(f"SELECT {_COLUMNS} FROM tally WHERE by = ? AND day = ? AND of = ?", key).fetchone()
+        sums = _added(sums, (*held[3:], *_NO_WAITS)) if held else sums
+        if held or any(sums[:len(WHAT)]):
+            row = *key, *sums[:len(WHAT)], *map(_letters, _waits(sums))
+            db.execute_sql(f"REPLACE INTO tally ({_COLUMNS}) VALUES ({', '.join('?' * len(row))})", row)
+    return db.execute_sql(f"DELETE FROM uncounted WHERE consult_id IN ({these})", some).rowcount
 
 
 def _tallies(month, by):
-    """[(day, of, sums)] of a month, from tallies where the day is counted, else from the consults themselves."""
+    """{(day, of): sums} of a month: from the tallies, put right for what changed since. One statement, so that nothing
+    is taken into the tallies between two looks. Sums: each of WHAT, then the letters of each urgency to be counted, and
+    of each to be taken away."""
     if by == "block":
         return _by_block(_tallies(month, "centre"))
     days = counting.days_of(month)
-    counted = {row.day for row in CountedDay.select().where(CountedDay.day.between(days[0], days[-1]))}
-    rows = db.execute_sql(f"SELECT {_COLUMNS} FROM tally WHERE by = ? AND day BETWEEN ? AND ? AND "
-                          "day IN (SELECT day FROM counted_day)", (by, days[0], days[-1])).fetchall()
-    for first, last in _runs([day for day in days if day not in counted and day <= clock.today()]):
-        rows += db.execute_sql(_counting(by), span(first, last)).fetchall()
-    return [(dt.date.fromisoformat(day), of, list(sums)) for _, day, of, *sums in rows]
+    rows = db.execute_sql(
+        f"{_changes([by], _CHANGED)} UNION ALL SELECT {_COLUMNS}, '', '', '' FROM tally WHERE by = :by AND "
+        "day BETWEEN :first AND :last", {"by": by, "first": str(days[0]), "last": str(days[-1])}).fetchall()
+    return _merged(((dt.date.fromisoformat(day), of), sums) for _, day, of, *sums in rows)
+
+
+def _changes(bys, consults):
+    """SQL of what these consults count for now, less what the tallies hold of them, by day and by each of these."""
+    which = f"consult_id IN ({consults}) AND day BETWEEN :first AND :last"
+    return (f"WITH now AS MATERIALIZED (SELECT * FROM fact WHERE {which}), "
+            f"before AS MATERIALIZED (SELECT * FROM uncounted WHERE {which}) "
+            + " UNION ALL ".join([*_summed("", "now", bys), *_summed("-", "before", bys)]))
+
+
+def _summed(sign, table, bys):
+    sums = ", ".join(f"{sign}sum({name})" for name in WHAT)
+    waits = ", ".join(f"coalesce(group_concat(CASE WHEN urgency = '{urgency}' THEN wait END, ''), '')"
+                      for urgency in URGENCIES)
+    waits = f"'', '', '', {waits}" if sign else f"{waits}, '', '', ''"
+    return [f"SELECT '{by}', day, {by}, {sums}, {waits} FROM {table} GROUP BY day, {by}" for by in bys]
+
+
+def _merged(pairs):
+    """{key: sums} of (key, sums) pairs, those of one key added up."""
+    found = {}
+    for key, sums in pairs:
+        found[key] = _added(found[key], sums) if key in found else sums
+    return found
+
+
+def _added(sums, more):
+    return [old + new for old, new in zip(sums, more)]
 
 
 def _by_block(tallies):
     """Tallies of centres put together into those of their blocks."""
-    block, merged = {str(row.id): str(row.block_id or "") for row in Facility.select()}, {}
-    for day, of, sums in tallies:
-        at = day, block.get(of, "")
-        merged[at] = [old + new for old, new in zip(merged[at], sums)] if at in merged else sums
-    return [(day, of, sums) for (day, of), sums in merged.items()]
+    block = {str(row.id): str(row.block_id or "") for row in Facility.select()}
+    return _merged(((day, block.get(of, "")), sums) for (day, of), sums in tallies.items())
 
 
-def _counting(*bys):
-    """SQL that counts the consults between :begin and :end by day and by each of these."""
-    facts = ", ".join([f"date({_WHEN}, '+05:30') AS on_day", *(f"{BY[by]} AS by_{by}" for by in bys),
-                       *(f"({rule}) IS TRUE AS {name}" for name, rule in WHAT.items()),
-                       *(f"{_LETTER.format(urgency)} AS wait{urgency}" for urgency in URGENCIES)])
-    return f"WITH fact AS MATERIALIZED (SELECT {facts} FROM {ROWS}) " + " UNION ALL ".join(
-        f"SELECT '{by}', on_day, by_{by}, {_SUMS} FROM fact GROUP BY on_day, by_{by}" for by in bys)
+def _rows(tallies):
+    """{of: Row} over all days."""
+    return {of: _row(of, sums) for of, sums in _merged((of, sums) for (_, of), sums in tallies.items()).items()}
 
 
 def span(first, last):
@@ -187,22 +175,23 @@ def span(first, last):
     return {"begin": str(clock.midnight(first)), "end": str(clock.midnight(last + dt.timedelta(days=1)))}
 
 
-def _runs(days):
-    """Days that follow each other, as (first, last)."""
-    runs = []
-    for day in days:
-        if runs and day - runs[-1][1] == dt.timedelta(days=1):
-            runs[-1][1] = day
-        else:
-            runs.append([day, day])
-    return runs
-
-
 def _row(of, sums):
-    sums = sums or [0] * len(WHAT) + [""] * 3
-    waits = [Counter({ord(letter) - _FROM: count for letter, count in Counter(letters).items()})
-             for letters in sums[len(WHAT):]]
-    return Row(of, "", dict(zip(WHAT, sums)), dict(zip(URGENCIES, waits)))
+    sums = sums or [0] * len(WHAT) + [""] * 6
+    return Row(of, "", dict(zip(WHAT, sums)), dict(zip(URGENCIES, map(_minutes, _waits(sums)))))
+
+
+def _waits(sums):
+    """The letters of each urgency, as {letter: how many}: those to be counted less those to be taken away."""
+    letters = sums[len(WHAT):]
+    return [Counter(more) - Counter(less) for more, less in zip(letters[:3], letters[3:])]
+
+
+def _minutes(letters):
+    return Counter({ord(letter) - facts.FROM: count for letter, count in letters.items()})
+
+
+def _letters(counted):
+    return "".join(sorted(counted.elements()))
 
 
 def _names(by):
@@ -225,13 +214,13 @@ def _names(by):
 
 
 def _working_days(month, tallies):
-    """{centre id as text: {"asked", "closed", "zero"}}: how each working day until yesterday was spent, by working centres.
+    """{centre id as text: {"asked", "closed", "zero"}}: how working centres spent each working day until yesterday.
 
     A day on which it asked counts as asked, also when it was written down as closed.
     """
     days = {day for day in counting.days_of(month) if counting.works(day) and day < clock.today()}
     asked, closed = {}, {}
-    for day, of, sums in tallies:
+    for (day, of), sums in tallies.items():
         if sums[0] and day in days:
             asked.setdefault(of, set()).add(day)
     for row in Closure.select().where(Closure.day.in_(sorted(days))):
@@ -259,11 +248,12 @@ def centres(lines: list[tuple]) -> dict[int, Facility]:
 def weeks(month: str, targets: dict[int, int]) -> list[dict]:
     """Each week of a month: its first and last day, how many were asked, answered, and answered within the target."""
     days = by_day(month, "urgency")
-    return [{"first": week[0], "last": week[-1]} | _added([row for (day, _), row in days.items() if day in week], targets)
+    return [{"first": week[0], "last": week[-1]}
+            | _of_week([row for (day, _), row in days.items() if day in week], targets)
             for week in counting.weeks(counting.days_of(month))]
 
 
-def _added(rows, targets):
+def _of_week(rows, targets):
     return {"asked": sum(row.n["asked"] for row in rows), "answered": sum(row.n["answered"] for row in rows),
             "in_time": sum(row.in_time(targets) for row in rows)}
 

@@ -420,7 +420,8 @@ class _History:
         arrived = signed + dt.timedelta(minutes=rng.randint(50, 2200))
         if not facility or arrived > self.now or rng.random() < 0.4:
             arrived = None
-        self.rows.add(Referral, consult_id=self.consult, made_by_id=doctor, answer_id=self.answer, facility_id=facility, reason=case.reason, made_at=signed,
+        self.rows.add(Referral, consult_id=self.consult, made_by_id=doctor, answer_id=self.answer,
+                      facility_id=facility, reason=case.reason, made_at=signed,
                       elsewhere="" if facility else "लखनऊ मेडिकल कॉलेज", urgency=min(urgency, URGENT),
                       code=self._code(), arrived_at=arrived, arrived_by_id=arrived and self.desks[facility])
 

@@ -4,7 +4,8 @@ import datetime as dt
 from peewee import SQL, NodeList, fn
 
 import clock
-from models import CHO, HEALTH_CENTRES, TAKEN, Consult, Device, Facility, Session, Staff
+from models import CHO, HEALTH_CENTRES, TAKEN, Consult, Device, Facility, Served, Session, Staff
+from rules import counting
 from services import consults
 
 WORKING_DAYS = 7  # "working" and "active" mean: seen, or asked, within these days; said on the page
@@ -23,9 +24,10 @@ def mission(targets: dict[int, int]) -> dict:
     connected = _distinct(Staff.facility, Device.select().join(Staff).where(Staff.role == CHO, Staff.active))
     active = _distinct(Consult.centre, Consult.select().where(Consult.asked_at >= since))
     return {"chos": chos.count(), "working": working, "centres": centres.count(), "connected": connected,
-            "active": active, "today": _served(clock.midnight(today)), "month": _served(clock.midnight(today.replace(day=1))),
-            "total": _served_ever(), "waiting": _count(consults.free()),
-            "escalated": consults.escalated(targets).count(), "reading": _count(consults.open_now() & (Consult.state == TAKEN) & ~consults.free())}
+            "active": active, "today": _served_since(clock.midnight(today)), "month": _served(counting.month_of(today)),
+            "total": _served(""), "waiting": _count(consults.free()),
+            "escalated": consults.escalated(targets).count(),
+            "reading": _count(consults.open_now() & (Consult.state == TAKEN) & ~consults.free())}
 
 
 def _distinct(column, rows):
@@ -33,14 +35,14 @@ def _distinct(column, rows):
     return rows.select(fn.COUNT(NodeList((SQL("DISTINCT +"), column)))).scalar()
 
 
-def _served(since):
+def _served_since(moment):
     """Different patients with an answer since then."""
-    return _distinct(Consult.patient, Consult.select().where(Consult.answered_at >= since))
+    return _distinct(Consult.patient, Consult.select().where(Consult.answered_at >= moment))
 
 
-def _served_ever():
-    """Different patients with an answer at any time: by an index of just these, whose condition has to be written out."""
-    return Consult.select(fn.COUNT(Consult.patient.distinct())).where(SQL("state = 'answered'")).scalar()
+def _served(month):
+    """Different patients with an answer in a month, or at any time for ""."""
+    return Served.select().where(Served.month == month).count()
 
 
 def _count(where):

@@ -23,16 +23,16 @@ def begin(group: str, signs: list[str], by: Staff) -> Consult:
                              centre=by.facility_id, registered_by=by)
     consult = consults.begin(patient, {"signs": " ".join(signs), "pregnant": group == PREGNANT}, by)
     consults.send(consult, urgency=EMERGENCY, speciality=SPECIALITY[group], wait_minutes=STAYS, consent="emergency")
-    _refer(consult, by)
+    _refer(consult, by, SPECIALITY[group])
     return consult
 
 
-def _refer(consult, by):
+def _refer(consult, by, speciality):
     """A slip of the CHO's own. Its reason is in Hindi, like all slips."""
     reason = "; ".join(sign.name_hi for sign in triage.signs(consult))
     facility = nearest(by.facility)
     Referral.create(consult=consult, made_by=by, facility=facility, elsewhere="" if facility else "108 / 102",
-                    reason=reason[:300], urgency=EMERGENCY, code=new_code(), speciality=consult.speciality)
+                    reason=reason[:300], urgency=EMERGENCY, code=new_code(), speciality=speciality)
 
 
 def nearest(centre: Facility) -> Facility | None:

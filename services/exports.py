@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 
 import clock
 from models import Block, Consult, Facility, Patient, Staff, db
-from rules import counting, lists, numbers, spreadsheets, terms
+from rules import counting, facts, lists, numbers, spreadsheets, terms
 from services import counts
 
 _LINE = f"""SELECT c.id, c.asked_at, c.centre_id, c.asked_by_id, c.speciality, c.urgency, c.state,
- CASE WHEN {counts.WHAT["answered"]} THEN {counts.MINUTES} END, ({counts.WHAT["present"]}) IS TRUE, a.doctor_id, a.mode,
- p.sex, p.born_on, r.facility_id, r.elsewhere, ({counts.WHAT["arrived"]}) IS TRUE FROM {counts.ROWS}
+ unicode(f.wait) - {facts.FROM}, f.present, nullif(f.doctor, ''), f.mode, p.sex, p.born_on, r.facility_id,
+ r.elsewhere, f.arrived, f.back FROM fact f JOIN consult c ON c.id = f.consult_id JOIN patient p ON p.id = c.patient_id
  LEFT JOIN referral r ON r.id = (SELECT max(id) FROM referral WHERE consult_id = c.id)
- WHERE c.asked_at IS NOT NULL ORDER BY c.asked_at, c.id"""
+ WHERE f.{counts.OF_DAYS} AND c.asked_at IS NOT NULL ORDER BY c.asked_at, c.id"""
 
 
 def consults(month: str, say: Callable) -> Iterator[bytes]:
@@ -65,16 +65,18 @@ class _Names:
         self.places = {row.id: row for row in Facility.select()}
         self.blocks = {row.code: row for row in Block.select()}
 
-    def consult(self, id, asked, centre, cho, speciality, urgency, state, minutes, there, doctor, mode, sex, born, facility,
-                elsewhere, arrived):
+    def consult(self, id, asked, centre, cho, speciality, urgency, state, minutes, there, doctor, mode, sex, born,
+                facility, elsewhere, arrived, back):
         at, place, doctor = clock.local(dt.datetime.fromisoformat(asked)), self.places[centre], self.people.get(doctor)
         born, say = dt.date.fromisoformat(born), self.say
         return {"number": numbers.numbered(numbers.CONSULT, id), "day": f"{at:%d-%m-%Y}", "time": f"{at:%H:%M}",
                 "block": say(self.blocks[place.block_id]) if place.block_id else "", "centre_code": place.code,
                 "centre": say(place), "cho": say(self.people[cho]), "cho_mobile": self.people[cho].mobile,
-                "speciality": say(lists.SPECIALITIES.get(speciality, {"name": speciality})), "state": say(terms.STATES[state]),
-                "urgency": say(terms.URGENCIES[urgency]), "minutes": minutes, "patient_there": there,
-                "doctor": say(doctor) if doctor else "", "doctor_registration": doctor.registration if doctor else "",
-                "mode": say(terms.MODES[mode]) if mode else "", "referred_to": say(self.places[facility]) if facility else elsewhere,
-                "arrived": arrived, "sex": say(terms.SEXES[sex]),
+                "speciality": say(lists.SPECIALITIES.get(speciality, {"name": speciality})),
+                "state": say(terms.STATES[state]), "urgency": say(terms.URGENCIES[urgency]), "minutes": minutes,
+                "patient_there": there, "doctor": say(doctor) if doctor else "",
+                "doctor_registration": doctor.registration if doctor else "",
+                "mode": say(terms.MODES[mode]) if mode else "",
+                "referred_to": say(self.places[facility]) if facility else elsewhere,
+                "arrived": arrived, "back": back, "sex": say(terms.SEXES[sex]),
                 "age": at.year - born.year - ((at.month, at.day) < (born.month, born.day))}

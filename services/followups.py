@@ -27,10 +27,10 @@ class Became(NamedTuple):
 
 
 def due(centre_id: int):
-    """Answers of this centre whose follow-up is due within AHEAD days or overdue: the oldest first, and last of all those
-    that are more than STALE days late.
+    """Answers of this centre whose follow-up is due within AHEAD days or overdue.
 
-    An item goes when a follow-up was sent, an outcome was recorded, or a call to the patient settled it.
+    The oldest first, and last of all those that are more than STALE days late. An item goes when
+    a follow-up was sent, an outcome was recorded, or a call to the patient settled it.
     """
     return (_at(centre_id).where(Consult.outcome == "", ~fn.EXISTS(_sent()), ~fn.EXISTS(_settled()),
                                  Answer.follow_up_on <= clock.today() + dt.timedelta(days=AHEAD))
@@ -72,7 +72,7 @@ def _settled(what=PatientCall, of=Consult.id):
 
 
 def again(consult: Consult, by: Staff) -> Consult:
-    """The draft of a follow-up of this consult, for the doctor who answered it; one that she has begun is gone on with."""
+    """The draft of a follow-up of this consult, for the doctor who answered it; one already begun is gone on with."""
     if consult.state != ANSWERED:
         raise Refused(Say("This case has no answer yet."), f"/consults/{consult.id}")
     begun = Consult.select().where(Consult.follows == consult, Consult.state == DRAFT, Consult.asked_by == by).first()

@@ -135,7 +135,7 @@ def unguarded(cell: str) -> str | None:
 
 
 def check(rows, form_of, key: str) -> tuple[list[tuple[int, dict]], list[Problem]]:
-    """Put each row through its form: ([(row number, columns of the table)], problems). `key` is unique in a file, if any."""
+    """Put each row through its form: ([(row number, columns of the table)], problems). `key`, if any, is unique."""
     good, problems, first = [], [], {}
     for number, cells in rows:
         meant = {name: unguarded(cell) for name, cell in cells.items()}

@@ -1,4 +1,4 @@
-"""The clinical lists that the district signs and replaces: which rows are in force, and putting others in their place."""
+"""The clinical lists that the district signs and replaces: which rows are in force, and putting others in place."""
 import csv
 import io
 import logging
@@ -171,10 +171,11 @@ def _meaning(row):
 def _used(kind: Kind) -> set[str]:
     """Codes that rows of other tables hold and pages will go on showing."""
     if kind.name == "specialities":
-        return {code for table in (Staff, Consult) for (code,) in table.select(table.speciality).distinct().tuples() if code}
+        return {code for table in (Staff, Consult)
+                for (code,) in table.select(table.speciality).distinct().tuples() if code}
     if kind.name == "complaints":
         return {code for (code,) in Consult.select(Consult.complaint).distinct().tuples() if code}
     if kind.name == "danger_signs":
-        held = Consult.select(Consult.signs).where(Consult.state.in_((DRAFT, WAITING, TAKEN)), Consult.signs != "").tuples()
-        return {code for (codes,) in held for code in re.findall(r"\w+", codes)}
+        held = Consult.select(Consult.signs).where(Consult.state.in_((DRAFT, WAITING, TAKEN)), Consult.signs != "")
+        return {code for (codes,) in held.tuples() for code in re.findall(r"\w+", codes)}
     return set()

@@ -6,7 +6,8 @@ from operator import or_
 from peewee import JOIN, fn
 
 import clock
-from models import CHO, FOLLOWED, REFERRED, Answer, Consult, Departure, Dose, Patient, PatientCall, Referral, Report, Staff
+from models import (CHO, FOLLOWED, REFERRED, Answer, Consult, Departure, Dose, Patient, PatientCall, Referral, Report,
+                    Staff)
 from rules import receiving
 
 SHOWN = 6  # reports on a home page, which has few bytes
@@ -30,8 +31,8 @@ def not_heard(staff: Staff):
     Other = Referral.alias()  # the CHO's own slip of an emergency stands beside the doctor's: one arrival is enough
     arrived = Other.select().where(Other.consult == Consult.id, Other.arrived_at.is_null(False))
     lately = rung.where(PatientCall.at > clock.now() - receiving.RING_AGAIN)
-    return (_of(staff).where(Referral.made_at > clock.now() - receiving.NOT_AFTER, reduce(or_, overdue), ~fn.EXISTS(arrived),
-                              ~fn.EXISTS(settled), ~fn.EXISTS(lately))
+    return (_of(staff).where(Referral.made_at > clock.now() - receiving.NOT_AFTER, reduce(or_, overdue),
+                             ~fn.EXISTS(arrived), ~fn.EXISTS(settled), ~fn.EXISTS(lately))
             .order_by(Referral.urgency, Referral.id))
 
 

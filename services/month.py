@@ -10,17 +10,20 @@ from services import closures, counts
 
 
 def sheet(month: str, cho: Staff) -> dict:
-    """{"days": [(day, Row or None, reason why closed or "")], "whole": Row}; a request that nobody answered is asked too."""
+    """{"days": [(day, Row or None, reason why closed or "")], "whole": Row}; what nobody answered is asked too."""
     days = counting.days_of(month)
-    rows = {day: row for (day, of), row in counts.by_day(month, "cho").items() if of == str(cho.id)}
+    rows = {day: row for (day, _), row in counts.by_day(month, "cho", str(cho.id)).items()}
     closed = closures.of(cho.facility_id, days[0], days[-1])
-    return {"days": [(day, rows.get(day), closed.get(day, "")) for day in days], "whole": counts.total(list(rows.values())),
+    return {"days": [(day, rows.get(day), closed.get(day, "")) for day in days],
+            "whole": counts.total(list(rows.values())),
             "closed": len([day for day in closed if day not in rows])}
 
 
 def changed(month: str, cho: Staff):
-    """Her answered cases of a month with answer and the doctor's referral, in the order in which she asked: Consult rows
-    with .answer_row."""
+    """Her answered cases of a month, in the order in which she asked, with the answer and the doctor's referral.
+
+    Consult rows with .answer_row.
+    """
     days = counting.days_of(month)
     begin, end = clock.midnight(days[0]), clock.midnight(days[-1] + dt.timedelta(days=1))
     return (Consult.select(Consult, Patient, Answer).join(Patient).switch(Consult)

@@ -1,4 +1,4 @@
-"""Beside the national portal: what to copy into it about a patient and a consult, and what is here but not yet there."""
+"""Beside the national portal: what to copy into it about a patient and a consult, and what is not yet there."""
 from models import Consult, Patient, Staff
 from rules import portal
 from rules.words import Say
@@ -25,7 +25,8 @@ def doubts(patient: Patient, by: Staff) -> list[Say]:
     _, sure = portal.pincode((patient.village, patient.panchayat.name if patient.panchayat else ""), block)
     return ([] if patient.born_exactly else [Say("The date of birth is counted back from the age.")]) + (
         [] if sure else [Say("The PIN code is that of the block's main post office. Ask the patient.")]) + (
-        [] if patient.name.isascii() else [Say("The name is put into English letters by rule. Compare it with the papers.")])
+        [] if patient.name.isascii()
+           else [Say("The name is put into English letters by rule. Compare it with the papers.")])
 
 
 def note(consult: Consult, number: str) -> None:

@@ -20,7 +20,9 @@ def locked(visitor: Visitor, code: str) -> bool:
     """Whether this visitor, or this slip, must wait: too many wrong codes, or one code opened too often."""
     lately = Knock.select(fn.COUNT()).where(Knock.at > clock.now() - receiving.WINDOW)
     wrong = lately.where(Knock.code == "")
-    return receiving.locked(wrong.where(Knock.device == visitor.device).scalar(),
+    # Who comes for the first time has no cookie yet.
+    mine = wrong.where(Knock.device == visitor.device).scalar() if visitor.device else 0
+    return receiving.locked(mine,
                             wrong.where(Knock.address == visitor.address).scalar(),
                             lately.where(Knock.code == code.upper()).scalar())
 
@@ -40,7 +42,8 @@ def report(referral: Referral, *, by: Staff | None, device: str, what: str, **co
     """The hospital's word about a patient; whatever it says, the patient has come. The first report is the arrival."""
     since = clock.now() - dt.timedelta(days=1)
     if Report.select().where(Report.referral == referral, Report.at > since).count() >= receiving.REPORTS_A_DAY:
-        raise Refused(Say("Too many reports about this slip today. Please ring the health centre."), f"/S/{referral.code}")
+        raise Refused(Say("Too many reports about this slip today. Please ring the health centre."),
+                      f"/S/{referral.code}")
     Referral.update(arrived_at=clock.now(), arrived_by=by).where(
         Referral.id == referral.id, Referral.arrived_at.is_null()).execute()
     return Report.create(referral=referral, what=what, by=by, device=device, **columns)
@@ -53,7 +56,7 @@ def write_back(referral: Referral, *, by: Staff | None, device: str, **columns) 
 
 
 def arrive(referral: Referral, by: Staff) -> None:
-    """One button at the desk: the patient has come, and has the next token of the day there. The first report stands."""
+    """One button at the desk: the patient has come, and has the day's next token there. The first report stands."""
     if not Token.select().where(Token.facility == by.facility_id, Token.day == clock.today(),
                                 Token.referral == referral).exists():
         last = Token.select(fn.MAX(Token.number)).where(Token.facility == by.facility_id, Token.day == clock.today())

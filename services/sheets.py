@@ -1,4 +1,4 @@
-"""Sheets that the district office sends in: looked at, then taken whole or not at all; and the slips of who came new."""
+"""Sheets that the district office sends in: looked at, then taken whole or not at all; the slips of who came new."""
 import hashlib
 
 import clock

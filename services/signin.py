@@ -22,7 +22,8 @@ def enter(mobile: str, pin: str, device: str) -> tuple[Staff | None, Say | None]
         return None, locked
     staff = Staff.get_or_none(Staff.mobile == mobile, Staff.active)
     if not staff or not Device.get_or_none(Device.staff == staff, Device.token_hash == device):
-        return None, _fail(mobile, device, Say("This phone is not yet enrolled for this number. Use your one-time code."))
+        return None, _fail(mobile, device,
+                           Say("This phone is not yet enrolled for this number. Use your one-time code."))
     if not _verify(staff.pin_hash, pin):
         return None, _fail(mobile, device, Say("The PIN is not right."))
     _forgive(mobile, device)
@@ -71,7 +72,8 @@ def open_sessions(staff: Staff):
 
 def new_code(staff: Staff, nonce: str, by: Staff | None = None) -> OneTimeCode:
     """Issue a one-time code; earlier unused ones stop working, so a lost slip is harmless."""
-    OneTimeCode.update(expires_at=clock.now()).where(OneTimeCode.staff == staff, OneTimeCode.used_at.is_null()).execute()
+    unused = OneTimeCode.used_at.is_null()
+    OneTimeCode.update(expires_at=clock.now()).where(OneTimeCode.staff == staff, unused).execute()
     return OneTimeCode.create(staff=staff, nonce=nonce, issued_by=by, expires_at=clock.now() + sessions.CODE_LASTS)
 
 

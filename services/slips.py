@@ -24,7 +24,7 @@ def by_code(code: str) -> Slip | None:
 
 
 def code_of(typed: str) -> str:
-    """The QR code of the slip whose number, short code or QR code was typed, "" when there is none; the check digit must fit."""
+    """The QR code of the slip whose number (its check digit must fit), short code or QR code was typed; "" for none."""
     serial = numbers.serial_of(numbers.REFERRAL, typed) or slipcode.serial(typed)
     referral = Referral.get_or_none(Referral.id == serial) if serial else None
     return referral.code if referral else typed.upper() if by_code(typed) else ""

@@ -49,7 +49,7 @@ def places(kind: str = "", asked: str = ""):
 
 
 def version(row: Staff | Facility | None) -> str:
-    """A short mark of a row as it is now: a page carries it, so that nobody corrects what another has just corrected."""
+    """A short mark of a row as it is now: a page carries it, so that nobody corrects what another just corrected."""
     kept = {name: value for name, value in (row.__data__ if row else {}).items() if name not in OWN}
     return hashlib.sha256(repr(sorted(kept.items())).encode()).hexdigest()[:12]
 

@@ -130,15 +130,16 @@ def mode_proved(consult: Consult) -> str | None:
 def unproved(consult: Consult, mode: str) -> Say | None:
     """What stands against signing an answer given in this mode, as far as the telephone can tell; else None."""
     if mode == AUDIO and not mode_proved(consult):
-        return Say("No phone call is written down for this case. Press “Ask back, or ring”, there press with whom you spoke, "
-                   "then sign.")
+        return Say("No phone call is written down for this case. Press “Ask back, or ring”, there press with whom "
+                   "you spoke, then sign.")
     return None
 
 
 def unheard(consult: Consult, heard: str) -> Say | None:
     """What stands against signing when the centre wrote after the newest message that was on the doctor's page (its id
     as sent with the form); else None."""
-    newest = Message.select().where(Message.consult == consult, ~Message.from_doctor).order_by(Message.id.desc()).first()
+    of_centre = Message.select().where(Message.consult == consult, ~Message.from_doctor)
+    newest = of_centre.order_by(Message.id.desc()).first()
     seen = int(heard) if re.fullmatch("[0-9]{1,9}", heard) else 0
     if newest and newest.id > seen:
         return Say("A message from the centre came at {time}. Read it on this page, then sign.",

@@ -12,7 +12,7 @@ import app as paramarsh
 import clock
 import models
 from models import Block, CallWord, Consult, Facility, Panchayat, Staff
-from services import signin
+from services import outbox, signin
 from settings import Settings
 from web import keys
 
@@ -60,9 +60,10 @@ class Person:
         page = self.fills(self.opens(f"/patients/{patient_id}/ask"), complaint=complaint, **case)
         asked = page.forms[0].fields
         sure = {"right": True} if "right" in asked else {}
-        agreed = {"consent": "family", "adult_name": "Kamala Devi", "adult_relation": "mother"} if "adult_name" in asked \
-            else {"consent": "patient"}
-        page = self.fills(page, urgency=urgency, speciality=speciality, waits=waits, consent_how="spoken", **agreed, **sure)
+        mother = {"consent": "family", "adult_name": "Kamala Devi", "adult_relation": "mother"}
+        agreed = mother if "adult_name" in asked else {"consent": "patient"}
+        page = self.fills(page, urgency=urgency, speciality=speciality, waits=waits, consent_how="spoken",
+                          **agreed, **sure)
         return int(page.request.path.rpartition("/")[2])
 
     def takes(self, consult_id):
@@ -125,8 +126,10 @@ class District:
     def _build(self):
         block = Block.create(code=1508, name="Balrampur", name_hi="बलरामपुर", force_insert=True)
         Panchayat.create(code=50473, name="Amrahwa", block=block, force_insert=True)
-        self.centre = Facility.create(code="A1", name="Imaginary Health Centre", name_hi="कल्पित आरोग्य मंदिर", kind="SHC", block=block)
-        self.other_centre = Facility.create(code="A2", name="Second Health Centre", name_hi="दूसरा आरोग्य मंदिर", kind="SHC", block=block)
+        self.centre = Facility.create(code="A1", name="Imaginary Health Centre", name_hi="कल्पित आरोग्य मंदिर",
+                                      kind="SHC", block=block)
+        self.other_centre = Facility.create(code="A2", name="Second Health Centre", name_hi="दूसरा आरोग्य मंदिर",
+                                            kind="SHC", block=block)
         self.hospital = Facility.create(code="H1", name="District Hospital", name_hi="जिला अस्पताल", kind="DH")
         self.chc = Facility.create(code="H2", name="CHC Tulsipur", name_hi="सीएचसी तुलसीपुर", kind="CHC", block=block)
         self.office = Facility.create(code="O1", name="District Office", name_hi="जिला कार्यालय", kind="OFFICE")
@@ -211,9 +214,16 @@ def later(monkeypatch):
 
 
 @pytest.fixture
-def district(tmp_path):
-    yield District(tmp_path / "data")
+def chosen():
+    """The settings of the district that are not the usual ones: a test file may have its own."""
+    return {}
+
+
+@pytest.fixture
+def district(tmp_path, chosen):
+    yield District(tmp_path / "data", **chosen)
     models.db.close()
+    outbox.use(False)
 
 
 @pytest.fixture

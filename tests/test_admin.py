@@ -46,7 +46,8 @@ def test_ms_verma_adds_a_person_who_then_signs_in(verma, district):
 def test_what_is_on_a_doctors_prints_is_corrected(verma, dr_rao, district):
     page = verma.opens(f"/district/staff/{dr_rao.staff.id}").click("Correct details")
     assert page.forms[0]["registration"].value == "54321" and page.forms[0]["role"].value == "doctor"
-    page = verma.fills(page, registration="0042", council="Delhi Medical Council", qualification="MBBS", speciality="PED")
+    page = verma.fills(page, registration="0042", council="Delhi Medical Council", qualification="MBBS",
+                       speciality="PED")
     assert page.request.path == f"/district/staff/{dr_rao.staff.id}" and "0042" in page
     row = district.one(Staff, dr_rao.staff.id)
     assert (row.registration, row.council, row.speciality, row.active) == ("0042", "Delhi Medical Council", "PED", True)
@@ -56,8 +57,9 @@ def test_what_is_on_a_doctors_prints_is_corrected(verma, dr_rao, district):
 @pytest.mark.parametrize("wrong, field, said", [
     ({"name": ""}, "name", "Enter the name."), ({"name": "Leela 2"}, "name", "no figures"),
     ({"mobile": "12"}, "mobile", "10 figures"), ({"mobile": "9000000001"}, "mobile", "Ms Verma (demo) has this number"),
-    ({"role": ""}, "role", "Enter the role."), ({"centre": "ZZ"}, "centre", "no centre with the code ZZ"),
-    ({"centre": "H1"}, "centre", "A CHO works at a health centre"), ({"speciality": "GM"}, "speciality", "Only a doctor"),
+    ({"role": ""}, "role", "Enter the role."), ({"centre": "ZZ"}, "centre", "no centre or hospital with the code ZZ"),
+    ({"centre": "H1"}, "centre", "A CHO works at a health centre"),
+    ({"speciality": "GM"}, "speciality", "Only a doctor"),
     ({"role": "doctor", "centre": "H1"}, "speciality", "A doctor needs"),
     ({"registration": "1" * 21}, "registration", "at most 20")])
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(verma, district, wrong, field, said):
@@ -78,7 +80,8 @@ def test_nobody_takes_the_district_office_from_herself(verma, district):
     page = verma.opens(f"/district/staff/{verma.staff.id}/edit")
     page = verma.fills(page, role="cho", centre="A1")
     assert page.status_int == 422 and "Somebody else has to change your own role" in page
-    assert verma.fills(verma.opens(f"/district/staff/{verma.staff.id}/edit"), name="Ms Verma-Rai (demo)").status_int == 200
+    page = verma.fills(verma.opens(f"/district/staff/{verma.staff.id}/edit"), name="Ms Verma-Rai (demo)")
+    assert page.status_int == 200
     assert district.one(Staff, verma.staff.id).name == "Ms Verma-Rai (demo)"
 
 
@@ -115,7 +118,8 @@ def test_ms_verma_adds_a_centre_corrects_it_and_finds_it(verma, district):
     page = verma.fills(verma.opens("/district").click("Centres and hospitals").click("Add a centre"), **PLACE)
     row = district.rows(Facility.select().where(Facility.code == "N1"))[0]
     assert page.request.path == f"/district/places/{row.id}/edit"
-    assert (row.kind, row.block_id, row.phone, row.active, row.name_hi) == ("SHC", 1508, "05263222333", True, "नया केंद्र")
+    assert (row.kind, row.block_id, row.phone) == ("SHC", 1508, "05263222333")
+    assert row.active and row.name_hi == "नया केंद्र"
     page = verma.fills(page, name="Newer Centre", active=False)
     assert "Newer Centre" in page and "not in use" in page
     assert "Newer Centre" in verma.fills(verma.opens("/district/places"), asked="n1")
@@ -144,7 +148,8 @@ def test_every_page_of_the_office_is_small_in_both_languages(verma, asha, distri
         for number in range(60):
             Facility.create(code=f"UP-BLR-SHC-{number:03}", name=f"Ayushman Arogya Mandir Number {number}", kind="SHC",
                             name_hi=f"आयुष्मान आरोग्य मंदिर नंबर {number}", block=1508, phone="05263222333")
-    for path in ("/district/places", "/district/staff/new", "/district/places/new", f"/district/staff/{asha.staff.id}/edit"):
+    for path in ("/district/places", "/district/staff/new", "/district/places/new",
+                 f"/district/staff/{asha.staff.id}/edit"):
         for language in ("en", "hi"):
             small(verma.opens(f"{path}?lang={language}"))
 
@@ -188,7 +193,8 @@ def test_one_wrong_row_keeps_the_whole_sheet_out_and_is_named(verma, district):
     page = sends(verma, STAFF + LEELAS + REKHAS.replace("A2", "ZZ") + LEELAS)
     assert "put 2 right in the sheet" in page and "Take in the whole sheet" not in page
     words = re.sub("<[^>]+>", "", page.text)
-    assert "Row 3, centre: There is no centre with the code ZZ" in words and "Row 4, mobile: This is in row 2 too." in words
+    assert "Row 3, centre: There is no centre with the code ZZ" in words
+    assert "Row 4, mobile: This is in row 2 too." in words
 
     answer = verma.delivers("/district/sheets/1/take", {"k": verma.key(), "seen": "0" * 12})
 
@@ -238,13 +244,15 @@ def test_a_newer_sheet_takes_the_place_of_one_not_taken(verma, district):
 
 def test_rosters_and_hospitals_come_in_by_page_too(verma, dr_rao, district):
     mobile = dr_rao.staff.mobile
-    verma.fills(sends(verma, f"mobile,day,begins,ends\n{mobile},सोमवार,9:00:00,5:30 PM\n{mobile},wed,20,8\n", "rosters"))
+    verma.fills(sends(verma, f"mobile,day,begins,ends\n{mobile},सोमवार,9:00:00,5:30 PM\n{mobile},wed,20,8\n",
+                      "rosters"))
     assert sorted(district.rows(Roster.select(Roster.weekday, Roster.begins, Roster.ends).tuples())) == [
         (0, 540, 1050), (2, 1200, 480)]
     page = sends(verma, f"mobile,day,begins,ends\n{dr_rao.staff.mobile},daily,10:00,12:00\n", "rosters")
     verma.fills(page)
     assert len(district.rows(Roster)) == 7, "a doctor's roster is replaced"
-    verma.fills(sends(verma, "code,name,name_hi,kind,block,phone,active\nH2,CHC Tulsipur,,CHC,1508,,no\n", "facilities"))
+    verma.fills(sends(verma, "code,name,name_hi,kind,block,phone,active\nH2,CHC Tulsipur,,CHC,1508,,no\n",
+                      "facilities"))
     assert not district.one(Facility, district.chc.id).active
     page = sends(verma, "code,name,name_hi,kind,block,phone\nH9,X,,SHC,1508,\n", "facilities")
     assert "The kind is one of CHC, DH, MC." in page

@@ -9,9 +9,11 @@ from webob import Request
 import clock
 import manage
 import models
+import routes
 from conftest import at_once
 from models import Audit, Reading
-from rules import chain, numbers
+from rules import acts, chain, numbers
+from test_once import ONLY_LOOKING
 
 
 def rows_of(page):
@@ -64,6 +66,15 @@ def test_all_that_happened_to_one_patient_and_nothing_of_another(worked, verma, 
     assert rows_of(verma.opens("/district/audit?patient=1")) == rows
 
 
+SAYING_NOTHING_NEW = {"/consults/<consult:row>/call/talk", "/probe"}  # scripts that never answer 201
+
+
+def test_everything_that_can_be_done_has_its_words():
+    ways = [route for section in routes.SECTIONS for route in section.routes]
+    posts = {way.rule for way in ways if way.method == "POST"} - ONLY_LOOKING - SAYING_NOTHING_NEW
+    assert {f"POST {rule}" for rule in posts} <= acts.ACTS.keys() <= {f"{way.method} {way.rule}" for way in ways}
+
+
 def test_what_one_person_did_on_one_day(worked, verma, asha, later):
     later(days=1)
     asha.signs_in()
@@ -74,7 +85,8 @@ def test_what_one_person_did_on_one_day(worked, verma, asha, later):
     page = verma.fills(verma.opens("/district/audit"), mobile=asha.staff.mobile, day=today, what="done")
 
     assert [row[17:] for row in rows_of(page)] == [
-        f"Asha Devi (demo): Save the patient /patients {numbers.numbered('P', 3)}", "Asha Devi (demo): Sign in /sign-in"]
+        f"Asha Devi (demo): Save the patient /patients {numbers.numbered('P', 3)}",
+        "Asha Devi (demo): Sign in /sign-in"]
     assert "Asha Devi" in page.click("Asha Devi", index=0)
     assert "Nothing found." in verma.opens(f"/district/audit?day=2025-01-01&person={asha.staff.id}")
 
@@ -167,7 +179,8 @@ def test_a_last_row_taken_out_and_a_chain_made_anew_show_against_the_log(worked,
     assert f'"audit": "{last.id} {last.seal}"' in log.read_text() and "unbroken" in verified(district, "--log", log)
 
     behind(district, "DELETE FROM audit WHERE id = ?", last.id)
-    assert "unbroken" in verified(district) and f"row {last.id} is missing" in verified(district, "--log", log, status=1)
+    assert "unbroken" in verified(district)
+    assert f"row {last.id} is missing" in verified(district, "--log", log, status=1)
 
     forged = [last.id, str(last.at), 2, last.action, last.subject, last.patient_id, last.request]
     before = district.rows(Audit.select().order_by(Audit.id.desc()))[0].seal

@@ -83,7 +83,8 @@ MAY = {
     "GET /paper": CHO | OFFICE, "GET /paper/<kind:word>": CHO | OFFICE,
     "GET /consults/<consult:row>/late": CHO, "POST /consults/<consult:row>/late": CHO,
     "GET /district/counts": OFFICE, "GET /district/counts/one": OFFICE, "GET /district/counts/list": OFFICE,
-    "GET /district/counts/charts": OFFICE, "GET /district/counts/exports": OFFICE, "GET /district/counts/export": OFFICE,
+    "GET /district/counts/charts": OFFICE,
+    "GET /district/counts/exports": OFFICE, "GET /district/counts/export": OFFICE,
     "GET /followups/done": CHO, "POST /photos/<photo:row>/withdraw": CHO,
     "GET /month": CHO, "GET /month/changes": CHO, "GET /month/export": CHO, "GET /closed": CHO, "POST /closed": CHO,
 }

@@ -20,7 +20,8 @@ from web import typed
 from web.guard import ANYONE, NEVER_SHOWN
 
 FORM = "application/x-www-form-urlencoded"
-POSTS = [route for section in routes.SECTIONS for route in section.routes if route.method == "POST" and not route.script]
+POSTS = [route for section in routes.SECTIONS for route in section.routes
+         if route.method == "POST" and not route.script]
 GETS = [route for section in routes.SECTIONS for route in section.routes if route.method == "GET"]
 
 # A good form of each kind, so that one bad value meets all the code behind the first check.
@@ -43,21 +44,21 @@ ANSWER = {"diagnosis": "Fever", "advice": "Rest", "tests": "Blood", "follow_up":
           "refer_urgency": "2", "reason": "Review", "for": "GM", "sign": "1"} | {
     f"one-{part}": value for part, value in {
         "name": "Paracetamol", "strength": "500 mg", "morning": "1", "noon": "", "evening": "", "night": "1/2",
-        "days": "3", "food": "after", "note": ""}.items()} | {"mode": "text", "age_right": "y", "medicines": "ORS 1 sos",
-                                                              "shown": "00000000"}
+        "days": "3", "food": "after", "note": ""}.items()} | {
+    "mode": "text", "age_right": "y", "medicines": "ORS 1 sos", "shown": "00000000"}
 HOURS = {"days": "0-5", "begins": "9", "ends": "17:30"}
 BY_LAST_WORD = {"ask": CASE, "case": CASE, "send": SEND, "answer": ANSWER, "roster": HOURS, "duty": {"on": "1"},
                 "hand-over": {"to": "GM", "note": "Heart murmur", "sure": "y"},
                 "copy": {"number": "ES-4711"}, "phone-check": {"drawn": "yes", "figures": "1234", "printed": "no"},
                 "late": {"day": f"{clock.today():%d-%m-%Y}", "time": "0:00", "because": "No network"}}
 
-BUTTONS = ["lang", "sign", "save", "add", "insert", "favourites", "release", "same", "then", "for", "because", "page", "k",
-           "role"]
-FORGED = ["take-0", "take-99999999999999999999", "take-²", "take--1", "take-1e3", "take-" + "9" * 35, "same-0", "drop-1", "drop-²",
-          "same-x",
-          "same-" + "9" * 35, "medicines", "medicines-0", "one", "one-", "one--name", "one-²-name", "because", "because-", "because-00000000",
-          "because-" + "9" * 25, "one-name-0", "one-days-x", "csrf",
-          "__class__", "%", "", "name\x00", "नाम", "id", "state", "patient_id", "x" * 5000]
+BUTTONS = ["lang", "sign", "save", "add", "insert", "favourites", "release", "same", "then", "for", "because", "page",
+           "k", "role"]
+FORGED = ["take-0", "take-99999999999999999999", "take-²", "take--1", "take-1e3", "take-" + "9" * 35,
+          "same-0", "drop-1", "drop-²", "same-x", "same-" + "9" * 35, "medicines", "medicines-0",
+          "one", "one-", "one--name", "one-²-name", "because", "because-", "because-00000000", "because-" + "9" * 25,
+          "one-name-0", "one-days-x", "csrf", "__class__", "%", "", "name\x00", "नाम", "id", "state",
+          "patient_id", "x" * 5000]
 HOSTILE = [b"", b" ", b"\x00", b"a\x00b", b"\xff\xfe", b"\xc3\x28", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe0\xa4",
            b"\r\n", b"a\r\nSet-Cookie: x=1\r\n\r\nb", b"\x1b[31m", b"\x08\x7f", "²".encode(), "१२".encode(),
            "٣٤".encode(),
@@ -105,7 +106,8 @@ class World:
         draft = asha.fills(asha.opens(f"/patients/{patient}/ask"), complaint="FEV")
         assert draft.request.path.endswith("/check")
         self.rows = {"patient": [1], "consult": [1, 2, 3, 4], "person": [1, 2, 3, 4], "session": [1],
-                     "kind": ["adult", "child", "nobody"], "clinical": [*(kind.slug for kind in clinical.KINDS.values()), "nothing"],
+                     "kind": ["adult", "child", "nobody"],
+                     "clinical": [*(kind.slug for kind in clinical.KINDS.values()), "nothing"],
                      "code": [district.rows(models.Referral.select())[0].code]}
         self.database = models.sqlite3.connect(district.settings.database)
         self.fresh = models.sqlite3.connect(":memory:")

@@ -29,11 +29,10 @@ SECRET = "a relay's secret of some length"
 
 
 @pytest.fixture
-def district(tmp_path):
+def chosen(tmp_path):
     (tmp_path / "turn").write_text(SECRET + "\n")
-    yield District(tmp_path / "data", turn_urls="turn:192.0.2.1:3478?transport=udp turn:192.0.2.1:3478?transport=tcp",
-                   turn_secret_file=str(tmp_path / "turn"))
-    models.db.close()
+    return {"turn_urls": "turn:192.0.2.1:3478?transport=udp turn:192.0.2.1:3478?transport=tcp",
+            "turn_secret_file": str(tmp_path / "turn")}
 
 
 @pytest.fixture
@@ -227,23 +226,26 @@ def test_messages_outlive_a_restart_and_go_with_the_call(district, rooms, asha, 
 
 @pytest.mark.parametrize("said", [
     {}, {"seat": "1"}, {"seat": 1.0}, {"seat": True}, {"seat": -1}, {"seat": 2**40}, {"seat": 1, "after": None},
-    {"seat": 1, "receives": 3}, {"seat": 1, "leaving": "later"}, {"seat": 1, "leaving": []}, {"seat": 1, "messages": {}},
-    {"seat": 1, "messages": [[1, 1]]}, {"seat": 1, "messages": [[1, 1, "x" * 8001]]}, {"seat": 1, "messages": [[1, 1, 5]]},
-    {"seat": 1, "messages": [[1, 1, "\0"]]}, {"seat": 1, "messages": [[2, n, ""] for n in range(61)]}])
+    {"seat": 1, "receives": 3}, {"seat": 1, "leaving": "later"}, {"seat": 1, "leaving": []},
+    {"seat": 1, "messages": {}}, {"seat": 1, "messages": [[1, 1]]}, {"seat": 1, "messages": [[1, 1, "x" * 8001]]},
+    {"seat": 1, "messages": [[1, 1, 5]]}, {"seat": 1, "messages": [[1, 1, "\0"]]},
+    {"seat": 1, "messages": [[2, n, ""] for n in range(61)]}])
 def test_words_that_are_none_of_the_scripts_are_refused(district, rooms, said):
     before = district.dump()
     assert rooms[0].says("talk", **said).status_int == 409
     assert district.dump() == before
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"7", b"{", b"\xff{}", b'{"seat":' + b"[" * 9000, b'{"x":"' + b"x" * 70000 + b'"}'])
+@pytest.mark.parametrize("body", [b"", b"[]", b"7", b"{", b"\xff{}",
+                                  b'{"seat":' + b"[" * 9000, b'{"x":"' + b"x" * 70000 + b'"}'])
 def test_what_is_not_json_is_refused(asha, case, body):
     answer = asha.browser.post(f"/consults/{case}/call/talk", body, content_type="application/json", status="*")
     assert answer.status_int == 400
 
 
-@pytest.mark.parametrize("headers", [{"Content-Type": "text/plain"}, {"Content-Type": "application/x-www-form-urlencoded"},
-                                     {"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}])
+@pytest.mark.parametrize("headers", [
+    {"Content-Type": "text/plain"}, {"Content-Type": "application/x-www-form-urlencoded"},
+    {"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}])
 def test_another_site_cannot_speak_here(district, asha, case, headers):
     before = district.dump()
     sent = {"Content-Type": "application/json", **headers}
@@ -255,7 +257,8 @@ def test_another_site_cannot_speak_here(district, asha, case, headers):
 
 @pytest.mark.parametrize(("seconds", "received", "mode"), [
     (20, ("video", "video"), "video"), (15, ("video", "video"), None), (20, ("audio", "video"), "audio"),
-    (20, ("audio", "audio"), "audio"), (15, ("audio", "audio"), None), (60, ("", "video"), None), (60, ("video", ""), None)])
+    (20, ("audio", "audio"), "audio"), (15, ("audio", "audio"), None), (60, ("", "video"), None),
+    (60, ("video", ""), None)])
 def test_twenty_seconds_both_ways_prove_a_mode(district, case, talk, seconds, received, mode):
     talk(seconds, *received)
     assert proved(district, case) == mode
@@ -362,7 +365,8 @@ def linked(tmp_path):
     """A district that has a call server of its own already."""
     (tmp_path / "key").write_text("k" * 40)
     yield District(tmp_path / "linked", call_link="https://meet.example/{room}?jwt={jwt}", call_link_audience="jitsi",
-                   call_link_secret_file=str(tmp_path / "key"), call_link_issuer="tele", call_link_subject="meet.example")
+                   call_link_secret_file=str(tmp_path / "key"), call_link_issuer="tele",
+                   call_link_subject="meet.example")
     models.db.close()
 
 
@@ -385,14 +389,16 @@ def test_the_pass_for_another_server_is_a_true_token(linked):
 
 def test_a_pass_may_name_its_room_and_its_holder(tmp_path):
     (tmp_path / "key").write_text("k" * 40)
-    district = District(tmp_path / "galene", call_link="https://g.example/group/tele/{room}/?username={name}&token={jwt}",
+    district = District(tmp_path / "galene",
+                        call_link="https://g.example/group/tele/{room}/?username={name}&token={jwt}",
                         call_link_secret_file=str(tmp_path / "key"), call_link_subject="{name}",
                         call_link_audience="https://g.example/group/tele/{room}/")
     asha, _, case = open_case(district)
     link = urlsplit(asha.get(f"/consults/{case}/call").html.find("a", target="_blank")["href"])
     asked = parse_qs(link.query)
     claims = jwt.decode(asked["token"][0], "k" * 40, algorithms=["HS256"], audience=f"https://g.example{link.path}")
-    assert claims["sub"] == asked["username"][0] == "Asha Devi (demo)" and claims["permissions"] == ["present", "message"]
+    assert claims["sub"] == asked["username"][0] == "Asha Devi (demo)"
+    assert claims["permissions"] == ["present", "message"]
     models.db.close()
 
 
@@ -403,7 +409,8 @@ def test_a_call_elsewhere_counts_when_both_say_so(linked):
     page = rao.fills(rao.opens(f"/consults/{case}/call"), mode="audio", minutes="x")
     assert page.status_int == 422
     page = rao.fills(rao.opens(f"/consults/{case}/call"), mode="audio", minutes="10")
-    assert proved(linked, case) == "audio" and "Asha Devi (demo): by video, 12 minutes" in " ".join(page.html.get_text().split())
+    assert proved(linked, case) == "audio"
+    assert "Asha Devi (demo): by video, 12 minutes" in " ".join(page.html.get_text().split())
     assert "12 minutes" in asha.opens(f"/consults/{case}")
 
 
@@ -473,7 +480,8 @@ def test_every_sentence_that_the_script_says_stands_in_the_page(asha, case):
     assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(", source)
 
 
-@pytest.mark.parametrize(("asked", "size"), [("1", 1), ("3000", 3000), ("99999", 16000), ("999999", 1), ("x", 1), ("-5", 1)])
+@pytest.mark.parametrize(("asked", "size"),
+                         [("1", 1), ("3000", 3000), ("99999", 16000), ("999999", 1), ("x", 1), ("-5", 1)])
 def test_the_probe_sends_so_much_and_no_more(asha, asked, size):
     sent = asha.get(f"/probe?n={asked}").body
     assert len(base64.b64decode(sent)) == size

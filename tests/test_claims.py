@@ -259,7 +259,8 @@ def test_the_list_of_a_district_full_of_doctors_is_small(asha, dr_rao, district)
 
 def test_the_line_is_read_from_the_index_of_open_work(district, dr_rao):
     with models.db.connection_context():
-        for line in (consults.queue(), consults.queue("GM"), consults.queue("GM", dr_rao.staff), consults.unclaimed("GM")):
+        for line in (consults.queue(), consults.queue("GM"), consults.queue("GM", dr_rao.staff),
+                     consults.unclaimed("GM")):
             sql, values = line.sql()
             plan = [row[3] for row in models.db.execute_sql(f"EXPLAIN QUERY PLAN {sql}", values)]
             assert "consult_open" in plan[0] and not [step for step in plan if step.startswith("SCAN")]

@@ -51,9 +51,21 @@ def test_overdue_comes_first_then_today_then_the_next_seven_days(asha, dr_rao, d
 
     page = asha.opens("/followups")
 
-    shown = [name for name in sorted(("Late", "Today", "Second", "Seventh", "Eighth"), key=page.text.find) if name in page]
+    names = "Late", "Today", "Second", "Seventh", "Eighth"
+    shown = [name for name in sorted(names, key=page.text.find) if name in page]
     assert shown == ["Late", "Today", "Second", "Seventh"]
     assert f"overdue since {day(-12)}" in page and page.text.count("overdue") == 1
+
+
+def test_what_is_overdue_for_more_than_thirty_days_comes_last(asha, dr_rao, district):
+    for days, name in ((31, "Stale"), (30, "Late"), (400, "Forgotten")):
+        overdue(district, answered(asha, dr_rao, name=name), days)
+    answered(asha, dr_rao, ahead=7, name="Seventh")
+
+    page = asha.opens("/followups")
+
+    shown = sorted(("Stale", "Late", "Forgotten", "Seventh"), key=page.text.index)
+    assert shown == ["Late", "Seventh", "Forgotten", "Stale"]
 
 
 def test_the_due_list_is_of_her_own_centre(asha, sunita, dr_rao):
@@ -68,8 +80,8 @@ def test_a_long_due_list_comes_in_pages_that_fit_a_2g_phone(asha, dr_rao, distri
         fresh = district.writes(Consult.create, **{name: value for name, value in with_answer.__data__.items()
                                                    if name not in ("id", "place")}, place=100 + number)
         old = district.rows(Answer)[0].__data__
-        district.writes(Answer.create, **{name: value for name, value in old.items()
-                                          if name not in ("id", "consult", "code")}, consult=fresh, code=f"CODE{number}")
+        alike = {name: value for name, value in old.items() if name not in ("id", "consult", "code")}
+        district.writes(Answer.create, **alike, consult=fresh, code=f"CODE{number}")
 
     page = asha.opens("/followups")
 
@@ -161,7 +173,8 @@ def test_what_was_handed_out_tests_and_outcome_are_recorded_and_reach_the_next_d
     page = asha.fills(page, **{f"given{one.id}": "here", f"given{two.id}": "outside"}, results="Malaria test: negative",
                       outcome="worse", note="Vomits since morning")
 
-    assert "Paracetamol: handed out here" in page and "ORS sachet: bought outside" in page and "Malaria test: negative" in page
+    for words in ("Paracetamol: handed out here", "ORS sachet: bought outside", "Malaria test: negative"):
+        assert words in page
     row = district.one(Consult, consult)
     assert (row.outcome, row.outcome_note) == ("worse", "Vomits since morning") and row.outcome_at
     assert "Nobody is due" in asha.opens("/followups")

@@ -22,6 +22,8 @@ PARTS = [path for part in ARROWS for path in ([ROOT / f"{part}.py"] if (ROOT / f
                                               else sorted((ROOT / part).glob("**/*.py")))]
 CODE = PARTS + [path for path in (ROOT / f"{name}.py" for name in FREE) if path.exists()]
 VIEWS = sorted((ROOT / "views").glob("**/*.html"))
+PYTHON = CODE + [path for part in ("bench", "migrations", "tests") for path in sorted((ROOT / part).glob("**/*.py"))]
+WIDTH = 120  # characters of a line: as many as two files side by side show
 TIMES = {"now", "utcnow", "today", "fromtimestamp", "utcfromtimestamp"}
 
 
@@ -122,6 +124,12 @@ def test_the_handlers_were_found():
 @pytest.mark.parametrize("path", CODE, ids=named)
 def test_the_first_line_says_what_belongs_here(path):
     assert (ast.get_docstring(tree(path)) or "").splitlines(), named(path)
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=named)
+def test_no_line_is_too_wide(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert not [number for number, line in enumerate(lines, 1) if len(line) > WIDTH]
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "services").glob("*.py")), ids=named)

@@ -14,6 +14,7 @@ from models import Audit, ClinicalList
 from rules import clinical, danger_signs, formulary, lists, triage
 from rules.clinical import KINDS
 from services import lists as lists_in_force
+from test_admin import sends
 
 SIGNER = "Dr Mishra (demo), UPMC 11111"
 
@@ -142,6 +143,16 @@ def test_a_complaint_and_a_danger_sign_of_the_districts_own_are_asked_for(asha, 
     assert "Kala-azar suspected" in page and "Danger sign: Shaking all over" in page
 
 
+def test_a_speciality_of_the_districts_own_stands_in_the_next_sheet_of_staff(office, verma):
+    nephrology = lists.rows("specialities")[0] | {"code": "NEP", "name": "Nephrology", "name_hi": "किडनी रोग"}
+    office.imports("specialities", [*lists.rows("specialities"), nephrology])
+
+    page = sends(verma, "role,name,name_hi,mobile,centre,speciality,qualification,council,registration\n"
+                        "doctor,Dr Nath (demo),,9000000077,H1,किडनी रोग,MBBS,UP Medical Council,12345\n")
+
+    assert "new 1, changed 0" in page, page.text
+
+
 def test_an_import_by_the_command_line_reaches_the_running_server(asha, office):
     asha.registers()
     result = office.imports("specialities", shipped("specialities", GM={"name": "Physician on call"}))
@@ -170,8 +181,8 @@ def test_another_districts_database_has_its_own_lists(office, tmp_path):
 
 def test_a_medicine_and_a_prohibited_ingredient_of_the_districts_own_are_known(office, verma):
     ivermectin = next(row for row in lists.rows("formulary") if row["list"] == "O") | {
-        "code": "districtine-tablet", "generic": "Districtine", "generic_hi": "डिस्ट्रिक्टीन", "ingredients": "districtine",
-        "aliases": ""}
+        "code": "districtine-tablet", "generic": "Districtine", "generic_hi": "डिस्ट्रिक्टीन",
+        "ingredients": "districtine", "aliases": ""}
     office.imports("formulary", [*lists.rows("formulary"), ivermectin])
     office.imports("prohibited", [*lists.rows("prohibited"), lists.rows("prohibited")[0] | {
         "ingredient": "localopium", "aliases": "", "lookalikes": ""}])
@@ -210,7 +221,8 @@ def test_a_dry_run_and_a_refused_page_change_nothing(office, verma, district):
 
 @pytest.mark.parametrize("fields, said", [
     ({"sure": False}, "Tick the box"), ({"signed_by": ""}, "Write who signed"), ({"rows": ""}, "Paste the rows"),
-    ({"rows": "code,name\r\nGM,x\r\n"}, "Missing: name_hi, source"), ({"rows": "code,name,name_hi,source\r\n"}, "Paste|empty"),
+    ({"rows": "code,name\r\nGM,x\r\n"}, "Missing: name_hi, source"),
+    ({"rows": "code,name,name_hi,source\r\n"}, "Paste|empty"),
     ({"rows": 'code,name,name_hi,source\r\nGM,"Medicine,x,y\r\n'}, "quotation mark")])
 def test_rows_that_nobody_signed_or_that_are_no_rows_are_handed_back(verma, district, fields, said):
     page = changes(verma, "specialities", lists.rows("specialities")[0], **fields)
@@ -254,7 +266,8 @@ BAD = [
     ("brands", lambda: more("brands", brand="Morphine Forte"), "names morphine, which is prohibited"),
     ("prohibited", lambda: without("prohibited", "morphine"), "morphine is prohibited by law"),
     ("prohibited", lambda: shipped("prohibited", opium={"aliases": ""}), "opium: aliases cannot be changed"),
-    ("prohibited", lambda: more("prohibited", ingredient="x", aliases="", lookalikes="", schedule=""), "schedule is empty"),
+    ("prohibited", lambda: more("prohibited", ingredient="x", aliases="", lookalikes="", schedule=""),
+     "schedule is empty"),
     ("specialities", lambda: "code,name\nGM,Medicine\n", "Missing: name_hi, source"),
     ("specialities", lambda: "", "The file is empty"),
     ("specialities", lambda: "code,name,name_hi,source\n", "The list is empty"),

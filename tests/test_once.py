@@ -143,9 +143,9 @@ def giving_back(who):
 
 
 def signing(who):
-    return who.dr_rao, who.dr_rao.filled(who.reading(), button="sign", diagnosis="Malaria", refer_to="3", mode="text", age_right=True,
-                                         reason="Review", **{"one-name": "Paracetamol",
-                                                             "one-night": "1"})
+    medicine = {"one-name": "Paracetamol", "one-night": "1"}
+    return who.dr_rao, who.dr_rao.filled(who.reading(), button="sign", diagnosis="Malaria", refer_to="3", mode="text",
+                                         age_right=True, reason="Review", **medicine)
 
 
 def adding_a_medicine(who):
@@ -380,8 +380,9 @@ def noting_the_portals_number(who):
 
 def writing_later(who):
     who.drafted()
-    return who.asha, who.asha.filled(who.asha.opens("/consults/1/late"), day=f"{clock.today() - dt.timedelta(days=1):%d-%m-%Y}",
-                                     time="10:30", because="No network")
+    yesterday = clock.today() - dt.timedelta(days=1)
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1/late"), day=f"{yesterday:%d-%m-%Y}", time="10:30",
+                                     because="No network")
 
 
 def closing_the_centre(who):
@@ -461,7 +462,8 @@ FORMS = [
     ("/photos/<photo:row>/withdraw", taking_a_photo_back, {}),
 ]
 # forms, so that names stay out of addresses and histories
-ONLY_LOOKING = {"/patients/search", "/district/staff/find", "/district/audit/find", "/district/places/find", "/phone-check"}
+ONLY_LOOKING = {"/patients/search", "/district/staff/find", "/district/audit/find", "/district/places/find",
+                "/phone-check"}
 EACH_FORM = pytest.mark.parametrize("story, gains", [form[1:] for form in FORMS], ids=[
     f"{rule} {'' if story.__name__ == '<lambda>' else story.__name__}" for rule, story, _ in FORMS])
 
@@ -472,7 +474,8 @@ def who(request):
 
 
 def test_every_form_of_the_house_has_its_story_here():
-    posts = {route.rule for section in routes.SECTIONS for route in section.routes if route.method == "POST" and not route.script}
+    posts = {route.rule for section in routes.SECTIONS for route in section.routes
+             if route.method == "POST" and not route.script}
     assert posts == {rule for rule, _, _ in FORMS} | ONLY_LOOKING
 
 

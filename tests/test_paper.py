@@ -29,13 +29,14 @@ def seen():
 @pytest.fixture
 def draft(asha):
     """A case typed in from its paper and not yet sent; its id."""
-    page = asha.fills(asha.opens(f"/patients/{asha.registers('Ramavati Devi')}/ask"), complaint="FEV", temperature="102.2")
+    patient = asha.registers("Ramavati Devi")
+    page = asha.fills(asha.opens(f"/patients/{patient}/ask"), complaint="FEV", temperature="102.2")
     return int(page.request.path.split("/")[2])
 
 
 def sends(asha, draft):
-    return asha.fills(asha.opens(f"/consults/{draft}/check"), urgency="3", speciality="GM", waits="0", consent="patient",
-                      consent_how="signed")
+    return asha.fills(asha.opens(f"/consults/{draft}/check"), urgency="3", speciality="GM", waits="0",
+                      consent="patient", consent_how="signed")
 
 
 def test_a_case_from_paper_is_marked_everywhere(asha, dr_rao, district, draft, seen):
@@ -78,7 +79,8 @@ def test_the_mark_is_taken_back_while_it_is_a_draft(asha, district, draft, seen)
     page = asha.opens(f"/consults/{draft}/late")
     assert page.forms[0]["because"].value == BECAUSE and page.forms[0]["time"].value == on(seen)["time"]
     asha.fills(page, button="not")
-    assert district.one(Consult, draft).seen_at is None and "Written later" not in asha.opens(f"/consults/{draft}/check")
+    assert district.one(Consult, draft).seen_at is None
+    assert "Written later" not in asha.opens(f"/consults/{draft}/check")
 
 
 def test_after_sending_it_can_no_longer_be_changed(asha, draft, seen, district):
@@ -99,7 +101,8 @@ def test_a_time_that_cannot_be(asha, draft, later, ago, said):
 
 def test_each_part_is_needed(asha, draft):
     page = asha.fills(asha.opens(f"/consults/{draft}/late"))
-    for said in ("the day that stands on the paper", "the time that stands on the paper", "why it was written on paper"):
+    for said in ("the day that stands on the paper", "the time that stands on the paper",
+                 "why it was written on paper"):
         assert f"Write {said}" in page
 
 
@@ -124,7 +127,8 @@ def in_order(text, wanted):
     return ""
 
 
-@pytest.mark.parametrize("kind, born", [("adult", {"years": "40"}), ("child", {"years": "2"}), ("infant", {"months": "0", "years": ""})])
+@pytest.mark.parametrize("kind, born", [
+    ("adult", {"years": "40"}), ("child", {"years": "2"}), ("infant", {"months": "0", "years": ""})])
 def test_the_sheet_asks_in_the_order_of_the_screens(asha, kind, born):
     asha.opens("/me?lang=hi")
     number = asha.registers("मुन्नी", sex="F", **born)
@@ -157,11 +161,12 @@ def test_a_sheet_prints_on_one_page_of_a4(asha, tmp_path, kind):
     page, paper = tmp_path / "sheet.html", tmp_path / "sheet.pdf"
     page.write_text(asha.opens(f"/paper/{kind}").text)
     subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}/profile",
-                    "--no-pdf-header-footer", f"--print-to-pdf={paper}", page.as_uri()], check=True, capture_output=True,
-                   timeout=90)
+                    "--no-pdf-header-footer", f"--print-to-pdf={paper}", page.as_uri()], check=True,
+                   capture_output=True, timeout=90)
     pdf = paper.read_bytes()
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
-    assert [round(float(side)) for side in re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups()] == [595, 842]
+    sides = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups()
+    assert [round(float(side)) for side in sides] == [595, 842]
 
 
 def test_the_office_reaches_the_paper_sheets_from_its_first_page(verma):

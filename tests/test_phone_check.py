@@ -58,6 +58,7 @@ def test_a_browser_that_keeps_no_cookie_is_told(district):
 
 def test_the_pages_fit_a_phone(phone, district):
     for language in ("hi", "en", "hi-Latn"):
-        pages = [phone.get(f"/phone-check?lang={language}"), tries(phone, drawn="boxes"), phone.get("/phone-check/print")]
+        pages = [phone.get(f"/phone-check?lang={language}"), tries(phone, drawn="boxes"),
+                 phone.get("/phone-check/print")]
         assert all(len(page.body) < 10_000 and "<script" not in page for page in pages)
     assert "क्षेत्र" in phone.get("/phone-check") and "class=qr" in phone.get("/phone-check/print")

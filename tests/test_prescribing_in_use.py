@@ -1,4 +1,4 @@
-"""Prescribing as Dr Rao meets it: what each rule says at the line, what lets her go on, and what nothing lets through."""
+"""Prescribing as Dr Rao meets it: what each rule says at the line, what lets her go on, what nothing lets through."""
 import collections
 import datetime as dt
 import itertools
@@ -56,7 +56,8 @@ def test_the_mode_that_took_place_has_to_be_said(dr_rao, case, district):
 
 def test_the_age_is_confirmed_before_a_medicine_but_not_before_advice(asha, dr_rao, case, district):
     page = dr_rao.signs(dr_rao.takes(case), age_right=False, **medicine(name="Paracetamol", strength="500", night="1"))
-    assert page.status_int == 422 and "Confirm the patient&#39;s age before you prescribe" in page.text and "45 years" in page
+    assert page.status_int == 422 and "45 years" in page
+    assert "Confirm the patient&#39;s age before you prescribe" in page.text
     dr_rao.fills(page, button="sign", age_right=True)
     assert district.rows(Answer)[0].age_confirmed
     dr_rao.signs(dr_rao.takes(asha.asks_about(1)), age_right=False)
@@ -85,7 +86,8 @@ def test_a_list_a_medicine_goes_by_video_and_not_by_phone(dr_rao, case, district
     assert page.status_int == 422 and "No video call of 20 seconds" in page and not signed(district)
     dr_rao.sees_by_video(case)
     dr_rao.fills(page, button="sign")
-    assert [(row.name, row.listed, row.drug) for row in signed(district)] == [("Metformin", "A", "metformin-tablet-500-mg")]
+    [row] = signed(district)
+    assert (row.name, row.listed, row.drug) == ("Metformin", "A", "metformin-tablet-500-mg")
 
 
 def test_a_refill_of_a_linked_prescription_goes_in_any_mode_and_a_new_medicine_does_not(asha, dr_rao, district):
@@ -134,7 +136,8 @@ def test_an_unlisted_medicine_needs_a_video_call_and_a_reason_at_its_line(dr_rao
 # --- cautions ------------------------------------------------------------------------------------------------------
 
 def test_the_same_ingredient_twice_asks_for_a_reason_at_each_line(dr_rao, case, district):
-    page = dr_rao.signs(dr_rao.takes(case), medicines="PCM 500 1-0-0", **medicine(name="Crocin", strength="650", note="when hot"))
+    page = dr_rao.signs(dr_rao.takes(case), medicines="PCM 500 1-0-0",
+                        **medicine(name="Crocin", strength="650", note="when hot"))
     assert page.status_int == 422 and "paracetamol is in more than one line" in page
     page = dr_rao.fills(page, button="sign", **{reason(page): "Daily"})
     assert page.status_int == 422 and not signed(district) and page.forms[0][reason(page)].value == "Daily"
@@ -148,8 +151,8 @@ def test_an_allergy_on_record_is_shown_at_the_line(dr_rao, case, district):
     assert "Allergies: penicillin" in page
     page = dr_rao.signs(page, mode="video", **medicine(name="Augmentin", strength="625", morning="1", days="5"))
     assert page.status_int == 422 and "Allergy on record" in page and not signed(district)
-    page = dr_rao.fills(page, button="sign", **{reason(page, which): "Only a stomach ache then; taken since without harm"
-                                                for which in range(2)})
+    harmless = "Only a stomach ache then; taken since without harm"
+    page = dr_rao.fills(page, button="sign", **{reason(page, which): harmless for which in range(2)})
     assert signed(district)[0].because.startswith("Only a stomach")
 
 
@@ -157,22 +160,35 @@ def test_a_reason_for_another_caution_does_not_answer_this_one(dr_rao, case, dis
     district.writes(Patient.update(allergies="penicillin").execute)
     path = f"/consults/{case}/answer"
     dr_rao.takes(case)
-    answer = dr_rao.delivers(path, {"k": dr_rao.key(), "sign": "1", "diagnosis": "Pneumonia", "mode": "video", "age_right": "y",
-                                    "because-00000000": "Chest seen", **medicine(name="Amoxicillin", strength="500", morning="1")})
+    answer = dr_rao.delivers(path, {"k": dr_rao.key(), "sign": "1", "diagnosis": "Pneumonia", "mode": "video",
+                                    "age_right": "y", "because-00000000": "Chest seen",
+                                    **medicine(name="Amoxicillin", strength="500", morning="1")})
     assert answer.status_int == 422 and "Allergy on record" in answer and not signed(district)
 
 
 def test_a_childs_dose_is_reckoned_by_weight(asha, dr_rao, district):
     child = asha.registers("Meena", years="4")
     case = _childs_case(asha, district, child)
-    page = dr_rao.signs(dr_rao.takes(case), **medicine(name="Paracetamol", strength="500", morning="1", noon="1", night="1"))
+    page = dr_rao.signs(dr_rao.takes(case),
+                        **medicine(name="Paracetamol", strength="500", morning="1", noon="1", night="1"))
     assert page.status_int == 422 and "at most" in page and not signed(district)
 
 
-def _childs_case(asha, district, child):
+def test_a_child_without_a_weight_is_asked_about_once_for_all_medicines(asha, dr_rao, district):
+    case = _childs_case(asha, district, asha.registers("Meena", years="4"), weight=None)
+
+    page = dr_rao.signs(dr_rao.takes(case), medicines="PCM 500 ½-0-½ 3\nCetirizine 10 0-0-½ 5")
+
+    asked = [name for name in page.forms[0].fields if (name or "").startswith("because-")]
+    assert page.status_int == 422 and len(asked) == 1 and "A child without a weight" in page
+    dr_rao.fills(page, button="sign", **{asked[0]: "No scale here; looks like 15 kg"})
+    assert [row.because for row in signed(district)] == ["No scale here; looks like 15 kg", ""]
+
+
+def _childs_case(asha, district, child, weight=12):
     """A child's case, its adult and consent written straight into the rows."""
     case = asha.asks_about(asha.registers("Sita Devi", years="30"))
-    district.writes(Consult.update(patient=child, weight=12).where(Consult.id == case).execute)
+    district.writes(Consult.update(patient=child, weight=weight).where(Consult.id == case).execute)
     return case
 
 
@@ -191,16 +207,19 @@ def test_how_lines_were_read_is_shown_beside_what_was_typed(dr_rao, case, distri
     assert page.forms[0]["medicines"].value.split("\n")[0].strip() == "PCM 500 1-0-1 3 af" and not district.rows(Answer)
     dr_rao.signs(page)
     first = signed(district)[0]
-    assert (first.name, first.strength, first.night, first.days, first.food) == ("Paracetamol", "500 mg", "1", 3, "after")
+    assert (first.name, first.strength) == ("Paracetamol", "500 mg")
+    assert (first.night, first.days, first.food) == ("1", 3, "after")
     assert len(signed(district)) == 2
 
 
 def test_lines_are_shown_once_before_they_are_signed(dr_rao, case, district):
     page = dr_rao.fills(dr_rao.takes(case), button="sign", diagnosis="Fever", mode="text", age_right=True,
                         medicines="पीसीएम 500 1-0-1 3")
-    assert page.status_int == 422 and "how your lines were read" in page and "Paracetamol 500 mg" in page and not district.rows(Answer)
+    assert page.status_int == 422 and "how your lines were read" in page and "Paracetamol 500 mg" in page
+    assert not district.rows(Answer)
     page = dr_rao.fills(page, button="sign", medicines="पीसीएम 650 1-0-1 3")
-    assert page.status_int == 422 and "Paracetamol 650 mg" in page and not district.rows(Answer), "another reading than the one shown"
+    assert page.status_int == 422 and "Paracetamol 650 mg" in page, "another reading than the one shown"
+    assert not district.rows(Answer)
     dr_rao.fills(page, button="sign")
     assert [(row.name, row.strength, row.days) for row in signed(district)] == [("Paracetamol", "650 mg", 3)]
 
@@ -221,15 +240,17 @@ def test_checking_shows_the_rule_before_anything_is_signed(dr_rao, case, distric
 
 def test_a_medicine_of_the_single_fields_becomes_a_line(dr_rao, case, district):
     page = dr_rao.fills(dr_rao.takes(case), button="add", medicines="ors 1 sos",
-                        **medicine(name="Amoxicillin", strength="250 mg", morning="1", night="1/2", days="5", food="before"))
+                        **medicine(name="Amoxicillin", strength="250 mg", morning="1", night="1/2", days="5",
+                                   food="before"))
     assert page.forms[0]["medicines"].value.split("\n")[-1].strip() == "Amoxicillin 250 mg 1-0-½ 5 bf"
     assert page.forms[0]["one-name"].value == "" and "Amoxicillin 250 mg" in page.html.select("form ol li")[1].text
     page = dr_rao.fills(page, button="add", **medicine(name="Glycomet", strength="500", morning="1"))
     assert page.html.select("form ol li")[2].text.startswith("Glycomet 500"), "the doctor's own word for it is kept"
 
 
-@pytest.mark.parametrize("fields, said", [({}, "Write the name of this medicine"), ({"name": "PCM"}, "Say when to take it"),
-                                          ({"name": "PCM", "morning": "lots"}, "A dose is a number")])
+@pytest.mark.parametrize("fields, said", [
+    ({}, "Write the name of this medicine"), ({"name": "PCM"}, "Say when to take it"),
+    ({"name": "PCM", "morning": "lots"}, "A dose is a number")])
 def test_a_medicine_that_cannot_be_added_is_kept_and_told(dr_rao, case, fields, said):
     page = dr_rao.fills(dr_rao.takes(case), button="add", diagnosis="Fever", **medicine(**fields))
     assert page.status_int == 422 and said in page and page.forms[0]["diagnosis"].value == "Fever"
@@ -240,14 +261,15 @@ def test_a_ninth_medicine_has_no_room_and_is_not_lost(dr_rao, case, district):
     page = dr_rao.fills(dr_rao.takes(case), button="save", medicines="\n".join(["PCM 500 1-0-1 3"] * 8))
     assert "There is room for" not in page
     page = dr_rao.signs(dr_rao.fills(page, button="single"), **medicine(name="ORS", morning="1"))
-    assert "There is room for 8 medicines" in page and page.forms[0]["one-name"].value == "ORS" and not district.rows(Answer)
+    assert "There is room for 8 medicines" in page and page.forms[0]["one-name"].value == "ORS"
+    assert not district.rows(Answer)
 
 
 # --- nothing signs a prohibited medicine ---------------------------------------------------------------------------
 
-SPELLINGS = ["Alprax", "alprazolam", "ALPRAZOLAM", "Alprazolm", "अल्प्राज़ोलम", "Restyl", "Tramadol", "tramadole", "Ultracet",
-             "Diazepam", "Codeine", "Corex", "Morphine", "Spasmo Proxyvon", "Ketamine", "tr4madol", "Methotrexate",
-             "Paracetamol + Tramadol", "Fentanyl", "Zolpidem"]
+SPELLINGS = ["Alprax", "alprazolam", "ALPRAZOLAM", "Alprazolm", "अल्प्राज़ोलम", "Restyl", "Tramadol", "tramadole",
+             "Ultracet", "Diazepam", "Codeine", "Corex", "Morphine", "Spasmo Proxyvon", "Ketamine", "tr4madol",
+             "Methotrexate", "Paracetamol + Tramadol", "Fentanyl", "Zolpidem"]
 SPELLINGS = [name for name in SPELLINGS if formulary.prohibited_in(name)]
 
 
@@ -290,13 +312,15 @@ def test_the_service_refuses_what_the_page_would_not_offer(dr_rao, case, distric
     for name in SPELLINGS:
         with pytest.raises(Refused, match="prohibited|cannot be read"):
             district.writes(answers.sign, district.one(Consult, case), dr_rao.staff, columns=columns, referral=None,
-                            lines=[shorthand.Line(name, morning="1")], reasons=collections.defaultdict(lambda: "needed"))
+                            lines=[shorthand.Line(name, morning="1")],
+                            reasons=collections.defaultdict(lambda: "needed"))
     assert not district.rows(Answer)
 
 
 @pytest.mark.parametrize("field, text, stopped", [
     ("advice", "Rest. Alprax 0.25 mg at night", True), ("tests", "Tramadol 50 1-0-1", True),
-    ("advice", "रात में Alprax एक गोली लें", True), ("advice", "Stop Alprax at night", False), ("advice", "Alprax बंद करें, 2 दिन", False),
+    ("advice", "रात में Alprax एक गोली लें", True), ("advice", "Stop Alprax at night", False),
+    ("advice", "Alprax बंद करें, 2 दिन", False),
     ("diagnosis", "Opium dependence", False), ("advice", "Rest for 2 days, 3 litres of water daily", False)])
 def test_running_text_does_not_prescribe_and_may_warn(dr_rao, case, district, field, text, stopped):
     page = dr_rao.signs(dr_rao.takes(case), **{"advice": "Rest", field: text})

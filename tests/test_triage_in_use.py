@@ -107,7 +107,8 @@ def test_news2_has_a_total_only_when_all_seven_are_measured(asha, ramavati):
     assert "NEWS2 0: low" in writes(asha, ramavati, **WELL)
     for name in ("temperature", "pulse", "spo2", "rr", "on_oxygen", "consciousness"):
         page = writes(asha, ramavati, **WELL | {name: ""})
-        assert "NEWS2 points so far: 0" in page and "only when all seven are measured" in page and "low" not in page.text
+        assert "NEWS2 points so far: 0" in page and "only when all seven are measured" in page
+        assert "low" not in page.text
 
 
 def test_oxygen_counts_two_points(asha, ramavati):
@@ -145,13 +146,26 @@ def test_a_pregnant_woman_is_asked_the_signs_of_pregnancy(asha, district):
     page = asha.fills(page, complaint="HEA", pregnant=True, systolic="142", diastolic="92", story="Since morning")
     assert page.status_int == 422 and "Please answer these too: Pregnant" in page and not district.rows(Consult)
     form = page.forms[0]
-    assert "Dim or blurred sight" in page and form["pregnant"].checked and form["story"].value.strip() == "Since morning"
+    assert "Dim or blurred sight" in page
+    assert form["pregnant"].checked and form["story"].value.strip() == "Since morning"
 
     page = asha.fills(page, protein="2")
     assert page.request.path == "/consults/1/check" and offered(page) == (["1", "2"], "2")
     assert "in pregnancy, with: Headache" in page and "protein ++ in urine" in page
     page = asha.fills(page.click("Change"), signs__P4=True)
     assert "Danger sign: Dim or blurred sight" in page and offered(page) == (["1"], "1")
+
+
+def test_a_danger_sign_ticked_before_the_pregnancy_stays_ticked(asha, district):
+    page = asha.opens(f"/patients/{asha.registers('Suman', years='24')}/ask")
+    page = asha.fills(page, complaint="HEA", signs__A9=True, pregnant=True)
+    assert page.status_int == 422 and page.forms[0]["signs-A9"].checked, "the signs of pregnancy are still to be asked"
+
+    page = asha.fills(page)
+
+    assert "Danger sign: Snake bite" in page and district.one(Consult, 1).signs == "A9"
+    assert asha.fills(page.click("Change")).request.path == "/consults/1/check"
+    assert district.one(Consult, 1).signs == "A9", "nor does a correction take it off"
 
 
 def test_without_a_complaint_the_pregnant_woman_is_asked_for_it_first_and_then_the_signs(asha, district):
@@ -181,8 +195,8 @@ def test_scale_2_holds_only_when_a_doctor_set_it(asha, dr_rao, ramavati, distric
 
 
 def test_those_who_are_still_there_come_before_those_gone_home(asha, dr_rao, later):
-    for name, urgency, waits in (("Kamla", "3", "0"), ("Suresh", "3", "30"), ("Bhagwan", "3", "240"), ("Imran", "2", "0"),
-                                 ("Meena", "2", "60")):
+    for name, urgency, waits in (("Kamla", "3", "0"), ("Suresh", "3", "30"), ("Bhagwan", "3", "240"),
+                                 ("Imran", "2", "0"), ("Meena", "2", "60")):
         asha.asks_about(asha.registers(name), urgency=urgency, waits=waits)
     assert queue(dr_rao.opens("/queue")) == ["Meena", "Imran", "Suresh", "Bhagwan", "Kamla"]
     assert "Cases before this one: 4" in asha.opens("/consults/1")
@@ -203,7 +217,8 @@ def test_a_case_over_its_target_is_marked(asha, dr_rao, later):
 
 
 def kept_for(district, consult, doctor, minutes=60):
-    district.writes(Consult.update(for_doctor=doctor.staff, for_doctor_until=clock.now() + dt.timedelta(minutes=minutes))
+    until = clock.now() + dt.timedelta(minutes=minutes)
+    district.writes(Consult.update(for_doctor=doctor.staff, for_doctor_until=until)
                     .where(Consult.id == consult).execute)
 
 

@@ -16,12 +16,14 @@ ROOT = pages.ROOT
 AS_IT_IS = {"%", "mg/dL"}  # the only sentences that have no Devanagari in Hindi either
 
 # Read in the Hindi of systems in use today, and what each says to the reader.
-BLUNDERS = {"नब्ज": "the pulse, for vitals", "इंतिहान": "a school exam, for examination", "ताकत": "muscle, for strength in mg",
-            "बचाव": "a rescue, for saved", "यात्रा": "a journey, for visit", "वितरण": "handing out, for childbirth",
-            "संप्रेषण": "broadcasting, for referral", "पालन करे": "obey, for follow-up", r"रोग(?:ी|ियों)": "officialese for मरीज",
-            "चिकित्सक": "officialese for डॉक्टर", "रक्तचाप": "officialese for बीपी", "रक्त शर्करा": "officialese for शुगर",
-            "दिनांक": "officialese for तारीख", "पश्चात": "officialese for बाद", "सफलतापूर्वक": "officialese for nothing",
-            r"कल(?![ऀ-ॣॱ-ॿ])": "both yesterday and tomorrow"}
+BLUNDERS = {"नब्ज": "the pulse, for vitals", "इंतिहान": "a school exam, for examination",
+            "ताकत": "muscle, for strength in mg", "बचाव": "a rescue, for saved", "यात्रा": "a journey, for visit",
+            "वितरण": "handing out, for childbirth",
+            "संप्रेषण": "broadcasting, for referral", "पालन करे": "obey, for follow-up",
+            r"रोग(?:ी|ियों)": "officialese for मरीज", "चिकित्सक": "officialese for डॉक्टर",
+            "रक्तचाप": "officialese for बीपी", "रक्त शर्करा": "officialese for शुगर",
+            "दिनांक": "officialese for तारीख", "पश्चात": "officialese for बाद",
+            "सफलतापूर्वक": "officialese for nothing", r"कल(?![ऀ-ॣॱ-ॿ])": "both yesterday and tomorrow"}
 
 # What a Hindi page may show in Latin letters beside the names of people and places.
 LATIN = {"English", "Hindi", "ABC", "SpO2", "F", "C", "mg", "dL", "ml", "A4", "A5", "Ctrl", "P", "R", "NEWS2"}
@@ -30,7 +32,8 @@ LATIN = {"English", "Hindi", "ABC", "SpO2", "F", "C", "mg", "dL", "ml", "A4", "A
 def in_python():
     """{sentence: file} of each Say("…") and _("…"); a sentence that is put together elsewhere cannot be translated."""
     found = {}
-    for path in [path for folder in (".", "forms", "routes", "rules", "services", "web") for path in (ROOT / folder).glob("*.py")]:
+    for path in [path for folder in (".", "forms", "routes", "rules", "services", "web")
+                 for path in (ROOT / folder).glob("*.py")]:
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("Say", "_"):
                 assert isinstance(call.args[0], ast.Constant), f"{path.name}:{call.lineno}: write the sentence out here"
@@ -120,7 +123,8 @@ def reads(district):
         people = district.rows(Staff.select())
         names = {part for one in people for part in (one.name, one.qualification, one.council)} - {""}
         assert '<html lang="hi"' in page, page.request.path
-        assert latin(page, {*names, "Paracetamol", "Amrahwa", f"{district.settings.base}/enrol"}) == set(), page.request.path
+        known = {*names, "Paracetamol", "Amrahwa", f"{district.settings.base}/enrol"}
+        assert latin(page, known) == set(), page.request.path
         return page
     return read
 
@@ -136,10 +140,11 @@ def hindi_readers(asha, dr_rao, mohan, verma):
 def consult(hindi_readers):
     """A case that waits for a doctor, asked by Asha in Hindi."""
     asha = hindi_readers[0]
-    patient = asha.registers("रामावती देवी", village="अमरहवा", guardian="राम लाल", mobile="9876543210", abha="12345678901234")
-    return asha.asks_about(patient, complaint="COU", lasting="3", story="रात में ज्यादा", temperature="100", systolic="120",
-                           diastolic="80", pulse="88", spo2="95", rr="18", sugar="110", weight="50", consciousness="C",
-                           urgency="2")
+    patient = asha.registers("रामावती देवी", village="अमरहवा", guardian="राम लाल", mobile="9876543210",
+                             abha="12345678901234")
+    return asha.asks_about(patient, complaint="COU", lasting="3", story="रात में ज्यादा", temperature="100",
+                           systolic="120", diastolic="80", pulse="88", spo2="95", rr="18", sugar="110", weight="50",
+                           consciousness="C", urgency="2")
 
 
 @pytest.fixture

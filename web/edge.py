@@ -29,7 +29,8 @@ SAID = {400: Say("The form arrived broken. Please go back and send it again."),
         405: Say("This page cannot be used that way. Please start from the home page."),
         413: Say("That was too much text. Nothing was saved. Please go back, shorten it and send it again."),
         500: Say("Something broke here, and it is our fault. Nothing was saved. Please go back and send it again."),
-        503: Say("The service cannot save just now. Nothing was saved. Please keep this page and try again in a minute.")}
+        503: Say("The service cannot save just now. Nothing was saved. Please keep this page and try again "
+                 "in a minute.")}
 TOO_LARGE = Say("This photo is too large: at most 8 MB is possible. Nothing was saved. "
                 "Please go back and take a smaller photo.")
 

@@ -120,7 +120,8 @@ def _look(route, visit, named):
         with _if_the_disk_allows():  # before its first piece leaves
             _audit(route, visit)
     # Who is told that nothing has changed reads nothing: a page that waits is asked for every minute.
-    if RECORDS & rows.keys() and answer.status_code < 400 and not has_it(request.environ, answer.get_header("ETag", "")):
+    unchanged = has_it(request.environ, answer.get_header("ETag", ""))
+    if RECORDS & rows.keys() and answer.status_code < 400 and not unchanged:
         with _if_the_disk_allows():
             Reading.create(staff=visit.staff, path=request.path, patient=whose.patient(request.path),
                            request=request.environ["paramarsh.id"])
@@ -153,7 +154,7 @@ def _converse(route, visit, named):
 
     There is no form key: a script repeats itself by design, and what must happen once carries its sender's own numbers
     (services/calls.py). Another site can still not write here: browsers send application/json to a site that is not
-    their page's own only after asking it, and we never agree; the session cookie is SameSite=Lax; an Origin must be ours.
+    their page's own only after asking it, and we never agree; the session cookie is SameSite=Lax, an Origin ours.
     """
     if _from_elsewhere(visit) or request.content_type.partition(";")[0].strip().lower() != "application/json":
         visit.typed = typed.read() or MultiDict()
@@ -241,7 +242,8 @@ def _record(route, visit, answer):
     Submission.create(key=key, staff=sender, path=request.path, location=answer.get_header("Location"),
                       body_hash=typed.fingerprint(visit.typed, visit.files))
     _audit(route, visit, answer.get_header("Location"))
-    KeptForm.delete().where((KeptForm.key == key) | (KeptForm.staff == sender) & (KeptForm.path == request.path)).execute()
+    same_form = (KeptForm.staff == sender) & (KeptForm.path == request.path)
+    KeptForm.delete().where((KeptForm.key == key) | same_form).execute()
 
 
 def _audit(route, visit, led_to=""):

@@ -34,11 +34,11 @@ class Keys:
         return hmac.new(self._secret, b"session" + form_key.encode(), "sha256").hexdigest()[:43]
 
     def peppered(self, pin: str) -> str:
-        """A PIN mixed with the secret: without the secret file, the few PINs there are cannot be tried on a stolen database."""
+        """A PIN mixed with the secret: without its file, the few PINs there are cannot be tried on a stolen copy."""
         return hmac.new(self._secret, b"pin" + pin.encode(), "sha256").hexdigest()
 
     def code(self, nonce: str) -> str:
-        """The 8 figures of a one-time code, from its stored nonce: readable again by the office, useless in a backup."""
+        """The 8 figures of a one-time code, from its stored nonce: the office can read it again, a backup cannot."""
         return f"{int(hmac.new(self._secret, b'code' + nonce.encode(), 'sha256').hexdigest(), 16) % 10**8:08d}"
 
     def room(self, consult_id: int) -> str:

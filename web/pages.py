@@ -23,9 +23,9 @@ NO_STORE = "no-store, no-cache"  # the default: pages name patients; lynx heeds 
 KEPT = "private, no-cache"       # half-filled forms: the Back button must find them again
 
 
-SHEETS = {"screen": sheet("screen"), "wide": sheet("screen", "wide"), "a5": sheet("print", "a5"), "a4": sheet("print", "a4"),
-          "receipt": sheet("print", "receipt"), "cards": sheet("print", "cards"), "paper": sheet("print", "paper"),
-          "month": sheet("month")}
+SHEETS = {"screen": sheet("screen"), "wide": sheet("screen", "wide"), "a5": sheet("print", "a5"),
+          "a4": sheet("print", "a4"), "receipt": sheet("print", "receipt"), "cards": sheet("print", "cards"),
+          "paper": sheet("print", "paper"), "month": sheet("month")}
 
 
 class Tight(Extension):
@@ -96,7 +96,7 @@ def page(template: str, status: int = 200, *, cache: str = NO_STORE, keeps: bool
 
 
 def unsigned(template: str, status: int = 200, **values) -> HTTPResponse:
-    """A page for people without an account; a browser without a device cookie gets one, and its forms are tied to it."""
+    """A page for people without an account; a browser without a device cookie gets one, which its forms are tied to."""
     fresh = not cookie("did")
     here().device = here().device or keys.token()
     answer = page(template, status, **values)

@@ -1,4 +1,4 @@
-"""Style sheets of static/, to stand inside the page (one request a page), each page with only the rules that it needs."""
+"""Style sheets of static/, to stand inside the page (one request a page), each with only the rules that it needs."""
 import base64
 import functools
 import hashlib
@@ -7,7 +7,8 @@ from pathlib import Path
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 _RULE = re.compile(r"@media[^{]+\{(?:[^{}]+\{[^{}]*\})*\}|[^{}]+\{[^{}]*\}")
-_PARTS = re.compile(r"\.[\w-]+|=\w+|(?<![\w.:=[-])[a-z]\w*")  # what must stand in a page for a selector: .e, =radio, label
+# What must stand in a page for a selector: .e, =radio, label.
+_PARTS = re.compile(r"\.[\w-]+|=\w+|(?<![\w.:=[-])[a-z]\w*")
 _IN_PAGE = re.compile(r"<([a-z]\w*)|\bclass=\"?([\w -]+)|\btype=\"?(\w+)")
 
 
@@ -42,7 +43,7 @@ def _kept(rule, found):
 
 
 def policy(html: bytes) -> str:
-    """The Content-Security-Policy of a page: its own style and no other; an injected <style> or <script> is dead text."""
+    """The Content-Security-Policy of a page: its own style, no other; an injected <style> or <script> is dead text."""
     own = re.search(rb"<style>(.*?)</style>", html, re.S)
     digest = base64.b64encode(hashlib.sha256(own[1]).digest()).decode() if own else ""
     style = f"'sha256-{digest}'" if own else "'none'"

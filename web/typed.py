@@ -39,7 +39,8 @@ def read() -> MultiDict | None:
 
 def asked() -> MultiDict:
     """What stands in the address behind the "?": as clean as a form."""
-    return with_doubles([(name, clean(_utf8(value))) for name, value in request.query.allitems() if _NAME.fullmatch(name)])
+    return with_doubles([(name, clean(_utf8(value))) for name, value in request.query.allitems()
+                         if _NAME.fullmatch(name)])
 
 
 def files() -> dict[str, list[bytes]]:

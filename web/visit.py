@@ -70,7 +70,8 @@ def preferred() -> str:
 
 def cookie(name: str) -> str:
     """One cookie's value, or "". Bottle's own parser fails on, or is blinded by, a broken neighbour cookie."""
-    match = re.search(rf"(?:^|;\s*){re.escape(name)}=([A-Za-z0-9_-]{{1,64}})(?:;|$)", request.environ.get("HTTP_COOKIE", ""))
+    match = re.search(rf"(?:^|;\s*){re.escape(name)}=([A-Za-z0-9_-]{{1,64}})(?:;|$)",
+                      request.environ.get("HTTP_COOKIE", ""))
     return match[1] if match else ""
 
 

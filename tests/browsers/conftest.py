@@ -166,15 +166,17 @@ class Town:
 
     def _loop(self):
         """A referred patient who left with all that can be written, and of whom the hospital has reported."""
-        self.asha.fills(self.asha.opens(f"/consults/{self.full}/departure"), transport="108", systolic="90", diastolic="60",
-                        pulse="120", spo2="92", temperature="103.4", informed="Dr Sen, emergency room, 9000000099",
+        self.asha.fills(self.asha.opens(f"/consults/{self.full}/departure"), transport="108", systolic="90",
+                        diastolic="60", pulse="120", spo2="92", temperature="103.4",
+                        informed="Dr Sen, emergency room, 9000000099",
                         **{f"{name}{at}": value for at in range(3) for name, value in
                            {"drug": "Inj. Artesunate", "amount": "120 mg IV", "at": "0:10"}.items()})
         referral = self.district.rows(models.Referral.select().where(models.Referral.consult == self.full))[0]
         for what in ("arrived", "admitted", "sent_on"):
             self.district.writes(models.Report.create, referral=referral, what=what, elsewhere="KGMU Lucknow")
-        self.district.writes(models.Report.create, referral=referral, what="back", diagnosis=LONG_STORY[:300], due_on=self.soon,
-                             treatment=LONG_STORY[:500], drugs=LONG_STORY[:500], writer="Sister Mary (demo)")
+        self.district.writes(models.Report.create, referral=referral, what="back", diagnosis=LONG_STORY[:300],
+                             due_on=self.soon, treatment=LONG_STORY[:500], drugs=LONG_STORY[:500],
+                             writer="Sister Mary (demo)")
 
     def _talk(self):
         """A case that was asked back, and one on which much was written and rung."""
@@ -204,7 +206,8 @@ class Town:
             mode="video", age_right=True, advice=ADVICE, tests="Malaria RDT, Hb, platelet count",
             follow_up=f"{self.soon:%d-%m-%Y}", refer_to=str(self.district.hospital.id), refer_urgency="2",
             reason="Platelet count and observation; vomiting for two days", medicines=prescribing(many))
-        reasons = {name: "Seen on video; needed" for name in page.forms[0].fields if (name or "").startswith("because-")}
+        reasons = {name: "Seen on video; needed" for name in page.forms[0].fields
+                   if (name or "").startswith("because-")}
         page = self.rao.fills(page, button=button, **reasons)
         assert page.status_int == 200, page.text
 
@@ -390,10 +393,12 @@ def _talk_pages(town, language):
 
 def _loop_pages(town, language):
     """A referral and what becomes of it; the nurse has only the paper."""
-    cho, doctor, nurse, case = town.phone("asha", language), town.phone("rao", language), town.phone(None, language), town.full
+    cho, doctor, nurse = (town.phone(who, language) for who in ("asha", "rao", None))
+    case = town.full
     link = town.phone("mohan").get("/desk").soup.select_one('a:-soup-contains("मोहम्मद")')["href"]
-    get = {"departure": f"/consults/{case}/departure", "became": f"/consults/{case}/became", "not heard of": "/referrals",
-           "ringing": f"/consults/{case}/reminder", "receipt": f"/consults/{case}/referral/receipt"}
+    get = {"departure": f"/consults/{case}/departure", "became": f"/consults/{case}/became",
+           "not heard of": "/referrals", "ringing": f"/consults/{case}/reminder",
+           "receipt": f"/consults/{case}/referral/receipt"}
     seen = {name: cho.get(path) for name, path in get.items()} | {"slip without account": nurse.get(link)}
     seen["write back"] = nurse.get(f"{link}/back")
     return seen | {"became of the doctor's": doctor.get(f"/consults/{case}/became"),

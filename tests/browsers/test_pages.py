@@ -214,7 +214,7 @@ def test_on_a_phone_of_240_pixels(pages, chromium):
 
 
 def test_on_a_pc_the_case_stands_beside_the_answer(pages, chromium):
-    """Case and answer side by side, a medicine's fields in one line, nothing sideways, on doctors' and office's screens."""
+    """Case and answer side by side, a medicine's fields in one line, nothing sideways, on office screens too."""
     some = {key: seen for key, seen in pages.items()
             if key[0] in ("answer full", "answer", "queue", "district", "staff", "desk")}
     for (name, language), tab in replayed(some, chromium, 1280, 800):

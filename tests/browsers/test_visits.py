@@ -89,7 +89,8 @@ def test_the_main_job_in_lynx(town, tmp_path):
         cho.chooses("Main complaint", "Fever", 1).type("Since how long", "3").type("Temperature", "102.2")
         cho.press("Go on to check and send").sees("Step 2 of 2")
         codes = list(lists.SPECIALITIES)
-        cho.chooses("How urgent", "Routine", 3).chooses("Which doctor", "Dermatology", codes.index("DER") - codes.index("GM"))
+        cho.chooses("How urgent", "Routine", 3).chooses("Which doctor", "Dermatology",
+                                                        codes.index("DER") - codes.index("GM"))
         cho.chooses("The patient can wait here", "1 hour", 3)
         cho.chooses("Consent", "The patient agrees", 1).chooses("Consent was given by", "spoken", 1)
         cho.press("Send to the doctor").sees("Sita Kumari, 34 years, Female", "Sent to the doctors of Dermatology",

@@ -96,8 +96,8 @@ class Doctor(Client):
         if "/answer" in at:
             at = at.partition("?")[0]
             self.sends("answer", tag, at, at, {"diagnosis": tag, "advice": "Rest", "refer_to": "3", "reason": "Review",
-                                               "one-name": "Paracetamol", "one-morning": "1", "mode": "text", "age_right": "y",
-                                               "sign": "1"})
+                                               "one-name": "Paracetamol", "one-morning": "1", "mode": "text",
+                                               "age_right": "y", "sign": "1"})
 
 
 def torture(server, people, kills, seed=1):

@@ -1,4 +1,4 @@
-"""Photos on their way over a real socket: cut off, far too large, onto a full disk; and what the server's memory says."""
+"""Photos on their way over a real socket: cut off, far too large, onto a full disk; and the server's memory."""
 import http.client
 import re
 import socket
@@ -18,7 +18,8 @@ HEAD = ("POST {path} HTTP/1.1\r\nHost: x\r\nCookie: {cookies}\r\nContent-Type: m
 
 def form(key, photo):
     return (b'--b\r\nContent-Disposition: form-data; name="k"\r\n\r\n' + key.encode()
-            + b'\r\n--b\r\nContent-Disposition: form-data; name="photo"; filename="a.jpg"\r\n\r\n' + photo + b"\r\n--b--\r\n")
+            + b'\r\n--b\r\nContent-Disposition: form-data; name="photo"; filename="a.jpg"\r\n\r\n' + photo
+            + b"\r\n--b--\r\n")
 
 
 class Camera(Phone):
@@ -71,8 +72,9 @@ def test_a_photo_cut_off_on_its_way_leaves_nothing_and_goes_through_later(distri
     assert len(files(district)) == 2 and len(district.rows(Photo)) == 1
 
 
-@pytest.mark.parametrize(("megabytes", "status", "said"), [(7, 303, ""), (9, 422, "at most 8 MB"), (13, 413, "at most 8 MB"),
-                                                           (17, 413, "at most 8 MB"), (900, 413, "at most 8 MB")])
+@pytest.mark.parametrize(("megabytes", "status", "said"),
+                         [(7, 303, ""), (9, 422, "at most 8 MB"), (13, 413, "at most 8 MB"),
+                          (17, 413, "at most 8 MB"), (900, 413, "at most 8 MB")])
 def test_a_photo_beyond_the_limit_is_told_so(district, asha, case, megabytes, status, said):
     with Server(district.settings.data) as server:
         camera = Camera(server, asha)
@@ -121,7 +123,8 @@ def test_four_large_photos_at_once_are_decoded_one_after_the_other(district, ash
     with Server(district.settings.data) as server:
         camera = Camera(server, asha)
         keys, answers = [camera.key(camera.path) for _ in range(4)], []
-        senders = [threading.Thread(target=lambda key=key: answers.append(Camera(server, asha).sends(photo, key)[0])) for key in keys]
+        senders = [threading.Thread(target=lambda key=key: answers.append(Camera(server, asha).sends(photo, key)[0]))
+                   for key in keys]
         for sender in senders:
             sender.start()
         wait_for(lambda: len(answers) == 4, 60)

@@ -11,6 +11,7 @@ import pytest
 from rig import BOUND, Phone, Server, received, wait_for
 
 import models
+from services import counts
 
 POST = b"POST /patients HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 GARBAGE = {
@@ -199,6 +200,14 @@ def rivals(server, doctors, consults):
 def cases(district, asha, count):
     patient = asha.registers()
     return [asha.asks_about(patient) for _ in range(count)]
+
+
+def test_the_server_takes_what_changed_into_the_tallies_by_itself(district, asha):
+    case, = cases(district, asha, 1)
+    assert [row.consult_id for row in district.rows(models.Uncounted.select())] == [case]
+    with Server(district.settings.data):
+        wait_for(lambda: not district.rows(models.Uncounted.select()))
+    assert {row.by: row.asked for row in district.rows(models.Tally.select())} == dict.fromkeys(counts.BY, 1)
 
 
 def test_eight_doctors_want_the_same_case_and_one_gets_it(district, asha):

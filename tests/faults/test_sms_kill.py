@@ -9,51 +9,24 @@ import pytest
 
 import manage
 import models
-from conftest import District
 from models import Consult, Sms
-from rig import ROOT, wait_for
+from rig import ROOT, ends_at, wait_for
 from services import outbox
-from sms_rig import FOLDERS, Gateway, asks, environ_of, files, posts
-
+from sms_rig import Gateway, asks, environ_of, files, posts, spool_below
 
 MOST_POINTS = 90
+# What changes the database, and the spool.
+SAVING, SPOOLING = ("execute_sql", "begin", "commit"), ("fchmod", "fsync", "replace")
 
 
 @pytest.fixture
 def spool(tmp_path):
-    for name in FOLDERS:
-        (tmp_path / "spool" / name).mkdir(parents=True)
-    return tmp_path / "spool"
+    return spool_below(tmp_path)
 
 
 @pytest.fixture
-def district(tmp_path, spool):
-    yield District(tmp_path / "data", sms="spool", sms_spool=spool)
-    models.db.close()
-    outbox.use(False)
-
-
-def dying(point):
-    """Kill this process at the `point`-th step: one before and one after whatever changes the database or the spool."""
-    steps = 0
-
-    def step():
-        nonlocal steps
-        steps += 1
-        if steps == point:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def stepped(verb):
-        def run(*args, **named):
-            step()
-            done = verb(*args, **named)
-            step()
-            return done
-        return run
-
-    for place, names in ((models.db.obj, ("execute_sql", "begin", "commit")), (os, ("fchmod", "fsync", "replace"))):
-        for name in names:
-            setattr(place, name, stepped(getattr(place, name)))
+def chosen(spool):
+    return {"sms": "spool", "sms_spool": spool}
 
 
 def dies_at(district, point):
@@ -64,7 +37,8 @@ def dies_at(district, point):
             rounds = manage._post
 
             def round_that_dies(*args):
-                dying(point)
+                ends_at(point, lambda: os.kill(os.getpid(), signal.SIGKILL),
+                        {models.db.obj: SAVING, os: SPOOLING})
                 rounds(*args)
 
             manage._post = round_that_dies

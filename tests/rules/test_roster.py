@@ -59,7 +59,8 @@ def test_what_comes_next():
 def on_duty(hours, minute):
     """Whether this minute of the week lies in one of the rows, each looked at by itself."""
     week, day = 7 * 1440, 1440
-    return any((minute - row.weekday * day - row.begins) % week < (row.ends - row.begins - 1) % day + 1 for row in hours)
+    return any((minute - row.weekday * day - row.begins) % week < (row.ends - row.begins - 1) % day + 1
+               for row in hours)
 
 
 @given(st.lists(HOURS, max_size=6), st.integers(0, 7 * 1440 - 1))

@@ -203,7 +203,8 @@ def test_high_bp_alone_asks_for_a_second_reading():
                                       "Refer to hospital today", URGENT),
     ({"systolic": 144, "complaint": "SWL"}, "BP 144/?: 140/90 or more in pregnancy, with: Swelling of face or hands. "
                                             "Refer to hospital today", URGENT),
-    ({"systolic": 140, "symptoms": ("headache",)}, "BP 140/?: 140/90 or more in pregnancy, with: Headache. Refer to hospital today", URGENT),
+    ({"systolic": 140, "symptoms": ("headache",)},
+     "BP 140/?: 140/90 or more in pregnancy, with: Headache. Refer to hospital today", URGENT),
     ({"diastolic": 90, "complaint": "ABD"}, "BP ?/90: 140/90 or more in pregnancy, with: Pain in the upper belly. "
                                           "Refer to hospital today", URGENT),
     ({"systolic": 139, "diastolic": 89, "symptoms": ("headache",)}, "Headache", URGENT),

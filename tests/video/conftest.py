@@ -50,8 +50,8 @@ class Place:
             time.sleep(.01)
         if self.holder.poll() is not None:
             pytest.fail("The tests of calls lay networks of their own, and this user may not "
-                        f"({self.holder.stderr.read().decode().strip()}). Fix: run them as root, such as  sudo make test; "
-                        "in a container, with the capabilities NET_ADMIN and SYS_ADMIN.", pytrace=False)
+                        f"({self.holder.stderr.read().decode().strip()}). Fix: run them as root, such as  "
+                        "sudo make test; in a container, with the capabilities NET_ADMIN and SYS_ADMIN.", pytrace=False)
         self.enter = ["nsenter", "-t", str(self.holder.pid), "-n"]
         self.run("ip link set lo up")
 
@@ -140,7 +140,8 @@ class Land:
     def _open_relay(self):
         subprocess.run([ROOT / "deploy/relay.sh", TOWN, self.folder], check=True, stdout=subprocess.DEVNULL)
         self.relay = self.town.start("turnserver", "-c", str(self.folder / "turnserver.conf"), "--simple-log",
-                                     "--log-file", str(self.folder / "relay.log"), "--pidfile", str(self.folder / "pid"),
+                                     "--log-file", str(self.folder / "relay.log"),
+                                     "--pidfile", str(self.folder / "pid"),
                                      "--userdb", str(self.folder / "nobody"))
         self.town.awaits(3478, self.relay)
 
