@@ -471,7 +471,8 @@ class Photo(Table):
     @classmethod
     def seen_by(cls, staff):
         """Whoever may open the case may see its photos, but for those withdrawn."""
-        return cls.select().where(cls.consult.in_(Consult.seen_by(staff).select(Consult.id)), cls.withdrawn_at.is_null())
+        return cls.select().where(cls.withdrawn_at.is_null(),
+                                  cls.consult.in_(Consult.seen_by(staff).select(Consult.id)))
 
 
 class HandOver(Table):

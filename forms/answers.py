@@ -185,8 +185,9 @@ class AnswerForm(Form):
         if not self.referring:
             return None
         named = {"speciality": self.speciality.data} if self.speciality.data else {}
-        return named | {"facility": self.refer_to.data or None, "elsewhere": "" if self.refer_to.data else self.elsewhere.data,
-                        "reason": self.reason.data, "urgency": int(self.refer_urgency.data or URGENT)}
+        return named | {"facility": self.refer_to.data or None, "reason": self.reason.data,
+                        "elsewhere": "" if self.refer_to.data else self.elsewhere.data,
+                        "urgency": int(self.refer_urgency.data or URGENT)}
 
     def validate_speciality(self, field):
         """Typed, not chosen from a list: the page has no bytes to spare. Empty, it is that of the case."""

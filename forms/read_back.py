@@ -6,8 +6,8 @@ from peewee import PeeweeException
 from wtforms import FormField
 from wtforms.form import BaseForm
 
-from forms import (answers, audit, calls, closures, consults, desk, duty, emergency, favourites, followups, handing, lists,
-                   loop, paper, patients, phone, photos, portal, sheets, signin, sms, staff, staffing, talk)
+from forms import (answers, audit, calls, closures, consults, desk, duty, emergency, favourites, followups, handing,
+                   lists, loop, paper, patients, phone, photos, portal, sheets, signin, sms, staff, staffing, talk)
 from forms.fields import Tick
 from models import Answer, Block, Facility, Medicine, Panchayat, Staff
 from rules import danger_signs, terms, triage
@@ -16,9 +16,9 @@ from rules import lists as clinical
 FORMS = (patients.PatientForm, patients.SameForm, patients.SearchForm, consults.CaseForm, consults.SendForm,
          consults.ConsentForm, emergency.SignsForm, answers.AnswerForm, answers.MedicineForm, handing.HandOverForm,
          talk.MessageForm, talk.CallForm, followups.RecordForm, loop.DepartureForm, loop.ReportForm, loop.BackForm,
-         loop.CallForm, paper.LateForm, portal.PortalForm, photos.PhotoForm, favourites.FavouriteForm, closures.ClosureForm,
-         duty.HoursForm, calls.GuestForm, calls.WordForm, desk.SlipForm, staffing.PersonForm, staffing.PlaceForm,
-         staffing.FindForm, staff.PeopleForm, audit.AuditForm, lists.RowsForm, sheets.SheetForm, sms.SmsForm,
+         loop.CallForm, paper.LateForm, portal.PortalForm, photos.PhotoForm, favourites.FavouriteForm,
+         closures.ClosureForm, duty.HoursForm, calls.GuestForm, calls.WordForm, desk.SlipForm, staffing.PersonForm,
+         staffing.PlaceForm, staffing.FindForm, staff.PeopleForm, audit.AuditForm, lists.RowsForm, sheets.SheetForm, sms.SmsForm,
          signin.SignInForm, signin.EnrolForm, phone.PhoneForm)
 # What pages put into their forms themselves: nobody typed it.
 NOT_TYPED = {"k", "lang", "for", "heard", "seen", "shown", "single", "then", "was", "page", "all"}
@@ -40,7 +40,8 @@ def read_back(pairs: list[tuple[str, str]]) -> list[tuple[object, object]]:
 @functools.cache
 def _fields() -> list[dict]:
     """{name: field} of each form; the fields are only looked at. A form within a form stands in FORMS itself."""
-    made = [BaseForm({name: field for name in dir(form) if hasattr(field := getattr(form, name), "_formfield")}) for form in FORMS]
+    made = [BaseForm({name: field for name in dir(form) if hasattr(field := getattr(form, name), "_formfield")})
+            for form in FORMS]
     return [{field.name: field for field in form if not isinstance(field, FormField)} for form in made]
 
 
@@ -70,5 +71,7 @@ def _chosen(name, value, field):
 
 def _row(table, key):
     """The row of that key; None where there is none, or no database to look into."""
-    with contextlib.suppress(PeeweeException):
-        return table.get_or_none(table._meta.primary_key == key) if key.isascii() and key.isdecimal() and len(key) < 10 else None
+    if key.isascii() and key.isdecimal() and len(key) < 10:
+        with contextlib.suppress(PeeweeException):
+            return table.get_or_none(table._meta.primary_key == key)
+    return None

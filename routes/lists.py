@@ -57,7 +57,8 @@ def _pages(kind, rows):
     """The rows in portions that fit a page in the longest language, so that a page is the same in each."""
     pages, room = [[]], FULLEST
     for row in rows:
-        size = sum(len(speak("hi", COLUMNS[name]).encode()) + len(cell.encode()) + MARKUP for name, cell in row.items() if cell)
+        size = sum(len(speak("hi", COLUMNS[name]).encode()) + len(cell.encode()) + MARKUP
+                   for name, cell in row.items() if cell)
         if size > room and pages[-1]:
             pages.append([])
             room = FULLEST

@@ -13,8 +13,9 @@ from rules.words import Say
 # What each column is called where a row is read.
 COLUMNS = {
     "code": Say("Code"), "name": Say("Name"), "name_hi": Say("Name in Hindi"), "speciality": Say("Speciality"),
-    "red_flags": Say("Serious with"), "source": Say("Source"), "sources": Say("Source"), "to_be_signed_by": Say("Signature"),
-    "group": Say("For whom"), "sign_en": Say("Sign in English"), "sign_hi": Say("Sign in Hindi"), "urgency": Say("Urgency"),
+    "red_flags": Say("Serious with"), "source": Say("Source"), "sources": Say("Source"),
+    "to_be_signed_by": Say("Signature"), "group": Say("For whom"), "sign_en": Say("Sign in English"),
+    "sign_hi": Say("Sign in Hindi"), "urgency": Say("Urgency"),
     "until_help_en": Say("Until help comes, in English"), "until_help_hi": Say("Until help comes, in Hindi"),
     "ambulance": Say("Ambulance"), "confidence": Say("How sure"), "value": Say("Value"), "unit": Say("Counted in"),
     "meaning": Say("Meaning"), "generic": Say("Generic name"), "generic_hi": Say("Generic name in Hindi"),

@@ -80,9 +80,10 @@ def speciality_for(complaint: str) -> str:
 
 
 def speciality_named(typed: str) -> str:
-    """The code of the one speciality whose code is meant, or a word of whose name, in either script, begins so; else ""."""
+    """The code of the one speciality with this code, or with a word in its name (either script) beginning so, or ""."""
     asked = typed.strip().casefold()
-    begun = [code for code, row in SPECIALITIES.items() if asked and any(
-        f" {asked}" in f" {name.casefold()}".replace("(", " ").replace("-", " ") for name in (row["name"], row["name_hi"]))]
+    words = {code: f" {row['name']} {row['name_hi']}".casefold().replace("(", " ").replace("-", " ")
+             for code, row in SPECIALITIES.items()}
+    begun = [code for code, said in words.items() if asked and f" {asked}" in said]
     exact = [code for code in SPECIALITIES if code.casefold() == asked]
     return (exact or (begun if len(begun) == 1 else [""]))[0]

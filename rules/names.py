@@ -4,8 +4,8 @@ import unicodedata
 from functools import lru_cache
 
 KEY_LENGTH = 24
-# Below this nearness whoever shares the keys is a stranger: found by the key of every word typed, or by any reading of any.
-# No true pair of tests/rules/up_names.csv lies below: the farthest, whole names and parts of them, are at 0.47 and 0.58.
+# Below this nearness whoever shares the keys is a stranger: found by every word typed, or by any reading of any word.
+# No true pair of tests/rules/up_names.csv lies below: the farthest (whole names and parts) are at 0.47 and 0.58.
 NEAR_BY_EVERY_WORD, NEAR_BY_ANY_WORD = 0.45, 0.55
 
 # Titles and fillers, romanised: no search key of their own while another word remains. The second set only in

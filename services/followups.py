@@ -48,7 +48,8 @@ def done(centre_id: int):
 
 def became(consult: Consult) -> Became:
     """How the follow-up of this consult was settled: an outcome written down, else asked again, else a call."""
-    sent, call = _sent(Later, of=consult).first(), _settled(PatientCall, of=consult).order_by(PatientCall.id.desc()).first()
+    sent = _sent(Later, of=consult).first()
+    call = _settled(PatientCall, of=consult).order_by(PatientCall.id.desc()).first()
     if consult.outcome:
         return Became(terms.OUTCOMES[consult.outcome], consult.outcome_at, consult.outcome_note)
     return Became(Say("Asked again"), sent.asked_at, case=sent.id) if sent else Became(

@@ -20,8 +20,8 @@ def takes_more(consult: Consult) -> bool:
 
 
 def add(consult: Consult, picture: Picture, folder: Path, *, shows: str, by: Staff) -> None:
-    """Keep a photo with the case. One that the case has already is not added twice, but its files are made good; one that
-    was withdrawn is there again.
+    """Keep a photo with the case. One that the case has already is not added twice, but its files are made good; one
+    that was withdrawn is there again.
 
     Raises Refused when the case is closed or has enough photos, OSError when the disk cannot keep the files.
     """
@@ -38,7 +38,7 @@ def add(consult: Consult, picture: Picture, folder: Path, *, shows: str, by: Sta
 
 
 def withdraw(photo: Photo, by: Staff) -> None:
-    """Its sender takes a wrong photo back before the doctor has answered: nobody can open it any more; its row stays."""
+    """Its sender takes a wrong photo back before the doctor has answered: nobody can open it then; its row stays."""
     if photo.sent_by_id != by.id or photo.consult.state not in OPEN:
         raise Refused(Say("Only the sender can take a photo back, and only until the doctor has answered."),
                       f"/consults/{photo.consult_id}/photos")

@@ -17,11 +17,12 @@ def people(role: str = "", asked: str = ""):
 
 
 def _means(asked, person):
-    """Whether it begins the mobile number or a word of the name in either script, or is another spelling of the name."""
+    """Whether it begins the mobile number or a word of the name (either script), or is the name in another spelling."""
     if not any(sign.isalpha() for sign in asked):
         return person.mobile.startswith(numbers.mobile(asked) or numbers.digits(asked) or "-")
     keys, known = set(names.keys(asked)), [name for name in (person.name, person.name_hi) if name]
-    return any(keys <= set(names.index_keys(name)) or f" {names.latin(asked)}" in f" {names.latin(name)}" for name in known)
+    begun = f" {names.latin(asked)}"
+    return any(keys <= set(names.index_keys(name)) or begun in f" {names.latin(name)}" for name in known)
 
 
 def disable(person: Staff, by: Staff) -> None:

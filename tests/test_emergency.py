@@ -220,12 +220,13 @@ def test_a_refusal_after_the_emergency_ends_what_no_doctor_has_answered(asha, dr
     assert (row.state, row.consent) == ("dropped", "refused") and "No case is waiting" in dr_rao.opens("/queue")
 
 
-@pytest.mark.parametrize("path, boxes", [("/emergency/adult", "signs-"), ("/stock", "has"), ("/patients/1/ask", "signs-")])
+@pytest.mark.parametrize("path, boxes", [("/emergency/adult", "signs-"), ("/stock", "has"),
+                                         ("/patients/1/ask", "signs-")])
 def test_every_box_stands_on_its_own_line_in_lynx(asha, path, boxes):
     asha.registers()
     page = asha.opens(path)
-    shown = subprocess.run(["lynx", "-dump", "-nolist", "-width=80", "-assume_charset=utf-8", "-display_charset=utf-8", "-force_html",
-                            "-stdin"], input=page.body, capture_output=True, check=True).stdout.decode()
+    shown = subprocess.run(["lynx", "-dump", "-nolist", "-width=80", "-assume_charset=utf-8", "-display_charset=utf-8",
+                            "-force_html", "-stdin"], input=page.body, capture_output=True, check=True).stdout.decode()
     ticks = sum(name.startswith(boxes) for name in re.findall(r'type="?checkbox"? name="?([A-Za-z0-9-]+)', page.text))
     lines = [line.strip() for line in shown.splitlines() if "[ ]" in line]
     assert ticks >= 8 and len(lines) >= ticks

@@ -231,7 +231,8 @@ def test_a_draft_has_nothing_to_record(asha, district):
 # --- what became of those that are done ------------------------------------------------------------------------------
 
 def test_what_became_of_each_follow_up_stands_in_the_list_of_those_done(asha, sunita, dr_rao, later):
-    asked, recorded, rung, due, no_date = (answered(asha, dr_rao, name=name) for name in ("Asked", "Recorded", "Rung", "Due", "No"))
+    asked, recorded, rung, due, no_date = (
+        answered(asha, dr_rao, name=name) for name in ("Asked", "Recorded", "Rung", "Due", "No"))
     asha.district.writes(Answer.update(follow_up_on=None).where(Answer.consult == no_date).execute)
     sent = asks_again(asha, asked)
     later(minutes=1)

@@ -9,7 +9,8 @@ from rules import ages
 
 @pytest.mark.parametrize("number, unit, said", [
     (0, "days", "0 days"), (27, "days", "27 days"), (1, "months", "1 months"), (11, "months", "11 months"),
-    (12, "months", "12 months"), (23, "months", "23 months"), (24, "months", "2 years"), (25, "months", "2 years 1 months"),
+    (12, "months", "12 months"), (23, "months", "23 months"), (24, "months", "2 years"),
+    (25, "months", "2 years 1 months"),
     (34, "months", "2 years 10 months"), (36, "months", "3 years"), (59, "months", "4 years 11 months"),
     (5, "years", "5 years"), (45, "years", "45 years"), (34, "years", "34 years")])
 def test_an_age_is_said_as_people_say_it(number, unit, said):
