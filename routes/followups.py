@@ -4,7 +4,7 @@ from bottle import request
 import clock
 from forms.followups import record_form
 from models import CHO
-from services import followups, loop
+from services import followups, loop, reminders
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -16,9 +16,11 @@ SHOWN = 10
 @section.get("/followups", may=CHO)
 def due():
     waiting, turn = followups.due(here().staff.facility_id), _turn()
-    backs = loop.backs_due(here().staff.facility_id, followups.AHEAD) if turn == 1 else ()
-    return page("followups/due.html", due=waiting.paginate(turn, SHOWN), turn=turn, more=waiting.count() > turn * SHOWN,
-                today=clock.today(), backs=backs)
+    backs = list(loop.backs_due(here().staff.facility_id, followups.AHEAD)) if turn == 1 else []
+    shown = list(waiting.paginate(turn, SHOWN))
+    texts = reminders.left(reminders.FOLLOW_UP, [one.consult for one in (*shown, *(back.referral for back in backs))])
+    return page("followups/due.html", due=shown, turn=turn, more=waiting.count() > turn * SHOWN, today=clock.today(),
+                backs=backs, texts=texts)
 
 
 @section.get("/followups/done", may=CHO)

@@ -29,20 +29,24 @@ class Became(NamedTuple):
 def due(centre_id: int):
     """Answers of this centre whose follow-up is due within AHEAD days or overdue.
 
-    The oldest first, and last of all those that are more than STALE days late. An item goes when
-    a follow-up was sent, an outcome was recorded, or a call to the patient settled it.
+    The oldest first, and last of all those that are more than STALE days late.
     """
-    return (_at(centre_id).where(Consult.outcome == "", ~fn.EXISTS(_sent()), ~fn.EXISTS(_settled()),
-                                 Answer.follow_up_on <= clock.today() + dt.timedelta(days=AHEAD))
+    return (undone().where(Consult.centre == centre_id, Answer.follow_up_on <= clock.today() + dt.timedelta(days=AHEAD))
             .order_by(Answer.follow_up_on < clock.today() - dt.timedelta(days=STALE), Answer.follow_up_on, Answer.id))
+
+
+def undone():
+    """Answers after which nothing has come: no follow-up was sent, no outcome recorded, no call settled it."""
+    return _answers().where(Consult.outcome == "", ~fn.EXISTS(_sent()), ~fn.EXISTS(_settled()))
 
 
 def done(centre_id: int):
     """Answers of this centre whose follow-up was settled within DONE days, the last one first; `done_at` says when."""
     at = fn.MAX(*(fn.COALESCE(when, "") for when in (
         Consult.outcome_at, _sent(fn.MAX(Later.asked_at)), _settled(fn.MAX(PatientCall.at)))))
-    return (_at(centre_id, at.alias("done_at")).where(Answer.follow_up_on.is_null(False),
-                                                      at > clock.now() - dt.timedelta(days=DONE))
+    return (_answers(at.alias("done_at"))
+            .where(Consult.centre == centre_id, Answer.follow_up_on.is_null(False),
+                   at > clock.now() - dt.timedelta(days=DONE))
             .order_by(at.desc(), Answer.id.desc()))
 
 
@@ -56,9 +60,9 @@ def became(consult: Consult) -> Became:
         terms.CALL_OUTCOMES[call.outcome], call.at, call.note)
 
 
-def _at(centre_id, *more):
+def _answers(*more):
     return (Answer.select(Answer, Consult, Patient, Staff, *more).join(Consult).join(Patient).switch(Answer)
-            .join(Staff, JOIN.INNER, on=Answer.doctor).where(Consult.centre == centre_id))
+            .join(Staff, JOIN.INNER, on=Answer.doctor))
 
 
 def _sent(what=Later, of=Consult.id):

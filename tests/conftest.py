@@ -214,6 +214,14 @@ def later(monkeypatch):
 
 
 @pytest.fixture
+def ten_o_clock(monkeypatch):
+    """It is ten in the morning in India, whatever the machine's clock says."""
+    now = clock.now()
+    since = dt.timedelta(hours=now.hour, minutes=now.minute, seconds=now.second)
+    monkeypatch.setattr(clock, "IST", dt.timedelta(hours=10) - since)
+
+
+@pytest.fixture
 def chosen():
     """The settings of the district that are not the usual ones: a test file may have its own."""
     return {}

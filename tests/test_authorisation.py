@@ -87,6 +87,7 @@ MAY = {
     "GET /district/counts/exports": OFFICE, "GET /district/counts/export": OFFICE,
     "GET /followups/done": CHO, "POST /photos/<photo:row>/withdraw": CHO,
     "GET /month": CHO, "GET /month/changes": CHO, "GET /month/export": CHO, "GET /closed": CHO, "POST /closed": CHO,
+    "GET /patients/<patient:row>/sms": CHO, "POST /patients/<patient:row>/sms": CHO,
 }
 
 # Which rows exist for whom: of her own centre (or her own account, session, hospital), of another, a draft.

@@ -45,7 +45,8 @@ def test_the_guide_shows_the_texts_that_are_to_be_registered():
 
 
 def test_every_language_of_the_pages_can_be_chosen_for_messages():
-    assert set(terms.SMS_LANGUAGES) == set(languages.LANGUAGES) and set(terms.SMS_ABOUT) == set(sms.TEXTS)
+    assert set(terms.SMS_LANGUAGES) == set(languages.LANGUAGES)
+    assert set(terms.SMS_ABOUT) == {*sms.TEXTS, *sms.TO_PATIENTS}
     assert set(terms.SMS_FAILURES) == set(models.SMS_FAILURES)
 
 
