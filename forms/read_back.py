@@ -19,7 +19,7 @@ FORMS = (patients.PatientForm, patients.SameForm, patients.SearchForm, consults.
          loop.CallForm, paper.LateForm, portal.PortalForm, photos.PhotoForm, favourites.FavouriteForm,
          closures.ClosureForm, duty.HoursForm, calls.GuestForm, calls.WordForm, desk.SlipForm, staffing.PersonForm,
          staffing.PlaceForm, staffing.FindForm, staff.PeopleForm, audit.AuditForm, lists.RowsForm, sheets.SheetForm,
-         sms.SmsForm, signin.SignInForm, signin.EnrolForm, phone.PhoneForm)
+         sms.SmsForm, sms.ConsentForm, signin.SignInForm, signin.EnrolForm, phone.PhoneForm)
 # What pages put into their forms themselves: nobody typed it.
 NOT_TYPED = {"k", "lang", "for", "heard", "seen", "shown", "single", "then", "was", "page", "all"}
 # Boxes that stand for a row of a list, by the name before the hyphen; values that name a row of the database.
