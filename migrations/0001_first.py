@@ -387,9 +387,10 @@ CREATE INDEX "phone_call_number" ON "phone_call" ("number");
 CREATE TABLE "photo" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "shows" VARCHAR(5) NOT NULL
     CHECK (length("shows") <= 5), "large" VARCHAR(64) NOT NULL CHECK (length("large") <= 64), "small" VARCHAR(64) NOT
     NULL CHECK (length("small") <= 64), "large_bytes" INTEGER NOT NULL, "small_bytes" INTEGER NOT NULL, "preview" BLOB
-    NOT NULL, "sent_by_id" INTEGER NOT NULL, "at" DATETIME NOT NULL, FOREIGN KEY ("consult_id") REFERENCES "consult"
-    ("id"), FOREIGN KEY ("sent_by_id") REFERENCES "staff" ("id"), CHECK ("shows" IN ('', 'skin', 'wound', 'ecg',
-    'paper')), CHECK (length(large) = 64 AND length(small) = 64), CHECK (length(preview) <= 2000));
+    NOT NULL, "sent_by_id" INTEGER NOT NULL, "at" DATETIME NOT NULL, "withdrawn_at" DATETIME, FOREIGN KEY
+    ("consult_id") REFERENCES "consult" ("id"), FOREIGN KEY ("sent_by_id") REFERENCES "staff" ("id"), CHECK ("shows"
+    IN ('', 'skin', 'wound', 'ecg', 'paper')), CHECK (length(large) = 64 AND length(small) = 64), CHECK
+    (length(preview) <= 2000));
 CREATE INDEX "photo_consult_id" ON "photo" ("consult_id");
 CREATE INDEX "photo_sent_by_id" ON "photo" ("sent_by_id");
 CREATE UNIQUE INDEX "photo_consult_id_large" ON "photo" ("consult_id", "large");
