@@ -114,7 +114,8 @@ def import_list(name, file, signed_by, dry_run):
 @click.argument("file", type=click.File("wb"), default="-")
 def export_centres(file):
     """Write all centres as CSV, to FILE or to the screen; import-centres takes it back."""
-    with _district():
+    with _district(), models.writing():
+        _note("export-centres", "/district/places")
         file.write(imports.centres_out(sheets.CENTRE_COLUMNS))
 
 
@@ -131,7 +132,8 @@ def export_staff(file):
 @click.argument("file", type=click.File("wb"), default="-")
 def export_facilities(file):
     """Write all hospitals as CSV, to FILE or to the screen; import-facilities takes it back."""
-    with _district():
+    with _district(), models.writing():
+        _note("export-facilities", "/district/places")
         file.write(imports.facilities_out((*sheets.CENTRE_COLUMNS, sheets.ACTIVE)))
 
 

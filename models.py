@@ -426,8 +426,12 @@ class Consult(Table):
 
     @property
     def pictures(self) -> list:
-        """Its photos, the newest first."""
-        return list(self.photos.order_by(Photo.id.desc()))
+        """Its photos, the newest first, without those withdrawn."""
+        return list(self.photos.where(Photo.withdrawn_at.is_null()).order_by(Photo.id.desc()))
+
+    @property
+    def pictures_withdrawn(self) -> list:
+        return list(self.photos.where(Photo.withdrawn_at.is_null(False)).order_by(Photo.withdrawn_at))
 
     @property
     def own_referral(self):
@@ -449,7 +453,10 @@ class Consult(Table):
 
 
 class Photo(Table):
-    """A picture of a case. `large` and `small` are names of files in the data folder: the SHA-256 of their contents."""
+    """A picture of a case. `large` and `small` are names of files in the data folder: the SHA-256 of their contents.
+
+    One that was withdrawn (the wrong picture, the wrong patient) stays as a row and can no longer be opened.
+    """
     id = AutoField()
     consult = ForeignKeyField(Consult, backref="photos")
     shows = text(5, default="")
@@ -460,6 +467,7 @@ class Photo(Table):
     preview = BlobField()
     sent_by = ForeignKeyField(Staff)
     at = DateTimeField(default=clock.now)
+    withdrawn_at = DateTimeField(null=True)
 
     class Meta:
         indexes = [(("consult", "large"), True)]
@@ -478,8 +486,9 @@ class Photo(Table):
 
     @classmethod
     def seen_by(cls, staff):
-        """Whoever may open the case may see its photos."""
-        return cls.select().where(cls.consult.in_(Consult.seen_by(staff).select(Consult.id)))
+        """Whoever may open the case may see its photos, but for those withdrawn."""
+        return cls.select().where(cls.withdrawn_at.is_null(),
+                                  cls.consult.in_(Consult.seen_by(staff).select(Consult.id)))
 
 
 class HandOver(Table):

@@ -173,6 +173,8 @@ CREATE TRIGGER "uncount_answered" BEFORE UPDATE OF mode, doctor_id ON "answer" B
     consult_id FROM "uncounted");END;
 CREATE TRIGGER "due_signed" AFTER INSERT ON "answer" WHEN NEW.follow_up_on IS NOT NULL BEGIN UPDATE consult SET due_on
     = NEW.follow_up_on WHERE id = NEW.consult_id;END;
+CREATE TRIGGER "due_moved" AFTER UPDATE OF follow_up_on ON "answer" BEGIN UPDATE consult SET due_on = NEW.follow_up_on
+    WHERE id = NEW.consult_id;END;
 CREATE TABLE "answer_draft" ("consult_id" INTEGER NOT NULL, "doctor_id" INTEGER NOT NULL, "fields" TEXT NOT NULL, "at"
     DATETIME NOT NULL, PRIMARY KEY ("consult_id", "doctor_id"), FOREIGN KEY ("consult_id") REFERENCES "consult"
     ("id"), FOREIGN KEY ("doctor_id") REFERENCES "staff" ("id"));
@@ -385,9 +387,10 @@ CREATE INDEX "phone_call_number" ON "phone_call" ("number");
 CREATE TABLE "photo" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "shows" VARCHAR(5) NOT NULL
     CHECK (length("shows") <= 5), "large" VARCHAR(64) NOT NULL CHECK (length("large") <= 64), "small" VARCHAR(64) NOT
     NULL CHECK (length("small") <= 64), "large_bytes" INTEGER NOT NULL, "small_bytes" INTEGER NOT NULL, "preview" BLOB
-    NOT NULL, "sent_by_id" INTEGER NOT NULL, "at" DATETIME NOT NULL, FOREIGN KEY ("consult_id") REFERENCES "consult"
-    ("id"), FOREIGN KEY ("sent_by_id") REFERENCES "staff" ("id"), CHECK ("shows" IN ('', 'skin', 'wound', 'ecg',
-    'paper')), CHECK (length(large) = 64 AND length(small) = 64), CHECK (length(preview) <= 2000));
+    NOT NULL, "sent_by_id" INTEGER NOT NULL, "at" DATETIME NOT NULL, "withdrawn_at" DATETIME, FOREIGN KEY
+    ("consult_id") REFERENCES "consult" ("id"), FOREIGN KEY ("sent_by_id") REFERENCES "staff" ("id"), CHECK ("shows"
+    IN ('', 'skin', 'wound', 'ecg', 'paper')), CHECK (length(large) = 64 AND length(small) = 64), CHECK
+    (length(preview) <= 2000));
 CREATE INDEX "photo_consult_id" ON "photo" ("consult_id");
 CREATE INDEX "photo_sent_by_id" ON "photo" ("sent_by_id");
 CREATE UNIQUE INDEX "photo_consult_id_large" ON "photo" ("consult_id", "large");

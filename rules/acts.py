@@ -45,4 +45,6 @@ ACTS = {
     "POST /district/sheets/<sheet:row>/codes": Say("New one-time codes for all of them"),
     "POST /district/lists/<clinical:word>": Say("Clinical lists"), "POST /district/sms": Say("SMS"),
     "POST /patients/<patient:row>/sms": Say("SMS to the patient"),
+    "GET /district/counts/export": Say("File taken out"), "GET /month/export": Say("File taken out"),
+    "POST /photos/<photo:row>/withdraw": Say("Photo taken back"),
 }

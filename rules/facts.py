@@ -1,7 +1,7 @@
 """What one consult counts for, as SQL: the one place that says when a consult is "answered", "arrived", "a child's", …
 
 models.py makes of it the view `fact` (a line for each consult: what it belongs to, and a 1 or 0 for each thing that is
-counted), and the triggers that note each change of it.
+counted), and the triggers that note each change of it. The day a follow-up is due is kept beside the case the same way.
 """
 # By what is counted → how consult c with answer a shows to which one it belongs, as text.
 BY = {"cho": "CAST(c.asked_by_id AS TEXT)", "centre": "CAST(c.centre_id AS TEXT)", "speciality": "c.speciality",
@@ -69,6 +69,8 @@ _SERVES = ("INSERT INTO served (month, patient_id) SELECT m.column1, NEW.patient
            f"({_MONTH.format('NEW')})) m WHERE NEW.state = 'answered' AND NOT EXISTS (SELECT 1 FROM served s "
            "WHERE s.month = m.column1 AND s.patient_id = NEW.patient_id);")
 
+_DUE = "BEGIN UPDATE consult SET due_on = NEW.follow_up_on WHERE id = NEW.consult_id;END"
+
 # Table → its part of the schema, beside what models.py says: the view, and the triggers that keep the counts true.
 SCHEMA = {
     "consult": [
@@ -86,8 +88,8 @@ SCHEMA = {
         f"served.month IN ('', {_MONTH.format('c')}));{_SERVES}END"],
     "answer": [_uncounts("answer", 'INSERT ON "answer"', "NEW.consult_id"),
                _uncounts("answered", 'UPDATE OF mode, doctor_id ON "answer"', "OLD.consult_id"),
-               'CREATE TRIGGER "due_signed" AFTER INSERT ON "answer" WHEN NEW.follow_up_on IS NOT NULL '
-               'BEGIN UPDATE consult SET due_on = NEW.follow_up_on WHERE id = NEW.consult_id;END'],
+               'CREATE TRIGGER "due_signed" AFTER INSERT ON "answer" WHEN NEW.follow_up_on IS NOT NULL ' + _DUE,
+               'CREATE TRIGGER "due_moved" AFTER UPDATE OF follow_up_on ON "answer" ' + _DUE],
     "referral": [_uncounts("referral", 'INSERT ON "referral"', "NEW.consult_id"),
                  _uncounts("arrival", 'UPDATE OF arrived_at ON "referral"', "OLD.consult_id"),
                  _uncounts("referral_gone", 'DELETE ON "referral"', "OLD.consult_id")],

@@ -82,14 +82,14 @@ def by_day(month: str, by: str, only: str | None = None) -> dict[tuple[dt.date, 
 
 def behind(month: str, by: str, of: str, what: str, turn: int, a_page: int) -> tuple[list[tuple], int]:
     """The consults that a number counts, in the order in which they were asked: a page of (id, asked or begun at,
-    centre id, state, urgency), and how many there are in all. Only days on which there is something are read."""
+    centre id, state, urgency, whether it stood on paper first), and how many there are in all. Only days on which there is something are read."""
     rows, skip, everything = [], (turn - 1) * a_page, 0
     sent, at = ("c.asked_at IS NULL AND c.state = 'dropped' AND ", "begun_at") if what == "unsent" else ("", "asked_at")
     belongs = f"{_BLOCK if by == 'block' else f'f.{by}'} = :of" if by else "1"
     for day, count in _days_with(month, by, of, what):
         if skip < count and len(rows) < a_page:
             rows += db.execute_sql(
-                f"SELECT c.id, c.{at}, c.centre_id, {STANDS}, c.urgency FROM consult c "
+                f"SELECT c.id, c.{at}, c.centre_id, {STANDS}, c.urgency, c.seen_at FROM consult c "
                 f"CROSS JOIN fact f ON f.consult_id = c.id WHERE {sent} c.{at} >= :begin AND c.{at} < :end "
                 f"AND {belongs} AND f.{what} ORDER BY c.{at}, c.id LIMIT :most OFFSET :skip", span(day, day) | now() | {
                     "of": of, "most": a_page - len(rows), "skip": max(skip, 0)}).fetchall()

@@ -9,7 +9,7 @@ from services import counts
 
 _LINE = f"""SELECT c.id, c.asked_at, c.centre_id, c.asked_by_id, c.speciality, c.urgency, {counts.STANDS},
  f.minutes, f.present, CAST(nullif(f.doctor, '') AS INTEGER), f.mode, p.sex, p.born_on, r.facility_id,
- r.elsewhere, f.arrived, f.back FROM fact f JOIN consult c ON c.id = f.consult_id JOIN patient p ON p.id = c.patient_id
+ r.elsewhere, f.arrived, f.back, c.seen_at, c.late_because FROM fact f JOIN consult c ON c.id = f.consult_id JOIN patient p ON p.id = c.patient_id
  LEFT JOIN referral r ON r.id = (SELECT max(id) FROM referral WHERE consult_id = c.id)
  WHERE f.{counts.OF_DAYS} AND c.asked_at IS NOT NULL ORDER BY c.asked_at, c.id"""
 
@@ -72,7 +72,7 @@ class _Names:
         self.blocks = {row.code: row for row in Block.select()}
 
     def consult(self, id, asked, centre, cho, speciality, urgency, state, minutes, there, doctor, mode, sex, born,
-                facility, elsewhere, arrived, back):
+                facility, elsewhere, arrived, back, seen, late_because):
         at, place, doctor = clock.local(dt.datetime.fromisoformat(asked)), self.places[centre], self.people.get(doctor)
         born, say = dt.date.fromisoformat(born), self.say
         return {"number": numbers.numbered(numbers.CONSULT, id), "day": f"{at:%d-%m-%Y}", "time": f"{at:%H:%M}",
@@ -85,4 +85,6 @@ class _Names:
                 "mode": say(terms.MODES[mode]) if mode else "",
                 "referred_to": say(self.places[facility]) if facility else elsewhere,
                 "arrived": arrived, "back": back, "sex": say(terms.SEXES[sex]),
-                "age": at.year - born.year - ((at.month, at.day) < (born.month, born.day))}
+                "age": at.year - born.year - ((at.month, at.day) < (born.month, born.day)),
+                "seen_day": f"{clock.local(dt.datetime.fromisoformat(seen)):%d-%m-%Y}" if seen else "",
+                "late_because": late_because}

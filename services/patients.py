@@ -66,7 +66,8 @@ def by_name(name: str, by: Staff) -> list[Patient]:
 def among(people, name: str) -> list[Patient]:
     """Of these patients (a query of their ids) those whose name sounds like this one, the closest spelling first."""
     these = PatientKey.patient.in_(people)
-    found = _with_keys(set(names.keys(name)), True, these) or _with_keys(set(names.index_keys(name)), False, these)
+    found = (_near(name, _with_keys(set(names.keys(name)), True, these), names.NEAR_BY_EVERY_WORD)
+             or _near(name, _with_keys(set(names.index_keys(name)), False, these), names.NEAR_BY_ANY_WORD))
     return sorted(found, key=lambda patient: (-names.closeness(name, patient.name), -patient.id))
 
 
@@ -90,9 +91,13 @@ def _alike(columns, patient):
 
 
 def _sounding_like(name, centre):
-    """Those who have every word of the name; failing that, any reading of any word."""
-    return (_filed_under(names.keys(name), centre, every=True)
-            or _filed_under(names.index_keys(name), centre, every=False))
+    """Those who have every word of the name; failing that, any reading of any word, and near enough to be meant."""
+    return (_near(name, _filed_under(names.keys(name), centre, every=True), names.NEAR_BY_EVERY_WORD)
+            or _near(name, _filed_under(names.index_keys(name), centre, every=False), names.NEAR_BY_ANY_WORD))
+
+
+def _near(name, found, least):
+    return [patient for patient in found if names.near(name, patient.name, least)]
 
 
 def _filed_under(keys, centre, every):

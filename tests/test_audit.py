@@ -4,6 +4,7 @@ import re
 
 import pytest
 from click.testing import CliRunner
+from webob import Request
 
 import clock
 import manage
@@ -215,3 +216,40 @@ def test_seals_differ_where_only_the_division_into_columns_does():
 def test_about_whom_a_slip_is(worked, district):
     rows = district.rows(Reading.select().where(Reading.path.startswith("/S/")))
     assert rows and {row.patient_id for row in rows} == {1}
+
+
+# --- files that are taken out ----------------------------------------------------------------------------------------
+
+def test_who_took_which_file_out_is_in_the_audit(asha, verma, district):
+    month = f"{clock.today():%Y-%m}"
+    asha.registers()
+    for more in ("", f"&by=cho&x={'y' * 200}"):
+        verma.get(f"/district/counts/export?month={month}{more}")
+    asha.get("/month/export")
+    asha.get("/district/counts/export", status=403)
+    verma.get("/district/counts/export?month=2020-13", status=404)
+
+    rows = [(row.staff_id, row.action, row.subject) for row in district.rows(Audit) if row.action.startswith("GET")]
+    assert rows == [(verma.staff.id, "GET /district/counts/export", f"/district/counts/export consults-{month}"),
+                    (verma.staff.id, "GET /district/counts/export", f"/district/counts/export cho-{month}"),
+                    (asha.staff.id, "GET /month/export", f"/month/export mine-{month}")]
+    shown = rows_of(verma.opens("/district/audit"))
+    assert f"Asha Devi (demo): File taken out /month/export mine-{month}" in shown[0]
+    assert "unbroken" in verified(district)
+
+
+def test_a_file_is_noted_before_its_first_piece_leaves(verma, district):
+    cookies = "; ".join(f"{name}={value}" for name, value in verma.browser.cookies.items())
+    request = Request.blank("/district/counts/export", headers={"Cookie": cookies})
+    status, headers, pieces = request.call_application(district.app)
+    noted = district.rows(Audit.select().where(Audit.action.startswith("GET")))
+    assert status == "200 OK" and len(noted) == 1
+    pieces.close()
+
+
+@pytest.mark.parametrize("what", ["centres", "staff", "facilities", "rosters"])
+def test_sheets_taken_out_by_the_command_line_are_in_the_audit(asha, district, what, tmp_path):
+    runs = CliRunner().invoke(manage.cli, [f"export-{what}", str(tmp_path / "out.csv")],
+                              env={"PARAMARSH_DATA": str(district.settings.data)})
+    assert runs.exit_code == 0, runs.output
+    assert district.rows(Audit.select().order_by(Audit.id.desc()))[0].action == f"manage export-{what}"

@@ -326,6 +326,9 @@ def test_the_files_of_tables_say_what_the_pages_say(generated, verma, by):
 def test_nothing_in_a_file_is_a_formula_and_numbers_of_people_stay_text():
     for evil in ("=1+1", "+91", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "\n@x"):
         assert spreadsheets.cell(evil).startswith("'"), evil
+    for code in ("00123", "1E5", "3-4", "12", "1/2", "5 Mar"):
+        assert spreadsheets.cell(code, "code") == f"'{code}", code
+    assert spreadsheets.cell("UPMC 4711", "code") == "UPMC 4711" and spreadsheets.cell("A12", "code") == "A12"
     assert spreadsheets.cell("9876543210", "phone") == "98765 43210"
     assert spreadsheets.cell("91123456789012", "abha") == "91-1234-5678-9012"
     assert (spreadsheets.cell(0, "number"), spreadsheets.cell(None, "number")) == ("0", "")
@@ -428,6 +431,9 @@ def test_days_closed_are_the_same_on_her_sheet_and_in_the_district(asha, sunita,
             Consult.create, patient=patient, centre=district.centre, asked_by=sunita.staff if day == 7 else asha.staff,
             state="waiting", place=place, asked_at=at, begun_at=at, seen_at=seen and dt.datetime(2026, 1, seen, 6),
             late_because="No network" if seen else "")
+    paper, = [row for row in sheet_of(verma, "/district/counts/export?month=2026-01")[1] if row["late_because"]]
+    assert (paper["day"], paper["seen_day"], paper["late_because"]) == ("09-01-2026", "08-01-2026", "No network")
+    assert verma.opens("/district/counts/list?month=2026-01").text.count("written later") == 1
     assert "Days closed for other duty: 1" in asha.opens("/month?month=2026-01")
     centre = cells(verma.opens("/district/counts?month=2026-01&by=centre"))["Imaginary Health Centre"][1]
     assert centre[-2:] == ["23", "1"]  # of 27 working days three were worked: 7, 8 (on paper) and 9

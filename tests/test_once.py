@@ -113,6 +113,12 @@ def adding_a_photo(who):
                                      photo=Upload("wound.jpg", images.saved(images.quarters())))
 
 
+def taking_a_photo_back(who):
+    who.sent()
+    who.asha.fills(who.asha.opens("/consults/1/photos"), photo=Upload("wound.jpg", images.saved(images.quarters())))
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1/photos"))
+
+
 def setting_scale2(who):
     who.sent()
     return who.dr_rao, who.dr_rao.filled(who.dr_rao.opens("/consults/1"), button="on")
@@ -458,6 +464,7 @@ FORMS = [
     ("/consults/<consult:row>/copy", noting_the_portals_number, {}),
     ("/consults/<consult:row>/late", writing_later, {}),
     ("/closed", closing_the_centre, {"Closure": 1}),
+    ("/photos/<photo:row>/withdraw", taking_a_photo_back, {}),
     ("/patients/<patient:row>/sms", agreeing_to_sms, {"SmsConsent": 1}),
 ]
 # forms, so that names stay out of addresses and histories

@@ -337,3 +337,11 @@ def test_a_lawful_reply_passes_in_any_order_of_steps(dr_rao, case, district, fir
     if not district.rows(Answer):
         dr_rao.fills(page, button="sign")
     assert [row.name for row in signed(district)] == ["Paracetamol"] and not district.rows(AnswerDraft)
+
+
+def test_each_error_of_the_medicines_stands_on_a_line_of_its_own(asha, dr_rao):
+    case = dr_rao.takes(asha.asks_about(asha.registers()))
+    page = dr_rao.fills(case, button="save", medicines="zzz 1\nqqq 2\nPCM 500")
+    said = page.html.find(id="medicines-e")
+    assert len(said.find_all("br")) == 2
+    assert [line.strip().split(",")[0] for line in said.find_all(string=True)] == ["Line 1", "Line 2", "Line 3"]

@@ -245,3 +245,12 @@ def test_an_emergency_is_never_kept_for_one_doctor(asha, dr_rao, dr_khan, distri
     consult = asha.asks_about(asha.registers("Kamla"), urgency="1")
     kept_for(district, consult, dr_rao)
     assert queue(dr_khan.opens("/queue")) == ["Kamla"]
+
+
+@pytest.mark.parametrize("more, said", [({"rr": "26", "spo2": "91"}, "NEWS2 6: 5 or more"),
+                                        ({"rr": "26", "spo2": "91", "pulse": ""}, "NEWS2 points so far 6: 5 or more")])
+def test_news2_is_said_once(asha, ramavati, more, said):
+    page = asha.fills(writes(asha, ramavati, **WELL | more), right=True, **AGREED)
+    main = page.html.select_one("main").text
+    assert said in main and main.count("points so far") + main.count("NEWS2 6") == 1
+    assert ("Not measured: Pulse" in main) == ("pulse" in more)
