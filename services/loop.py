@@ -6,8 +6,8 @@ from operator import or_
 from peewee import JOIN, fn
 
 import clock
-from models import (CHO, FOLLOWED, REFERRED, Answer, Consult, Departure, Dose, Patient, PatientCall, Referral, Report,
-                    Staff)
+from models import (CHO, FOLLOWED, REFERRED, Consult, Departure, Dose, Patient, PatientCall, Referral, Report, Staff,
+                    unsought)
 from rules import receiving
 from services.deaths import dead
 
@@ -43,8 +43,8 @@ def _silent(referrals):
     settled = _rung().where(PatientCall.outcome.in_(receiving.SETTLED))
     Other = Referral.alias()  # the CHO's own slip of an emergency stands beside the doctor's: one arrival is enough
     arrived = Other.select().where(Other.consult == Consult.id, Other.arrived_at.is_null(False))
-    return referrals.where(Referral.made_at > clock.now() - receiving.NOT_AFTER, reduce(or_, overdue),
-                           ~fn.EXISTS(arrived), ~fn.EXISTS(settled), ~dead(Consult.patient))
+    return referrals.where(Referral.made_at > clock.now() - receiving.NOT_AFTER, Referral.arrived_at.is_null(),
+                           reduce(or_, overdue), ~fn.EXISTS(arrived), ~fn.EXISTS(settled), ~dead(Consult.patient))
 
 
 def _rung():
@@ -59,7 +59,7 @@ def _rung_lately():
 def news(staff: Staff):
     """Reports from hospitals that this centre, or this doctor, has not read yet; the oldest first."""
     return (Report.select(Report, Referral, Consult, Patient).join(Referral).join(Consult).join(Patient)
-            .where(_mark(staff).is_null(), Report.referral.in_(_of(staff).select(Referral.id))).order_by(Report.id))
+            .where(_mark(staff).is_null(), _theirs(staff)).order_by(Report.id))
 
 
 def beside(staff: Staff) -> dict:
@@ -138,7 +138,10 @@ def _all():
 
 
 def _of(staff):
-    rows = _all()
-    if staff.role == CHO:
-        return rows.where(Consult.centre == staff.facility_id)
-    return rows.where(Referral.answer.in_(Answer.select(Answer.id).where(Answer.doctor == staff)))
+    return _all().where(_theirs(staff))
+
+
+def _theirs(staff):
+    """Of this centre, or by this doctor; to be looked for among the few that are not yet read, or not yet heard of."""
+    return unsought(Consult.centre) == staff.facility_id if staff.role == CHO else (
+        unsought(Referral.made_by) == staff.id)
