@@ -386,11 +386,22 @@ def test_what_was_given_before_leaving_stands_first_on_the_slip_and_behind_its_l
                       temperature="98.6", transport="108", informed="Dr Sen, ER, 9000000099")
     assert page.request.path == "/consults/1/became"
     slip = words(asha.opens("/consults/1/referral"))
-    for said in ("Inj. Hydrocortisone 100 mg IV 00:05 बजे", "90/60", "98.6 °F", "एम्बुलेंस 108", "Dr Sen, ER", "सांप"):
+    for said in ("Inj. Hydrocortisone 100 mg IV 00:05 बजे", "90/60", "98.6 °F", "एंबुलेंस 108", "Dr Sen, ER", "सांप"):
         assert said in slip, said
     order = [slip.index(words) for words in ("रेफर का कारण", "Hydrocortisone", "खतरे के लक्षण", "Dr Sen")]
     assert order == sorted(order)
     assert "Hydrocortisone" in stranger(district).opens(scans(asha, 1))
+
+
+def test_what_was_written_on_the_chos_slip_stands_on_the_doctors_too(asha, dr_rao, district):
+    asha.fills(asha.opens("/emergency/adult"), **{"signs-A9": True})
+    asha.fills(asha.opens("/consults/1/departure"), drug0="Inj. Hydrocortisone", amount0="100 mg IV", at0="0:05",
+               systolic="90", diastolic="60")
+    dr_rao.signs(dr_rao.takes(1), refer_to="3", reason="Needs the ICU", refer_urgency="1")
+    slip = words(asha.opens("/consults/1/referral"))
+    assert "R-00002-" in slip and "Inj. Hydrocortisone 100 mg IV 00:05 बजे" in slip and "90/60" in slip
+    assert "Hydrocortisone" in stranger(district).opens(scans(asha, 1))
+    assert asha.opens("/consults/1/departure").forms[0]["drug0"].value == "Inj. Hydrocortisone"
 
 
 def test_the_departure_is_corrected_and_the_first_stays_in_the_book(asha, dr_rao, district):
