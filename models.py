@@ -415,8 +415,19 @@ class Consult(Table):
 
     @property
     def own_referral(self):
-        """The slip that the CHO made herself, before any doctor answered; or None."""
-        return self.referrals.where(Referral.answer.is_null()).first()
+        """The slip that the CHO made herself, before any doctor answered, as she made it last; or None."""
+        return self.referrals.where(Referral.answer.is_null()).order_by(Referral.id.desc()).first()
+
+    @property
+    def departure(self):
+        """How a referred patient left the centre, as written last, with whichever slip; or None."""
+        return (Departure.select().join(Referral).where(Referral.consult == self.id)
+                .order_by(Departure.id.desc()).first())
+
+    @property
+    def arrived_at(self) -> dt.datetime | None:
+        """When a hospital first reported the patient, with whichever slip; or None."""
+        return min((slip.arrived_at for slip in self.referrals if slip.arrived_at), default=None)
 
     @property
     def years(self) -> float:
@@ -689,8 +700,7 @@ class Referral(Table):
     @property
     def departure(self):
         """How the patient left the centre, as written last; or None."""
-        return (Departure.select().join(Referral).where(Referral.consult == self.consult_id)
-                .order_by(Departure.id.desc()).first())
+        return self.consult.departure
 
     @property
     def told(self) -> list:

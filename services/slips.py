@@ -2,6 +2,8 @@
 import datetime as dt
 from typing import NamedTuple
 
+from peewee import fn
+
 import clock
 from models import Answer, Consult, Facility, Patient, Referral
 from rules import numbers, slipcode
@@ -31,9 +33,12 @@ def code_of(typed: str) -> str:
 
 
 def expected(facility_id: int, days: int = 7):
-    """Referrals to a facility in the last days that have not arrived, most urgent first."""
+    """Referrals to a facility in the last days that have not arrived and were not replaced; most urgent first."""
     since = clock.now() - dt.timedelta(days=days)
+    Later = Referral.alias()
+    newer = Later.select().where(Later.consult == Referral.consult, Later.id > Referral.id)
     return (Referral.select(Referral, Consult, Patient, Facility).join(Consult).join(Patient)
             .switch(Consult).join(Facility, on=Consult.centre)
-            .where(Referral.facility == facility_id, Referral.arrived_at.is_null(), Referral.made_at > since)
+            .where(Referral.facility == facility_id, Referral.arrived_at.is_null(), Referral.made_at > since,
+                   ~fn.EXISTS(newer))
             .order_by(Referral.urgency, Referral.id).limit(50))

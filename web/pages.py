@@ -8,7 +8,7 @@ import segno
 from bottle import HTTPResponse, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from peewee import SQL, fn
 
 import clock
@@ -60,6 +60,8 @@ _templates.tests["plain"] = re.compile(r"[A-Za-z0-9-]+").fullmatch  # may stand 
 _templates.filters.update(
     date=lambda day: f"{day:%d-%m-%Y}", day=lambda moment: f"{clock.local(moment):%d-%m-%Y}",
     time=lambda moment: f"{clock.local(moment):%H:%M}", grouped=numbers.grouped,
+    # Between two tags a quotation mark closes nothing: as itself it is one byte, not five.
+    inside=lambda words: Markup(str(escape(words)).replace("&#34;", '"').replace("&#39;", "'")),
     latin=lambda name: name if name.isascii() else names.latin(name))
 
 
@@ -68,6 +70,7 @@ def render(template: str, language: str, **values) -> str:
     return styled(_templates.get_template(template).render(
         _=lambda text, **said: languages.translate(language, text, **said),
         say=lambda said: languages.speak(language, said),
+        own=names.in_latin if language == "hi-Latn" else str,
         language=language, languages=languages.LANGUAGES, **values))
 
 
