@@ -7,6 +7,7 @@ from peewee import fn
 import clock
 from models import Answer, Consult, Facility, Patient, Referral
 from rules import numbers, slipcode
+from services import triage
 
 
 class Slip(NamedTuple):
@@ -14,6 +15,34 @@ class Slip(NamedTuple):
     consult: Consult
     answer: Answer | None
     referral: Referral | None
+
+
+# A slip with more letters than this is set in smaller type, and then in the smallest: measured by printing.
+MUCH, VERY_MUCH = 700, 1800
+
+
+def letters(slip: Slip) -> int:
+    """How much people wrote that stands on this referral slip."""
+    consult, answer, referral = slip
+    patient, departure = consult.patient, referral.departure
+    words = [patient.name, patient.guardian, patient.place, patient.allergies, referral.reason, referral.elsewhere,
+             consult.story, consult.late_because, *(sign.name_hi for sign in triage.signs(consult))]
+    if departure:
+        words += [departure.informed, *(f"{dose.drug} {dose.amount} 00:00" for dose in departure.doses)]
+    if answer:
+        words += [answer.diagnosis, answer.tests, *(f"{line.name} {line.strength} 1–0–0–1 {line.food} {line.note}"
+                                                    for line in answer.lines)]
+    return sum(map(len, words))
+
+
+def type_size(much: int) -> str:
+    """The class of the print sheet for so many letters."""
+    return "" if much < MUCH else "d" if much < VERY_MUCH else "d dd"
+
+
+def roll(much: int) -> int:
+    """Millimetres of a 58 mm roll for so many letters, so that the slip is one piece of paper."""
+    return 210 if much < MUCH else 160 + much // 5
 
 
 def by_code(code: str) -> Slip | None:

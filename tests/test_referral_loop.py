@@ -13,8 +13,10 @@ from PIL import Image
 
 import clock
 from conftest import Person
+from forms.loop import DOSES
 from models import (Answer, Audit, Departure, Dose, Knock, PatientCall, Reading, Referral, Report, Submission, Token)
 from rules import receiving, slipcode
+from tests.test_slip_content import EIGHT
 
 
 def refers(asha, doctor, name="रामावती देवी", *, hospital="3", urgency="2", mobile="9876543210", **answer):
@@ -390,7 +392,7 @@ def test_what_was_given_before_leaving_stands_first_on_the_slip_and_behind_its_l
     slip = words(asha.opens("/consults/1/referral"))
     for said in ("Inj. Hydrocortisone 100 mg IV 00:05 बजे", "90/60", "98.6 °F", "एंबुलेंस 108", "Dr Sen, ER", "सांप"):
         assert said in slip, said
-    order = [slip.index(words) for words in ("रेफर का कारण", "Hydrocortisone", "खतरे के लक्षण", "Dr Sen")]
+    order = [slip.index(words) for words in ("रेफर का कारण", "सांप", "Hydrocortisone", "Dr Sen")]
     assert order == sorted(order)
     assert "Hydrocortisone" in stranger(district).opens(scans(asha, 1))
 
@@ -570,3 +572,51 @@ def test_the_receipt_fits_a_roll_of_58_mm(asha, dr_rao, district, tmp_path):
     printed = paper.read_bytes()
     width = float(re.search(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)", printed)[1])
     assert round(width / 72 * 25.4) == 58 and len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
+
+
+LONG = ("तीन दिन से तेज बुखार और कंपकंपी, रात में ज्यादा, दो बार उल्टी, खाना नहीं खाया, पेट में हल्का दर्द। गांव में और लोगों को "
+        "भी बुखार है, घर पर पैरासिटामोल ली, दो घंटे आराम रहा। ") * 5
+
+
+@pytest.fixture
+def longest(asha, dr_rao, district):
+    """A referral with as much on it as its forms take."""
+    patient = asha.registers("मोहम्मद शाहनवाज आलम सिद्दीकी उर्फ छोटे बाबू चौधरी", guardian=LONG[:60], village=LONG[60:100],
+                             mobile="9876543210", allergies=("पेनिसिलिन, " * 20)[:200])
+    vitals = {"systolic": "90", "diastolic": "60", "pulse": "120", "spo2": "92", "temperature": "103.4", "rr": "28",
+              "sugar": "210"}
+    consult = asha.asks_about(patient, story=LONG[:500], lasting="3", urgency="1", **vitals, **{
+        f"signs-{code}": True for code in ("A9", "A10", "A13")})
+    asha.fills(asha.opens(f"/consults/{consult}/refer"), reason=LONG[:300], elsewhere=LONG[:120])
+    asha.fills(asha.opens(f"/consults/{consult}/departure"), transport="108", informed=LONG[:120], **vitals, **{
+        f"{name}{at}": value for at in range(DOSES) for name, value in
+        {"drug": "Inj. Magnesium sulphate, deep intramuscular, half in each buttock"[:80], "amount": "10 g (5 g + 5 g) of 50 %",
+         "at": "0:10"}.items()})
+    page = dr_rao.takes(consult)
+    dr_rao.speaks_by_phone(consult)
+    page = dr_rao.signs(page, refer_to="3", refer_urgency="1", reason=LONG[:300], diagnosis=LONG[:300], mode="audio",
+                        tests=LONG[:300], medicines=EIGHT)
+    assert page.request.path == "/queue", words(page)[:300]
+    return consult
+
+
+def sides(page, folder):
+    """(pages, width, height in mm) of what a printer makes of a page; sheet*.png in the folder show it."""
+    slip, paper = folder / "slip.html", folder / "slip.pdf"
+    slip.write_bytes(page.body)
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert chromium, "slips are checked by printing them: install Debian's chromium"
+    subprocess.run([chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+                    f"--user-data-dir={folder}/profile", f"--print-to-pdf={paper}", slip.as_uri()],
+                   check=True, capture_output=True, timeout=90)
+    subprocess.run(["pdftoppm", "-r", "110", "-png", paper, folder / "sheet"], check=True, timeout=60)
+    box = re.search(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)", paper.read_bytes())
+    return (len(re.findall(rb"/Type\s*/Page\b(?!s)", paper.read_bytes())),
+            *(round(float(side) / 72 * 25.4) for side in box.groups()))
+
+
+@pytest.mark.parametrize("of", ["referral", "own-referral"])
+@pytest.mark.parametrize("paper, size", [("", (148, 210)), ("/a4", (297, 210)), ("/receipt", (58, None))])
+def test_the_longest_referral_is_one_side_of_each_paper(asha, longest, tmp_path, of, paper, size):
+    pages, width, height = sides(asha.opens(f"/consults/{longest}/{of}{paper}"), tmp_path)
+    assert (pages, width) == (1, size[0]) and height == (size[1] or height)
