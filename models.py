@@ -256,6 +256,12 @@ class Patient(Table):
     def years(self) -> float:
         return (clock.today() - self.born_on).days / 365.25
 
+    @property
+    def group(self) -> str:
+        """While the name follows: the kind of patient (of danger_signs.GROUPS) that the CHO chose in the emergency."""
+        days = (clock.local(self.registered_at).date() - self.born_on).days
+        return danger_signs.kind_of_patient(days, self.sex, self.sex == "F")
+
     @classmethod
     def seen_by(cls, staff):
         """A CHO may open any patient of the district: people fall ill away from home. Each opening is audited."""

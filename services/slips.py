@@ -18,7 +18,7 @@ class Slip(NamedTuple):
 
 
 # A slip with more letters than this is set in smaller type, and then in the smallest: measured by printing.
-MUCH, VERY_MUCH = 700, 1800
+MUCH, VERY_MUCH = 1100, 2100
 
 
 def letters(slip: Slip) -> int:
@@ -42,7 +42,7 @@ def type_size(much: int) -> str:
 
 def roll(much: int) -> int:
     """Millimetres of a 58 mm roll for so many letters, so that the slip is one piece of paper."""
-    return 210 if much < MUCH else 160 + much // 5
+    return max(210, 130 + much // 5)
 
 
 def by_code(code: str) -> Slip | None:

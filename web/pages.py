@@ -13,7 +13,7 @@ from peewee import SQL, fn
 
 import clock
 from models import Submission
-from rules import lists, names, numbers, phones, terms
+from rules import danger_signs, lists, names, numbers, phones, terms
 from web import keys, languages
 from web.sheets import sheet, styled
 from web.visit import cookie, here, session_cookie
@@ -55,7 +55,7 @@ def qr(address: str) -> Markup:
 
 
 _templates.globals.update(qr=qr, sheets={name: Markup(css) for name, css in SHEETS.items()}, numbered=numbers.numbered,
-                          lists=lists, phones=phones, terms=terms)
+                          lists=lists, phones=phones, terms=terms, groups=danger_signs.GROUP_NAMES)
 _templates.tests["plain"] = re.compile(r"[A-Za-z0-9-]+").fullmatch  # may stand in an attribute without quotes
 _templates.filters.update(
     date=lambda day: f"{day:%d-%m-%Y}", day=lambda moment: f"{clock.local(moment):%d-%m-%Y}",
