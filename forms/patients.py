@@ -61,7 +61,7 @@ class PatientForm(Form):
 
     @staticmethod
     def details(patient) -> dict:
-        """What is known of a patient, as the fields show it; of one whose name follows, that only a woman is pregnant."""
+        """What is known of a patient, as the fields show it; while the name follows, only a pregnant one's sex."""
         if patient.name_follows:
             return {"data": {"sex": "F"}} if patient.sex == "F" else {}
         years, months = (None, None) if patient.born_exactly else PatientForm.age(patient)

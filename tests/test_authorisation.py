@@ -71,6 +71,7 @@ MAY = {
     "GET /consults/<consult:row>/own-referral": CHO | DOCTOR,
     "GET /consults/<consult:row>/own-referral/a4": CHO | DOCTOR,
     "GET /consults/<consult:row>/own-referral/receipt": CHO | DOCTOR,
+    "GET /paper/referral": CHO | OFFICE,
     "GET /consults/<consult:row>/refer": CHO, "POST /consults/<consult:row>/refer": CHO,
     "GET /district/audit": OFFICE, "POST /district/audit/find": OFFICE,
     "GET /district/staff/new": OFFICE, "POST /district/staff/new": OFFICE,

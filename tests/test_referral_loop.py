@@ -574,15 +574,15 @@ def test_the_receipt_fits_a_roll_of_58_mm(asha, dr_rao, district, tmp_path):
     assert round(width / 72 * 25.4) == 58 and len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
 
 
-LONG = ("तीन दिन से तेज बुखार और कंपकंपी, रात में ज्यादा, दो बार उल्टी, खाना नहीं खाया, पेट में हल्का दर्द। गांव में और लोगों को "
-        "भी बुखार है, घर पर पैरासिटामोल ली, दो घंटे आराम रहा। ") * 5
+LONG = ("तीन दिन से तेज बुखार और कंपकंपी, रात में ज्यादा, दो बार उल्टी, खाना नहीं खाया, पेट में हल्का दर्द। गांव में और लोगों "
+        "को भी बुखार है, घर पर पैरासिटामोल ली, दो घंटे आराम रहा। ") * 5
 
 
 @pytest.fixture
 def longest(asha, dr_rao, district):
     """A referral with as much on it as its forms take."""
-    patient = asha.registers("मोहम्मद शाहनवाज आलम सिद्दीकी उर्फ छोटे बाबू चौधरी", guardian=LONG[:60], village=LONG[60:100],
-                             mobile="9876543210", allergies=("पेनिसिलिन, " * 20)[:200])
+    patient = asha.registers("मोहम्मद शाहनवाज आलम सिद्दीकी उर्फ छोटे बाबू चौधरी", guardian=LONG[:60],
+                             village=LONG[61:100], mobile="9876543210", allergies=("पेनिसिलिन, " * 20)[:200])
     vitals = {"systolic": "90", "diastolic": "60", "pulse": "120", "spo2": "92", "temperature": "103.4", "rr": "28",
               "sugar": "210"}
     consult = asha.asks_about(patient, story=LONG[:500], lasting="3", urgency="1", **vitals, **{
@@ -590,8 +590,8 @@ def longest(asha, dr_rao, district):
     asha.fills(asha.opens(f"/consults/{consult}/refer"), reason=LONG[:300], elsewhere=LONG[:120])
     asha.fills(asha.opens(f"/consults/{consult}/departure"), transport="108", informed=LONG[:120], **vitals, **{
         f"{name}{at}": value for at in range(DOSES) for name, value in
-        {"drug": "Inj. Magnesium sulphate, deep intramuscular, half in each buttock"[:80], "amount": "10 g (5 g + 5 g) of 50 %",
-         "at": "0:10"}.items()})
+        {"drug": "Inj. Magnesium sulphate, deep intramuscular, half in each buttock",
+         "amount": "10 g (5 g + 5 g) of 50 %", "at": "0:10"}.items()})
     page = dr_rao.takes(consult)
     dr_rao.speaks_by_phone(consult)
     page = dr_rao.signs(page, refer_to="3", refer_urgency="1", reason=LONG[:300], diagnosis=LONG[:300], mode="audio",
