@@ -18,6 +18,7 @@ from waitress import channel, task, utilities
 import models
 import routes
 import settings
+from forms import read_back
 from services import counts, lists, outbox
 from web import edge, guard, keys, pages, visit
 
@@ -27,6 +28,7 @@ COUNT_EVERY = 60  # seconds
 def create_app(chosen: settings.Settings):
     """A WSGI application over the database in `chosen.data`, which is created and migrated when needed."""
     prepare(chosen)
+    pages.reads_back(read_back.read_back)
     site = visit.Site(chosen, keys.load(chosen.data))
     app = Bottle()
     app.add_hook("before_request", lists.refresh)

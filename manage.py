@@ -14,9 +14,9 @@ import models
 import settings
 from forms import imports as sheets
 from models import Audit, Block, Staff
-from rules import clinical, numbers, sms, terms
+from rules import clinical, numbers, terms
 from rules.words import Refused
-from services import audit, carriers, counts, demo, imports, lists, posting, signin
+from services import audit, carriers, counts, demo, imports, lists, posting, reminders, signin
 from services import sheets as sent
 from web import catalogs, keys, languages
 
@@ -114,7 +114,8 @@ def import_list(name, file, signed_by, dry_run):
 @click.argument("file", type=click.File("wb"), default="-")
 def export_centres(file):
     """Write all centres as CSV, to FILE or to the screen; import-centres takes it back."""
-    with _district():
+    with _district(), models.writing():
+        _note("export-centres", "/district/places")
         file.write(imports.centres_out(sheets.CENTRE_COLUMNS))
 
 
@@ -131,7 +132,8 @@ def export_staff(file):
 @click.argument("file", type=click.File("wb"), default="-")
 def export_facilities(file):
     """Write all hospitals as CSV, to FILE or to the screen; import-facilities takes it back."""
-    with _district():
+    with _district(), models.writing():
+        _note("export-facilities", "/district/places")
         file.write(imports.facilities_out((*sheets.CENTRE_COLUMNS, sheets.ACTIVE)))
 
 
@@ -227,6 +229,9 @@ def _post(carrier, chosen):
         carrier.take_back(row)
         with models.writing():
             done[posting.lapse(row)] += 1
+    if due := reminders.fall_due(posting.room(chosen.sms_a_day)):
+        with models.writing():
+            reminders.write(due)
     while _hand_next(carrier, chosen, done) and not signal.sigpending():
         pass
     said = {what: count for what, count in done.items() if what}
@@ -237,12 +242,12 @@ def _post(carrier, chosen):
 def _hand_next(carrier, chosen, done):
     """Whether to go on: a message left, or was refused for itself; not where there is none, or nothing can leave."""
     with models.writing():
-        row = posting.take_up(chosen.sms_a_day)
+        row, problem = posting.take_up(chosen.sms_a_day), None
+        said = row and languages.speak(row.language, posting.words(row))
     if not row:
         return False
-    said, problem = sms.TEXTS[row.about].filled(number=row.consult.number), None
     try:
-        state = carrier.hand(row, languages.speak(row.to.sms_language, said))
+        state = carrier.hand(row, said)
     except carriers.NotHanded as why:
         problem = why
     with models.writing():

@@ -9,8 +9,8 @@ import json
 import threading
 
 from peewee import (SQL, AutoField, BlobField, BooleanField, CharField, Check, CompositeKey, DatabaseProxy, DateField,
-                    DateTimeField, DecimalField, ForeignKeyField, IntegerField, Model, SmallIntegerField,
-                    SqliteDatabase, TextField, sqlite3)
+                    DateTimeField, DecimalField, ForeignKeyField, IntegerField, Model, NodeList,
+                    SmallIntegerField, SqliteDatabase, TextField, sqlite3)
 
 import clock
 from rules import calls, chain, danger_signs, facts, formulary, lists, numbers, slipcode, terms
@@ -22,9 +22,11 @@ VIDEO, AUDIO, TEXT = MODES = ("video", "audio", "text")
 OUTCOMES = ("better", "same", "worse", "hospital", "died", "lost")
 GIVEN = ("here", "outside", "none")
 SMS_ABOUT = ("emergency", "urgent", "answered", "asked")
+SMS_TO_PATIENTS = ("soon", "late", "ring")
+SMS_CONSENTS = OWN_PHONE, FAMILY_PHONE, NO_SMS = ("own", "family", "no")  # whose phone it is, or that they want none
 SMS_WAITING, SMS_HANDED, SMS_SENT, SMS_LAPSED, SMS_FAILED, SMS_DROPPED = SMS_STATES = (
     "waiting", "handed", "sent", "lapsed", "failed", "dropped")
-SMS_FAILURES = ("", "silent", "refused", "folder", "modem", "gone")
+SMS_FAILURES = ("", "silent", "refused", "unclear", "folder", "modem", "gone")
 REPORTED = ("arrived", "admitted", "treated", "sent_on", "died", "back")
 TRANSPORTS = ("108", "102", "own")
 CALL_ABOUT = REFERRED, FOLLOWED = ("referral", "followup")
@@ -90,6 +92,12 @@ class Table(Model):
         for field in cls._meta.sorted_fields:
             field.constraints = [Check(f'length("{field.column_name}") <= {mark.longest}')
                                  if isinstance(mark, _Longest) else mark for mark in field.constraints or []]
+
+
+def unsought(column) -> NodeList:
+    """A column's value that SQLite does not look up in an index of it: for a condition that most rows meet, beside one
+    that few do."""
+    return NodeList((SQL("+"), column))
 
 
 def one_of(column: str, values) -> Check:
@@ -234,6 +242,12 @@ class Patient(Table):
         return numbers.numbered(numbers.PATIENT, self.id)
 
     @property
+    def sms_consent(self):
+        """What was said last, if it was about the number that is written now; else nobody has asked yet: None."""
+        last = self.sms_said.order_by(SmsConsent.id.desc()).first()
+        return last if last and last.mobile == self.mobile else None
+
+    @property
     def abha_fits(self) -> bool:
         return numbers.abha_looks_right(self.abha)
 
@@ -281,6 +295,7 @@ class PatientKey(Table):
 class Consult(Table):
     """One question to a specialist: the case as the CHO saw it, and where it stands.
 
+    due_on: the answer's follow_up_on, put here by the database so that a centre's list is one look at an index.
     seen_at and late_because: it stood on paper first, and why; begun_at and asked_at are true moments all the same.
     """
     id = AutoField()
@@ -332,6 +347,7 @@ class Consult(Table):
     claimed_until = DateTimeField(null=True)
     returned_at = DateTimeField(null=True)
     answered_at = DateTimeField(null=True)
+    due_on = DateField(null=True)
     told_at = DateTimeField(null=True)
     results = text(500, default="")
     outcome = text(10, default="")
@@ -416,8 +432,12 @@ class Consult(Table):
 
     @property
     def pictures(self) -> list:
-        """Its photos, the newest first."""
-        return list(self.photos.order_by(Photo.id.desc()))
+        """Its photos, the newest first, without those withdrawn."""
+        return list(self.photos.where(Photo.withdrawn_at.is_null()).order_by(Photo.id.desc()))
+
+    @property
+    def pictures_withdrawn(self) -> list:
+        return list(self.photos.where(Photo.withdrawn_at.is_null(False)).order_by(Photo.withdrawn_at))
 
     @property
     def own_referral(self):
@@ -450,7 +470,10 @@ class Consult(Table):
 
 
 class Photo(Table):
-    """A picture of a case. `large` and `small` are names of files in the data folder: the SHA-256 of their contents."""
+    """A picture of a case. `large` and `small` are names of files in the data folder: the SHA-256 of their contents.
+
+    One that was withdrawn (the wrong picture, the wrong patient) stays as a row and can no longer be opened.
+    """
     id = AutoField()
     consult = ForeignKeyField(Consult, backref="photos")
     shows = text(5, default="")
@@ -461,6 +484,7 @@ class Photo(Table):
     preview = BlobField()
     sent_by = ForeignKeyField(Staff)
     at = DateTimeField(default=clock.now)
+    withdrawn_at = DateTimeField(null=True)
 
     class Meta:
         indexes = [(("consult", "large"), True)]
@@ -479,8 +503,9 @@ class Photo(Table):
 
     @classmethod
     def seen_by(cls, staff):
-        """Whoever may open the case may see its photos."""
-        return cls.select().where(cls.consult.in_(Consult.seen_by(staff).select(Consult.id)))
+        """Whoever may open the case may see its photos, but for those withdrawn."""
+        return cls.select().where(cls.withdrawn_at.is_null(),
+                                  cls.consult.in_(Consult.seen_by(staff).select(Consult.id)))
 
 
 class HandOver(Table):
@@ -1015,16 +1040,31 @@ class Reading(Sealed, Table):
     seal = text(chain.SEAL)
 
 
+class SmsConsent(Table):
+    """What a patient's side said to text messages on this number, as a CHO wrote it down. The newest row stands."""
+    patient = ForeignKeyField(Patient, backref="sms_said")
+    mobile = text(10)
+    answer = text(6)
+    language = text(7)
+    by = ForeignKeyField(Staff)
+    at = DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [one_of("answer", SMS_CONSENTS), Check("mobile <> ''")]
+
+
 class Sms(Table):
     """One text message to one person about one case, written with its cause. Its words and number are looked up when
-    it leaves, so nothing is kept here that a thief could read.
+    it leaves, so nothing is kept here that a thief could read. To a patient it goes by a consent, to staff without one.
 
     waiting → handed (with the modem) → sent; or lapsed (no longer needed), failed, dropped (given up by the office).
     nth tells one asking back from the next. Nobody touches a waiting row before `due_at`: whoever takes it up moves
     that on, so a sender that dies with it only delays it. moved_at: when it reached its present state.
+    To patients: nth is the back-referral that it is about, if it is about one; day, the day on which it was taken up.
     """
     id = AutoField()
-    to = ForeignKeyField(Staff, backref="messages")
+    to = ForeignKeyField(Staff, null=True, backref="messages")
+    consent = ForeignKeyField(SmsConsent, null=True)
     consult = ForeignKeyField(Consult)
     about = text(9)
     nth = IntegerField(default=0)
@@ -1035,10 +1075,21 @@ class Sms(Table):
     tries = SmallIntegerField(default=0)
     failure = text(7, default="")
     reply = SmallIntegerField(null=True)
+    day = DateField(null=True)
 
     class Meta:
         indexes = [(("consult", "about", "nth", "to"), True)]
-        constraints = [one_of("about", SMS_ABOUT), one_of("state", SMS_STATES), one_of("failure", SMS_FAILURES)]
+        constraints = [one_of("about", (*SMS_ABOUT, *SMS_TO_PATIENTS)), one_of("state", SMS_STATES),
+                       one_of("failure", SMS_FAILURES), Check("(to_id IS NULL) <> (consent_id IS NULL)")]
+
+    @property
+    def mobile(self) -> str:
+        """The number it goes to: a patient's is the one for which the consent was given."""
+        return self.to.mobile if self.to else self.consent.mobile
+
+    @property
+    def language(self) -> str:
+        return self.to.sms_language if self.to else self.consent.language
 
     @classmethod
     def seen_by(cls, staff):
@@ -1114,7 +1165,7 @@ class Setting(Table):
 
 TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
           Consult, Photo, HandOver, Message, PhoneCall, AnswerDraft, Answer, Medicine, Stock, Favourite,
-          ClinicalList, Referral, Departure, Dose, Report, PatientCall, Token, Knock,
+          ClinicalList, Referral, Departure, Dose, Report, PatientCall, Token, Knock, SmsConsent,
           Call, Seat, Signal, CallGuest, CallWord, Roster, Duty, Submission, KeptForm, Audit, Reading, Sms, Setting,
           Sheet, Newcomer, Closure, Tally, Uncounted, Served)
 
@@ -1123,11 +1174,19 @@ Consult.add_index(Consult.index(Consult.urgency, Consult.place,
                                 where=Consult.state.in_((WAITING, TAKEN)), name="consult_open"))
 Message.add_index(Message.index(Message.consult, where=Message.read_at.is_null(), name="message_unread"))
 Consult.add_index(Consult.index(Consult.centre, Consult.state, Consult.place, name="consult_centre"))
-Consult.add_index(Consult.index(Consult.centre, Consult.place, where=Consult.portal_number == "",
-                                name="consult_not_there"))
+Consult.add_index(Consult.index(Consult.centre, Consult.place, name="consult_not_there",
+                                where=(Consult.portal_number == "") & (Consult.state != DROPPED)))
+Consult.add_index(Consult.index(Consult.centre, Consult.due_on, name="consult_due",
+                                where=Consult.due_on.is_null(False) & (Consult.outcome == "")))
+Consult.add_index(Consult.index(Consult.seen_at, where=Consult.seen_at.is_null(False), name="consult_late"))
+Referral.add_index(Referral.index(Referral.made_at, where=Referral.arrived_at.is_null(), name="referral_expected"))
 # The sender looks every few seconds, however many messages were sent before.
 Sms.add_index(Sms.index(Sms.state, Sms.due_at, name="sms_state"))
 Sms.add_index(Sms.index(Sms.left_at, name="sms_left"))
+# A patient is reminded once of one thing; the sender finds whose day it is without reading every answer.
+Sms.add_index(Sms.index(Sms.consult, Sms.about, Sms.nth, unique=True, where=Sms.to.is_null(), name="sms_patient"))
+Sms.add_index(Sms.index(Sms.day, Sms.consent, unique=True, where=Sms.day.is_null(False), name="sms_day"))
+Answer.add_index(Answer.index(Answer.follow_up_on, where=Answer.follow_up_on.is_null(False), name="answer_due"))
 Call.add_index(Call.index(Call.consult, unique=True, where=Call.ended_at.is_null(), name="call_open"))
 Report.add_index(Report.index(Report.referral, where=Report.read_at.is_null(), name="report_unread"))
 Report.add_index(Report.index(Report.referral, where=Report.doctor_read_at.is_null(), name="report_unread_by_doctor"))

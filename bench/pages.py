@@ -49,8 +49,9 @@ def fill_audit():
     if Reading.select().count() < Consult.select().count():
         with models.writing():
             models.db.execute_sql(
-                "INSERT INTO reading (at, staff_id, path, patient_id, request, seal) SELECT coalesce(asked_at, begun_at), "
-                "asked_by_id, '/patients/' || patient_id, patient_id, '', '' FROM consult ORDER BY 1")
+                "INSERT INTO reading (at, staff_id, path, patient_id, request, seal) SELECT "
+                "coalesce(asked_at, begun_at), asked_by_id, '/patients/' || patient_id, patient_id, '', '' "
+                "FROM consult ORDER BY 1")
 
 
 def pages_of(role, people):
@@ -68,14 +69,14 @@ def pages_of(role, people):
         yield from ("/queue", "/queue?for=all", "/referrals", "/roster", f"/consults/{seen.id}",
                     f"/consults/{seen.id}/prescription")
     if role == "desk":
-        code = Referral.select(Referral.code).where(Referral.facility == person.facility_id).order_by(Referral.id.desc())
-        yield from ("/desk", f"/S/{code.limit(1).scalar()}")
+        codes = Referral.select(Referral.code).where(Referral.facility == person.facility_id)
+        yield from ("/desk", f"/S/{codes.order_by(Referral.id.desc()).limit(1).scalar()}")
     if role == "office":
         yield from ("/district", "/district/staff", "/district/places", "/district/sheets",
                     "/district/audit", f"/district/audit?person={people['cho'].id}", "/district/lists", "/district/sms",
                     f"/district/audit?day={clock.today()}", f"/district/audit?day={counting.days_of(last)[9]}",
-                    f"/district/audit?day={counting.days_of(last)[9]}&person={people['cho'].id}", "/paper", "/duty/hospitals",
-                    f"/district/counts/exports?month={month}")
+                    f"/district/audit?day={counting.days_of(last)[9]}&person={people['cho'].id}", "/paper",
+                    "/duty/hospitals", f"/district/counts/exports?month={month}")
         yield from _counts(people["cho"].facility_id, last, month)
 
 
@@ -84,11 +85,11 @@ def _of_cho(cho, last, month):
     referral = Referral.select(Referral.consult).join(Consult).where(
         Consult.centre == cho.facility_id).order_by(Referral.id.desc()).first()
     yield from (f"/patients/{patient.id}", f"/patients/{patient.id}/edit", f"/patients/{patient.id}/copy",
-                f"/patients/{patient.id}/ask", "/patients/new", "/followups", "/referrals", "/copying", "/stock", "/closed",
-                "/paper", "/emergency")
+                f"/patients/{patient.id}/ask", "/patients/new", "/followups", "/referrals", "/copying", "/stock",
+                "/closed", "/paper", "/emergency")
     yield from (f"/consults/{referral.consult_id}{page}" for page in (
-        "", "/prescription", "/prescription/a4", "/referral", "/referral/a4", "/referral/receipt", "/became", "/departure",
-        "/copy"))
+        "", "/prescription", "/prescription/a4", "/referral", "/referral/a4", "/referral/receipt", "/became",
+        "/departure", "/copy"))
     yield from (f"/month{page}?month={of}" for page in ("", "/changes") for of in (last, month))
 
 

@@ -10,7 +10,7 @@ from wtforms.validators import StopValidation
 import clock
 from models import URGENT, Facility
 from forms.fields import Choice, Day, Form, Number, Text, Tick
-from rules import numbers, shorthand, terms
+from rules import lists, numbers, shorthand, terms
 from rules.words import Say
 
 LINES = 8  # what one side of an A5 slip holds
@@ -97,6 +97,7 @@ class AnswerForm(Form):
     refer_to = Choice(Say("Refer to"), options={}, many=True)
     elsewhere = Text(Say("or another hospital"), longest=120)
     refer_urgency = Choice(Say("Referral is"), options=terms.URGENCIES, many=True)
+    speciality = Text(Say("Speciality"), longest=40)
     reason = Text(Say("Reason for referral"), longest=300, rows=2)
 
     def __init__(self, formdata=None, *, signing=False, earlier=None, **known):
@@ -183,8 +184,17 @@ class AnswerForm(Form):
         """The referral as columns, if there is one; a hospital of the list is preferred to one written out."""
         if not self.referring:
             return None
-        return {"facility": self.refer_to.data or None, "elsewhere": "" if self.refer_to.data else self.elsewhere.data,
-                "reason": self.reason.data, "urgency": int(self.refer_urgency.data or URGENT)}
+        named = {"speciality": self.speciality.data} if self.speciality.data else {}
+        return named | {"facility": self.refer_to.data or None, "reason": self.reason.data,
+                        "elsewhere": "" if self.refer_to.data else self.elsewhere.data,
+                        "urgency": int(self.refer_urgency.data or URGENT)}
+
+    def validate_speciality(self, field):
+        """Typed, not chosen from a list: the page has no bytes to spare. Empty, it is that of the case."""
+        code = lists.speciality_named(field.raw)
+        if field.raw and not code:
+            raise StopValidation(Say("There is no such speciality, or more than one. Write the beginning of its name."))
+        field.data = code
 
     def validate_mode(self, field):
         if self.signing and not field.raw:

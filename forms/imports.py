@@ -26,8 +26,6 @@ def folded(typed: str) -> str:
     return re.sub(r"^(\d+)\.0+$", r"\1", "".join(numbers.plain(typed).casefold().split()))
 
 
-_SPECIALITIES = {code: {folded(word) for word in (code, row["name"], row["name_hi"])}
-                 for code, row in lists.SPECIALITIES.items()}
 _YES_NO = {True: ("yes", "y", "1", "true", "हाँ", "हां"), False: ("no", "n", "0", "false", "नहीं")}
 HOSPITALS = tuple(kind for kind in FACILITY_KINDS if kind not in HEALTH_CENTRES and kind != "OFFICE")
 # 0 is Monday. A day is known by its name in either language or the name's first three letters.
@@ -69,6 +67,15 @@ class Listed(Text):
         self.data = next((value for value, words in self.options.items() if folded(self.raw) in words), None)
         if self.data is None:
             raise StopValidation(self.wrong)
+
+
+class Speciality(Listed):
+    """A speciality by its code or name, of the list in force: the district may replace it at any time."""
+
+    def check(self, form):
+        self.options = {code: {folded(word) for word in (code, row["name"], row["name_hi"])}
+                        for code, row in lists.SPECIALITIES.items()}
+        super().check(form)
 
 
 class Code(Text):
@@ -166,14 +173,15 @@ class RosterForm(Form):
 
 
 class StaffForm(Form):
+    no_centre = Say("There is no centre with the code {code}. Import the centres first.")
     role = Listed(Say("Role"), options={role: {role, folded(str(terms.ROLES[role]))} for role in ROLES},
                   needed=Say("Enter the role."), wrong=Say("The role is one of {roles}.", roles=", ".join(ROLES)))
     name = Name(Say("Name"), longest=80, needed=Say("Enter the name."))
     name_hi = Name(Say("Name in Hindi"), longest=80)
     mobile = SheetMobile(Say("Mobile number"), needed=Say("Enter the mobile number: people sign in with it."))
     centre = Code(Say("Centre"), longest=20, needed=Say("Enter the code of the centre or hospital."))
-    speciality = Listed(Say("Speciality"), options=_SPECIALITIES,
-                        wrong=Say("There is no such speciality. Write its code or its name."))
+    speciality = Speciality(Say("Speciality"), options={},
+                            wrong=Say("There is no such speciality. Write its code or its name."))
     qualification = Text(Say("Qualification"), longest=80)
     council = Text(Say("Medical council"), longest=80)
     registration = Text(Say("Registration number"), longest=20)
@@ -186,8 +194,7 @@ class StaffForm(Form):
     def validate_centre(self, field):
         facility = self.facilities.get(field.data)
         if not facility:
-            raise StopValidation(Say("There is no centre with the code {code}. Import the centres first.",
-                                     code=field.data))
+            raise StopValidation(self.no_centre.filled(code=field.data))
         if self.role.data == CHO and facility.kind not in HEALTH_CENTRES:
             raise StopValidation(Say("A CHO works at a health centre ({kinds}); {code} is none.",
                                      kinds=", ".join(HEALTH_CENTRES), code=field.data))

@@ -14,6 +14,7 @@ class FindForm(Form):
 
 class PersonForm(imports.StaffForm):
     """`person`: whose details are corrected, None for a new one. `by`: who types."""
+    no_centre = Say("There is no centre or hospital with the code {code}. Look it up under “Centres and hospitals”.")
     role = Choice(Say("Role"), options=terms.ROLES, many=True, needed=Say("Enter the role."))
     centre = imports.Code(Say("Centre"), longest=20, hint=Say("its code"),
                           needed=Say("Enter the code of the centre or hospital."))

@@ -43,11 +43,11 @@ CREATE INDEX "patient_registered_by_id" ON "patient" ("registered_by_id");
 CREATE INDEX "patient_same_as_id" ON "patient" ("same_as_id");
 CREATE TRIGGER "uncount_patient" BEFORE UPDATE OF sex, born_on ON "patient" WHEN OLD.sex <> NEW.sex OR OLD.born_on <>
     NEW.born_on BEGIN INSERT INTO "uncounted" (consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode,
-    asked, answered, present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside, women, children,
-    elders, text, audio, video, spared, wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour, urgency,
-    mode, asked, answered, present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside, women,
-    children, elders, text, audio, video, spared, wait FROM "fact" WHERE consult_id IN (SELECT id FROM consult WHERE
-    patient_id = OLD.id) AND consult_id NOT IN (SELECT consult_id FROM "uncounted");END;
+    asked, answered, present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside, lacking, women,
+    children, elders, text, audio, video, spared, wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour,
+    urgency, mode, asked, answered, present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside,
+    lacking, women, children, elders, text, audio, video, spared, wait FROM "fact" WHERE consult_id IN (SELECT id FROM
+    consult WHERE patient_id = OLD.id) AND consult_id NOT IN (SELECT consult_id FROM "uncounted");END;
 CREATE TABLE "consult" ("id" INTEGER NOT NULL PRIMARY KEY, "patient_id" INTEGER NOT NULL, "centre_id" INTEGER NOT
     NULL, "asked_by_id" INTEGER NOT NULL, "state" VARCHAR(8) NOT NULL CHECK (length("state") <= 8), "complaint"
     VARCHAR(4) NOT NULL CHECK (length("complaint") <= 4), "story" VARCHAR(500) NOT NULL CHECK (length("story") <=
@@ -66,10 +66,10 @@ CREATE TABLE "consult" ("id" INTEGER NOT NULL PRIMARY KEY, "patient_id" INTEGER 
     CHECK (length("adult_id") <= 40), "follows_id" INTEGER, "for_doctor_id" INTEGER, "for_doctor_until" DATETIME,
     "asked_back_at" DATETIME, "answered_back_at" DATETIME, "begun_at" DATETIME NOT NULL, "asked_at" DATETIME, "place"
     INTEGER, "taken_by_id" INTEGER, "taken_at" DATETIME, "claimed_until" DATETIME, "returned_at" DATETIME,
-    "answered_at" DATETIME, "told_at" DATETIME, "results" VARCHAR(500) NOT NULL CHECK (length("results") <= 500),
-    "outcome" VARCHAR(10) NOT NULL CHECK (length("outcome") <= 10), "outcome_note" VARCHAR(200) NOT NULL CHECK
-    (length("outcome_note") <= 200), "outcome_at" DATETIME, "portal_number" VARCHAR(40) NOT NULL CHECK
-    (length("portal_number") <= 40), "seen_at" DATETIME, "late_because" VARCHAR(200) NOT NULL CHECK
+    "answered_at" DATETIME, "due_on" DATE, "told_at" DATETIME, "results" VARCHAR(500) NOT NULL CHECK
+    (length("results") <= 500), "outcome" VARCHAR(10) NOT NULL CHECK (length("outcome") <= 10), "outcome_note"
+    VARCHAR(200) NOT NULL CHECK (length("outcome_note") <= 200), "outcome_at" DATETIME, "portal_number" VARCHAR(40)
+    NOT NULL CHECK (length("portal_number") <= 40), "seen_at" DATETIME, "late_because" VARCHAR(200) NOT NULL CHECK
     (length("late_because") <= 200), FOREIGN KEY ("patient_id") REFERENCES "patient" ("id"), FOREIGN KEY ("centre_id")
     REFERENCES "facility" ("id"), FOREIGN KEY ("asked_by_id") REFERENCES "staff" ("id"), FOREIGN KEY ("follows_id")
     REFERENCES "consult" ("id"), FOREIGN KEY ("for_doctor_id") REFERENCES "staff" ("id"), FOREIGN KEY ("taken_by_id")
@@ -88,7 +88,10 @@ CREATE UNIQUE INDEX "consult_place" ON "consult" ("place");
 CREATE INDEX "consult_taken_by_id" ON "consult" ("taken_by_id");
 CREATE INDEX "consult_open" ON "consult" ("urgency", "place") WHERE ("state" IN ('waiting', 'taken'));
 CREATE INDEX "consult_centre" ON "consult" ("centre_id", "state", "place");
-CREATE INDEX "consult_not_there" ON "consult" ("centre_id", "place") WHERE ("portal_number" = '');
+CREATE INDEX "consult_not_there" ON "consult" ("centre_id", "place") WHERE (("portal_number" = '') AND ("state" !=
+    'dropped'));
+CREATE INDEX "consult_due" ON "consult" ("centre_id", "due_on") WHERE (("due_on" IS NOT NULL) AND ("outcome" = ''));
+CREATE INDEX "consult_late" ON "consult" ("seen_at") WHERE ("seen_at" IS NOT NULL);
 CREATE INDEX "consult_asked" ON "consult" ("asked_at", "centre_id");
 CREATE INDEX "consult_unsent" ON "consult" ("begun_at") WHERE (("asked_at" IS NULL) AND ("state" = 'dropped'));
 CREATE INDEX "consult_cho" ON "consult" ("asked_by_id", "asked_at");
@@ -107,25 +110,29 @@ CREATE VIEW "fact" AS SELECT c.id AS consult_id, coalesce(c.asked_at, c.begun_at
     WHERE r.consult_id = c.id AND EXISTS (SELECT 1 FROM report b WHERE b.referral_id = r.id AND b.what = 'back'))) IS
     TRUE AS back, (c.state = 'answered' AND EXISTS (SELECT 1 FROM medicine m WHERE m.answer_id = a.id AND m.given =
     'here')) IS TRUE AS here, (c.state = 'answered' AND EXISTS (SELECT 1 FROM medicine m WHERE m.answer_id = a.id AND
-    m.given = 'outside')) IS TRUE AS outside, (c.asked_at IS NOT NULL AND p.sex = 'F' AND p.born_on <=
-    date(c.asked_at,'+05:30','-18 years')) IS TRUE AS women, (c.asked_at IS NOT NULL AND NOT p.born_on <=
-    date(c.asked_at,'+05:30','-18 years')) IS TRUE AS children, (c.asked_at IS NOT NULL AND p.born_on <=
-    date(c.asked_at,'+05:30','-60 years')) IS TRUE AS elders, (c.state = 'answered' AND a.mode = 'text') IS TRUE AS
-    text, (c.state = 'answered' AND a.mode = 'audio') IS TRUE AS audio, (c.state = 'answered' AND a.mode = 'video') IS
-    TRUE AS video, (c.state = 'answered' AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.consult_id = c.id)) IS TRUE
-    AS spared, CASE WHEN c.state = 'answered' THEN char(32 + min(max(unixepoch(c.answered_at) - unixepoch(c.asked_at)
-    + 59, 0) / 60, 43200)) END AS wait FROM consult c CROSS JOIN patient p ON p.id = c.patient_id LEFT JOIN answer a
-    ON a.consult_id = c.id;
+    m.given = 'outside')) IS TRUE AS outside, (c.state = 'answered' AND EXISTS (SELECT 1 FROM medicine m WHERE
+    m.answer_id = a.id AND m.given = 'none')) IS TRUE AS lacking, (c.asked_at IS NOT NULL AND p.sex = 'F' AND
+    strftime('%Y%m%d', c.asked_at,'+05:30') - strftime('%Y%m%d', p.born_on) >= 180000) IS TRUE AS women, (c.asked_at
+    IS NOT NULL AND NOT strftime('%Y%m%d', c.asked_at,'+05:30') - strftime('%Y%m%d', p.born_on) >= 180000) IS TRUE AS
+    children, (c.asked_at IS NOT NULL AND strftime('%Y%m%d', c.asked_at,'+05:30') - strftime('%Y%m%d', p.born_on) >=
+    600000) IS TRUE AS elders, (c.state = 'answered' AND a.mode = 'text') IS TRUE AS text, (c.state = 'answered' AND
+    a.mode = 'audio') IS TRUE AS audio, (c.state = 'answered' AND a.mode = 'video') IS TRUE AS video, (c.state =
+    'answered' AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.consult_id = c.id)) IS TRUE AS spared, CASE WHEN
+    c.state = 'answered' THEN min(max(unixepoch(c.answered_at) - unixepoch(c.asked_at) + 59, 0) / 60, 720000) END AS
+    minutes, CASE WHEN c.state = 'answered' THEN char(32 + min(max(unixepoch(c.answered_at) - unixepoch(c.asked_at) +
+    59, 0) / 60, 720000) + iif(32 + min(max(unixepoch(c.answered_at) - unixepoch(c.asked_at) + 59, 0) / 60, 720000) <
+    55296, 0, 2048)) END AS wait FROM consult c CROSS JOIN patient p ON p.id = c.patient_id LEFT JOIN answer a ON
+    a.consult_id = c.id;
 CREATE TRIGGER "uncount_new" AFTER INSERT ON "consult" WHEN NEW.state <> 'draft' BEGIN INSERT INTO "uncounted"
     (consult_id) VALUES (NEW.id);END;
 CREATE TRIGGER "uncount_changed" BEFORE UPDATE OF state, urgency, speciality, asked_at, begun_at, answered_at,
     waits_until, centre_id, asked_by_id, patient_id ON "consult" WHEN NEW.state <> 'draft' OR OLD.state <> 'draft'
     BEGIN INSERT INTO "uncounted" (consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked,
-    answered, present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders,
-    text, audio, video, spared, wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode,
-    asked, answered, present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside, women, children,
-    elders, text, audio, video, spared, wait FROM "fact" WHERE consult_id IN (OLD.id) AND consult_id NOT IN (SELECT
-    consult_id FROM "uncounted");END;
+    answered, present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside, lacking, women,
+    children, elders, text, audio, video, spared, wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour,
+    urgency, mode, asked, answered, present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside,
+    lacking, women, children, elders, text, audio, video, spared, wait FROM "fact" WHERE consult_id IN (OLD.id) AND
+    consult_id NOT IN (SELECT consult_id FROM "uncounted");END;
 CREATE TRIGGER "served_new" AFTER INSERT ON "consult" WHEN NEW.state = 'answered' BEGIN INSERT INTO served (month,
     patient_id) SELECT m.column1, NEW.patient_id FROM (VALUES (''), (strftime('%Y-%m', NEW.answered_at,'+05:30'))) m
     WHERE NEW.state = 'answered' AND NOT EXISTS (SELECT 1 FROM served s WHERE s.month = m.column1 AND s.patient_id =
@@ -149,19 +156,25 @@ CREATE UNIQUE INDEX "answer_consult_id" ON "answer" ("consult_id");
 CREATE INDEX "answer_doctor_id" ON "answer" ("doctor_id");
 CREATE INDEX "answer_earlier_id" ON "answer" ("earlier_id");
 CREATE UNIQUE INDEX "answer_code" ON "answer" ("code");
+CREATE INDEX "answer_due" ON "answer" ("follow_up_on") WHERE ("follow_up_on" IS NOT NULL);
 CREATE TRIGGER "uncount_answer" BEFORE INSERT ON "answer" BEGIN INSERT INTO "uncounted" (consult_id, day, cho, centre,
     speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered, withdrawn, unsent, referred,
-    arrived, back, here, outside, women, children, elders, text, audio, video, spared, wait) SELECT consult_id, day,
-    cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered, withdrawn, unsent,
-    referred, arrived, back, here, outside, women, children, elders, text, audio, video, spared, wait FROM "fact"
-    WHERE consult_id IN (NEW.consult_id) AND consult_id NOT IN (SELECT consult_id FROM "uncounted");END;
+    arrived, back, here, outside, lacking, women, children, elders, text, audio, video, spared, wait) SELECT
+    consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered,
+    withdrawn, unsent, referred, arrived, back, here, outside, lacking, women, children, elders, text, audio, video,
+    spared, wait FROM "fact" WHERE consult_id IN (NEW.consult_id) AND consult_id NOT IN (SELECT consult_id FROM
+    "uncounted");END;
 CREATE TRIGGER "uncount_answered" BEFORE UPDATE OF mode, doctor_id ON "answer" BEGIN INSERT INTO "uncounted"
     (consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered,
-    withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders, text, audio, video, spared,
-    wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present,
-    unanswered, withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders, text, audio,
-    video, spared, wait FROM "fact" WHERE consult_id IN (OLD.consult_id) AND consult_id NOT IN (SELECT consult_id FROM
-    "uncounted");END;
+    withdrawn, unsent, referred, arrived, back, here, outside, lacking, women, children, elders, text, audio, video,
+    spared, wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered,
+    present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside, lacking, women, children, elders,
+    text, audio, video, spared, wait FROM "fact" WHERE consult_id IN (OLD.consult_id) AND consult_id NOT IN (SELECT
+    consult_id FROM "uncounted");END;
+CREATE TRIGGER "due_signed" AFTER INSERT ON "answer" WHEN NEW.follow_up_on IS NOT NULL BEGIN UPDATE consult SET due_on
+    = NEW.follow_up_on WHERE id = NEW.consult_id;END;
+CREATE TRIGGER "due_moved" AFTER UPDATE OF follow_up_on ON "answer" BEGIN UPDATE consult SET due_on = NEW.follow_up_on
+    WHERE id = NEW.consult_id;END;
 CREATE TABLE "answer_draft" ("consult_id" INTEGER NOT NULL, "doctor_id" INTEGER NOT NULL, "fields" TEXT NOT NULL, "at"
     DATETIME NOT NULL, PRIMARY KEY ("consult_id", "doctor_id"), FOREIGN KEY ("consult_id") REFERENCES "consult"
     ("id"), FOREIGN KEY ("doctor_id") REFERENCES "staff" ("id"));
@@ -227,19 +240,27 @@ CREATE INDEX "referral_facility_id" ON "referral" ("facility_id");
 CREATE UNIQUE INDEX "referral_code" ON "referral" ("code");
 CREATE INDEX "referral_made_at" ON "referral" ("made_at");
 CREATE INDEX "referral_arrived_by_id" ON "referral" ("arrived_by_id");
+CREATE INDEX "referral_expected" ON "referral" ("made_at") WHERE ("arrived_at" IS NULL);
 CREATE TRIGGER "uncount_referral" BEFORE INSERT ON "referral" BEGIN INSERT INTO "uncounted" (consult_id, day, cho,
     centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered, withdrawn, unsent,
-    referred, arrived, back, here, outside, women, children, elders, text, audio, video, spared, wait) SELECT
+    referred, arrived, back, here, outside, lacking, women, children, elders, text, audio, video, spared, wait) SELECT
     consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered,
-    withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders, text, audio, video, spared,
-    wait FROM "fact" WHERE consult_id IN (NEW.consult_id) AND consult_id NOT IN (SELECT consult_id FROM
+    withdrawn, unsent, referred, arrived, back, here, outside, lacking, women, children, elders, text, audio, video,
+    spared, wait FROM "fact" WHERE consult_id IN (NEW.consult_id) AND consult_id NOT IN (SELECT consult_id FROM
     "uncounted");END;
 CREATE TRIGGER "uncount_arrival" BEFORE UPDATE OF arrived_at ON "referral" BEGIN INSERT INTO "uncounted" (consult_id,
     day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered, withdrawn,
-    unsent, referred, arrived, back, here, outside, women, children, elders, text, audio, video, spared, wait) SELECT
+    unsent, referred, arrived, back, here, outside, lacking, women, children, elders, text, audio, video, spared,
+    wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present,
+    unanswered, withdrawn, unsent, referred, arrived, back, here, outside, lacking, women, children, elders, text,
+    audio, video, spared, wait FROM "fact" WHERE consult_id IN (OLD.consult_id) AND consult_id NOT IN (SELECT
+    consult_id FROM "uncounted");END;
+CREATE TRIGGER "uncount_referral_gone" BEFORE DELETE ON "referral" BEGIN INSERT INTO "uncounted" (consult_id, day,
+    cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered, withdrawn, unsent,
+    referred, arrived, back, here, outside, lacking, women, children, elders, text, audio, video, spared, wait) SELECT
     consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered,
-    withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders, text, audio, video, spared,
-    wait FROM "fact" WHERE consult_id IN (OLD.consult_id) AND consult_id NOT IN (SELECT consult_id FROM
+    withdrawn, unsent, referred, arrived, back, here, outside, lacking, women, children, elders, text, audio, video,
+    spared, wait FROM "fact" WHERE consult_id IN (OLD.consult_id) AND consult_id NOT IN (SELECT consult_id FROM
     "uncounted");END;
 CREATE TABLE "departure" ("id" INTEGER NOT NULL PRIMARY KEY, "referral_id" INTEGER NOT NULL, "systolic" INTEGER,
     "diastolic" INTEGER, "pulse" INTEGER, "spo2" INTEGER, "temperature" DECIMAL(4, 1), "temperature_unit" VARCHAR(1)
@@ -298,16 +319,23 @@ CREATE INDEX "medicine_answer_id" ON "medicine" ("answer_id");
 CREATE UNIQUE INDEX "medicine_answer_id_line" ON "medicine" ("answer_id", "line");
 CREATE TRIGGER "uncount_medicine" BEFORE INSERT ON "medicine" WHEN NEW.given <> '' BEGIN INSERT INTO "uncounted"
     (consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered,
-    withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders, text, audio, video, spared,
-    wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present,
-    unanswered, withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders, text, audio,
-    video, spared, wait FROM "fact" WHERE consult_id IN (SELECT consult_id FROM answer WHERE id = NEW.answer_id) AND
-    consult_id NOT IN (SELECT consult_id FROM "uncounted");END;
+    withdrawn, unsent, referred, arrived, back, here, outside, lacking, women, children, elders, text, audio, video,
+    spared, wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered,
+    present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside, lacking, women, children, elders,
+    text, audio, video, spared, wait FROM "fact" WHERE consult_id IN (SELECT consult_id FROM answer WHERE id =
+    NEW.answer_id) AND consult_id NOT IN (SELECT consult_id FROM "uncounted");END;
 CREATE TRIGGER "uncount_given" BEFORE UPDATE OF given ON "medicine" WHEN OLD.given <> NEW.given BEGIN INSERT INTO
     "uncounted" (consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present,
-    unanswered, withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders, text, audio,
-    video, spared, wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked,
-    answered, present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders,
+    unanswered, withdrawn, unsent, referred, arrived, back, here, outside, lacking, women, children, elders, text,
+    audio, video, spared, wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked,
+    answered, present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside, lacking, women,
+    children, elders, text, audio, video, spared, wait FROM "fact" WHERE consult_id IN (SELECT consult_id FROM answer
+    WHERE id = OLD.answer_id) AND consult_id NOT IN (SELECT consult_id FROM "uncounted");END;
+CREATE TRIGGER "uncount_medicine_gone" BEFORE DELETE ON "medicine" WHEN OLD.given <> '' BEGIN INSERT INTO "uncounted"
+    (consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered,
+    withdrawn, unsent, referred, arrived, back, here, outside, lacking, women, children, elders, text, audio, video,
+    spared, wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered,
+    present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside, lacking, women, children, elders,
     text, audio, video, spared, wait FROM "fact" WHERE consult_id IN (SELECT consult_id FROM answer WHERE id =
     OLD.answer_id) AND consult_id NOT IN (SELECT consult_id FROM "uncounted");END;
 CREATE TABLE "message" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "by_id" INTEGER NOT NULL,
@@ -359,9 +387,10 @@ CREATE INDEX "phone_call_number" ON "phone_call" ("number");
 CREATE TABLE "photo" ("id" INTEGER NOT NULL PRIMARY KEY, "consult_id" INTEGER NOT NULL, "shows" VARCHAR(5) NOT NULL
     CHECK (length("shows") <= 5), "large" VARCHAR(64) NOT NULL CHECK (length("large") <= 64), "small" VARCHAR(64) NOT
     NULL CHECK (length("small") <= 64), "large_bytes" INTEGER NOT NULL, "small_bytes" INTEGER NOT NULL, "preview" BLOB
-    NOT NULL, "sent_by_id" INTEGER NOT NULL, "at" DATETIME NOT NULL, FOREIGN KEY ("consult_id") REFERENCES "consult"
-    ("id"), FOREIGN KEY ("sent_by_id") REFERENCES "staff" ("id"), CHECK ("shows" IN ('', 'skin', 'wound', 'ecg',
-    'paper')), CHECK (length(large) = 64 AND length(small) = 64), CHECK (length(preview) <= 2000));
+    NOT NULL, "sent_by_id" INTEGER NOT NULL, "at" DATETIME NOT NULL, "withdrawn_at" DATETIME, FOREIGN KEY
+    ("consult_id") REFERENCES "consult" ("id"), FOREIGN KEY ("sent_by_id") REFERENCES "staff" ("id"), CHECK ("shows"
+    IN ('', 'skin', 'wound', 'ecg', 'paper')), CHECK (length(large) = 64 AND length(small) = 64), CHECK
+    (length(preview) <= 2000));
 CREATE INDEX "photo_consult_id" ON "photo" ("consult_id");
 CREATE INDEX "photo_sent_by_id" ON "photo" ("sent_by_id");
 CREATE UNIQUE INDEX "photo_consult_id_large" ON "photo" ("consult_id", "large");
@@ -388,11 +417,11 @@ CREATE INDEX "report_unread_by_doctor" ON "report" ("referral_id") WHERE ("docto
 CREATE INDEX "report_due" ON "report" ("due_on") WHERE ("due_on" IS NOT NULL);
 CREATE TRIGGER "uncount_back" BEFORE INSERT ON "report" WHEN NEW.what = 'back' BEGIN INSERT INTO "uncounted"
     (consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present, unanswered,
-    withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders, text, audio, video, spared,
-    wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered, present,
-    unanswered, withdrawn, unsent, referred, arrived, back, here, outside, women, children, elders, text, audio,
-    video, spared, wait FROM "fact" WHERE consult_id IN (SELECT consult_id FROM referral WHERE id = NEW.referral_id)
-    AND consult_id NOT IN (SELECT consult_id FROM "uncounted");END;
+    withdrawn, unsent, referred, arrived, back, here, outside, lacking, women, children, elders, text, audio, video,
+    spared, wait) SELECT consult_id, day, cho, centre, speciality, doctor, hour, urgency, mode, asked, answered,
+    present, unanswered, withdrawn, unsent, referred, arrived, back, here, outside, lacking, women, children, elders,
+    text, audio, video, spared, wait FROM "fact" WHERE consult_id IN (SELECT consult_id FROM referral WHERE id =
+    NEW.referral_id) AND consult_id NOT IN (SELECT consult_id FROM "uncounted");END;
 CREATE TABLE "roster" ("id" INTEGER NOT NULL PRIMARY KEY, "doctor_id" INTEGER NOT NULL, "weekday" INTEGER NOT NULL,
     "begins" INTEGER NOT NULL, "ends" INTEGER NOT NULL, FOREIGN KEY ("doctor_id") REFERENCES "staff" ("id"), CHECK
     (weekday BETWEEN 0 AND 6), CHECK (begins BETWEEN 0 AND 1439), CHECK (ends BETWEEN 0 AND 1439));
@@ -426,18 +455,30 @@ CREATE UNIQUE INDEX "signal_by_id_number" ON "signal" ("by_id", "number");
 CREATE TABLE "sign_in_failures" ("mobile" VARCHAR(10) NOT NULL CHECK (length("mobile") <= 10), "device_hash"
     VARCHAR(64) NOT NULL CHECK (length("device_hash") <= 64), "failures" INTEGER NOT NULL, "locked_until" DATETIME,
     PRIMARY KEY ("mobile", "device_hash"));
-CREATE TABLE "sms" ("id" INTEGER NOT NULL PRIMARY KEY, "to_id" INTEGER NOT NULL, "consult_id" INTEGER NOT NULL,
-    "about" VARCHAR(9) NOT NULL CHECK (length("about") <= 9), "nth" INTEGER NOT NULL, "state" VARCHAR(7) NOT NULL
-    CHECK (length("state") <= 7), "written_at" DATETIME NOT NULL, "due_at" DATETIME NOT NULL, "left_at" DATETIME,
-    "tries" INTEGER NOT NULL, "failure" VARCHAR(7) NOT NULL CHECK (length("failure") <= 7), "reply" INTEGER, FOREIGN
-    KEY ("to_id") REFERENCES "staff" ("id"), FOREIGN KEY ("consult_id") REFERENCES "consult" ("id"), CHECK ("about" IN
-    ('emergency', 'urgent', 'answered', 'asked')), CHECK ("state" IN ('waiting', 'handed', 'sent', 'lapsed', 'failed',
-    'dropped')), CHECK ("failure" IN ('', 'silent', 'refused', 'folder', 'modem', 'gone')));
+CREATE TABLE "sms_consent" ("id" INTEGER NOT NULL PRIMARY KEY, "patient_id" INTEGER NOT NULL, "mobile" VARCHAR(10) NOT
+    NULL CHECK (length("mobile") <= 10), "answer" VARCHAR(6) NOT NULL CHECK (length("answer") <= 6), "language"
+    VARCHAR(7) NOT NULL CHECK (length("language") <= 7), "by_id" INTEGER NOT NULL, "at" DATETIME NOT NULL, FOREIGN KEY
+    ("patient_id") REFERENCES "patient" ("id"), FOREIGN KEY ("by_id") REFERENCES "staff" ("id"), CHECK ("answer" IN
+    ('own', 'family', 'no')), CHECK (mobile <> ''));
+CREATE INDEX "sms_consent_patient_id" ON "sms_consent" ("patient_id");
+CREATE INDEX "sms_consent_by_id" ON "sms_consent" ("by_id");
+CREATE TABLE "sms" ("id" INTEGER NOT NULL PRIMARY KEY, "to_id" INTEGER, "consent_id" INTEGER, "consult_id" INTEGER NOT
+    NULL, "about" VARCHAR(9) NOT NULL CHECK (length("about") <= 9), "nth" INTEGER NOT NULL, "state" VARCHAR(7) NOT
+    NULL CHECK (length("state") <= 7), "written_at" DATETIME NOT NULL, "due_at" DATETIME NOT NULL, "left_at" DATETIME,
+    "tries" INTEGER NOT NULL, "failure" VARCHAR(7) NOT NULL CHECK (length("failure") <= 7), "reply" INTEGER, "day"
+    DATE, FOREIGN KEY ("to_id") REFERENCES "staff" ("id"), FOREIGN KEY ("consent_id") REFERENCES "sms_consent" ("id"),
+    FOREIGN KEY ("consult_id") REFERENCES "consult" ("id"), CHECK ("about" IN ('emergency', 'urgent', 'answered',
+    'asked', 'soon', 'late', 'ring')), CHECK ("state" IN ('waiting', 'handed', 'sent', 'lapsed', 'failed',
+    'dropped')), CHECK ("failure" IN ('', 'silent', 'refused', 'unclear', 'folder', 'modem', 'gone')), CHECK ((to_id
+    IS NULL) <> (consent_id IS NULL)));
 CREATE INDEX "sms_to_id" ON "sms" ("to_id");
+CREATE INDEX "sms_consent_id" ON "sms" ("consent_id");
 CREATE INDEX "sms_consult_id" ON "sms" ("consult_id");
 CREATE UNIQUE INDEX "sms_consult_id_about_nth_to_id" ON "sms" ("consult_id", "about", "nth", "to_id");
 CREATE INDEX "sms_state" ON "sms" ("state", "due_at");
 CREATE INDEX "sms_left" ON "sms" ("left_at");
+CREATE UNIQUE INDEX "sms_patient" ON "sms" ("consult_id", "about", "nth") WHERE ("to_id" IS NULL);
+CREATE UNIQUE INDEX "sms_day" ON "sms" ("day", "consent_id") WHERE ("day" IS NOT NULL);
 CREATE TABLE "stock" ("centre_id" INTEGER NOT NULL, "drug" VARCHAR(80) NOT NULL CHECK (length("drug") <= 80), "since"
     DATETIME NOT NULL, PRIMARY KEY ("centre_id", "drug"), FOREIGN KEY ("centre_id") REFERENCES "facility" ("id"));
 CREATE INDEX "stock_centre_id" ON "stock" ("centre_id");
@@ -450,10 +491,10 @@ CREATE TABLE "tally" ("by" VARCHAR(10) NOT NULL CHECK (length("by") <= 10), "day
     NULL CHECK (length("of") <= 20), "wait1" TEXT NOT NULL, "wait2" TEXT NOT NULL, "wait3" TEXT NOT NULL, "asked"
     INTEGER NOT NULL, "answered" INTEGER NOT NULL, "present" INTEGER NOT NULL, "unanswered" INTEGER NOT NULL,
     "withdrawn" INTEGER NOT NULL, "unsent" INTEGER NOT NULL, "referred" INTEGER NOT NULL, "arrived" INTEGER NOT NULL,
-    "back" INTEGER NOT NULL, "here" INTEGER NOT NULL, "outside" INTEGER NOT NULL, "women" INTEGER NOT NULL, "children"
-    INTEGER NOT NULL, "elders" INTEGER NOT NULL, "text" INTEGER NOT NULL, "audio" INTEGER NOT NULL, "video" INTEGER
-    NOT NULL, "spared" INTEGER NOT NULL, PRIMARY KEY ("by", "day", "of"), CHECK (asked = answered + unanswered +
-    withdrawn));
+    "back" INTEGER NOT NULL, "here" INTEGER NOT NULL, "outside" INTEGER NOT NULL, "lacking" INTEGER NOT NULL, "women"
+    INTEGER NOT NULL, "children" INTEGER NOT NULL, "elders" INTEGER NOT NULL, "text" INTEGER NOT NULL, "audio" INTEGER
+    NOT NULL, "video" INTEGER NOT NULL, "spared" INTEGER NOT NULL, PRIMARY KEY ("by", "day", "of"), CHECK (asked =
+    answered + unanswered + withdrawn));
 CREATE TABLE "token" ("facility_id" INTEGER NOT NULL, "day" DATE NOT NULL, "number" INTEGER NOT NULL, "referral_id"
     INTEGER NOT NULL, PRIMARY KEY ("facility_id", "day", "number"), FOREIGN KEY ("facility_id") REFERENCES "facility"
     ("id"), FOREIGN KEY ("referral_id") REFERENCES "referral" ("id"));
@@ -466,9 +507,9 @@ CREATE TABLE "uncounted" ("consult_id" INTEGER NOT NULL PRIMARY KEY, "day" DATE,
     (length("hour") <= 2), "urgency" VARCHAR(1) CHECK (length("urgency") <= 1), "mode" VARCHAR(5) CHECK
     (length("mode") <= 5), "wait" VARCHAR(1) CHECK (length("wait") <= 1), "asked" INTEGER, "answered" INTEGER,
     "present" INTEGER, "unanswered" INTEGER, "withdrawn" INTEGER, "unsent" INTEGER, "referred" INTEGER, "arrived"
-    INTEGER, "back" INTEGER, "here" INTEGER, "outside" INTEGER, "women" INTEGER, "children" INTEGER, "elders" INTEGER,
-    "text" INTEGER, "audio" INTEGER, "video" INTEGER, "spared" INTEGER, FOREIGN KEY ("consult_id") REFERENCES
-    "consult" ("id"));
+    INTEGER, "back" INTEGER, "here" INTEGER, "outside" INTEGER, "lacking" INTEGER, "women" INTEGER, "children"
+    INTEGER, "elders" INTEGER, "text" INTEGER, "audio" INTEGER, "video" INTEGER, "spared" INTEGER, FOREIGN KEY
+    ("consult_id") REFERENCES "consult" ("id"));
 """
 
 

@@ -4,7 +4,7 @@ from bottle import request
 import clock
 from forms.followups import record_form
 from models import CHO
-from services import followups, loop
+from services import followups, loop, reminders
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -15,12 +15,19 @@ SHOWN = 10
 
 @section.get("/followups", may=CHO)
 def due():
-    turn = request.query.get("turn", "1")
-    turn = int(turn) if turn in map(str, range(1, 1000)) else 1
-    waiting = followups.due(here().staff.facility_id)
-    backs = loop.backs_due(here().staff.facility_id, followups.AHEAD) if turn == 1 else ()
-    return page("followups/due.html", due=waiting.paginate(turn, SHOWN), turn=turn, more=waiting.count() > turn * SHOWN,
-                today=clock.today(), backs=backs)
+    waiting, turn = followups.due(here().staff.facility_id), _turn()
+    backs = list(loop.backs_due(here().staff.facility_id, followups.AHEAD)) if turn == 1 else []
+    shown = list(waiting.paginate(turn, SHOWN))
+    texts = reminders.left(reminders.FOLLOW_UP, [one.consult for one in (*shown, *(back.referral for back in backs))])
+    return page("followups/due.html", due=shown, turn=turn, more=waiting.count() > turn * SHOWN, today=clock.today(),
+                backs=backs, texts=texts)
+
+
+@section.get("/followups/done", may=CHO)
+def done():
+    settled, turn = followups.done(here().staff.facility_id), _turn()
+    shown = [(answer, followups.became(answer.consult)) for answer in settled.paginate(turn, SHOWN)]
+    return page("followups/done.html", done=shown, turn=turn, more=settled.count() > turn * SHOWN, days=followups.DONE)
 
 
 @section.post("/consults/<consult:row>/again", may=CHO)
@@ -45,3 +52,8 @@ def record(consult):
                     form=form)
     followups.record(consult, **form.recorded())
     return see(f"/consults/{consult.id}")
+
+
+def _turn():
+    turn = request.query.get("turn", "1")
+    return int(turn) if turn in map(str, range(1, 1000)) else 1

@@ -3,10 +3,11 @@ from bottle import abort, request
 
 from forms.lists import RowsForm
 from models import OFFICE
-from rules.clinical import KINDS
+from rules.clinical import COLUMNS, KINDS
 from rules.words import Refused
 from services import lists
 from web.guard import Section
+from web.languages import speak
 from web.pages import KEPT, page, see
 from web.visit import here
 
@@ -49,14 +50,15 @@ def _show(kind, form, status=200):
     pages, turn = _pages(kind, now.rows), request.query.get("turn", "1")
     turn = min(int(turn), len(pages)) if turn in map(str, range(1, 1000)) else 1
     return page("district/list.html", status, cache=KEPT, form=form, now_in_force=now, kind=kind, rows=pages[turn - 1],
-                turn=turn, turns=len(pages))
+                columns=COLUMNS, turn=turn, turns=len(pages))
 
 
 def _pages(kind, rows):
-    """The rows in portions that fit a page."""
+    """The rows in portions that fit a page in the longest language, so that a page is the same in each."""
     pages, room = [[]], FULLEST
     for row in rows:
-        size = sum(len(name) + len(cell.encode()) + MARKUP for name, cell in row.items() if cell)
+        size = sum(len(speak("hi", COLUMNS[name]).encode()) + len(cell.encode()) + MARKUP
+                   for name, cell in row.items() if cell)
         if size > room and pages[-1]:
             pages.append([])
             room = FULLEST

@@ -4,7 +4,7 @@ from bottle import abort
 from forms.loop import DOSES, CallForm, departure_form
 from models import CHO, DOCTOR, FOLLOWED, REFERRED, Consult
 from rules import receiving
-from services import loop
+from services import loop, reminders
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -16,7 +16,9 @@ SHOWN = 12
 @section.get("/referrals", may=(CHO, DOCTOR))
 def not_heard():
     unheard = loop.not_heard(here().staff)
-    return page("loop/list.html", unheard=unheard.limit(SHOWN), more=unheard.count() > SHOWN,
+    shown = list(unheard.limit(SHOWN))
+    texts = reminders.left(reminders.RING, [one.consult for one in shown]) if here().staff.role == CHO else None
+    return page("loop/list.html", unheard=shown, more=unheard.count() > SHOWN, texts=texts,
                 reports=loop.news(here().staff).limit(loop.SHOWN),
                 hours={urgency: int(wait.total_seconds()) // 3600 for urgency, wait in receiving.NOT_HEARD.items()})
 

@@ -1,7 +1,7 @@
 """Registering, finding and opening a patient."""
 from forms.patients import PatientForm, SameForm, SearchForm
 from models import CHO
-from services import consults, patients
+from services import consults, outbox, patients
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -44,7 +44,8 @@ def register():
 def patient_page(patient):
     if patient.same_as_id:
         return see(f"/patients/{patient.same_as_id}")
-    return page("patients/patient.html", patient=patient, history=consults.of(patient))
+    return page("patients/patient.html", patient=patient, history=consults.of(patient),
+                texting=outbox.wanted())
 
 
 @section.get("/patients/<patient:row>/edit", may=CHO)

@@ -45,8 +45,15 @@ def large(photo):
     return picture(photos.read(photo.large, _folder()))
 
 
+@section.post("/photos/<photo:row>/withdraw", may=CHO)
+def withdraw(photo):
+    photos.withdraw(photo, here().staff)
+    return see(f"/consults/{photo.consult_id}/photos")
+
+
 def _photos(form, consult):
     return page("photos/photos.html", 422 if form.errors else 200, form=form, consult=consult, most=photos.MOST,
+                open=photos.OPEN,
                 more=here().staff.role == CHO and photos.takes_more(consult))
 
 

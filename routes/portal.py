@@ -37,8 +37,9 @@ def not_there():
     turn = request.query.get("turn", "1")
     turn = int(turn) if turn in map(str, range(1, 1000)) else 1
     rows = portal.not_there(here().staff.facility_id)
-    return page("portal/list.html", consults=rows.paginate(turn, portal.A_PAGE), turn=turn, count=rows.count(),
-                more=rows.count() > turn * portal.A_PAGE)
+    count = rows.count()
+    return page("portal/list.html", consults=rows.paginate(turn, portal.A_PAGE), turn=turn, count=count,
+                more=count > turn * portal.A_PAGE)
 
 
 def _sheet(patient, consult=None, form=None):

@@ -1,11 +1,11 @@
-"""Text messages: what the district office sees of them, and a person's own choice."""
+"""Text messages: what the district office sees of them, a person's own choice, and what a patient said to them."""
 import re
 
-from forms.sms import SmsForm
+from forms.sms import ConsentForm, SmsForm
 from models import CHO, DOCTOR, OFFICE
-from services import posting, signin, staffing
+from services import posting, reminders, signin, staffing
 from web.guard import Section
-from web.pages import page, see
+from web.pages import KEPT, page, see
 from web.visit import here
 
 section = Section()
@@ -37,3 +37,18 @@ def choose():
         return page("me.html", 422, sessions=signin.open_sessions(here().staff), sms=form)
     staffing.choose_sms(here().staff, **form.data)
     return see("/me")
+
+
+@section.get("/patients/<patient:row>/sms", may=CHO)
+def consent_page(patient):
+    return page("patients/sms.html", cache=KEPT, patient=patient,
+                form=ConsentForm(data={"mobile": patient.mobile, "language": "hi"}))
+
+
+@section.post("/patients/<patient:row>/sms", may=CHO)
+def consent(patient):
+    form = ConsentForm(here().typed)
+    if not form.validate():
+        return page("patients/sms.html", 200 if form.turning else 422, patient=patient, form=form)
+    reminders.said(patient, here().staff, **form.data)
+    return see(f"/patients/{patient.id}")

@@ -15,8 +15,12 @@ class Bar(NamedTuple):
 def bars(pairs: list[tuple[int, int]], width: int, floor: int, scale: int = 0) -> list[Bar]:
     """A bar for each (whole, part), side by side in `width`, the highest (or `scale`) reaching from `floor` up to 0."""
     step, most = width // max(len(pairs), 1), scale or max([whole for whole, _ in pairs], default=0) or 1
-    return [_bar(step * at + step // 8, step * 3 // 4, floor, round(floor * whole / most), round(floor * part / most))
+    return [_bar(step * at + step // 8, step * 3 // 4, floor, _height(floor * whole, most), _height(floor * part, most))
             for at, (whole, part) in enumerate(pairs)]
+
+
+def _height(over, under):
+    return max(round(over / under), 1) if over else 0  # what there is can be seen
 
 
 def _bar(x, width, floor, height, part):
@@ -24,5 +28,5 @@ def _bar(x, width, floor, height, part):
 
 
 def share(part: int, whole: int) -> int | None:
-    """Of a hundred, rounded; None where there is nothing to share."""
-    return round(100 * part / whole) if whole else None
+    """Of a hundred, begun ones left out, so that only all is 100; None where there is nothing to share."""
+    return 100 * part // whole if whole else None

@@ -10,6 +10,25 @@ from typing import NamedTuple
 from rules import danger_signs, formulary, lists, triage
 from rules.words import Say
 
+# What each column is called where a row is read.
+COLUMNS = {
+    "code": Say("Code"), "name": Say("Name"), "name_hi": Say("Name in Hindi"), "speciality": Say("Speciality"),
+    "red_flags": Say("Serious with"), "source": Say("Source"), "sources": Say("Source"),
+    "to_be_signed_by": Say("Signature"), "group": Say("For whom"), "sign_en": Say("Sign in English"),
+    "sign_hi": Say("Sign in Hindi"), "urgency": Say("Urgency"),
+    "until_help_en": Say("Until help comes, in English"), "until_help_hi": Say("Until help comes, in Hindi"),
+    "ambulance": Say("Ambulance"), "confidence": Say("How sure"), "value": Say("Value"), "unit": Say("Counted in"),
+    "meaning": Say("Meaning"), "generic": Say("Generic name"), "generic_hi": Say("Generic name in Hindi"),
+    "ingredients": Say("Ingredients"), "ingredient": Say("Ingredient"), "aliases": Say("Other names"),
+    "form": Say("Form"), "form_hi": Say("Form in Hindi"), "strength": Say("Strength"), "list": Say("Legal list"),
+    "list_basis": Say("Why in this list"), "district_flag": Say("The district's own rule"),
+    "max_mg_per_kg_day": Say("Most mg per kg a day"), "max_mg_per_kg_dose": Say("Most mg per kg a dose"),
+    "max_mg_day_adult": Say("Most mg a day, adults"), "dose_source": Say("Source of the dose"),
+    "dose_confidence": Say("How sure the dose is"), "pregnancy": Say("In pregnancy"),
+    "pregnancy_source": Say("Source on pregnancy"), "allergy_class": Say("Allergy group"), "usual": Say("Usual dose"),
+    "shc": Say("On the list of health centres"), "lookalikes": Say("Not to be taken for"), "schedule": Say("Law"),
+    "brand": Say("Brand name")}
+
 Rows = list[dict[str, str]]
 SIGNED = "signed: "  # to_be_signed_by of a row that a clinician has signed: "signed: Dr Rao (demo), 22-11-2026"
 LONGEST_CODE, LONGEST_SIGN = 4, 6  # what a consult can hold

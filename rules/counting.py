@@ -16,7 +16,7 @@ def month_of(day: dt.date) -> str:
 def days_of(month: str) -> list[dt.date]:
     """Every day of the month "2026-11". Raises ValueError where it is none of the years 2020 to 2099."""
     year, _, number = month.partition("-")
-    if len(year) != 4 or len(number) != 2 or not 2020 <= int(year) <= 2099:
+    if not (len(year) == 4 and len(number) == 2 and f"{year}{number}".isdecimal() and 2020 <= int(year) <= 2099):
         raise ValueError(month)
     last = calendar.monthrange(int(year), int(number))[1]
     return [dt.date(int(year), int(number), day) for day in range(1, last + 1)]
@@ -53,7 +53,8 @@ def within(waits: Counter, target: int) -> int:
 
 
 TRAVEL = lists.in_force("travel", lambda rows: {row["name"]: float(row["value"]) for row in rows})
-_KM = lists.in_force("distances", lambda rows: {(row["block"], row["centre"]): float(row["km"]) for row in rows})
+_KM = lists.in_force("distances", lambda rows: {
+    ("" if row["centre"] else row["block"], row["centre"]): float(row["km"]) for row in rows})
 
 
 def kilometres(block: int | None, centre: str) -> float | None:

@@ -77,3 +77,13 @@ def complaints_for(sex: str, years: float) -> dict:
 def speciality_for(complaint: str) -> str:
     """The speciality that a complaint usually goes to; general medicine when in doubt."""
     return COMPLAINTS.get(complaint, {}).get("speciality", "GM")
+
+
+def speciality_named(typed: str) -> str:
+    """The code of the one speciality with this code, or with a word in its name (either script) beginning so, or ""."""
+    asked = typed.strip().casefold()
+    words = {code: f" {row['name']} {row['name_hi']}".casefold().replace("(", " ").replace("-", " ")
+             for code, row in SPECIALITIES.items()}
+    begun = [code for code, said in words.items() if asked and f" {asked}" in said]
+    exact = [code for code in SPECIALITIES if code.casefold() == asked]
+    return (exact or (begun if len(begun) == 1 else [""]))[0]

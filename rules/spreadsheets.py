@@ -8,6 +8,7 @@ from rules import lists, numbers
 BOM = "\ufeff"  # without it Excel shows Hindi as rubbish
 # What Excel takes for a formula, also in full width; a tab or line end before it does not help.
 _FORMULA = re.compile(r"[\s\x00]*[=+\-@＝＋－＠]|[\t\r\n]")
+_NUMBER = re.compile(r"[0-9][0-9.,/:\-\s]*([Ee]\d+)?|\d+\s?[A-Za-z]{3}")
 
 
 def _columns(rows):
@@ -31,13 +32,15 @@ def row(file: str, values: dict) -> str:
 
 
 def cell(value, kind: str = "text") -> str:
-    """A value as Excel is to show it. A phone or ABHA is grouped, so that it stays text; "" where there is none."""
+    """A value as Excel is to show it. A phone or ABHA is grouped, so that it stays text, and a code that Excel would take
+    for a number or a day (00123, 1E5, 3-4) is marked; "" where there is none."""
     if value is None or value == "":
         return ""
     if kind == "number":
         return str(int(value))
     text = numbers.grouped(str(value)) if kind in ("phone", "abha") else str(value)
-    return f"'{text}" if _FORMULA.match(text) else text
+    marked = _FORMULA.match(text) or kind == "code" and _NUMBER.fullmatch(text)
+    return f"'{text}" if marked else text
 
 
 def line(cells: list[str]) -> str:

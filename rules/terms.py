@@ -40,10 +40,14 @@ DRUG_LISTS = {"O": Say("list O: any mode"), "A": Say("list A: by video, or a ref
 NOTES = {"SOS": Say("only when needed"), "stat": Say("once, at once"), "every 4 hours": Say("every 4 hours"),
          "once a week": Say("once a week"), "every other day": Say("every other day")}
 SMS_ABOUT = {"emergency": Say("Emergency"), "urgent": Say("Urgent"), "answered": Say("Answered"),
-             "asked": Say("Question")}
+             "asked": Say("Question"), "soon": Say("Follow-up"), "late": Say("Follow-up overdue"),
+             "ring": Say("Asked to ring")}
 SMS_FAILURES = {"": "", "silent": Say("the gateway does not answer"), "refused": Say("the gateway refuses it"),
+                "unclear": Say("it is not known whether the gateway has sent it"),
                 "folder": Say("the spool folder cannot be written"), "modem": Say("the modem could not send it"),
                 "gone": Say("its file has vanished from the spool folder")}
+SMS_CONSENTS = {"own": Say("Yes, it is the patient's own phone"), "family": Say("Yes, it is a family phone"),
+                "no": Say("No SMS")}
 SMS_LANGUAGES = {"hi": Say("Hindi"), "en": Say("English"), "hi-Latn": Say("Hindi in ABC letters")}
 WEEKDAYS = {0: Say("Monday"), 1: Say("Tuesday"), 2: Say("Wednesday"), 3: Say("Thursday"), 4: Say("Friday"),
             5: Say("Saturday"), 6: Say("Sunday")}
@@ -64,7 +68,8 @@ COUNTED = {"asked": Say("Asked"), "answered": Say("Answers given"), "present": S
            "unanswered": Say("Unanswered"), "withdrawn": Say("Withdrawn"),
            "unsent": Say("Refused or dropped before sending"), "referred": Say("Referred"), "arrived": Say("Arrived"),
            "back": Say("Back-referral received"), "here": Say("Medicine from the centre"),
-           "outside": Say("Medicine bought outside"), "women": Say("Women (18 and over)"),
+           "outside": Say("Medicine bought outside"), "lacking": Say("Medicine not to be had"),
+           "women": Say("Women (18 and over)"),
            "children": Say("Children (under 18)"), "elders": Say("60 and over"), "text": Say("Answered by text"),
            "audio": Say("Answered by phone"), "video": Say("Answered by video"),
            "spared": Say("Answered without a referral")}

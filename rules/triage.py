@@ -106,6 +106,11 @@ class Triage(NamedTuple):
     reasons: tuple[Say, ...]
     news2: News2 | None = None
 
+    @property
+    def news2_told(self) -> bool:
+        """Whether a reason says the points of NEWS2 already."""
+        return any(reason.text.startswith("NEWS2") for reason in self.reasons)
+
 
 def days_old(born_on: dt.date, on: dt.date) -> int:
     """Completed days. Two whole calendar months count as 60 days at least: through February they are 59.

@@ -107,7 +107,7 @@ def sign(consult: Consult, doctor: Staff, *, columns: dict, lines: list[shorthan
                         listed=verdict.list)
     if referral:
         Referral.create(consult=consult, answer=answer, made_by=doctor, code=new_code(),
-                        speciality=consult.speciality, **referral)
+                        **{"speciality": consult.speciality} | referral)
     Consult.update(state=ANSWERED, answered_at=clock.now(), claimed_until=None).where(
         Consult.id == consult.id).execute()
     AnswerDraft.delete().where(AnswerDraft.consult == consult, AnswerDraft.doctor == doctor).execute()

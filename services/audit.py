@@ -57,7 +57,7 @@ def _rows(table, sought, below, most):
 
 
 def _numbered(table, begin, end):
-    """The numbers that rows of a time can have: they rise with it, so a day's rows are found among one person's millions."""
+    """The numbers that rows of a time can have: they rise with it, so a day is found among one person's millions."""
     first = table.select(table.id).where(table.at >= begin).order_by(table.at).limit(1).scalar() or 0
     last = table.select(table.id).where(table.at < end).order_by(table.at.desc()).limit(1).scalar() or 0
     return table.id >= first, table.id <= last

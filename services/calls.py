@@ -5,7 +5,8 @@ from typing import NamedTuple
 from peewee import fn
 
 import clock
-from models import AUDIO, CHO, DOCTOR, TAKEN, VIDEO, WAITING, Call, CallGuest, CallWord, Consult, Seat, Signal, Staff
+from models import (AUDIO, CHO, DOCTOR, TAKEN, VIDEO, WAITING, Call, CallGuest, CallWord, Consult, Seat, Signal, Staff,
+                    unsought)
 from rules import calls
 from rules.words import Refused, Say
 from services import consults
@@ -166,7 +167,8 @@ def for_consult(consult: Consult) -> list[Record]:
 def awaiting(staff: Staff) -> list[Seat]:
     """Who waits in a call for this person, the longest there of each: in cases had, asked, or invited to."""
     invited = CallGuest.select(CallGuest.consult).where(CallGuest.staff == staff)
-    mine = (Consult.asked_by == staff) | (Consult.taken_by == staff) | Consult.id.in_(invited)
+    mine = ((unsought(Consult.asked_by) == staff.id) | (unsought(Consult.taken_by) == staff.id)
+            | unsought(Consult.id).in_(invited))
     open_calls = Call.select(Call, Consult).join(Consult).where(Call.ended_at.is_null(), mine).order_by(Call.id)
     rooms = [present(call) for call in open_calls if not _over(call)]
     return [seats[0] for seats in rooms if seats and staff.id not in {seat.staff_id for seat in seats}]

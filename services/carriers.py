@@ -11,12 +11,12 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import clock
-from models import SMS_FAILED, SMS_HANDED, SMS_SENT, Sms
+from models import SMS_FAILED, SMS_HANDED, SMS_SENT, SMS_TO_PATIENTS, Sms
 from rules.words import Refused, Say
 
 SECONDS = 20        # for a whole exchange with the gateway
 LONGEST_REPLY = 4096
-PRIORITIES = {"emergency": "A", "urgent": "B"}
+PRIORITIES = {"emergency": "A", "urgent": "B", **dict.fromkeys(SMS_TO_PATIENTS, "D")}
 
 
 class NotHanded(Exception):
@@ -78,7 +78,7 @@ class Spool:
 def _file(row):
     """OUT<priority><date>_<time>_<serial>_<number>_<note>.txt (gammu-smsd-files(7)): sent in the order of names."""
     written = clock.local(row.written_at)
-    return f"OUT{PRIORITIES.get(row.about, 'C')}{written:%Y%m%d_%H%M%S}_00_+91{row.to.mobile}_p{row.id}.txt"
+    return f"OUT{PRIORITIES.get(row.about, 'C')}{written:%Y%m%d_%H%M%S}_00_+91{row.mobile}_p{row.id}.txt"
 
 
 class Gateway:
@@ -97,12 +97,17 @@ class Gateway:
                         name.strip(): value.strip().replace("{token}", token)}
 
     def hand(self, row: Sms, text: str) -> str:
-        template = self.templates.get(f"{row.about}.{row.to.sms_language}", "")
-        known = {"{to}": row.to.mobile, "{id}": str(row.id), "{template}": template, "{text}": text}
-        try:
-            status, reply = self._post(urlencode([(name, _filled(value, known)) for name, value in self.fields]))
-        except (OSError, http.client.HTTPException):
-            raise NotHanded("silent")
+        """A patient is never told twice: what may have arrived when its sender died, or got no answer, is "unclear"."""
+        if row.consent_id and row.tries > 1 and not row.failure:
+            raise NotHanded("unclear")
+        template = self.templates.get(f"{row.about}.{row.language}", "")
+        known = {"{to}": row.mobile, "{id}": str(row.id), "{template}": template, "{text}": text}
+        with self._connection() as connection:
+            try:
+                status, reply = self._post(
+                    connection, urlencode([(name, _filled(value, known)) for name, value in self.fields]))
+            except (OSError, http.client.HTTPException):
+                raise NotHanded("unclear" if row.consent_id else "silent")
         if not 200 <= status < 300 or self.accepted not in reply:
             raise NotHanded("refused", status)
         return SMS_SENT
@@ -113,16 +118,24 @@ class Gateway:
     def take_back(self, row: Sms) -> None:
         """What a gateway has, it keeps."""
 
-    def _post(self, form):
-        """(status, the beginning of the reply). No redirect is followed: the token stays where it was meant for."""
+    def _connection(self):
+        """A connection that stands, to be closed; until it does, nothing was sent."""
         kind = http.client.HTTPSConnection if self.url.scheme == "https" else http.client.HTTPConnection
-        with contextlib.closing(kind(self.url.hostname, self.url.port, timeout=SECONDS)) as connection:
+        connection = kind(self.url.hostname, self.url.port, timeout=SECONDS)
+        try:
             connection.connect()
-            with _at_most(SECONDS, connection.sock):
-                path = (self.url.path or "/") + (f"?{self.url.query}" if self.url.query else "")
-                connection.request("POST", path, form.encode(), self.headers)
-                answer = connection.getresponse()
-                return answer.status, answer.read(LONGEST_REPLY).decode("utf-8", "replace")
+        except OSError:
+            connection.close()
+            raise NotHanded("silent")
+        return contextlib.closing(connection)
+
+    def _post(self, connection, form):
+        """(status, the beginning of the reply). No redirect is followed: the token stays where it was meant for."""
+        with _at_most(SECONDS, connection.sock):
+            path = (self.url.path or "/") + (f"?{self.url.query}" if self.url.query else "")
+            connection.request("POST", path, form.encode(), self.headers)
+            answer = connection.getresponse()
+            return answer.status, answer.read(LONGEST_REPLY).decode("utf-8", "replace")
 
 
 def _filled(value, known):

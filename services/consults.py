@@ -4,7 +4,7 @@ import datetime as dt
 from peewee import JOIN, SQL, Tuple, fn
 
 import clock
-from models import ANSWERED, DRAFT, DROPPED, EMERGENCY, TAKEN, WAITING, Consult, Facility, Patient, Staff
+from models import ANSWERED, DRAFT, DROPPED, EMERGENCY, TAKEN, WAITING, Consult, Facility, Patient, Staff, unsought
 from rules import vitals
 from rules.words import Refused, Say
 from services import outbox, triage
@@ -228,7 +228,8 @@ def unclaimed(speciality: str = ""):
 def in_hand(doctor: Staff):
     """Cases this doctor has opened and not yet answered."""
     return (Consult.select(Consult, Patient).join(Patient)
-            .where(Consult.state == TAKEN, Consult.taken_by == doctor).order_by(Consult.urgency, Consult.place))
+            .where(_OPEN, Consult.state == TAKEN, unsought(Consult.taken_by) == doctor.id)
+            .order_by(Consult.urgency, Consult.place))
 
 
 def take(consult: Consult, doctor: Staff, minutes: int) -> None:

@@ -19,6 +19,8 @@ OF_DAYS = """consult_id IN (SELECT id FROM consult WHERE asked_at >= :begin AND 
  SELECT id FROM consult WHERE asked_at IS NULL AND state = 'dropped' AND begun_at >= :begin AND begun_at < :end)"""
 _COLUMNS = ", ".join(["by", "day", "of", *WHAT, *(f"wait{urgency}" for urgency in URGENCIES)])
 _BLOCK = "(SELECT coalesce(CAST(block_id AS TEXT), '') FROM facility WHERE id = c.centre_id)"
+# The state as people see it (Consult.stands): one whose doctor's time has run out waits again.
+STANDS = "iif(c.state = 'taken' AND c.claimed_until < :now, 'waiting', c.state)"
 _NO_WAITS = ("", "", "")
 _CHANGED = "SELECT consult_id FROM uncounted"
 
@@ -27,12 +29,14 @@ class Row(NamedTuple):
     """The counts of one CHO, centre, … (`of`): {name of WHAT: consults}, {urgency: Counter of waits in minutes}.
 
     days: the working days of a centre, as {"asked": …, "closed": …, "zero": …}; None where it is not about a centre.
+    mark: a mobile number or code, where another row has the same name.
     """
     of: str
     name: object
     n: dict[str, int]
     waits: dict[int, Counter]
     days: dict[str, int] | None = None
+    mark: str = ""
 
     def wait(self, urgency: int, hundredths: int) -> int | None:
         return counting.percentile(self.waits[urgency], hundredths)
@@ -48,10 +52,12 @@ def table(month: str, by: str) -> list[Row]:
     tallies = _tallies(month, "centre" if places else by)
     days = _working_days(month, tallies) if places else {}
     found = _rows(_by_block(tallies) if by == "block" else tallies)
-    names = _names(by)
+    names = _names(by, found)
     if by == "block":
         days = _days_of_blocks(days)
-    rows = [(found.get(of) or _row(of, None))._replace(name=name, days=days.get(of)) for of, name in names.items()]
+    marks = _marks(names)
+    rows = [(found.get(of) or _row(of, None))._replace(name=name, days=days.get(of), mark=marks.get(of, ""))
+            for of, name in names.items()]
     rows += [row._replace(name=Say("No longer here")) for of, row in found.items() if of not in names]
     return [row for row in rows if row.of or any(row.n.values())]
 
@@ -76,15 +82,17 @@ def by_day(month: str, by: str, only: str | None = None) -> dict[tuple[dt.date, 
 
 def behind(month: str, by: str, of: str, what: str, turn: int, a_page: int) -> tuple[list[tuple], int]:
     """The consults that a number counts, in the order in which they were asked: a page of (id, asked or begun at,
-    centre id, state, urgency), and how many there are in all. Only days on which there is something are read."""
+    centre id, state, urgency, whether it stood on paper first), and how many there are in all. Only days on which there is something are read."""
     rows, skip, everything = [], (turn - 1) * a_page, 0
+    sent, at = ("c.asked_at IS NULL AND c.state = 'dropped' AND ", "begun_at") if what == "unsent" else ("", "asked_at")
     belongs = f"{_BLOCK if by == 'block' else f'f.{by}'} = :of" if by else "1"
     for day, count in _days_with(month, by, of, what):
         if skip < count and len(rows) < a_page:
             rows += db.execute_sql(
-                "SELECT c.id, f.at, c.centre_id, c.state, c.urgency FROM fact f JOIN consult c ON c.id = f.consult_id "
-                f"WHERE f.{OF_DAYS} AND {belongs} AND f.{what} ORDER BY f.at, c.id LIMIT :most OFFSET :skip",
-                span(day, day) | {"of": of, "most": a_page - len(rows), "skip": max(skip, 0)}).fetchall()
+                f"SELECT c.id, c.{at}, c.centre_id, {STANDS}, c.urgency, c.seen_at FROM consult c "
+                f"CROSS JOIN fact f ON f.consult_id = c.id WHERE {sent} c.{at} >= :begin AND c.{at} < :end "
+                f"AND {belongs} AND f.{what} ORDER BY c.{at}, c.id LIMIT :most OFFSET :skip", span(day, day) | now() | {
+                    "of": of, "most": a_page - len(rows), "skip": max(skip, 0)}).fetchall()
         skip, everything = max(skip - count, 0), everything + count
     return [(row[0], dt.datetime.fromisoformat(row[1]), *row[2:]) for row in rows], everything
 
@@ -170,6 +178,10 @@ def _rows(tallies):
     return {of: _row(of, sums) for of, sums in _merged((of, sums) for (_, of), sums in tallies.items()).items()}
 
 
+def now():
+    return {"now": str(clock.now())}
+
+
 def span(first, last):
     """The moments (UTC, as rows hold them) at which an Indian day begins and the last one ends."""
     return {"begin": str(clock.midnight(first)), "end": str(clock.midnight(last + dt.timedelta(days=1)))}
@@ -187,21 +199,24 @@ def _waits(sums):
 
 
 def _minutes(letters):
-    return Counter({ord(letter) - facts.FROM: count for letter, count in letters.items()})
+    return Counter({facts.minutes(letter): count for letter, count in letters.items()})
 
 
 def _letters(counted):
     return "".join(sorted(counted.elements()))
 
 
-def _names(by):
-    """{of: a name to be said} of everyone who is to be in the table, in its order."""
+def _names(by, found):
+    """{of: a name to be said} of everyone who is to be in the table, in its order; `found` are there whatever they are
+    by now."""
+    ids = [int(of) for of in found if of] if by in ("cho", "doctor", "centre") else []
     if by in ("cho", "doctor"):
-        people = Staff.select().where(Staff.role == (CHO if by == "cho" else DOCTOR)).order_by(Staff.name, Staff.id)
-        return {str(row.id): row for row in people} | ({"": Say("No doctor")} if by == "doctor" else {})
+        people = Staff.select().where((Staff.role == (CHO if by == "cho" else DOCTOR)) | Staff.id.in_(ids))
+        return {str(row.id): row for row in people.order_by(Staff.name, Staff.id)} | (
+            {"": Say("No doctor")} if by == "doctor" else {})
     if by == "centre":
-        return {str(row.id): row for row in Facility.select().where(
-            Facility.kind.in_(HEALTH_CENTRES)).order_by(Facility.name, Facility.id)}
+        places = Facility.select().where(Facility.kind.in_(HEALTH_CENTRES) | Facility.id.in_(ids))
+        return {str(row.id): row for row in places.order_by(Facility.name, Facility.id)}
     if by == "block":
         return {str(row.code): row for row in Block.select().order_by(Block.name)} | {"": Say("No block")}
     if by == "hour":
@@ -213,20 +228,39 @@ def _names(by):
         {} if by == "urgency" else {"": Say("No answer")})
 
 
+def _marks(names):
+    often = Counter(getattr(name, "name", of) for of, name in names.items())
+    return {of: getattr(name, "mobile", None) or name.code for of, name in names.items()
+            if often[getattr(name, "name", of)] > 1}
+
+
 def _working_days(month, tallies):
     """{centre id as text: {"asked", "closed", "zero"}}: how working centres spent each working day until yesterday.
 
-    A day on which it asked counts as asked, also when it was written down as closed.
+    A day on which it asked, or wrote a case on paper, counts as asked, also when it was written down as closed.
     """
     days = {day for day in counting.days_of(month) if counting.works(day) and day < clock.today()}
     asked, closed = {}, {}
     for (day, of), sums in tallies.items():
         if sums[0] and day in days:
             asked.setdefault(of, set()).add(day)
+    for centre, day in db.execute_sql("SELECT DISTINCT centre_id, date(seen_at,'+05:30') FROM consult WHERE "
+                                      "seen_at >= :begin AND seen_at < :end", span(*_ends(month))).fetchall():
+        asked.setdefault(str(centre), set()).update({dt.date.fromisoformat(day)} & days)
     for row in Closure.select().where(Closure.day.in_(sorted(days))):
         closed.setdefault(str(row.centre_id), set()).add(row.day)
     return {str(row.id): _spent(days, asked.get(str(row.id), set()), closed.get(str(row.id), set()))
             for row in Facility.select().where(Facility.kind.in_(HEALTH_CENTRES), Facility.active)}
+
+
+def spent(month: str, centre: str) -> dict[str, int]:
+    """The working days of one centre (its id as text), as in Row.days."""
+    return _working_days(month, _tallies(month, "centre")).get(centre) or _spent(set(), set(), set())
+
+
+def _ends(month):
+    days = counting.days_of(month)
+    return days[0], days[-1]
 
 
 def _spent(days, asked, closed):

@@ -28,6 +28,7 @@ SHIFTS = ((8 * 60, 14 * 60), (14 * 60, 20 * 60), (20 * 60, 8 * 60))  # minutes a
 WORKING_HOURS = (9 * 60, 17 * 60)
 AGES = ((0, 1, 5), (1, 5, 8), (5, 15, 9), (15, 30, 22), (30, 45, 23), (45, 60, 17), (60, 88, 16))  # from, to, share
 HAMLETS = ("", "", "", "नई बस्ती", "पुरवा", "पश्चिम टोला", "पूरब टोला", "बाजार")
+MANY = 100_000   # consults from which on no centre needs more than its share to have something to show
 AT_ONCE = 4000  # rows held in memory before they are written
 PARENTS_FIRST = (Patient, PatientKey, Consult, Answer, Medicine, Referral)
 
@@ -236,8 +237,7 @@ class _History:
     def _read_district(self):
         chos = list(Staff.select(Staff, Facility).join(Facility).where(Staff.role == CHO).order_by(Staff.id))
         self.centres = [(cho.facility_id, cho.id, cho.facility.block_id) for cho in chos[:CONNECTED]]
-        # The first centre is the one a visitor signs in to: much happens there.
-        self.weights = list(_running([12] + [self.rng.choice((1, 1, 2, 3)) for _ in self.centres[1:]]))
+        self.weights = [self.rng.choice((1, 1, 2, 3)) for _ in self.centres[1:]]
         self.places = {}
         for place in Panchayat.select().order_by(Panchayat.code):
             self.places.setdefault(place.block_id, []).append(place.code)
@@ -254,6 +254,8 @@ class _History:
 
     def write(self, patients, consults, progress):
         """So many patients and consults: closed cases over the days, then drafts and open cases of this hour."""
+        # The first centre is the one a visitor signs in to: much happens there, but no more than one CHO can do.
+        self.weights = list(_running([12 if consults < MANY else 2] + self.weights))
         still_open = min(consults // 4, round(math.sqrt(consults)))
         drafts = min(consults // 8, 1 + round(math.sqrt(consults) / 5))
         closed = consults - still_open - drafts
@@ -399,14 +401,18 @@ class _History:
         told = signed + dt.timedelta(minutes=rng.randint(1, 40))
         if told > now or rng.random() < (0.35 if now - signed < dt.timedelta(days=1) else 0.06):
             told = None
-        self.rows.add(Consult, **columns, taken_by_id=doctor, taken_at=taken, answered_at=signed, told_at=told)
         days = rng.choice((0, 0, 0, 0, 3, 7, 15, 30))
         back = clock.local(signed).date() + dt.timedelta(days=days) if days else None
+        if back and back < clock.local(now).date() and rng.random() < 0.9:  # nine of ten follow-ups were done
+            columns |= {"outcome": rng.choice(("better", "better", "better", "same", "worse", "lost")),
+                        "outcome_at": signed + dt.timedelta(days=days)}
+        self.rows.add(Consult, **columns, taken_by_id=doctor, taken_at=taken, answered_at=signed, told_at=told)
         self.rows.add(Answer, id=self.answer, consult_id=columns["id"], doctor_id=doctor, diagnosis=case.diagnosis,
                       advice=case.advice, tests=case.tests if rng.random() < 0.6 else "", follow_up_on=back,
                       signed_at=signed, code=self._code())
         for line, medicine in enumerate(case.medicines, 1):
-            self.rows.add(Medicine, answer_id=self.answer, line=line, **medicine)
+            given = rng.choices(("here", "outside", "none"), (75, 20, 5))[0] if told else ""
+            self.rows.add(Medicine, answer_id=self.answer, line=line, given=given, **medicine)
         if rng.random() * 100 < case.refers:
             self._refer(turn, case, columns["urgency"], signed, doctor)
 

@@ -4,7 +4,7 @@ import datetime as dt
 from peewee import SQL, NodeList, fn
 
 import clock
-from models import CHO, HEALTH_CENTRES, TAKEN, Consult, Device, Facility, Served, Session, Staff
+from models import CHO, HEALTH_CENTRES, TAKEN, Consult, Device, Facility, Served, Session, Staff, unsought
 from rules import counting
 from services import consults
 
@@ -21,8 +21,10 @@ def mission(targets: dict[int, int]) -> dict:
     centres = Facility.select().where(Facility.kind.in_(HEALTH_CENTRES), Facility.active)
     working = _distinct(Session.staff, Session.select().join(Staff).where(
         Staff.role == CHO, Staff.active, Session.seen_at >= since))
-    connected = _distinct(Staff.facility, Device.select().join(Staff).where(Staff.role == CHO, Staff.active))
-    active = _distinct(Consult.centre, Consult.select().where(Consult.asked_at >= since))
+    connected = _distinct(Staff.facility, Device.select().join(Staff).where(
+        Staff.role == CHO, Staff.active, Staff.facility.in_(centres)))
+    active = _distinct(Consult.centre, Consult.select().where(
+        Consult.asked_at >= since, unsought(Consult.centre).in_(centres.select(Facility.id))))
     return {"chos": chos.count(), "working": working, "centres": centres.count(), "connected": connected,
             "active": active, "today": _served_since(clock.midnight(today)), "month": _served(counting.month_of(today)),
             "total": _served(""), "waiting": _count(consults.free()),

@@ -163,7 +163,7 @@ def _with_absence(turns, waiting, away_minutes):
     turns, waiting, now = list(turns), list(waiting), clock.now()
     doctors = [turn.doctor for turn in turns]
     reading = {row.taken_by_id for row in Consult.select(Consult.taken_by).where(
-        Consult.taken_by.in_(doctors), Consult.state == TAKEN, Consult.claimed_until >= now)}
+        consults.open_now(), Consult.state == TAKEN, Consult.claimed_until >= now)}
     seen = dict(Session.select(Session.staff, fn.MAX(Session.seen_at)).where(Session.staff.in_(doctors))
                 .group_by(Session.staff).tuples())
     for turn in turns:

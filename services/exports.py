@@ -7,9 +7,9 @@ from models import Block, Consult, Facility, Patient, Staff, db
 from rules import counting, facts, lists, numbers, spreadsheets, terms
 from services import counts
 
-_LINE = f"""SELECT c.id, c.asked_at, c.centre_id, c.asked_by_id, c.speciality, c.urgency, c.state,
- unicode(f.wait) - {facts.FROM}, f.present, nullif(f.doctor, ''), f.mode, p.sex, p.born_on, r.facility_id,
- r.elsewhere, f.arrived, f.back FROM fact f JOIN consult c ON c.id = f.consult_id JOIN patient p ON p.id = c.patient_id
+_LINE = f"""SELECT c.id, c.asked_at, c.centre_id, c.asked_by_id, c.speciality, c.urgency, {counts.STANDS},
+ f.minutes, f.present, CAST(nullif(f.doctor, '') AS INTEGER), f.mode, p.sex, p.born_on, r.facility_id,
+ r.elsewhere, f.arrived, f.back, c.seen_at, c.late_because FROM fact f JOIN consult c ON c.id = f.consult_id JOIN patient p ON p.id = c.patient_id
  LEFT JOIN referral r ON r.id = (SELECT max(id) FROM referral WHERE consult_id = c.id)
  WHERE f.{counts.OF_DAYS} AND c.asked_at IS NOT NULL ORDER BY c.asked_at, c.id"""
 
@@ -22,7 +22,7 @@ def consults(month: str, say: Callable) -> Iterator[bytes]:
     names = _Names(say)
     yield spreadsheets.heading("consults").encode()
     for day in counting.days_of(month):
-        rows = db.execute_sql(_LINE, counts.span(day, day)).fetchall()
+        rows = db.execute_sql(_LINE, counts.span(day, day) | counts.now()).fetchall()
         yield "".join(spreadsheets.row("consults", names.consult(*row)) for row in rows).encode()
 
 
@@ -31,7 +31,8 @@ def table(month: str, by: str, say: Callable) -> Iterator[bytes]:
     rows = counts.table(month, by)
     yield spreadsheets.heading("counts").encode()
     for row in rows:
-        yield spreadsheets.row("counts", _counted(row, say(row.name))).encode()
+        name = f"{say(row.name)} ({row.mark})" if row.mark else say(row.name)
+        yield spreadsheets.row("counts", _counted(row, name)).encode()
     yield spreadsheets.row("counts", _counted(counts.total(rows), say(terms.WHOLE_DISTRICT))).encode()
 
 
@@ -41,12 +42,17 @@ def mine(month: str, cho: Staff, say: Callable) -> Iterator[bytes]:
     yield spreadsheets.heading("mine").encode()
     for day in days:
         rows = Consult.select(Consult, Patient).join(Patient).where(
-            Consult.asked_by == cho, Consult.centre == cho.facility_id, Consult.asked_at >= clock.midnight(day),
+            Consult.asked_by == cho, Consult.asked_at >= clock.midnight(day),
             Consult.asked_at < clock.midnight(day + dt.timedelta(days=1))).order_by(Consult.asked_at, Consult.id)
         yield "".join(spreadsheets.row("mine", {
-            "number": row.number, "day": f"{day:%d-%m-%Y}", "patient": row.patient.number, "name": row.patient.name,
-            "mobile": row.patient.mobile, "abha": row.patient.abha, "state": say(terms.STATES[row.state])})
-            for row in rows).encode()
+            "number": row.number, "day": f"{day:%d-%m-%Y}", "state": say(terms.STATES[row.stands]),
+            **_patient(row.patient, row.centre_id == cho.facility_id)}) for row in rows).encode()
+
+
+def _patient(patient, here):
+    """Who it was; of a case at a centre where she no longer works, which she may not open any more, only the number."""
+    return {"patient": patient.number, "name": patient.name if here else "", "mobile": patient.mobile if here else "",
+            "abha": patient.abha if here else ""}
 
 
 def _counted(row, name):
@@ -66,7 +72,7 @@ class _Names:
         self.blocks = {row.code: row for row in Block.select()}
 
     def consult(self, id, asked, centre, cho, speciality, urgency, state, minutes, there, doctor, mode, sex, born,
-                facility, elsewhere, arrived, back):
+                facility, elsewhere, arrived, back, seen, late_because):
         at, place, doctor = clock.local(dt.datetime.fromisoformat(asked)), self.places[centre], self.people.get(doctor)
         born, say = dt.date.fromisoformat(born), self.say
         return {"number": numbers.numbered(numbers.CONSULT, id), "day": f"{at:%d-%m-%Y}", "time": f"{at:%H:%M}",
@@ -79,4 +85,6 @@ class _Names:
                 "mode": say(terms.MODES[mode]) if mode else "",
                 "referred_to": say(self.places[facility]) if facility else elsewhere,
                 "arrived": arrived, "back": back, "sex": say(terms.SEXES[sex]),
-                "age": at.year - born.year - ((at.month, at.day) < (born.month, born.day))}
+                "age": at.year - born.year - ((at.month, at.day) < (born.month, born.day)),
+                "seen_day": f"{clock.local(dt.datetime.fromisoformat(seen)):%d-%m-%Y}" if seen else "",
+                "late_because": late_because}

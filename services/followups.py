@@ -1,34 +1,81 @@
 """After the answer: who is due, asking the same doctor again, what was handed out and found, how it went on."""
 import datetime as dt
+from typing import NamedTuple
 
-from peewee import JOIN, fn
+from peewee import JOIN, SQL, fn
 
 import clock
 from models import ANSWERED, DRAFT, DROPPED, FOLLOWED, Answer, Consult, Medicine, Patient, PatientCall, Staff
-from rules import receiving
+from rules import receiving, terms
 from rules.words import Refused, Say
 from services import consults
 
 AHEAD = 7  # days of the due list after today
 STALE = 30  # days after which an overdue follow-up no longer stands before those of this week
 
+DONE = 30  # days for which a settled follow-up stays in the list of those done
+
 Later = Consult.alias()
+
+
+class Became(NamedTuple):
+    """What a follow-up came to, when, the CHO's note, and the id of the consult that was sent as the follow-up."""
+    what: Say
+    at: dt.datetime
+    note: str = ""
+    case: int | None = None
 
 
 def due(centre_id: int):
     """Answers of this centre whose follow-up is due within AHEAD days or overdue.
 
-    The oldest first, and last of all those that are more than STALE days late. An item goes when
-    a follow-up was sent, an outcome was recorded, or a call to the patient settled it.
+    The oldest first, and last of all those that are more than STALE days late.
     """
-    sent = Later.select().where(Later.follows == Consult.id, Later.place.is_null(False))
-    settled = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == FOLLOWED,
-                                         PatientCall.outcome.in_(receiving.SETTLED))
-    return (Answer.select(Answer, Consult, Patient, Staff).join(Consult).join(Patient).switch(Answer)
-            .join(Staff, JOIN.INNER, on=Answer.doctor)
-            .where(Consult.centre == centre_id, Consult.outcome == "", ~fn.EXISTS(sent), ~fn.EXISTS(settled),
-                   Answer.follow_up_on <= clock.today() + dt.timedelta(days=AHEAD))
-            .order_by(Answer.follow_up_on < clock.today() - dt.timedelta(days=STALE), Answer.follow_up_on, Answer.id))
+    open_now = SQL("due_on IS NOT NULL AND outcome = ''")  # written out, for the index of just these
+    return (undone().where(Consult.centre == centre_id, open_now,
+                           Consult.due_on <= clock.today() + dt.timedelta(days=AHEAD))
+            .order_by(Consult.due_on < clock.today() - dt.timedelta(days=STALE), Consult.due_on, Answer.id))
+
+
+def undone():
+    """Answers after which nothing has come: no follow-up was sent, no outcome recorded, no call settled it."""
+    return _answers().where(Consult.outcome == "", ~fn.EXISTS(_sent()), ~fn.EXISTS(_settled()))
+
+
+def done(centre_id: int):
+    """Answers of this centre whose follow-up was settled within DONE days, the last one first; `done_at` says when."""
+    at = fn.MAX(*(fn.COALESCE(when, "") for when in (
+        Consult.outcome_at, _sent(fn.MAX(Later.asked_at)), _settled(fn.MAX(PatientCall.at)))))
+    return (_answers(at.alias("done_at"))
+            .where(Consult.centre == centre_id, Answer.follow_up_on.is_null(False),
+                   at > clock.now() - dt.timedelta(days=DONE))
+            .order_by(at.desc(), Answer.id.desc()))
+
+
+def became(consult: Consult) -> Became:
+    """How the follow-up of this consult was settled: an outcome written down, else asked again, else a call."""
+    sent = _sent(Later, of=consult).first()
+    call = _settled(PatientCall, of=consult).order_by(PatientCall.id.desc()).first()
+    if consult.outcome:
+        return Became(terms.OUTCOMES[consult.outcome], consult.outcome_at, consult.outcome_note)
+    return Became(Say("Asked again"), sent.asked_at, case=sent.id) if sent else Became(
+        terms.CALL_OUTCOMES[call.outcome], call.at, call.note)
+
+
+def _answers(*more):
+    return (Answer.select(Answer, Consult, Patient, Staff, *more).join(Consult).join(Patient).switch(Answer)
+            .join(Staff, JOIN.INNER, on=Answer.doctor))
+
+
+def _sent(what=Later, of=Consult.id):
+    """The follow-ups of a consult that were sent."""
+    return Later.select(what).where(Later.follows == of, Later.place.is_null(False))
+
+
+def _settled(what=PatientCall, of=Consult.id):
+    """The calls to its patient after which nobody need ring again."""
+    return PatientCall.select(what).where(PatientCall.consult == of, PatientCall.about == FOLLOWED,
+                                          PatientCall.outcome.in_(receiving.SETTLED))
 
 
 def again(consult: Consult, by: Staff) -> Consult:

@@ -23,6 +23,11 @@ def not_heard(staff: Staff):
 
     A call that settled it takes one off the list; another call lets it rest for a day.
     """
+    return unheard(_of(staff)).order_by(Referral.urgency, Referral.id)
+
+
+def unheard(referrals=None):
+    """Of these referrals, or of all, those of which nobody has heard in time."""
     overdue = [(Referral.urgency == urgency) & (Referral.made_at < clock.now() - wait)
                for urgency, wait in receiving.NOT_HEARD.items()]
     rung = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == REFERRED,
@@ -31,9 +36,9 @@ def not_heard(staff: Staff):
     Other = Referral.alias()  # the CHO's own slip of an emergency stands beside the doctor's: one arrival is enough
     arrived = Other.select().where(Other.consult == Consult.id, Other.arrived_at.is_null(False))
     lately = rung.where(PatientCall.at > clock.now() - receiving.RING_AGAIN)
-    return (_of(staff).where(Referral.made_at > clock.now() - receiving.NOT_AFTER, reduce(or_, overdue),
-                             ~fn.EXISTS(arrived), ~fn.EXISTS(settled), ~fn.EXISTS(lately))
-            .order_by(Referral.urgency, Referral.id))
+    return (_all() if referrals is None else referrals).where(
+        Referral.made_at > clock.now() - receiving.NOT_AFTER, reduce(or_, overdue), ~fn.EXISTS(arrived),
+        ~fn.EXISTS(settled), ~fn.EXISTS(lately))
 
 
 def news(staff: Staff):
@@ -70,18 +75,19 @@ def rung(consult: Consult, about: str):
 
 
 def backs_due(centre_id: int, ahead: int):
-    """Back-referrals to this centre whose day comes within so many days, or is past; the oldest first.
+    """Back-referrals to this centre whose day comes within so many days, or is past; the oldest first."""
+    return (backs_undone().where(Consult.centre == centre_id, Report.due_on <= clock.today() + dt.timedelta(days=ahead))
+            .order_by(Report.due_on, Report.id).limit(10))
 
-    One goes when a later case of this patient was sent, or a call about the follow-up settled it.
-    """
+
+def backs_undone():
+    """Back-referrals after which nothing has come: no later case of this patient was sent, no call settled it."""
     Later = Consult.alias()
     sent = Later.select().where(Later.patient == Consult.patient, Later.asked_at > Report.at)
     settled = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == FOLLOWED,
                                          PatientCall.at >= Report.at, PatientCall.outcome.in_(receiving.SETTLED))
     return (Report.select(Report, Referral, Consult, Patient).join(Referral).join(Consult).join(Patient)
-            .where(Consult.centre == centre_id, Report.what == "back", ~fn.EXISTS(sent), ~fn.EXISTS(settled),
-                   Report.due_on <= clock.today() + dt.timedelta(days=ahead))
-            .order_by(Report.due_on, Report.id).limit(10))
+            .where(Report.what == "back", ~fn.EXISTS(sent), ~fn.EXISTS(settled)))
 
 
 def depart(referral: Referral, by: Staff, *, doses: list[dict], **columns) -> Departure:
@@ -96,8 +102,12 @@ def _mark(staff):
     return Report.read_at if staff.role == CHO else Report.doctor_read_at
 
 
+def _all():
+    return Referral.select(Referral, Consult, Patient).join(Consult).join(Patient)
+
+
 def _of(staff):
-    rows = Referral.select(Referral, Consult, Patient).join(Consult).join(Patient)
+    rows = _all()
     if staff.role == CHO:
         return rows.where(Consult.centre == staff.facility_id)
     return rows.where(Referral.answer.in_(Answer.select(Answer.id).where(Answer.doctor == staff)))

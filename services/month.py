@@ -1,7 +1,7 @@
 """A CHO's own month: her counts by day for the incentive claim, and what the doctors made of her cases."""
 import datetime as dt
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 import clock
 from models import ANSWERED, Answer, Consult, HandOver, Patient, Referral, Staff
@@ -14,9 +14,10 @@ def sheet(month: str, cho: Staff) -> dict:
     days = counting.days_of(month)
     rows = {day: row for (day, _), row in counts.by_day(month, "cho", str(cho.id)).items()}
     closed = closures.of(cho.facility_id, days[0], days[-1])
+    spent = counts.spent(month, str(cho.facility_id))
     return {"days": [(day, rows.get(day), closed.get(day, "")) for day in days],
             "whole": counts.total(list(rows.values())),
-            "closed": len([day for day in closed if day not in rows])}
+            "closed": spent["closed"]}
 
 
 def changed(month: str, cho: Staff):
@@ -29,18 +30,17 @@ def changed(month: str, cho: Staff):
     return (Consult.select(Consult, Patient, Answer).join(Patient).switch(Consult)
             .join(Answer, on=(Answer.consult == Consult.id), attr="answer_row")
             .join(Referral, JOIN.LEFT_OUTER, on=(Referral.answer == Answer.id))
-            .where(Consult.asked_by == cho, Consult.centre == cho.facility_id, Consult.state == ANSWERED,
+            .where(Consult.asked_by == cho, Consult.state == ANSWERED,
                    Consult.asked_at >= begin, Consult.asked_at < end)
             .order_by(Consult.asked_at, Consult.id))
 
 
 def summed(month: str, cho: Staff) -> dict[str, int]:
     """How many of those the doctors referred, judged more urgent than she did, and gave to another speciality."""
-    rows = changed(month, cho)
-    referred = rows.where(Referral.id.is_null(False))
-    given_on = HandOver.select(HandOver.consult).where(HandOver.speciality != "")
-    return {"answered": rows.count(), "referred": referred.count(), "raised": rows.where(
-        Referral.urgency < Consult.urgency).count(), "handed": rows.where(Consult.id.in_(given_on)).count()}
+    given_on = Consult.id.in_(HandOver.select(HandOver.consult).where(HandOver.speciality != ""))
+    sums = changed(month, cho).select(fn.COUNT(Consult.id), fn.COUNT(Referral.id), fn.TOTAL(
+        Referral.urgency < Consult.urgency), fn.TOTAL(given_on)).order_by().tuples().get()
+    return dict(zip(("answered", "referred", "raised", "handed"), map(int, sums)))
 
 
 def handed(consults: list[Consult]) -> dict[int, HandOver]:

@@ -13,6 +13,10 @@ def use(wanted: bool) -> None:
     _district_wants = wanted
 
 
+def wanted() -> bool:
+    return _district_wants
+
+
 def case_waits(consult: Consult) -> None:
     """An urgent case or an emergency waits: tell the doctors of its speciality, and the one it follows up."""
     if consult.urgency <= URGENT:

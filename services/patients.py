@@ -83,9 +83,13 @@ def _alike(columns, patient):
 
 
 def _sounding_like(name, centre):
-    """Those who have every word of the name; failing that, any reading of any word."""
-    return (_filed_under(names.keys(name), centre, every=True)
-            or _filed_under(names.index_keys(name), centre, every=False))
+    """Those who have every word of the name; failing that, any reading of any word, and near enough to be meant."""
+    return (_near(name, _filed_under(names.keys(name), centre, every=True), names.NEAR_BY_EVERY_WORD)
+            or _near(name, _filed_under(names.index_keys(name), centre, every=False), names.NEAR_BY_ANY_WORD))
+
+
+def _near(name, found, least):
+    return [patient for patient in found if names.near(name, patient.name, least)]
 
 
 def _filed_under(keys, centre, every):

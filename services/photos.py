@@ -5,31 +5,44 @@ import os
 import secrets
 from pathlib import Path
 
+import clock
 from models import DRAFT, TAKEN, WAITING, Consult, Photo, Staff
 from rules.words import Refused, Say
 from services.pictures import Picture
 
 MOST = 6  # of one case
+OPEN = (DRAFT, WAITING, TAKEN)  # states of a case whose photos may still change
 
 
 def takes_more(consult: Consult) -> bool:
     """Whether a photo can still be added to this case."""
-    return consult.state in (DRAFT, WAITING, TAKEN) and consult.photos.count() < MOST
+    return consult.state in OPEN and len(consult.pictures) < MOST
 
 
 def add(consult: Consult, picture: Picture, folder: Path, *, shows: str, by: Staff) -> None:
-    """Keep a photo with the case. One that the case has already is not added twice, but its files are made good.
+    """Keep a photo with the case. One that the case has already is not added twice, but its files are made good; one
+    that was withdrawn is there again.
 
     Raises Refused when the case is closed or has enough photos, OSError when the disk cannot keep the files.
     """
-    known = consult.photos.where(Photo.large == _name(picture.large)).exists()
-    if not known and not takes_more(consult):
+    known = consult.photos.where(Photo.large == _name(picture.large)).first()
+    if (not known or known.withdrawn_at) and not takes_more(consult):
         raise Refused(Say("This case takes no more photos: it is closed, or has {most} already.", most=MOST),
                       f"/consults/{consult.id}/photos")
     large, small = _store(picture.large, folder), _store(picture.small, folder)
     if not known:
         Photo.create(consult=consult, shows=shows, large=large, large_bytes=len(picture.large), small=small,
                      small_bytes=len(picture.small), preview=picture.preview, sent_by=by)
+    elif known.withdrawn_at:
+        Photo.update(withdrawn_at=None, shows=shows, sent_by=by, at=clock.now()).where(Photo.id == known.id).execute()
+
+
+def withdraw(photo: Photo, by: Staff) -> None:
+    """Its sender takes a wrong photo back before the doctor has answered: nobody can open it then; its row stays."""
+    if photo.sent_by_id != by.id or photo.consult.state not in OPEN:
+        raise Refused(Say("Only the sender can take a photo back, and only until the doctor has answered."),
+                      f"/consults/{photo.consult_id}/photos")
+    Photo.update(withdrawn_at=clock.now()).where(Photo.id == photo.id).execute()
 
 
 def read(name: str, folder: Path) -> bytes:

@@ -1,5 +1,7 @@
 """Beside the national portal: what to copy into it about a patient and a consult, and what is not yet there."""
-from models import Consult, Patient, Staff
+from peewee import SQL
+
+from models import DROPPED, Consult, Patient, Staff
 from rules import portal
 from rules.words import Say
 
@@ -35,7 +37,8 @@ def note(consult: Consult, number: str) -> None:
 
 
 def not_there(centre_id: int):
-    """Consults that this centre has sent and that have no number in the portal, newest first."""
-    return (Consult.select(Consult, Patient).join(Patient)
-            .where(Consult.centre == centre_id, Consult.place.is_null(False), Consult.portal_number == "")
-            .order_by(Consult.place.desc()))
+    """Consults that this centre has sent and that have no number in the portal, newest first; none that was withdrawn
+    or refused."""
+    return Consult.select().where(  # written out, for the index of just these
+        Consult.centre == centre_id, Consult.place > 0, SQL(f"portal_number = '' AND state <> '{DROPPED}'")).order_by(
+        Consult.place.desc())

@@ -20,7 +20,8 @@ def locked(visitor: Visitor, code: str) -> bool:
     """Whether this visitor, or this slip, must wait: too many wrong codes, or one code opened too often."""
     lately = Knock.select(fn.COUNT()).where(Knock.at > clock.now() - receiving.WINDOW)
     wrong = lately.where(Knock.code == "")
-    mine = wrong.where(Knock.device == visitor.device).scalar() if visitor.device else 0  # who comes first has no cookie yet
+    # Who comes for the first time has no cookie yet.
+    mine = wrong.where(Knock.device == visitor.device).scalar() if visitor.device else 0
     return receiving.locked(mine,
                             wrong.where(Knock.address == visitor.address).scalar(),
                             lately.where(Knock.code == code.upper()).scalar())

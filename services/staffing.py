@@ -2,6 +2,7 @@
 import hashlib
 
 from models import Facility, Staff
+from rules import names, numbers
 from rules.words import Refused, Say
 from services import signin
 
@@ -9,10 +10,19 @@ OWN = ("pin_hash", "sms", "sms_language")  # what is a person's own to change
 
 
 def people(role: str = "", asked: str = ""):
-    """Staff with their facility, by name; one role's, or those whose name or mobile begins so."""
+    """Staff with their facility, by name; one role's, or those who may be meant by what was typed."""
     rows = Staff.select(Staff, Facility).join(Facility).order_by(Staff.name)
     rows = rows.where(Staff.role == role) if role else rows
-    return rows.where(Staff.name.startswith(asked) | Staff.mobile.startswith(asked)) if asked else rows
+    return rows.where(Staff.id.in_([one.id for one in Staff.select() if _means(asked, one)])) if asked else rows
+
+
+def _means(asked, person):
+    """Whether it begins the mobile number or a word of the name (either script), or is the name in another spelling."""
+    if not any(sign.isalpha() for sign in asked):
+        return person.mobile.startswith(numbers.mobile(asked) or numbers.digits(asked) or "-")
+    keys, known = set(names.keys(asked)), [name for name in (person.name, person.name_hi) if name]
+    begun = f" {names.latin(asked)}"
+    return any(keys <= set(names.index_keys(name)) or begun in f" {names.latin(name)}" for name in known)
 
 
 def disable(person: Staff, by: Staff) -> None:

@@ -7,7 +7,7 @@ from peewee import JOIN
 
 import clock
 from models import (ANSWERED, AUDIO, CHO, DOCTOR, DRAFT, DROPPED, TAKEN, WAITING, Consult, Message, Patient, PhoneCall,
-                    Staff)
+                    Staff, unsought)
 from rules.words import Refused, Say
 from services import consults, outbox
 
@@ -64,19 +64,20 @@ def news(staff: Staff) -> list[Consult]:
 
 
 def _of_centre(cho):
-    return _open().where(Consult.centre == cho.facility_id)
+    return _open().where(unsought(Consult.centre) == cho.facility_id)
 
 
 def _of_doctor(doctor):
     """In hand, or asked back and not gone to another doctor meanwhile."""
-    in_hand = (Consult.state == TAKEN) & (Consult.taken_by == doctor)
-    asked = (Consult.state == WAITING) & (Consult.for_doctor == doctor) & Consult.asked_back_at.is_null(False)
+    in_hand = (Consult.state == TAKEN) & (unsought(Consult.taken_by) == doctor.id)
+    asked = Consult.asked_back_at.is_null(False) & (unsought(Consult.for_doctor) == doctor.id)
+    asked &= Consult.state == WAITING
     return _open().where(in_hand | asked)
 
 
 def _open():
     return (Consult.select(Consult, Patient, Staff).join(Patient).switch(Consult)
-            .join(Staff, JOIN.LEFT_OUTER, on=Consult.for_doctor).where(Consult.state.in_(OPEN)))
+            .join(Staff, JOIN.LEFT_OUTER, on=Consult.for_doctor).where(consults.open_now()))
 
 
 def threaded(consult: Consult, room: int) -> list[list[Message]]:

@@ -12,7 +12,7 @@ import app as paramarsh
 import clock
 import models
 from models import Block, CallWord, Consult, Facility, Panchayat, Staff
-from services import signin
+from services import outbox, signin
 from settings import Settings
 from web import keys
 
@@ -214,9 +214,24 @@ def later(monkeypatch):
 
 
 @pytest.fixture
-def district(tmp_path):
-    yield District(tmp_path / "data")
+def ten_o_clock(monkeypatch):
+    """It is ten in the morning in India, whatever the machine's clock says."""
+    now = clock.now()
+    since = dt.timedelta(hours=now.hour, minutes=now.minute, seconds=now.second)
+    monkeypatch.setattr(clock, "IST", dt.timedelta(hours=10) - since)
+
+
+@pytest.fixture
+def chosen():
+    """The settings of the district that are not the usual ones: a test file may have its own."""
+    return {}
+
+
+@pytest.fixture
+def district(tmp_path, chosen):
+    yield District(tmp_path / "data", **chosen)
     models.db.close()
+    outbox.use(False)
 
 
 @pytest.fixture

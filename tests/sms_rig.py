@@ -40,6 +40,13 @@ def environ_of(district, **more):
     return {f"PARAMARSH_{name.upper()}": str(value) for name, value in chosen.items()}
 
 
+def spool_below(folder):
+    """gammu-smsd's folders, empty."""
+    for name in FOLDERS:
+        (folder / "spool" / name).mkdir(parents=True)
+    return folder / "spool"
+
+
 def files(folder):
     return sorted(path.name for path in folder.iterdir())
 

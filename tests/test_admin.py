@@ -57,7 +57,7 @@ def test_what_is_on_a_doctors_prints_is_corrected(verma, dr_rao, district):
 @pytest.mark.parametrize("wrong, field, said", [
     ({"name": ""}, "name", "Enter the name."), ({"name": "Leela 2"}, "name", "no figures"),
     ({"mobile": "12"}, "mobile", "10 figures"), ({"mobile": "9000000001"}, "mobile", "Ms Verma (demo) has this number"),
-    ({"role": ""}, "role", "Enter the role."), ({"centre": "ZZ"}, "centre", "no centre with the code ZZ"),
+    ({"role": ""}, "role", "Enter the role."), ({"centre": "ZZ"}, "centre", "no centre or hospital with the code ZZ"),
     ({"centre": "H1"}, "centre", "A CHO works at a health centre"),
     ({"speciality": "GM"}, "speciality", "Only a doctor"),
     ({"role": "doctor", "centre": "H1"}, "speciality", "A doctor needs"),

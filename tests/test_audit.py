@@ -4,13 +4,16 @@ import re
 
 import pytest
 from click.testing import CliRunner
+from webob import Request
 
 import clock
 import manage
 import models
+import routes
 from conftest import at_once
 from models import Audit, Reading
-from rules import chain, numbers
+from rules import acts, chain, numbers
+from test_once import ONLY_LOOKING
 
 
 def rows_of(page):
@@ -61,6 +64,15 @@ def test_all_that_happened_to_one_patient_and_nothing_of_another(worked, verma, 
         assert any(deed in row for row in rows), deed
     assert rows and all(number in row for row in rows) and "Sunita" not in " ".join(rows)
     assert rows_of(verma.opens("/district/audit?patient=1")) == rows
+
+
+SAYING_NOTHING_NEW = {"/consults/<consult:row>/call/talk", "/probe"}  # scripts that never answer 201
+
+
+def test_everything_that_can_be_done_has_its_words():
+    ways = [route for section in routes.SECTIONS for route in section.routes]
+    posts = {way.rule for way in ways if way.method == "POST"} - ONLY_LOOKING - SAYING_NOTHING_NEW
+    assert {f"POST {rule}" for rule in posts} <= acts.ACTS.keys() <= {f"{way.method} {way.rule}" for way in ways}
 
 
 def test_what_one_person_did_on_one_day(worked, verma, asha, later):
@@ -204,3 +216,40 @@ def test_seals_differ_where_only_the_division_into_columns_does():
 def test_about_whom_a_slip_is(worked, district):
     rows = district.rows(Reading.select().where(Reading.path.startswith("/S/")))
     assert rows and {row.patient_id for row in rows} == {1}
+
+
+# --- files that are taken out ----------------------------------------------------------------------------------------
+
+def test_who_took_which_file_out_is_in_the_audit(asha, verma, district):
+    month = f"{clock.today():%Y-%m}"
+    asha.registers()
+    for more in ("", f"&by=cho&x={'y' * 200}"):
+        verma.get(f"/district/counts/export?month={month}{more}")
+    asha.get("/month/export")
+    asha.get("/district/counts/export", status=403)
+    verma.get("/district/counts/export?month=2020-13", status=404)
+
+    rows = [(row.staff_id, row.action, row.subject) for row in district.rows(Audit) if row.action.startswith("GET")]
+    assert rows == [(verma.staff.id, "GET /district/counts/export", f"/district/counts/export consults-{month}"),
+                    (verma.staff.id, "GET /district/counts/export", f"/district/counts/export cho-{month}"),
+                    (asha.staff.id, "GET /month/export", f"/month/export mine-{month}")]
+    shown = rows_of(verma.opens("/district/audit"))
+    assert f"Asha Devi (demo): File taken out /month/export mine-{month}" in shown[0]
+    assert "unbroken" in verified(district)
+
+
+def test_a_file_is_noted_before_its_first_piece_leaves(verma, district):
+    cookies = "; ".join(f"{name}={value}" for name, value in verma.browser.cookies.items())
+    request = Request.blank("/district/counts/export", headers={"Cookie": cookies})
+    status, headers, pieces = request.call_application(district.app)
+    noted = district.rows(Audit.select().where(Audit.action.startswith("GET")))
+    assert status == "200 OK" and len(noted) == 1
+    pieces.close()
+
+
+@pytest.mark.parametrize("what", ["centres", "staff", "facilities", "rosters"])
+def test_sheets_taken_out_by_the_command_line_are_in_the_audit(asha, district, what, tmp_path):
+    runs = CliRunner().invoke(manage.cli, [f"export-{what}", str(tmp_path / "out.csv")],
+                              env={"PARAMARSH_DATA": str(district.settings.data)})
+    assert runs.exit_code == 0, runs.output
+    assert district.rows(Audit.select().order_by(Audit.id.desc()))[0].action == f"manage export-{what}"

@@ -90,7 +90,9 @@ MAY = {
     "GET /district/counts": OFFICE, "GET /district/counts/one": OFFICE, "GET /district/counts/list": OFFICE,
     "GET /district/counts/charts": OFFICE,
     "GET /district/counts/exports": OFFICE, "GET /district/counts/export": OFFICE,
+    "GET /followups/done": CHO, "POST /photos/<photo:row>/withdraw": CHO,
     "GET /month": CHO, "GET /month/changes": CHO, "GET /month/export": CHO, "GET /closed": CHO, "POST /closed": CHO,
+    "GET /patients/<patient:row>/sms": CHO, "POST /patients/<patient:row>/sms": CHO,
 }
 
 # Which rows exist for whom: of her own centre (or her own account, session, hospital), of another, a draft.
@@ -108,6 +110,8 @@ REACH = {
 
 ROUTES = {f"{route.method} {route.rule}": route for section in routes.SECTIONS for route in section.routes}
 SCRIPTS = {name for name, route in ROUTES.items() if route.script}  # spoken to in JSON, without a form key
+LEAVE_A_ROW = {  # what is read here writes one: the health page shows that it can be written, who takes a file is noted
+    "GET /healthz", "GET /district/counts/export", "GET /month/export"}
 SIGNED_OUT = ("anonymous", "disabled", "expired")
 OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
@@ -271,7 +275,7 @@ def test_nobody_gets_further_than_the_table_says(world, name):
             elif who == "expired" and route.method == "POST" and "cho" in MAY[name] and name not in SCRIPTS:
                 assert [form.path for form in world.district.rows(KeptForm.select())] == [path], told
                 world.put_back()
-            elif name != "GET /healthz":  # it shows that the database can be written by writing one fact of its own
+            elif name not in LEAVE_A_ROW:
                 assert world.district.dump() == world.before, told
             else:
                 world.put_back()
@@ -301,11 +305,11 @@ def test_no_other_method_is_a_way_round(world, name):
         assert head.body == b""
         if route.method == "GET":
             assert seen(head) == expected(name, who, row, whose), f"{who} HEAD {path}"
-        if name == "GET /healthz":
+        if name in LEAVE_A_ROW:
             world.put_back()
         overridden = world.request(who, "GET", path, **{"X-HTTP-Method-Override": "POST"})
         assert overridden.status_int == world.request(who, "GET", path).status_int
-        if name == "GET /healthz":
+        if name in LEAVE_A_ROW:
             world.put_back()
         assert world.district.dump() == world.before, f"{who} {path}"
 

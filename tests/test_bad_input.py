@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 import clock
 import models
 import routes
-from rules import clinical, lists
+from forms import read_back
+from rules import clinical
+from web import languages as spoken
 from web import typed
 from web.guard import ANYONE, NEVER_SHOWN
 
@@ -194,6 +196,14 @@ def judge(reply, language):
     return reply
 
 
+def chosen(pairs):
+    """[(name, what is read back for it)] in two languages."""
+    pairs = [(name, value) for name, value in pairs if value and name not in read_back.NOT_TYPED]
+    with models.db.connection_context():
+        return [(name, spoken.speak(language, value)) for language in ("hi", "en")
+                for (name, _), (_, value) in zip(pairs, read_back.read_back(pairs), strict=True)]
+
+
 def judge_kept(reply, pairs):
     """What was typed into a text box of the page that came back, or is handed back, must be readable there."""
     if reply.status in (303, 400, 413) or not reply.text:
@@ -202,13 +212,14 @@ def judge_kept(reply, pairs):
     handed_back = reply.status in (403, 404, 409)
     boxes = [box for box in re.findall(r"<(?:input|textarea) [^>]*>", reply.text)
              if not re.search(r'type="?(?:hidden|password|radio|checkbox)', box)]
+    in_words = chosen([(name, typed.clean(value.decode("utf-8", "replace"))) for name, value in pairs])
     for name, value in pairs:
         boxed = any(re.search(f' name="?{re.escape(name)}[" >]', box) for box in boxes)
         text = typed.clean(value.decode("utf-8", "replace"))
         if text.strip() and (boxed or handed_back) and name not in NEVER_SHOWN and len(text) < typed.LONGEST_VALUE:
-            row = lists.COMPLAINTS.get(text.strip(), {})  # a code is shown by its name
-            words = text.strip(), row.get("name", text.strip()), row.get("name_hi", text.strip())
-            assert any(word in shown for word in words), f"{name} was lost"
+            # A choice is shown in its words, a ticked box by its label.
+            words = [text.strip(), *(word for one, word in in_words if one == name)]
+            assert name in read_back.NOT_TYPED or any(word in shown for word in words), f"{name} was lost"
 
 
 def slowly(examples):

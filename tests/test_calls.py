@@ -29,11 +29,10 @@ SECRET = "a relay's secret of some length"
 
 
 @pytest.fixture
-def district(tmp_path):
+def chosen(tmp_path):
     (tmp_path / "turn").write_text(SECRET + "\n")
-    yield District(tmp_path / "data", turn_urls="turn:192.0.2.1:3478?transport=udp turn:192.0.2.1:3478?transport=tcp",
-                   turn_secret_file=str(tmp_path / "turn"))
-    models.db.close()
+    return {"turn_urls": "turn:192.0.2.1:3478?transport=udp turn:192.0.2.1:3478?transport=tcp",
+            "turn_secret_file": str(tmp_path / "turn")}
 
 
 @pytest.fixture

@@ -79,6 +79,13 @@ def test_a_consult_to_copy_and_its_number_there(asha, dr_rao, district, ramavati
     assert "रामावती" in asha.opens("/copying")
 
 
+def test_what_was_withdrawn_is_not_to_be_copied(asha, district, ramavati):
+    consult = asha.asks_about(ramavati)
+    assert "Here but not in eSanjeevani: 1" in words_of(asha.opens("/copying"))
+    district.writes(Consult.update(state="dropped").where(Consult.id == consult).execute)
+    assert "has its number there" in asha.opens("/copying")
+
+
 def test_a_number_without_figures_is_asked_again(asha, ramavati):
     consult = asha.asks_about(ramavati)
     page = asha.fills(asha.opens(f"/consults/{consult}/copy"), number="done")

@@ -20,7 +20,8 @@ from services import counts
 
 MONTH, DAYS = "2026-02", 28
 ORDER = ("asked", "answered", "present", "unanswered", "withdrawn", "unsent")
-REST = ("text", "audio", "video", "referred", "arrived", "back", "here", "outside", "women", "children", "elders")
+REST = ("text", "audio", "video", "referred", "arrived", "back", "here", "outside", "lacking", "women", "children",
+        "elders")
 WHATS = (*ORDER, *REST, "spared")
 
 
@@ -87,6 +88,7 @@ class Generated:
             Medicine.create(answer=answer, line=line, name="ORS", given=given)
             fact["here"] |= given == "here"
             fact["outside"] |= given == "outside"
+            fact["lacking"] |= given == "none"
         fact[fact["mode"]] = True
         if rng.random() < 0.25:
             self._refer(row, answer, fact, doctor)
@@ -174,8 +176,8 @@ def test_every_table_shows_the_true_counts_and_sums_to_the_whole(generated, verm
         true = true_numbers(facts)
         assert shown[:6] == [str(true[what]) for what in ORDER], name
         assert shown[6:9] == [true_wait(facts, urgency) for urgency in (1, 2, 3)], name
-        assert shown[9:20] == [str(true[what]) for what in REST], name
-    for column in [*range(6), *range(9, 20)]:
+        assert shown[9:21] == [str(true[what]) for what in REST], name
+    for column in [*range(6), *range(9, 21)]:
         assert sum(int(shown[column]) for _, shown in found.values()) == int(whole[column]) > 0
     assert int(whole[0]) == int(whole[1]) + int(whole[3]) + int(whole[4])
     assert int(whole[1]) == sum(map(int, whole[9:12]))
@@ -301,6 +303,7 @@ def sheet_of(person, path):
 def test_the_file_of_all_consults_has_each_asked_one_and_no_patients_name(generated, verma):
     columns, rows = sheet_of(verma, f"/district/counts/export?month={MONTH}")
     facts = {models.numbers.numbered("C", fact["id"]): fact for fact in generated.of() if fact["asked"]}
+    doctors = {staff.id: staff.name for staff in generated.doctors}
     assert [row["number"] for row in rows] != [] and {row["number"] for row in rows} == set(facts)
     assert len(rows) == len(facts) and "Nobody" not in str(rows)
     for row in rows:
@@ -308,6 +311,7 @@ def test_the_file_of_all_consults_has_each_asked_one_and_no_patients_name(genera
         assert (row["day"], row["minutes"]) == (f"{fact['day']:%d-%m-%Y}", str(fact.get("minutes", "")))
         assert (row["arrived"], row["patient_there"]) == (str(int(fact["arrived"])), str(int(fact["present"])))
         assert bool(row["referred_to"]) == fact["referred"] and row["time"][:2] == fact["hour"]
+        assert row["doctor"] == (doctors[fact["doctor"]] if fact["doctor"] else "")
 
 
 @pytest.mark.parametrize("by", ["cho", "block", "hour", "mode"])
@@ -316,12 +320,15 @@ def test_the_files_of_tables_say_what_the_pages_say(generated, verma, by):
     shown = rows_of(verma, by)
     assert {row["name"] for row in rows} == set(shown) and len(rows) == len(shown)
     for row in rows:
-        assert [row[what] for what in (*ORDER, *REST)] == shown[row["name"]][1][:6] + shown[row["name"]][1][9:20]
+        assert [row[what] for what in (*ORDER, *REST)] == shown[row["name"]][1][:6] + shown[row["name"]][1][9:21]
 
 
 def test_nothing_in_a_file_is_a_formula_and_numbers_of_people_stay_text():
     for evil in ("=1+1", "+91", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "\n@x"):
         assert spreadsheets.cell(evil).startswith("'"), evil
+    for code in ("00123", "1E5", "3-4", "12", "1/2", "5 Mar"):
+        assert spreadsheets.cell(code, "code") == f"'{code}", code
+    assert spreadsheets.cell("UPMC 4711", "code") == "UPMC 4711" and spreadsheets.cell("A12", "code") == "A12"
     assert spreadsheets.cell("9876543210", "phone") == "98765 43210"
     assert spreadsheets.cell("91123456789012", "abha") == "91-1234-5678-9012"
     assert (spreadsheets.cell(0, "number"), spreadsheets.cell(None, "number")) == ("0", "")
@@ -396,3 +403,77 @@ def test_the_month_sheet_counts_unanswered_requests_as_asked_and_tells_closed_da
     assert "Training" not in asha.fills(closed, day=today, reason="open").html.find_all("ul").__str__()
     assert asha.fills(asha.opens("/closed"), day="01-01-2020", reason="training").status_int == 422
     assert sheet_of(asha, "/month/export")[1][0]["name"] == "रामावती देवी"
+
+
+def test_a_cho_who_moves_keeps_the_work_she_did_but_not_the_patients(asha, dr_rao, verma, district):
+    consult = asha.asks_about(asha.registers())
+    dr_rao.signs(dr_rao.takes(consult), refer_to="3", reason="Review", refer_urgency="1")
+    district.writes(Staff.update(facility=district.other_centre).where(Staff.id == asha.staff.id).execute)
+    assert "Consults asked, for the incentive: 1" in asha.opens("/month")
+    changes = asha.opens("/month/changes")
+    assert "Answered: 1. Referred: 1. More urgent than you judged: 1." in changes
+    assert f"/consults/{consult}" not in changes and district.one(Consult, consult).number in changes
+    line, = sheet_of(asha, "/month/export")[1]
+    assert line["number"] == district.one(Consult, consult).number and line["name"] == line["mobile"] == ""
+    district.writes(Staff.update(role="desk").where(Staff.id == asha.staff.id).execute)
+    assert cells(verma.opens("/district/counts?by=cho"))["Asha Devi (demo)"][1][0] == "1"
+
+
+def test_days_closed_are_the_same_on_her_sheet_and_in_the_district(asha, sunita, verma, district):
+    """Closed: a Tuesday. Not closed after all: a Wednesday on which a colleague asked, a Sunday, a paper day."""
+    by = {"centre": district.centre, "by": asha.staff}
+    for day in (6, 7, 11, 8):
+        district.writes(Closure.create, day=dt.date(2026, 1, day), reason="training", **by)
+    patient = asha.registers()
+    for place, (day, seen) in enumerate(((7, None), (9, 8)), 1):
+        at = dt.datetime(2026, 1, day, 6)
+        district.writes(
+            Consult.create, patient=patient, centre=district.centre, asked_by=sunita.staff if day == 7 else asha.staff,
+            state="waiting", place=place, asked_at=at, begun_at=at, seen_at=seen and dt.datetime(2026, 1, seen, 6),
+            late_because="No network" if seen else "")
+    paper, = [row for row in sheet_of(verma, "/district/counts/export?month=2026-01")[1] if row["late_because"]]
+    assert (paper["day"], paper["seen_day"], paper["late_because"]) == ("09-01-2026", "08-01-2026", "No network")
+    assert verma.opens("/district/counts/list?month=2026-01").text.count("written later") == 1
+    assert "Days closed for other duty: 1" in asha.opens("/month?month=2026-01")
+    centre = cells(verma.opens("/district/counts?month=2026-01&by=centre"))["Imaginary Health Centre"][1]
+    assert centre[-2:] == ["23", "1"]  # of 27 working days three were worked: 7, 8 (on paper) and 9
+
+
+def test_people_of_one_name_are_told_apart(verma, district):
+    for _ in range(2):
+        district.hires("cho", "Same Name (demo)", district.centre)
+    shown = [name for name in cells(verma.opens("/district/counts?by=cho")) if name.startswith("Same Name")]
+    assert len(shown) == 2 and all(re.fullmatch(r"Same Name \(demo\) \(90000\d{5}\)", name) for name in shown)
+
+
+@pytest.mark.parametrize("born, of", [("2006-03-01", "children"), ("2006-02-28", "women"), ("1964-03-01", "women"),
+                                      ("1964-02-29", "elders")])
+def test_a_birthday_in_march_is_not_yet_on_the_last_of_february(asha, verma, district, born, of):
+    at = dt.datetime(2024, 2, 29, 6)
+    patient = asha.registers()
+    district.writes(Patient.update(born_on=born).where(Patient.id == patient).execute)
+    district.writes(Consult.create, patient=patient, centre=district.centre, asked_by=asha.staff, state="waiting",
+                    place=1, asked_at=at, begun_at=at)
+    found = counts_of(verma, "2024-02")
+    expected = {"children": "children", "women": "women", "elders": "women elders"}[of].split()
+    assert [what for what in ("women", "children", "elders") if found[what]] == sorted(
+        expected, key=("women", "children", "elders").index)
+
+
+@pytest.mark.parametrize("minutes", [0, 1, 55_263, 55_264, 60_000, 500 * 24 * 60])
+def test_a_wait_of_any_length_is_shown_as_it_was(asha, dr_rao, verma, district, minutes):
+    asked = dt.datetime(2024, 2, 10, 6)
+    at = asked + dt.timedelta(minutes=minutes)
+    district.writes(Consult.create, patient=asha.registers(), centre=district.centre, asked_by=asha.staff, urgency=3,
+                    state="answered", place=1, asked_at=asked, begun_at=asked, answered_at=at)
+    for _ in range(2):
+        assert f"<td>{minutes}/{minutes}" in verma.opens("/district/counts/one?month=2024-02").text
+        settled(district)
+
+
+def test_a_case_whose_doctor_went_away_is_waiting_again_in_the_list_too(asha, dr_rao, verma, later):
+    dr_rao.takes(asha.asks_about(asha.registers()))
+    assert "Doctor is reading" in verma.opens("/district/counts/list?what=unanswered")
+    later(hours=1)
+    verma.signs_in()
+    assert "Doctor is reading" not in verma.opens("/district/counts/list?what=unanswered")

@@ -126,6 +126,24 @@ def test_ms_verma_finds_people_by_name_mobile_and_role(verma, asha, dr_rao):
     assert "Nobody found" in verma.fills(verma.opens("/district/staff"), asked="Zz")
 
 
+@pytest.mark.parametrize("typed", ["रुखसाना", "रुख", "रुखसाना बानो", "Rukhsana", "rukh", "Ruksana Bano",
+                                   "Bano", "Bano Rukhsana", "98765 01234", "+91 98765-01234", "०९८७६५०१२३४",
+                                   "98765", "९८७६५"])
+@pytest.mark.parametrize("hindi", ["रुखसाना बानो (डेमो)", ""])
+def test_the_office_finds_a_person_by_either_name_or_mobile(verma, district, typed, hindi):
+    person = district.hires("cho", "Rukhsana Bano (demo)", district.centre, name_hi=hindi)
+    district.writes(Staff.update(mobile="9876501234").where(Staff.id == person.id).execute)
+    district.hires("cho", "Sunita Verma (demo)", district.centre, name_hi="सुनीता वर्मा (डेमो)")
+    page = verma.fills(verma.opens("/district/staff"), asked=typed)
+    assert "Rukhsana Bano" in page and "Sunita" not in page
+
+
+@pytest.mark.parametrize("typed", ["%", "_", "-", "...", "0000000", "qqqq xyz", "सुनयना"])
+def test_who_is_not_there_is_not_found(verma, district, typed):
+    district.hires("cho", "Rukhsana Bano (demo)", district.centre, name_hi="रुखसाना बानो (डेमो)")
+    assert "Nobody found" in verma.fills(verma.opens("/district/staff"), asked=typed)
+
+
 def test_twenty_five_people_to_a_page(verma, district):
     for number in range(30):
         district.hires("cho", f"Zoya {number:02} (demo)", district.centre)

@@ -12,7 +12,7 @@ from webtest import TestApp
 import models
 from models import Patient
 from services import patients
-from web import edge, guard
+from web import edge, guard, sheets
 from web.pages import see
 from web.visit import here
 
@@ -192,3 +192,28 @@ def test_healthz_says_when_another_process_holds_the_database(browser, district)
     other.execute("ROLLBACK")
     other.close()
     assert browser.get("/healthz").status_code == 200
+
+
+# --- the style of a page -------------------------------------------------------------------------------------------
+
+def rules_kept(css, body):
+    return sheets.styled(f"<html><style>{css}</style><body>{body}</body>").split("<style>")[1].split("</style>")[0]
+
+
+@pytest.mark.parametrize("css, body", [
+    ("p{a:b}", "<p>"), (".k{a:b}", "<a class=k>"), (".k{a:b}", '<a class="b k">'), ("p.k b{a:b}", "<p class=k><b>"),
+    ("[type=radio]{a:b}", "<input type=radio>"), ("[type=tel]{a:b}", '<input type="tel">'),
+    ("a:focus{a:b}", "<a href=/>"), ("@page{size:A5}", "<p>"), ("@media print{.np{a:b}}", "<p class=np>")])
+def test_a_page_keeps_the_rules_it_needs(css, body):
+    assert rules_kept(css, body) == css
+
+
+@pytest.mark.parametrize("css, body", [
+    ("p{a:b}", "<pre>"), (".k{a:b}", "<a class=kk>"), (".k{a:b}", "<k>"), ("p.k b{a:b}", "<p><b>"),
+    ("[type=radio]{a:b}", "<input type=tel>"), ("@media print{.np{a:b}}", "<p>")])
+def test_a_page_does_not_carry_the_rules_of_others(css, body):
+    assert rules_kept(css, body) == ""
+
+
+def test_of_a_rule_for_several_a_page_keeps_its_own_part():
+    assert rules_kept("h1,h2,.k{a:b}@media print{h1,p{a:b}ol{a:b}}", "<h2><p>") == "h2{a:b}@media print{p{a:b}}"

@@ -1,5 +1,6 @@
 """A serious patient: danger signs before demographics, help at once, the paperwork afterwards."""
 import re
+import subprocess
 
 import pytest
 
@@ -64,7 +65,7 @@ def test_a_sign_of_another_kind_or_an_invented_one_opens_nothing(asha, district)
 
 def test_the_slip_is_ready_before_any_doctor_answered(asha, district):
     page = calls_for_help(asha, "adult", "A9", "A13")
-    slip = page.click("Referral slip")
+    slip = page.click("Referral slip", index=0)
 
     assert slip.request.path == "/consults/1/referral" and "सीएचओ ने बनाई" in slip
     assert "सीएचसी तुलसीपुर" in slip and "सांप ने काटा है; जहर, कीटनाशक" in slip and "R-00001-" in slip
@@ -231,3 +232,27 @@ def test_a_refusal_after_the_emergency_ends_what_no_doctor_has_answered(asha, dr
     asha.fills(asha.opens("/consults/1/consent"), consent="refused")
     row = district.one(Consult, 1)
     assert (row.state, row.consent) == ("dropped", "refused") and "No case is waiting" in dr_rao.opens("/queue")
+
+
+@pytest.mark.parametrize("path, boxes", [("/emergency/adult", "signs-"), ("/stock", "has"),
+                                         ("/patients/1/ask", "signs-")])
+def test_every_box_stands_on_its_own_line_in_lynx(asha, path, boxes):
+    asha.registers()
+    page = asha.opens(path)
+    shown = subprocess.run(["lynx", "-dump", "-nolist", "-width=80", "-assume_charset=utf-8", "-display_charset=utf-8",
+                            "-force_html", "-stdin"], input=page.body, capture_output=True, check=True).stdout.decode()
+    ticks = sum(name.startswith(boxes) for name in re.findall(r'type="?checkbox"? name="?([A-Za-z0-9-]+)', page.text))
+    lines = [line.strip() for line in shown.splitlines() if "[ ]" in line]
+    assert ticks >= 8 and len(lines) >= ticks
+    assert all(line.startswith("[ ]") and line.count("[ ]") == 1 for line in lines), shown
+
+
+def test_the_slip_that_a_cho_made_has_its_receipt_and_the_departure_one_link_away(asha, dr_rao):
+    page = calls_for_help(asha)
+    assert page.click(href="/referral/receipt$").request.path == "/consults/1/referral/receipt"
+    slip = page.click(href="/referral$", index=0)
+    assert slip.click(href="/referral/receipt$").click(href="/referral$").request.path == "/consults/1/referral"
+    departure = slip.click(href="/departure$")
+    assert departure.forms[0]["transport"] and departure.forms[0]["informed"]
+    assert "/departure" not in dr_rao.opens("/consults/1/referral")
+    assert dr_rao.opens("/consults/1").click(href="/referral/receipt$").status_int == 200

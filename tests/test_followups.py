@@ -57,6 +57,17 @@ def test_overdue_comes_first_then_today_then_the_next_seven_days(asha, dr_rao, d
     assert f"overdue since {day(-12)}" in page and page.text.count("overdue") == 1
 
 
+def test_what_is_overdue_for_more_than_thirty_days_comes_last(asha, dr_rao, district):
+    for days, name in ((31, "Stale"), (30, "Late"), (400, "Forgotten")):
+        overdue(district, answered(asha, dr_rao, name=name), days)
+    answered(asha, dr_rao, ahead=7, name="Seventh")
+
+    page = asha.opens("/followups")
+
+    shown = sorted(("Stale", "Late", "Forgotten", "Seventh"), key=page.text.index)
+    assert shown == ["Late", "Seventh", "Forgotten", "Stale"]
+
+
 def test_the_due_list_is_of_her_own_centre(asha, sunita, dr_rao):
     answered(asha, dr_rao)
     assert "Nobody is due" in sunita.opens("/followups")
@@ -215,3 +226,40 @@ def test_a_draft_has_nothing_to_record(asha, district):
     consult = page.request.path.split("/")[2]
     assert asha.delivers(f"/consults/{consult}/record", {"k": asha.key(), "outcome": "better"}).status_int == 409
     assert district.one(Consult, consult).outcome == ""
+
+
+# --- what became of those that are done ------------------------------------------------------------------------------
+
+def test_what_became_of_each_follow_up_stands_in_the_list_of_those_done(asha, sunita, dr_rao, later):
+    asked, recorded, rung, due, no_date = (
+        answered(asha, dr_rao, name=name) for name in ("Asked", "Recorded", "Rung", "Due", "No"))
+    asha.district.writes(Answer.update(follow_up_on=None).where(Answer.consult == no_date).execute)
+    sent = asks_again(asha, asked)
+    later(minutes=1)
+    asha.fills(asha.opens(f"/consults/{recorded}/record"), outcome="better", note="walks again")
+    asha.fills(asha.opens(f"/consults/{no_date}/record"), outcome="better")
+    later(minutes=1)
+    asha.fills(asha.opens(f"/consults/{rung}/reminder"), outcome="moved")
+
+    page = asha.opens("/followups").click("what became of it")
+
+    lines = [" ".join(line.text.split()) for line in page.html.select("main > ul > li")]
+    text = " ".join(page.html.select_one("main").text.split())
+    assert text.index("Rung") < text.index("Recorded") < text.index("Asked,") and lines
+    assert "moved away" in text and "better: walks again" in text and f"was due on {day(1)}" in text
+    assert page.html.find("a", string="Asked again")["href"] == f"/consults/{sent}"
+    assert "Due" not in text and "No," not in text
+    assert "Nothing was settled" in sunita.opens("/followups/done")
+    later(days=31)
+    asha.signs_in()
+    assert "Nothing was settled in the last 30 days" in asha.opens("/followups/done")
+
+
+def test_what_is_due_is_not_done_and_the_other_way_round(asha, dr_rao):
+    consult = answered(asha, dr_rao)
+    for outcome, done in (("", False), ("lost", True), ("", False)):
+        asha.fills(asha.opens(f"/consults/{consult}/record"), outcome=outcome)
+        assert ("रामावती" in asha.opens("/followups/done")) is done
+        assert ("रामावती" in asha.opens("/followups")) is not done
+    asha.fills(asha.opens(f"/consults/{consult}/reminder"), outcome="unreached")
+    assert "रामावती" not in asha.opens("/followups/done")

@@ -13,6 +13,7 @@ import app
 import manage
 import models
 from models import TABLES, Audit, Facility, Session, Staff
+from rules import lists
 from services import imports
 from settings import Settings
 from web import catalogs
@@ -94,6 +95,19 @@ def test_the_samples_import_and_importing_them_again_changes_nothing(empty):
     assert "0 new, 0 changed, 10 unchanged" in empty.runs("import-centres", DATA / "sample_centres.csv").stdout
     assert "0 new, 0 changed, 12 unchanged" in empty.runs("import-staff", DATA / "sample_staff.csv").stdout
     assert empty.rows() == before and before["Audit"] == 2
+
+
+def test_the_first_sheet_of_centres_finds_the_map_laid(tmp_path):
+    office = Office(tmp_path, tmp_path / "data")
+    app.prepare(Settings(data=office.data))
+    assert office.rows()["Block"] == 0
+
+    office.centres(CENTRE)
+
+    assert office.rows()["Block"] == len(lists.rows("blocks")) and office.rows()["Panchayat"] > 0
+    with models.db.connection_context():
+        assert Facility.get(Facility.code == "N1").block_id == 1508
+    models.db.close()
 
 
 @pytest.mark.parametrize("what", ["centres", "staff"])

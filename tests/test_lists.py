@@ -1,7 +1,9 @@
 """The clinical lists: what is in force and who signed it; a district puts its own in place, checked, kept, at once."""
 import csv
 import gzip
+import html
 import io
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -12,6 +14,7 @@ from models import Audit, ClinicalList
 from rules import clinical, danger_signs, formulary, lists, triage
 from rules.clinical import KINDS
 from services import lists as lists_in_force
+from test_admin import sends
 
 SIGNER = "Dr Mishra (demo), UPMC 11111"
 
@@ -138,6 +141,16 @@ def test_a_complaint_and_a_danger_sign_of_the_districts_own_are_asked_for(asha, 
     assert "Kala-azar suspected" in case and "Shaking all over" in case and sign.name not in case
     page = asha.fills(case, complaint="KAZ", **{"signs-A10": True})
     assert "Kala-azar suspected" in page and "Danger sign: Shaking all over" in page
+
+
+def test_a_speciality_of_the_districts_own_stands_in_the_next_sheet_of_staff(office, verma):
+    nephrology = lists.rows("specialities")[0] | {"code": "NEP", "name": "Nephrology", "name_hi": "किडनी रोग"}
+    office.imports("specialities", [*lists.rows("specialities"), nephrology])
+
+    page = sends(verma, "role,name,name_hi,mobile,centre,speciality,qualification,council,registration\n"
+                        "doctor,Dr Nath (demo),,9000000077,H1,किडनी रोग,MBBS,UP Medical Council,12345\n")
+
+    assert "new 1, changed 0" in page, page.text
 
 
 def test_an_import_by_the_command_line_reaches_the_running_server(asha, office):
@@ -293,3 +306,29 @@ def test_the_table_in_force_is_changed_in_one_step_for_whoever_holds_it():
     lists.put_in_force("complaints", [lists.rows("complaints")[0]])
     assert list(held) == ["FEV"] and held | {"X": 1} == {**held, "X": 1} and len(before) > 50
     assert clinical.complaints([lists.rows("complaints")[0]])
+
+
+# --- as people read it -------------------------------------------------------------------------------------------
+
+def test_every_column_has_peoples_words_and_only_those_stand_at_the_cells(verma):
+    assert {column for kind in KINDS.values() for column in kind.columns} == set(clinical.COLUMNS)
+    page = verma.opens("/district/lists/formulary?lang=hi")
+    shown = page.html.select("li")[0].text
+    assert "रूप गोली" not in shown and "मात्रा" in shown and "कानूनी सूची" in shown
+    assert not {small.text for small in page.html.select("li small")} & set(clinical.COLUMNS)
+    assert "max_mg_per_kg_day" in page.html.select_one("#change ~ p").text, "who writes a sheet needs the true names"
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+@pytest.mark.parametrize("language", ["hi", "en", "hi-Latn"])
+def test_the_rows_stand_on_the_same_small_pages_in_every_language(verma, kind, language):
+    page = verma.opens(f"/district/lists/{kind.slug}?lang={language}")
+    turn, keys = 1, []
+    while True:
+        assert len(page.body) <= 10_000 and len(gzip.compress(page.body, 9)) <= 4_096, f"{len(page.body)} {turn}"
+        keys += [html.unescape(key) for key in re.findall("<li><b>(.*?)</b>", page.text)]
+        turn += 1
+        if f"turn={turn}" not in page:
+            break
+        page = verma.opens(f"/district/lists/{kind.slug}?turn={turn}")
+    assert keys == [row[kind.key] for row in lists.rows(kind.name)]

@@ -113,6 +113,12 @@ def adding_a_photo(who):
                                      photo=Upload("wound.jpg", images.saved(images.quarters())))
 
 
+def taking_a_photo_back(who):
+    who.sent()
+    who.asha.fills(who.asha.opens("/consults/1/photos"), photo=Upload("wound.jpg", images.saved(images.quarters())))
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1/photos"))
+
+
 def setting_scale2(who):
     who.sent()
     return who.dr_rao, who.dr_rao.filled(who.dr_rao.opens("/consults/1"), button="on")
@@ -388,6 +394,11 @@ def closing_the_centre(who):
     return who.asha, who.asha.filled(who.asha.opens("/closed"), day=f"{clock.today():%d-%m-%Y}", reason="training")
 
 
+def agreeing_to_sms(who):
+    who.asha.registers(mobile="9876543210")
+    return who.asha, who.asha.filled(who.asha.opens("/patients/1/sms"), answer="family")
+
+
 # (form, how one gets to it, the rows that one delivery adds)
 FORMS = [
     ("/sign-in", signing_in, {"Session": 1}),
@@ -459,6 +470,8 @@ FORMS = [
     ("/consults/<consult:row>/copy", noting_the_portals_number, {}),
     ("/consults/<consult:row>/late", writing_later, {}),
     ("/closed", closing_the_centre, {"Closure": 1}),
+    ("/photos/<photo:row>/withdraw", taking_a_photo_back, {}),
+    ("/patients/<patient:row>/sms", agreeing_to_sms, {"SmsConsent": 1}),
 ]
 # forms, so that names stay out of addresses and histories
 ONLY_LOOKING = {"/patients/search", "/district/staff/find", "/district/audit/find", "/district/places/find",

@@ -175,3 +175,7 @@ def test_a_sheet_prints_on_one_page_of_a4(asha, tmp_path, kind):
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
     sides = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups()
     assert [round(float(side)) for side in sides] == [595, 842]
+
+
+def test_the_office_reaches_the_paper_sheets_from_its_first_page(verma):
+    assert verma.opens("/district").click("Paper sheets").request.path == "/paper"

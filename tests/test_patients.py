@@ -114,6 +114,21 @@ def test_a_number_with_one_wrong_figure_finds_nobody(asha, district):
     assert "Nobody found" in finds(asha, number[:-1] + str((int(number[-1]) + 1) % 10))
 
 
+@pytest.mark.parametrize("asked", ["qqqq xyz", "Robert Smith", "aaaa", "xx yy", "blip blop"])
+def test_nonsense_finds_nobody_and_says_so(asha, district, asked):
+    for name in ("सोमवती पाल", "यज्ञनारायण शुक्ल", "Yagyanarain Rav", "Qasim Ali", "खुशी", "Ashraf Thakoor"):
+        knows(district, asha, name)
+    assert "Nobody found" in finds(asha, asked) and not found(finds(asha, asked))
+
+
+@pytest.mark.parametrize("asked, name", [("Ramavati patni Suresh", "रामावती देवी"), ("Ram Qqqq", "राम कुमार"),
+                                         ("Teerath Pandey", "तीरथराम पाण्डेय")])
+def test_one_word_that_is_right_is_enough(asha, district, asked, name):
+    meant = knows(district, asha, name)
+    knows(district, asha, "Suman Bajpai")
+    assert found(finds(asha, asked)) == [meant.number]
+
+
 def test_the_first_page_finds_too(asha, district):
     ramavati = knows(district, asha, "Ramavati")
     assert found(asha.fills(asha.opens("/"), asked="Ramavati")) == [ramavati.number]
@@ -224,3 +239,11 @@ def test_odd_requests_to_the_search_are_answered(asha):
                   [("asked", "R"), ("page", "two")], [("asked", "9" * 100)], [("asked", "P-" + "9" * 14)]):
         answer = asha.delivers("/patients/search", [("k", asha.key()), *pairs])
         assert answer.status_int in (200, 422), pairs
+
+
+@pytest.mark.parametrize("language, said", [("en", "2 years 10 months"), ("hi", "2 साल 10 महीने"),
+                                            ("hi-Latn", "2 saal 10 mahine")])
+def test_a_small_childs_age_is_said_in_years_and_months(asha, language, said):
+    registers(asha, name="Munni", sex="F", months="34")
+    assert f"Munni, {said}, " in asha.opens(f"/patients/1?lang={language}")
+    assert asha.opens("/patients/1/edit").forms[0]["months"].value == "34"

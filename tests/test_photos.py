@@ -383,3 +383,57 @@ def test_any_bytes_in_the_form_get_a_page(asha, case, head, content, cut, twice)
     answer = delivers(asha, f"/consults/{case}/photos", body[:len(body) - cut])
     assert answer.status_int in (303, 400, 403, 409, 422), answer.status
     assert len(kept(asha.district)) >= 2 * len(asha.district.rows(Photo)) - 1
+
+
+# --- a wrong photo ---------------------------------------------------------------------------------------------------
+
+def takes_back(person, case, number):
+    page = person.opens(f"/consults/{case}/photos")
+    form = next(at for at, form in page.forms.items() if f"Take photo {number} back" in form.text)
+    return person.fills(page, form=form)
+
+
+def test_a_wrong_photo_is_taken_back_and_opens_for_nobody(asha, dr_rao, verma, case):
+    adds(asha, case, photo_of(noise(90, 60)), shows="wound")
+    adds(asha, case, shows="ecg")
+    page = takes_back(asha, case, 2)
+
+    assert page.request.path == f"/consults/{case}/photos" and "A photo was taken back at" in page
+    assert page.text.count("<img") == 1 and "ECG" not in page.html.select_one("main ul").text
+    for answering in (dr_rao.takes(case), dr_rao.opens(f"/consults/{case}")):
+        assert "Wound" in answering and "ECG" not in answering
+    assert "A photo was taken back at" in dr_rao.opens(f"/consults/{case}/photos")
+    for person in (asha, dr_rao):
+        assert [person.get(f"/photos/2/{size}", status="*").status_int for size in ("small", "large")] == [404, 404]
+        assert person.get("/photos/1/small").status_int == 200
+    row = asha.district.one(Photo, 2)
+    assert row.withdrawn_at and row.preview and len(kept(asha.district)) == 4
+    audit = verma.opens("/district/audit?what=done")
+    assert "Photo taken back" in audit and "/photos/2/withdraw" in audit
+
+
+def test_a_photo_that_was_taken_back_makes_room_and_can_be_sent_again(asha, case):
+    sent = [saved(noise(90, 60 + number)) for number in range(photos.MOST)]
+    for jpeg in sent:
+        adds(asha, case, Upload("x.jpg", jpeg))
+    full = asha.opens(f"/consults/{case}/photos?lang=hi")
+    assert len(full.body) <= 10_000 and len(gzip.compress(full.body, 9)) <= 4_096
+    asha.opens("/?lang=en")
+    assert "takes no more photos" in asha.opens(f"/consults/{case}/photos")
+    takes_back(asha, case, 1)
+    page = adds(asha, case, Upload("x.jpg", sent[0]), shows="skin")
+    assert page.text.count("<img") == photos.MOST and "taken back" not in page
+    assert [row.withdrawn_at for row in asha.district.rows(Photo)] == [None] * photos.MOST
+
+
+def test_only_the_sender_takes_it_back_and_only_until_the_answer(asha, dr_rao, district, case):
+    adds(asha, case)
+    leela = district.person("cho", "Leela (demo)", district.centre)
+    assert "Take photo" not in leela.opens(f"/consults/{case}/photos")
+    answer = leela.delivers("/photos/1/withdraw", {"k": leela.key()})
+    assert answer.status_int == 409 and "Only the sender" in answer
+    assert dr_rao.delivers("/photos/1/withdraw", {"k": dr_rao.key()}).status_int == 403
+    dr_rao.signs(dr_rao.takes(case))
+    assert "Take photo" not in asha.opens(f"/consults/{case}/photos")
+    assert asha.delivers("/photos/1/withdraw", {"k": asha.key()}).status_int == 409
+    assert district.one(Photo, 1).withdrawn_at is None

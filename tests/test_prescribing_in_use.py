@@ -174,10 +174,21 @@ def test_a_childs_dose_is_reckoned_by_weight(asha, dr_rao, district):
     assert page.status_int == 422 and "at most" in page and not signed(district)
 
 
-def _childs_case(asha, district, child):
+def test_a_child_without_a_weight_is_asked_about_once_for_all_medicines(asha, dr_rao, district):
+    case = _childs_case(asha, district, asha.registers("Meena", years="4"), weight=None)
+
+    page = dr_rao.signs(dr_rao.takes(case), medicines="PCM 500 ½-0-½ 3\nCetirizine 10 0-0-½ 5")
+
+    asked = [name for name in page.forms[0].fields if (name or "").startswith("because-")]
+    assert page.status_int == 422 and len(asked) == 1 and "A child without a weight" in page
+    dr_rao.fills(page, button="sign", **{asked[0]: "No scale here; looks like 15 kg"})
+    assert [row.because for row in signed(district)] == ["No scale here; looks like 15 kg", ""]
+
+
+def _childs_case(asha, district, child, weight=12):
     """A child's case, its adult and consent written straight into the rows."""
     case = asha.asks_about(asha.registers("Sita Devi", years="30"))
-    district.writes(Consult.update(patient=child, weight=12).where(Consult.id == case).execute)
+    district.writes(Consult.update(patient=child, weight=weight).where(Consult.id == case).execute)
     return case
 
 
@@ -326,3 +337,11 @@ def test_a_lawful_reply_passes_in_any_order_of_steps(dr_rao, case, district, fir
     if not district.rows(Answer):
         dr_rao.fills(page, button="sign")
     assert [row.name for row in signed(district)] == ["Paracetamol"] and not district.rows(AnswerDraft)
+
+
+def test_each_error_of_the_medicines_stands_on_a_line_of_its_own(asha, dr_rao):
+    case = dr_rao.takes(asha.asks_about(asha.registers()))
+    page = dr_rao.fills(case, button="save", medicines="zzz 1\nqqq 2\nPCM 500")
+    said = page.html.find(id="medicines-e")
+    assert len(said.find_all("br")) == 2
+    assert [line.strip().split(",")[0] for line in said.find_all(string=True)] == ["Line 1", "Line 2", "Line 3"]

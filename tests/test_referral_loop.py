@@ -620,3 +620,19 @@ def sides(page, folder):
 def test_the_longest_referral_is_one_side_of_each_paper(asha, longest, tmp_path, of, paper, size):
     pages, width, height = sides(asha.opens(f"/consults/{longest}/{of}{paper}"), tmp_path)
     assert (pages, width) == (1, size[0]) and height == (size[1] or height)
+
+
+@pytest.mark.parametrize("typed, code, words", [("ortho", "ORT", "हड्डी रोग"), ("सर्जरी", "SUR", "सर्जरी"),
+                                                ("", "GM", "सामान्य चिकित्सा")])
+def test_the_doctor_names_the_speciality_of_the_receiver(asha, dr_rao, district, typed, code, words):
+    consult = asha.asks_about(asha.registers())
+    dr_rao.signs(dr_rao.takes(consult), refer_to="3", reason="Fracture", speciality=typed)
+    assert district.rows(Referral)[0].speciality == code
+    assert words in asha.opens(f"/consults/{consult}/referral").html.select_one("p.box").text
+
+
+def test_a_speciality_that_nobody_has_is_said_at_its_field(asha, dr_rao, district):
+    case = dr_rao.takes(asha.asks_about(asha.registers()))
+    page = dr_rao.signs(case, refer_to="3", reason="Fracture", speciality="general")
+    assert page.status_int == 422 and "no such speciality" in page and page.forms[0]["speciality"].value == "general"
+    assert not district.rows(Referral)

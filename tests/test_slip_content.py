@@ -53,6 +53,18 @@ def test_the_slip_speaks_hindi_from_the_columns(asha, answered):
     assert len(page.html.select("th svg")) == 4, "sun rising, high, setting, and the moon"
 
 
+@pytest.mark.parametrize("slip", ["prescription", "referral"])
+def test_both_slips_say_the_allergy_and_how_a_medicine_is_to_be_taken(asha, district, answered, slip):
+    assert "एलर्जी" not in read(asha.opens(f"/consults/{answered}/{slip}"))
+    district.writes(Patient.update(allergies="Penicillin").execute)
+
+    said = read(asha.opens(f"/consults/{answered}/{slip}"))
+
+    assert "एलर्जी: Penicillin" in said
+    as_needed, remark = said.index("ज़रूरत होने पर"), said.index("after each loose stool, one glass")
+    assert said.index("ORS") < as_needed < remark < said.index("Zinc sulphate")
+
+
 @pytest.mark.parametrize("born, pregnant, kind", [
     ("1980-01-01", False, danger_signs.ADULT), ("1996-01-01", True, danger_signs.PREGNANT),
     ("2024-06-01", False, danger_signs.CHILD), ("2015-01-01", False, danger_signs.OLDER_CHILD)])

@@ -14,13 +14,13 @@ from click.testing import CliRunner
 import clock
 import manage
 import models
-from conftest import District, at_once
+from conftest import at_once
 from faults.rig import BOUND, ROOT, wait_for
 from models import Consult, Sms, Staff
 from rules import numbers, sms, terms
 from services import carriers, outbox, posting
 from settings import from_environment
-from sms_rig import FOLDERS, Gateway, asks, environ_of, files, gammu, posts, told
+from sms_rig import Gateway, asks, environ_of, files, gammu, posts, spool_below, told
 from web import languages
 
 LONGEST = numbers.numbered(numbers.CONSULT, 999999999)  # no row of ours has a longer id
@@ -45,7 +45,8 @@ def test_the_guide_shows_the_texts_that_are_to_be_registered():
 
 
 def test_every_language_of_the_pages_can_be_chosen_for_messages():
-    assert set(terms.SMS_LANGUAGES) == set(languages.LANGUAGES) and set(terms.SMS_ABOUT) == set(sms.TEXTS)
+    assert set(terms.SMS_LANGUAGES) == set(languages.LANGUAGES)
+    assert set(terms.SMS_ABOUT) == {*sms.TEXTS, *sms.TO_PATIENTS}
     assert set(terms.SMS_FAILURES) == set(models.SMS_FAILURES)
 
 
@@ -65,17 +66,12 @@ def test_the_time_between_tries_doubles_up_to_an_hour():
 
 @pytest.fixture
 def spool(tmp_path):
-    """gammu-smsd's folders."""
-    for name in FOLDERS:
-        (tmp_path / "spool" / name).mkdir(parents=True)
-    return tmp_path / "spool"
+    return spool_below(tmp_path)
 
 
 @pytest.fixture
-def district(tmp_path, spool):
-    yield District(tmp_path / "data", sms="spool", sms_spool=spool)
-    models.db.close()
-    outbox.use(False)
+def chosen(spool):
+    return {"sms": "spool", "sms_spool": spool}
 
 
 def test_an_urgent_case_is_told_to_the_doctors_of_its_speciality(asha, dr_rao, district):

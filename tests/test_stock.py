@@ -96,3 +96,14 @@ def test_the_answer_and_the_slip_say_where_each_medicine_is(asha, dr_rao, distri
     dr_rao.signs(page)
     rows = asha.opens(f"/consults/{case}/prescription").html.select("tbody tr")
     assert "यहां मिलेगी" in rows[0].text and "बाहर से" in rows[1].text
+
+
+@pytest.mark.parametrize("language", ["hi", "en", "hi-Latn"])
+def test_the_same_drug_in_two_forms_is_told_apart(asha, language):
+    labels, _ = [], asha.opens(f"/?lang={language}")
+    for at in range(1, len(stock.pages(True)) + 1):
+        page = asha.opens(f"/stock?all=1&page={at}")
+        labels += [" ".join(label.text.split()) for label in page.html.select("fieldset label")]
+    assert sorted(set(labels)) == sorted(labels)
+    form = "कैप्सूल" if language == "hi" else "capsule"
+    assert any("Amoxicillin 250 mg" in label and form in label for label in labels)

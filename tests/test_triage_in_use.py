@@ -156,6 +156,18 @@ def test_a_pregnant_woman_is_asked_the_signs_of_pregnancy(asha, district):
     assert "Danger sign: Dim or blurred sight" in page and offered(page) == (["1"], "1")
 
 
+def test_a_danger_sign_ticked_before_the_pregnancy_stays_ticked(asha, district):
+    page = asha.opens(f"/patients/{asha.registers('Suman', years='24')}/ask")
+    page = asha.fills(page, complaint="HEA", signs__A9=True, pregnant=True)
+    assert page.status_int == 422 and page.forms[0]["signs-A9"].checked, "the signs of pregnancy are still to be asked"
+
+    page = asha.fills(page)
+
+    assert "Danger sign: Snake bite" in page and district.one(Consult, 1).signs == "A9"
+    assert asha.fills(page.click("Change")).request.path == "/consults/1/check"
+    assert district.one(Consult, 1).signs == "A9", "nor does a correction take it off"
+
+
 def test_without_a_complaint_the_pregnant_woman_is_asked_for_it_first_and_then_the_signs(asha, district):
     suman = asha.registers("Suman", years="24")
     asha.browser.get("/sign-in?lang=hi")
@@ -233,3 +245,12 @@ def test_an_emergency_is_never_kept_for_one_doctor(asha, dr_rao, dr_khan, distri
     consult = asha.asks_about(asha.registers("Kamla"), urgency="1")
     kept_for(district, consult, dr_rao)
     assert queue(dr_khan.opens("/queue")) == ["Kamla"]
+
+
+@pytest.mark.parametrize("more, said", [({"rr": "26", "spo2": "91"}, "NEWS2 6: 5 or more"),
+                                        ({"rr": "26", "spo2": "91", "pulse": ""}, "NEWS2 points so far 6: 5 or more")])
+def test_news2_is_said_once(asha, ramavati, more, said):
+    page = asha.fills(writes(asha, ramavati, **WELL | more), right=True, **AGREED)
+    main = page.html.select_one("main").text
+    assert said in main and main.count("points so far") + main.count("NEWS2 6") == 1
+    assert ("Not measured: Pulse" in main) == ("pulse" in more)

@@ -116,6 +116,9 @@ def _look(route, visit, named):
         for note in visit.notes:
             with _if_the_disk_allows():
                 note()
+    if visit.takes:
+        with _if_the_disk_allows():  # before its first piece leaves
+            _audit(route, visit)
     # Who is told that nothing has changed reads nothing: a page that waits is asked for every minute.
     unchanged = has_it(request.environ, answer.get_header("ETag", ""))
     if RECORDS & rows.keys() and answer.status_code < 400 and not unchanged:
@@ -244,8 +247,9 @@ def _record(route, visit, answer):
 
 
 def _audit(route, visit, led_to=""):
-    """What was done, and about whom: the record it was done to, else the one it made."""
-    row = Audit.create(staff=visit.staff, action=f"{route.method} {route.rule}", subject=request.path,
+    """What was done, and about whom: the record it was done to, else the one it made; which file was taken out."""
+    row = Audit.create(staff=visit.staff, action=f"{route.method} {route.rule}",
+                       subject=f"{request.path} {visit.takes}".rstrip(),
                        patient=whose.patient(request.path) or whose.patient(led_to),
                        request=request.environ["paramarsh.id"])
     request.environ["paramarsh.audit"] = f"{row.id} {row.seal}"  # into the log, which is kept elsewhere

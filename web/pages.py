@@ -13,7 +13,7 @@ from peewee import SQL, fn
 
 import clock
 from models import Submission
-from rules import danger_signs, lists, names, numbers, phones, terms
+from rules import ages, danger_signs, lists, names, numbers, phones, terms
 from web import keys, languages
 from web.sheets import sheet, styled
 from web.visit import cookie, here, session_cookie
@@ -55,7 +55,8 @@ def qr(address: str) -> Markup:
 
 
 _templates.globals.update(qr=qr, sheets={name: Markup(css) for name, css in SHEETS.items()}, numbered=numbers.numbered,
-                          lists=lists, phones=phones, terms=terms, groups=danger_signs.GROUP_NAMES)
+                          lists=lists, phones=phones, terms=terms, ages=ages,
+                          groups=danger_signs.GROUP_NAMES)
 _templates.tests["plain"] = re.compile(r"[A-Za-z0-9-]+").fullmatch  # may stand in an attribute without quotes
 _templates.filters.update(
     date=lambda day: f"{day:%d-%m-%Y}", day=lambda moment: f"{clock.local(moment):%d-%m-%Y}",
@@ -63,6 +64,11 @@ _templates.filters.update(
     # Between two tags a quotation mark closes nothing: as itself it is one byte, not five.
     inside=lambda words: Markup(str(escape(words)).replace("&#34;", '"').replace("&#39;", "'")),
     latin=lambda name: name if name.isascii() else names.latin(name))
+
+
+def reads_back(words) -> None:
+    """From now on a form that could not be taken is shown by this: [(name, value)] → [(label, value)] to be said."""
+    _templates.globals["read_back"] = words
 
 
 def render(template: str, language: str, **values) -> str:
@@ -109,8 +115,11 @@ def picture(jpeg: bytes) -> HTTPResponse:
 
 
 def flowing(pieces, name: str) -> HTTPResponse:
-    """A file to keep, sent piece by piece while it is made (bytes, from an iterator): the edge lets it flow."""
-    request.environ["paramarsh.flows"] = pieces
+    """A file to keep, sent piece by piece while it is made (bytes, from an iterator): the edge lets it flow.
+
+    The guard writes into the audit who takes it out.
+    """
+    request.environ["paramarsh.flows"], here().takes = pieces, name
     return HTTPResponse(b"", 200, {"Content-Type": "text/csv; charset=utf-8", "Cache-Control": NO_STORE,
                                    "Content-Disposition": f'attachment; filename="paramarsh-{name}.csv"'})
 

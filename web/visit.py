@@ -32,6 +32,7 @@ class Visit:
     form_key: str = ""
     chosen_language: bool = False
     new_keys: list = field(default_factory=list)
+    takes: str = ""  # the name of a file that goes out with this answer
     notes: list = field(default_factory=list)  # deeds to be done after a reading, if the disk allows
 
     @property

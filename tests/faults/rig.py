@@ -26,6 +26,29 @@ def wait_for(happened, seconds=BOUND):
     raise AssertionError(f"waited {seconds} s in vain")
 
 
+def ends_at(point, end, steps):
+    """Let this process `end` at the `point`-th step: before and after each verb of `steps`, {of what: names}."""
+    taken = 0
+
+    def step():
+        nonlocal taken
+        taken += 1
+        if taken == point:
+            end()
+
+    def stepped(verb):
+        def run(*args, **named):
+            step()
+            done = verb(*args, **named)
+            step()
+            return done
+        return run
+
+    for place, names in steps.items():
+        for name in names:
+            setattr(place, name, stepped(getattr(place, name)))
+
+
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         return probe.getsockname()[1]

@@ -8,31 +8,11 @@ from webtest import TestApp
 
 import app as paramarsh
 import models
+from rig import ends_at
 from settings import Settings
 
 ENDED = 86
-
-
-def dying(database, point):
-    """Let this process end at the `point`-th step: one before and one after every statement and COMMIT."""
-    steps = 0
-
-    def step():
-        nonlocal steps
-        steps += 1
-        if steps == point:
-            os._exit(ENDED)
-
-    def stepped(verb):
-        def run(*args, **named):
-            step()
-            done = verb(*args, **named)
-            step()
-            return done
-        return run
-
-    for name in ("execute_sql", "begin", "commit", "rollback"):
-        setattr(database, name, stepped(getattr(database, name)))
+STEPS = ("execute_sql", "begin", "commit", "rollback")
 
 
 class Case:
@@ -66,7 +46,7 @@ class Case:
             try:
                 server = TestApp(paramarsh.create_app(Settings(data=folder)))
                 spoil()
-                dying(models.db.obj, point)
+                ends_at(point, lambda: os._exit(ENDED), {models.db.obj: STEPS})
                 server.post(self.path, self.pairs, headers={"Cookie": self.cookies}, status=303)
             finally:
                 os._exit(0)

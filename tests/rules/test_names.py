@@ -126,3 +126,26 @@ def test_nothing_makes_it_fail():
         assert names.closeness(name, name) == (1 if keys else 0) and 0 <= names.closeness(name, "रामावती") <= 1
         assert isinstance(names.latin(name), str)
     assert names.index_keys("uddin" * 20_000) and names.keys("क" * 100_000)
+
+
+def test_no_true_pair_is_taken_for_a_stranger():
+    """Whole names, first names and surnames, each in another spelling: what the keys find, nearness keeps."""
+    dice = random.Random(3)
+    given, surnames = ([row for row in ROWS if (row[2] == "surname") is last] for last in (False, True))
+    kept = lost = 0
+    for person in dice.sample(list(itertools.product(given, surnames)), 3000):
+        stored, typed = (" ".join(dice.choice(row[dice.random() < 0.5]) for row in person) for _ in range(2))
+        for asked in (typed, *typed.rsplit(" ", 1)):
+            least = names.NEAR_BY_EVERY_WORD if found(asked, stored) else names.NEAR_BY_ANY_WORD
+            if set(names.index_keys(asked)) & set(names.index_keys(stored)):
+                kept += (near := names.near(asked, stored, least))
+                lost += not near
+    assert kept > 8500 and lost == 0
+
+
+@pytest.mark.parametrize("asked, stored, every, near", [
+    ("Ramavati patni Suresh", "रामावती बुंदेला", False, True), ("Teerath", "तीरथराम", False, True),
+    ("Rathore", "फूलचंद राठौड़", True, True), ("Robert Smith", "सोमवती पाल", False, False),
+    ("aaaa", "यज्ञनारायण शुक्ल", True, False), ("qqqq xyz", "Qasim Ali", False, False)])
+def test_far_off_is_told_from_near(asked, stored, every, near):
+    assert names.near(asked, stored, names.NEAR_BY_EVERY_WORD if every else names.NEAR_BY_ANY_WORD) == near
