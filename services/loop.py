@@ -33,12 +33,13 @@ def unheard(referrals=None):
     rung = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == REFERRED,
                                       PatientCall.at >= Referral.made_at)
     settled = rung.where(PatientCall.outcome.in_(receiving.SETTLED))
-    Other = Referral.alias()  # the CHO's own slip of an emergency stands beside the doctor's: one arrival is enough
-    arrived = Other.select().where(Other.consult == Consult.id, Other.arrived_at.is_null(False))
+    Other = Referral.alias()  # a doctor's slip, or a corrected one, stands beside the CHO's first: the last one counts,
+    others = Other.select().where(Other.consult == Consult.id)
+    arrived = others.where(Other.arrived_at.is_null(False))  # and one arrival is enough
     lately = rung.where(PatientCall.at > clock.now() - receiving.RING_AGAIN)
     return (_all() if referrals is None else referrals).where(
         Referral.made_at > clock.now() - receiving.NOT_AFTER, reduce(or_, overdue), ~fn.EXISTS(arrived),
-        ~fn.EXISTS(settled), ~fn.EXISTS(lately))
+        ~fn.EXISTS(others.where(Other.id > Referral.id)), ~fn.EXISTS(settled), ~fn.EXISTS(lately))
 
 
 def news(staff: Staff):

@@ -426,7 +426,7 @@ def test_the_doctor_reads_what_was_given_and_measured_before_leaving_and_that_th
 
 # --- the CHO alone -----------------------------------------------------------------------------------------------
 
-def test_asha_refers_a_known_patient_by_herself_and_corrects_it(asha, dr_rao, mohan, district):
+def test_asha_refers_a_known_patient_by_herself_and_corrects_it(asha, dr_rao, mohan, district, later):
     consult = asha.asks_about(asha.registers("रामावती देवी"), urgency="1", temperature="104")
     page = asha.opens(f"/consults/{consult}").click("^Refer$")
     assert page.forms[0]["reason"].value == "बुखार" and page.forms[0]["facility"].value == str(district.chc.id)
@@ -444,6 +444,9 @@ def test_asha_refers_a_known_patient_by_herself_and_corrects_it(asha, dr_rao, mo
     assert "रामावती" in mohan.opens("/desk")
     asha.fills(asha.opens(f"/consults/{consult}/refer"), facility=str(district.chc.id))
     assert "रामावती" not in mohan.opens("/desk"), "the last slip holds"
+    later(hours=7)
+    asha.signs_in()
+    assert asha.opens("/referrals").text.count("रामावती") == 1
 
 
 def test_an_overdue_case_too_but_no_other_and_none_that_a_doctor_has_answered(asha, dr_rao, district, later):
