@@ -27,7 +27,8 @@ COLUMNS = {
     "dose_confidence": Say("How sure the dose is"), "pregnancy": Say("In pregnancy"),
     "pregnancy_source": Say("Source on pregnancy"), "allergy_class": Say("Allergy group"), "usual": Say("Usual dose"),
     "shc": Say("On the list of health centres"), "lookalikes": Say("Not to be taken for"), "schedule": Say("Law"),
-    "brand": Say("Brand name")}
+    "brand": Say("Brand name"), "column": Say("Column"), "portal_column": Say("Its name in the state's portal"),
+    "kind": Say("Kind")}
 
 Rows = list[dict[str, str]]
 SIGNED = "signed: "  # to_be_signed_by of a row that a clinician has signed: "signed: Dr Rao (demo), 22-11-2026"
@@ -138,6 +139,20 @@ def prohibited(rows: Rows) -> list[Say]:
     return wrong or _lost(lists.rows("formulary"), rows, lists.rows("brands"))
 
 
+def columns(rows: Rows) -> list[Say]:
+    """The files' columns: those that there are, in any order, each file with one at least and no heading twice."""
+    shipped = {row["column"]: row["kind"] for row in lists.rows("export_columns")}
+    wrong = cells(rows, EXPORT_COLUMNS.columns, ("portal_column",)) + one_of(rows, "column", shipped)
+    wrong += [Say("Line {line}: {column} cannot be {value}.", line=line, column="kind", value=row["kind"])
+              for line, row in enumerate(rows, 2) if row.get("kind") != shipped.get(row.get("column"), row.get("kind"))]
+    headings = [(row["column"].partition(".")[0], row["portal_column"] or row["column"]) for row in rows if not wrong]
+    wrong += [Say("{code} is there twice.", code=heading) for file, heading in dict.fromkeys(headings)
+              if headings.count((file, heading)) > 1]
+    kept = {(row.get("column") or "").partition(".")[0] for row in rows}
+    return wrong + [Say("{code} would have no column left.", code=file)
+                    for file in dict.fromkeys(name.partition(".")[0] for name in shipped) if file not in kept]
+
+
 def _positive(cell: str | None) -> bool:
     try:
         return not (cell or "").strip() or 0 < float(cell) < math.inf
@@ -187,4 +202,7 @@ PROHIBITED = Kind("prohibited", Say("Prohibited medicines: this list can only gr
     "ingredient", "aliases", "lookalikes", "schedule", "source", "confidence", "to_be_signed_by"), prohibited)
 BRANDS = Kind("brands", Say("Brand names, and what is in them"), (
     "brand", "aliases", "ingredients", "source", "confidence", "to_be_signed_by"), brands)
-KINDS = {kind.name: kind for kind in (SPECIALITIES, COMPLAINTS, SIGNS, THRESHOLDS, FORMULARY, PROHIBITED, BRANDS)}
+EXPORT_COLUMNS = Kind("export_columns", Say("Columns of the files for Excel"), (
+    "column", "portal_column", "kind", "to_be_signed_by"), columns)
+KINDS = {kind.name: kind for kind in (
+    SPECIALITIES, COMPLAINTS, SIGNS, THRESHOLDS, FORMULARY, PROHIBITED, BRANDS, EXPORT_COLUMNS)}

@@ -14,7 +14,8 @@ _NUMBER = re.compile(r"[0-9][0-9.,/:\-\s]*([Ee]\d+)?|\d+\s?[A-Za-z]{3}")
 def _columns(rows):
     found: dict[str, list[dict]] = {}
     for row in rows:
-        found.setdefault(row["file"], []).append(row)
+        file, _, column = row["column"].strip().casefold().partition(".")
+        found.setdefault(file, []).append(row | {"column": column})
     return found
 
 
@@ -32,8 +33,8 @@ def row(file: str, values: dict) -> str:
 
 
 def cell(value, kind: str = "text") -> str:
-    """A value as Excel is to show it. A phone or ABHA is grouped, so that it stays text, and a code that Excel would take
-    for a number or a day (00123, 1E5, 3-4) is marked; "" where there is none."""
+    """A value as Excel is to show it; "" where there is none. A phone or ABHA is grouped, so that it stays text, and a
+    code that Excel would take for a number or a day (00123, 1E5, 3-4) is marked."""
     if value is None or value == "":
         return ""
     if kind == "number":

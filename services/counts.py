@@ -82,7 +82,7 @@ def by_day(month: str, by: str, only: str | None = None) -> dict[tuple[dt.date, 
 
 def behind(month: str, by: str, of: str, what: str, turn: int, a_page: int) -> tuple[list[tuple], int]:
     """The consults that a number counts, in the order in which they were asked: a page of (id, asked or begun at,
-    centre id, state, urgency, whether it stood on paper first), and how many there are in all. Only days on which there is something are read."""
+    centre id, state, urgency, seen_at), and how many there are in all. Only days that have some are read."""
     rows, skip, everything = [], (turn - 1) * a_page, 0
     sent, at = ("c.asked_at IS NULL AND c.state = 'dropped' AND ", "begun_at") if what == "unsent" else ("", "asked_at")
     belongs = f"{_BLOCK if by == 'block' else f'f.{by}'} = :of" if by else "1"

@@ -15,7 +15,7 @@ from webob import Request
 import clock
 import models
 from models import Answer, Closure, Consult, Medicine, Patient, Referral, Report, Served, Staff, Tally, Uncounted
-from rules import counting, lists, spreadsheets
+from rules import clinical, counting, lists, spreadsheets
 from services import counts
 
 MONTH, DAYS = "2026-02", 28
@@ -335,16 +335,31 @@ def test_nothing_in_a_file_is_a_formula_and_numbers_of_people_stay_text():
     assert spreadsheets.cell("रामावती") == "रामावती"
 
 
+def names_columns(verma, rows, separator=","):
+    page = verma.opens("/district/counts/exports").click("Name the columns")
+    sheet = "\n".join(separator.join((row["column"], row["portal_column"], row["kind"])) for row in rows)
+    return verma.fills(page, rows=f"column,portal_column,kind\n{sheet}".replace(",", separator), sure=True,
+                       signed_by="Mr Verma (demo), District Office")
+
+
 def test_the_district_names_columns_as_its_portal_does(generated, verma):
-    known = dict(spreadsheets.COLUMNS)
     new = lists.rows("export_columns")
     new[0]["portal_column"] = "परामर्श संख्या"
-    try:
-        lists.put_in_force("export_columns", new)
-        columns, rows = sheet_of(verma, f"/district/counts/export?month={MONTH}")
-        assert columns[:2] == ["परामर्श संख्या", "day"] and rows[0]["परामर्श संख्या"].startswith("C-")
-    finally:
-        spreadsheets.COLUMNS.put(known)
+    names_columns(verma, new[:1])  # a pasted row takes the place of its own
+    columns, rows = sheet_of(verma, f"/district/counts/export?month={MONTH}")
+    assert columns[:2] == ["परामर्श संख्या", "day"] and rows[0]["परामर्श संख्या"].startswith("C-")
+
+
+@pytest.mark.parametrize("change, said", [
+    ({"column": "consults.secret"}, "Line 2: column cannot be consults.secret."),
+    ({"kind": "phone"}, "Line 2: kind cannot be phone."), ({"portal_column": "day"}, "day is there twice.")])
+def test_a_map_of_columns_that_would_spoil_a_file_is_refused(change, said):
+    rows = lists.rows("export_columns")
+    rows[1]["portal_column"] = "day"
+    rows[0] |= change
+    assert [str(wrong) for wrong in clinical.columns(rows)] == [said]
+    assert "mine would have no column left." in [str(wrong) for wrong in clinical.columns(
+        [row for row in rows[1:] if not row["column"].startswith("mine.")])]
 
 
 def test_a_case_is_sent_while_a_file_is_on_its_way(generated, district, verma, asha):
