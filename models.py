@@ -270,6 +270,12 @@ class Patient(Table):
     def years(self) -> float:
         return (clock.today() - self.born_on).days / 365.25
 
+    @property
+    def group(self) -> str:
+        """While the name follows: the kind of patient (of danger_signs.GROUPS) that the CHO chose in the emergency."""
+        days = (clock.local(self.registered_at).date() - self.born_on).days
+        return danger_signs.kind_of_patient(days, self.sex, self.sex == "F")
+
     @classmethod
     def seen_by(cls, staff):
         """A CHO may open any patient of the district: people fall ill away from home. Each opening is audited."""
@@ -435,8 +441,19 @@ class Consult(Table):
 
     @property
     def own_referral(self):
-        """The slip that the CHO made herself, before any doctor answered; or None."""
-        return self.referrals.where(Referral.answer.is_null()).first()
+        """The slip that the CHO made herself, before any doctor answered, as she made it last; or None."""
+        return self.referrals.where(Referral.answer.is_null()).order_by(Referral.id.desc()).first()
+
+    @property
+    def departure(self):
+        """How a referred patient left the centre, as written last, with whichever slip; or None."""
+        return (Departure.select().join(Referral).where(Referral.consult == self.id)
+                .order_by(Departure.id.desc()).first())
+
+    @property
+    def arrived_at(self) -> dt.datetime | None:
+        """When a hospital first reported the patient, with whichever slip; or None."""
+        return min((slip.arrived_at for slip in self.referrals if slip.arrived_at), default=None)
 
     @property
     def years(self) -> float:
@@ -714,8 +731,7 @@ class Referral(Table):
     @property
     def departure(self):
         """How the patient left the centre, as written last; or None."""
-        return (Departure.select().join(Referral).where(Referral.consult == self.consult_id)
-                .order_by(Departure.id.desc()).first())
+        return self.consult.departure
 
     @property
     def told(self) -> list:

@@ -9,7 +9,7 @@ from forms.fields import Choice, Day, Form, Temperature, Text, Vital
 from rules import numbers, terms
 from rules.words import Say
 
-DOSES = 3
+DOSES = 4
 
 
 class Clock(Text):

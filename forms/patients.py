@@ -61,9 +61,9 @@ class PatientForm(Form):
 
     @staticmethod
     def details(patient) -> dict:
-        """What is known of a patient, as the fields show it; of one whose name follows nothing is."""
+        """What is known of a patient, as the fields show it; while the name follows, only a pregnant one's sex."""
         if patient.name_follows:
-            return {}
+            return {"data": {"sex": "F"}} if patient.sex == "F" else {}
         years, months = (None, None) if patient.born_exactly else PatientForm.age(patient)
         return {"data": patient.__data__ | {"born": patient.born_on if patient.born_exactly else None, "years": years,
                                             "months": months}}

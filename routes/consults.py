@@ -3,7 +3,7 @@ from forms.consults import CaseForm, ConsentForm, SendForm
 from models import CHO, DOCTOR, DRAFT, EMERGENCY, WAITING
 from routes import talk
 from rules import lists
-from services import calls, consults, duty, followups, patients, triage
+from services import calls, consults, duty, emergency, followups, patients, triage
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -97,7 +97,8 @@ def consult_page(consult):
     targets = here().site.settings.targets
     return page("consults/consult.html", consult=consult, answer=consult.answer, ahead=consults.ahead(consult),
                 triage=triage.assess(consult), signs=triage.signs(consult), ambulances=triage.ambulances(consult),
-                own_slip=consult.own_referral, overdue=consults.overdue(consult, targets), targets=targets,
+                own_slip=consult.own_referral, refers=_refers(consult),
+                overdue=consults.overdue(consult, targets), targets=targets,
                 calls=calls.for_consult(consult), words=calls.words(consult), duty=_duty_for(consult),
                 **talk.beside(consult))
 
@@ -126,6 +127,10 @@ def _case(form, patient, consult=None):
 def _check(form, consult):
     return page("consults/check.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult,
                 triage=triage.assess(consult), duty=_duty(form.speciality.raw))
+
+
+def _refers(consult):
+    return here().staff.role == CHO and emergency.is_hers(consult, here().site.settings.targets)
 
 
 def _duty_for(consult):

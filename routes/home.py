@@ -2,9 +2,9 @@
 from bottle import HTTPResponse, request
 
 import models
-from models import ANSWERED, CHO, DESK, DOCTOR, TAKEN, WAITING, Consult
+from models import ANSWERED, CHO, DESK, DOCTOR, TAKEN, WAITING
 from routes import desk, district, queue
-from services import calls, consults, loop, talk
+from services import calls, consults, emergency, loop, talk
 from web import guard
 from web.guard import ANYONE, SIGNED_IN, Section
 from web.pages import NO_STORE, page, see
@@ -22,7 +22,7 @@ def centre():
     """A CHO's centre at a glance: drafts, waiting, being read, answered."""
     centre_id, targets = here().staff.facility_id, here().site.settings.targets
     return page("home.html", unfinished=consults.unfinished(here().staff), to_tell=consults.to_tell(centre_id),
-                late=consults.escalated(targets).where(Consult.centre == centre_id), targets=targets,
+                late=emergency.unheard(centre_id, targets), targets=targets,
                 open=consults.at_centre(centre_id, (WAITING, TAKEN)),
                 done=consults.at_centre(centre_id, (ANSWERED,), 5),
                 kept=guard.kept_forms(here().staff).count(), awaiting=calls.awaiting(here().staff),

@@ -71,7 +71,7 @@ def departure(consult):
     if not form.validate():
         return _departure(consult, form, 200 if form.turning else 422)
     loop.depart(referral, here().staff, **form.written())
-    return see(f"/consults/{consult.id}/became")
+    return see(f"/consults/{consult.id}/departure")
 
 
 def _became(consult, form, status=200):

@@ -2,7 +2,7 @@
 from bottle import abort
 
 from models import CHO, DOCTOR
-from services import triage
+from services import slips, triage
 from web.guard import Section
 from web.pages import page
 from web.visit import here
@@ -37,6 +37,22 @@ def referral_receipt(consult):
     return _referral(consult, receipt=True)
 
 
+@section.get("/consults/<consult:row>/own-referral", may=(CHO, DOCTOR))
+def own_referral(consult):
+    """The CHO's slip, which went with the patient before a doctor wrote another."""
+    return _own(consult)
+
+
+@section.get("/consults/<consult:row>/own-referral/a4", may=(CHO, DOCTOR))
+def own_referral_twice(consult):
+    return _own(consult, twice=True)
+
+
+@section.get("/consults/<consult:row>/own-referral/receipt", may=(CHO, DOCTOR))
+def own_referral_receipt(consult):
+    return _own(consult, receipt=True)
+
+
 def _slip(template, consult, twice=False):
     answer = consult.answer or abort(404)
     return _page(template, consult, answer, answer.referral, twice)
@@ -47,10 +63,15 @@ def _referral(consult, **how):
     answer = consult.answer
     if answer and answer.referral:
         return _page("slips/referral.html", consult, answer, answer.referral, **how)
+    return _own(consult, **how)
+
+
+def _own(consult, **how):
     return _page("slips/referral.html", consult, None, consult.own_referral or abort(404), **how)
 
 
 def _page(template, consult, answer, referral, twice=False, receipt=False):
+    much = slips.letters(slips.Slip(consult, answer, referral)) if referral else 0
     return page(template, language=LANGUAGE, consult=consult, patient=consult.patient, answer=answer,
                 referral=referral, twice=twice, receipt=receipt, signs=triage.signs(consult),
-                base=here().site.settings.base)
+                size="" if receipt else slips.type_size(much), roll=slips.roll(much), base=here().site.settings.base)

@@ -34,6 +34,7 @@ ACTS = {
     "POST /consults/<consult:row>/call/said": Say("Wrote how the call went"), "POST /duty": Say("Who is on duty"),
     "POST /roster": Say("Duty hours"), "POST /district/staff/<person:row>/roster": Say("Duty hours"),
     "POST /S/<code:word>/arrived": Say("The patient has arrived"), "POST /desk/find": Say("Referral slips"),
+    "POST /consults/<consult:row>/refer": Say("Refer"),
     "POST /district/staff/<person:row>/code": Say("New one-time code"),
     "POST /district/staff/<person:row>/disable": Say("Disable this account"),
     "POST /district/staff/<person:row>/enable": Say("Enable this account"),

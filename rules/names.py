@@ -32,6 +32,7 @@ LETTERS = str.maketrans(
     | dict(zip("अआइईउऊऋएऐओऔऑऍऎऒ", "a a i i u u ri e E o O o e e o".split()))
     | dict(zip("ािीुूृेैोौॉॅॆॊ्", "<a <i <i <u <u <ri <e <E <o <O <o <e <e <o <".split()))
     | {"ं": "M", "ँ": "M", "ः": "", "़": "", "ऽ": "", "ॐ": "om"})
+FIGURES = str.maketrans("०१२३४५६७८९।॥", "0123456789..")
 SPELLING = str.maketrans({"K": "kh", "G": "gh", "c": "ch", "C": "chh", "J": "jh", "T": "th", "D": "dh", "P": "ph",
                           "B": "bh", "S": "sh", "E": "ai", "O": "au", "M": "n", "A": "a"})
 ROMAN = _rules(
@@ -167,6 +168,12 @@ def index_keys(name: str) -> tuple[str, ...]:
 def latin(name: str) -> str:
     """The name in plain Latin letters, one capital per word, to show and to rank by: "रामावती" is "Ramavati"."""
     return " ".join(word.capitalize() for word in _split(name))
+
+
+def in_latin(words: str) -> str:
+    """What people wrote, in plain Latin letters: Devanagari by its sounds, all else as it stands."""
+    plain = words.translate(FIGURES)
+    return re.sub("[\u0900-\u097f]+", lambda found: _roman(unicodedata.normalize("NFKD", found[0])), plain)
 
 
 def _shared(a: str, b: str) -> float:

@@ -41,10 +41,12 @@ def _silent(referrals):
     overdue = [(Referral.urgency == urgency) & (Referral.made_at < clock.now() - wait)
                for urgency, wait in receiving.NOT_HEARD.items()]
     settled = _rung().where(PatientCall.outcome.in_(receiving.SETTLED))
-    Other = Referral.alias()  # the CHO's own slip of an emergency stands beside the doctor's: one arrival is enough
-    arrived = Other.select().where(Other.consult == Consult.id, Other.arrived_at.is_null(False))
+    Other = Referral.alias()  # a doctor's slip, or a corrected one, stands beside the CHO's first: the last one counts,
+    others = Other.select().where(Other.consult == Consult.id)
+    arrived = others.where(Other.arrived_at.is_null(False))  # and one arrival is enough
     return referrals.where(Referral.made_at > clock.now() - receiving.NOT_AFTER, Referral.arrived_at.is_null(),
-                           reduce(or_, overdue), ~fn.EXISTS(arrived), ~fn.EXISTS(settled), ~dead(Consult.patient))
+                           reduce(or_, overdue), ~fn.EXISTS(arrived), ~fn.EXISTS(others.where(Other.id > Referral.id)),
+                           ~fn.EXISTS(settled), ~dead(Consult.patient))
 
 
 def _rung():

@@ -3,11 +3,13 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from peewee import fn
+
 import clock
 from models import Answer, Consult, Facility, Patient, Referral, Token
 from rules import numbers, slipcode
 from rules.words import Say
-from services import patients
+from services import patients, triage
 
 LATELY = dt.timedelta(days=30)  # how far back a patient is found by name
 LISTED = 8  # slips that one search shows
@@ -19,6 +21,34 @@ class Slip(NamedTuple):
     consult: Consult
     answer: Answer | None
     referral: Referral | None
+
+
+# A slip with more letters than this is set in smaller type, and then in the smallest: measured by printing.
+MUCH, VERY_MUCH = 1100, 2100
+
+
+def letters(slip: Slip) -> int:
+    """How much people wrote that stands on this referral slip."""
+    consult, answer, referral = slip
+    patient, departure = consult.patient, referral.departure
+    words = [patient.name, patient.guardian, patient.place, patient.allergies, referral.reason, referral.elsewhere,
+             consult.story, consult.late_because, *(sign.name_hi for sign in triage.signs(consult))]
+    if departure:
+        words += [departure.informed, *(f"{dose.drug} {dose.amount} 00:00" for dose in departure.doses)]
+    if answer:
+        words += [answer.diagnosis, answer.tests, *(f"{line.name} {line.strength} 1–0–0–1 {line.food} {line.note}"
+                                                    for line in answer.lines)]
+    return sum(map(len, words))
+
+
+def type_size(much: int) -> str:
+    """The class of the print sheet for so many letters."""
+    return "" if much < MUCH else "d" if much < VERY_MUCH else "d dd"
+
+
+def roll(much: int) -> int:
+    """Millimetres of a 58 mm roll for so many letters, so that the slip is one piece of paper."""
+    return max(210, 130 + much // 5)
 
 
 def by_code(code: str) -> Slip | None:
@@ -99,9 +129,12 @@ def with_codes(codes: list[str]) -> list[Referral]:
 
 
 def expected(facility_id: int, days: int = 7):
-    """Referrals to a facility in the last days that have not arrived, most urgent first."""
+    """Referrals to a facility in the last days that have not arrived and were not replaced; most urgent first."""
     since = clock.now() - dt.timedelta(days=days)
-    return (_rows().where(Referral.facility == facility_id, Referral.arrived_at.is_null(), Referral.made_at > since)
+    Later = Referral.alias()
+    newer = Later.select().where(Later.consult == Referral.consult, Later.id > Referral.id)
+    return (_rows().where(Referral.facility == facility_id, Referral.arrived_at.is_null(), Referral.made_at > since,
+                          ~fn.EXISTS(newer))
             .order_by(Referral.urgency, Referral.id))
 
 

@@ -50,8 +50,12 @@ def signs(consult: Consult) -> list[Sign]:
 
 
 def ambulances(consult: Consult) -> list[str]:
-    """The numbers to call in an emergency, best first: 102 takes mothers and infants, 108 everyone. Else none."""
-    if consult.urgency != EMERGENCY:
+    """The numbers to call in an emergency, best first: 102 takes mothers and infants, 108 everyone. Else none.
+
+    A doctor's answer leaves them only where it sends the patient off as an emergency; the arrival ends it.
+    """
+    sent_off = consult.answer.referral if consult.answer else consult
+    if not sent_off or sent_off.urgency != EMERGENCY or consult.arrived_at:
         return []
     mother_or_infant = case(consult).group in (PREGNANT, INFANT)
     usual = "102" if mother_or_infant else "108"

@@ -32,7 +32,8 @@ def full(asha, dr_rao, district):
     """A slip with everything on it: allergies, a drug given, vitals when leaving, transport; the consult's id."""
     patient = asha.registers("Kamla Devi", mobile="9876543210", allergies="Penicillin")
     consult = asha.asks_about(patient, urgency="1", temperature="102.2", **{"signs-A9": True})
-    dr_rao.signs(dr_rao.takes(consult), refer_to="3", reason="Snake bite", refer_urgency="1", tests="Clotting time")
+    dr_rao.signs(dr_rao.takes(consult), refer_to="3", reason="Bitten on the foot", refer_urgency="1",
+                 tests="Clotting time")
     asha.fills(asha.opens(f"/consults/{consult}/departure"), drug0="Inj. Hydrocortisone", amount0="100 mg",
                systolic="90", diastolic="60", transport="108", informed="Dr Sen, ER")
     return consult
@@ -40,7 +41,7 @@ def full(asha, dr_rao, district):
 
 def test_the_desk_and_the_holder_of_the_paper_see_what_stands_on_it(full, asha, mohan, district):
     for page in (stranger(district).opens(scans(asha, full)), mohan.opens(scans(asha, full))):
-        for said in ("Kamla Devi", "Penicillin", "Snake bite", "Inj. Hydrocortisone 100 mg", "90/60", "Ambulance 108",
+        for said in ("Kamla Devi", "Penicillin", "Bitten on the foot", "Hydrocortisone 100 mg", "90/60", "Ambulance 108",
                      "Dr Sen, ER", "Danger signs", "102.2", "Clotting time", "Dr Rao", "54321", "98765 43210"):
             assert said in words(page), said
         assert len(page.body) < 10_000
@@ -275,9 +276,11 @@ def test_the_desk_of_a_busy_day_is_small_and_leads_to_everyone(asha, dr_rao, moh
     name = "विश्वनाथ प्रताप नारायण सिंह यादव"
     consult = refers(asha, dr_rao, name, reason="बच्चेदानी से खून बह रहा है, खून की जांच और भर्ती की जरूरत है")
     one = of(district, consult)
+    case = district.one(Consult, consult).__data__
     for number in range(40):
-        district.writes(Referral.create, **dict(one.__data__, id=None, answer=None, code=f"CODECODE{number:04}",
-                        arrived_at=clock.now() if number % 3 == 0 else None))
+        another = district.writes(Consult.create, **dict(case, id=None, place=100 + number))
+        district.writes(Referral.create, **dict(one.__data__, id=None, answer=None, consult=another,
+                        code=f"CODECODE{number:04}", arrived_at=clock.now() if number % 3 == 0 else None))
     for number, row in enumerate(district.rows(Referral.select().where(Referral.id % 3 == 0)), 1):
         district.writes(Token.create, facility=3, day=clock.today(), number=number, referral=row)
     page = mohan.opens("/desk?lang=hi")

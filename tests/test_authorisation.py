@@ -68,6 +68,11 @@ MAY = {
     "GET /consults/<consult:row>/reminder": CHO, "POST /consults/<consult:row>/reminder": CHO,
     "GET /consults/<consult:row>/departure": CHO, "POST /consults/<consult:row>/departure": CHO,
     "GET /consults/<consult:row>/referral/receipt": CHO | DOCTOR,
+    "GET /consults/<consult:row>/own-referral": CHO | DOCTOR,
+    "GET /consults/<consult:row>/own-referral/a4": CHO | DOCTOR,
+    "GET /consults/<consult:row>/own-referral/receipt": CHO | DOCTOR,
+    "GET /paper/referral": CHO | OFFICE,
+    "GET /consults/<consult:row>/refer": CHO, "POST /consults/<consult:row>/refer": CHO,
     "GET /district/audit": OFFICE, "POST /district/audit/find": OFFICE,
     "GET /district/staff/new": OFFICE, "POST /district/staff/new": OFFICE,
     "GET /district/staff/<person:row>/edit": OFFICE, "POST /district/staff/<person:row>/edit": OFFICE,
@@ -139,6 +144,7 @@ class World:
         self.sunita = d.person("cho", "Sunita", d.other_centre)
 
     def _cases(self):
+        d = self.district
         self.patient, self.consult, self.code = {"absent": 999999}, {"absent": 999999}, {"absent": "ZZZZZZZZZZZZ"}
         self.photo = {"absent": 999999}
         for whose, cho, hospital in (("own", self.people["cho"], 3), ("other", self.sunita, 4)):
@@ -146,6 +152,8 @@ class World:
             self.consult[whose] = cho.asks_about(self.patient[whose])
             self.photo[whose] = self._photo(cho, self.consult[whose])
             doctor = self.people["doctor"]
+            d.writes(Referral.create, consult=self.consult[whose], made_by=cho.staff, facility=hospital,
+                     reason="Review", code=f"OWN{whose}".upper())
             doctor.signs(doctor.takes(self.consult[whose]), refer_to=str(hospital), reason="Review",
                          refer_urgency="2")
             self.code[whose] = self.district.rows(Referral.select().order_by(Referral.id.desc()))[0].code

@@ -109,6 +109,20 @@ def test_name_and_details_follow(asha, dr_rao, district):
     assert "Penicillin" in dr_rao.opens("/consults/1")
 
 
+@pytest.mark.parametrize("kind, said", [("child", "बच्चा, 2 से 59 महीने"), ("pregnant", "गर्भवती"), ("infant", "शिशु")])
+def test_a_slip_without_a_name_says_what_kind_of_patient_it_is_and_guesses_no_age(asha, district, later, kind, said):
+    calls_for_help(asha, kind)
+    later(days=70)
+    asha.enrols()
+    slip = asha.opens("/consults/1/referral").html.main.get_text(" ")
+    assert said in slip and "?" not in slip
+
+
+def test_of_a_pregnant_patient_the_sex_is_not_asked_again(asha):
+    calls_for_help(asha, "pregnant")
+    assert asha.opens("/patients/1/edit").forms[0]["sex"].value == "F"
+
+
 def test_a_missing_name_or_age_is_asked_for_when_the_details_are_written(asha, district):
     calls_for_help(asha)
     page = asha.fills(asha.opens("/patients/1/edit"), name="Kamla", sex="F")

@@ -4,6 +4,7 @@ import re
 import polib
 import pytest
 
+from conftest import Person
 from models import Referral
 from rules import lists
 from tests.test_words import in_python, in_templates, parameters
@@ -22,6 +23,22 @@ def latin():
 @pytest.fixture(scope="module")
 def spelled():
     return polib.pofile(FOLDER / "lists.po")
+
+
+def test_what_people_wrote_is_in_latin_letters_too_but_slips_stay_hindi(asha, dr_rao, district):
+    told = "तेज बुखार 3 दिन से।"
+    consult = asha.asks_about(asha.registers("रामावती", guardian="राम लाल", village="अमरहवा", allergies="पेनिसिलिन"),
+                              story=told)
+    dr_rao.signs(dr_rao.takes(consult), diagnosis="मलेरिया", advice="पानी पिएं", tests="खून की जांच", refer_to="3",
+                 reason="खून की कमी")
+    nurse, link = Person(district, None), district.rows(Referral.select())[0].code
+    nurse.fills(nurse.opens(f"/S/{link}/back"), diagnosis="डेंगू", treatment="ग्लूकोज", drugs="पैरासिटामोल")
+    for path in (f"/consults/{consult}", f"/consults/{consult}/became", "/patients/1", "/", "/followups"):
+        page = asha.opens(f"{path}?lang=hi-Latn").html
+        page.header.decompose()
+        assert not DEVANAGARI.search(page.get_text()), path
+    assert "tej bukhar 3 din se." in asha.opens(f"/consults/{consult}").text
+    assert "मलेरिया" in asha.opens(f"/consults/{consult}/referral")
 
 
 def test_every_sentence_is_there_in_latin_letters(latin):

@@ -225,6 +225,11 @@ def reminding(who):
     return who.asha, who.asha.filled(who.asha.opens("/consults/1/reminder"), outcome="came")
 
 
+def referring(who):
+    who.asha.fills(who.asha.opens("/emergency/adult"), **{"signs-A10": True})
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1/refer"), elsewhere="KGMU Lucknow")
+
+
 def departing(who):
     who.referred()
     return who.asha, who.asha.filled(who.asha.opens("/consults/1/departure"), drug0="ORS", at0="0:10", transport="108")
@@ -447,6 +452,7 @@ FORMS = [
     ("/consults/<consult:row>/read", reading_a_report, {}),
     ("/consults/<consult:row>/rang", ringing_the_patient, {"PatientCall": 1}),
     ("/consults/<consult:row>/reminder", reminding, {"PatientCall": 1}),
+    ("/consults/<consult:row>/refer", referring, {"Referral": 1}),
     ("/consults/<consult:row>/departure", departing, {"Departure": 1, "Dose": 1}),
     ("/district/staff/<person:row>/code", new_code, {"OneTimeCode": 1}),
     ("/district/staff/<person:row>/disable", disabling, {}),

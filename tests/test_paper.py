@@ -46,7 +46,8 @@ def test_a_case_from_paper_is_marked_everywhere(asha, dr_rao, district, draft, s
     assert page.request.path.endswith("/check") and mark in words_of(page).replace(" (", " (")
     assert district.one(Consult, draft).seen_at == seen
     sends(asha, draft)
-    for reader, path in ((asha, f"/consults/{draft}"), (dr_rao, "/queue"), (dr_rao, f"/consults/{draft}"),
+    assert mark.removesuffix(f" ({BECAUSE})") in words_of(dr_rao.opens("/queue"))
+    for reader, path in ((asha, f"/consults/{draft}"), (dr_rao, f"/consults/{draft}"),
                          (asha, f"/consults/{draft}/copy")):
         assert mark in words_of(reader.opens(path)), path
     answering = dr_rao.takes(draft)
@@ -152,11 +153,20 @@ def test_every_danger_sign_of_that_kind_is_on_its_sheet(verma, kind):
 
 def test_the_choice_of_sheets(asha, dr_rao):
     page = asha.opens("/").click("Paper sheets")
-    assert [link["href"] for link in page.html.main("a")] == [f"/paper/{kind}" for kind in KINDS]
+    assert [link["href"] for link in page.html.main("a")] == [
+        f"/paper/{kind}" for kind in (*KINDS, "referral")]
     assert asha.opens("/paper/nobody", status=404) and dr_rao.opens("/paper", status=403)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+def test_the_blank_referral_slip_is_in_the_order_of_the_printed_one(asha):
+    sheet = words_of(asha.opens("/paper").click("Referral slip"))
+    assert in_order(sheet, ["रेफरल पर्ची", "कल्पित आरोग्य मंदिर", "R-", "नाम", "पिता या पति", "एलर्जी", "कहां रेफर",
+                            "जिला अस्पताल", "इमरजेंसी", "रेफर का कारण", "भेजने से पहले दी गई दवा",
+                            "1.", "4.", "खतरे के लक्षण", "बीपी", "भेजते समय", "बीपी", "एंबुलेंस 108", "90000 00001",
+                            "अस्पताल", "इलाज"]) == ""
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "referral"])
 def test_a_sheet_prints_on_one_page_of_a4(asha, tmp_path, kind):
     page, paper = tmp_path / "sheet.html", tmp_path / "sheet.pdf"
     page.write_text(asha.opens(f"/paper/{kind}").text)

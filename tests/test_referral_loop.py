@@ -13,8 +13,10 @@ from PIL import Image
 
 import clock
 from conftest import Person
+from forms.loop import DOSES
 from models import (Answer, Audit, Departure, Dose, Knock, PatientCall, Reading, Referral, Report, Submission, Token)
 from rules import receiving, slipcode
+from tests.test_slip_content import EIGHT
 
 
 def refers(asha, doctor, name="रामावती देवी", *, hospital="3", urgency="2", mobile="9876543210", **answer):
@@ -384,13 +386,112 @@ def test_what_was_given_before_leaving_stands_first_on_the_slip_and_behind_its_l
     page = asha.fills(asha.opens("/consults/1").click("How the patient left"), drug0="Inj. Hydrocortisone",
                       amount0="100 mg IV", at0="0:05", drug1="Oxygen", systolic="90", diastolic="60",
                       temperature="98.6", transport="108", informed="Dr Sen, ER, 9000000099")
-    assert page.request.path == "/consults/1/became"
+    assert page.request.path == "/consults/1/departure" and "Saved at" in page
+    for paper in ("Referral slip, A5", "two on A4", "58 mm roll"):
+        assert "Hydrocortisone" in page.click(paper)
     slip = words(asha.opens("/consults/1/referral"))
     for said in ("Inj. Hydrocortisone 100 mg IV 00:05 बजे", "90/60", "98.6 °F", "एंबुलेंस 108", "Dr Sen, ER", "सांप"):
         assert said in slip, said
-    order = [slip.index(words) for words in ("रेफर का कारण", "Hydrocortisone", "खतरे के लक्षण", "Dr Sen")]
+    order = [slip.index(words) for words in ("रेफर का कारण", "सांप", "Hydrocortisone", "Dr Sen")]
     assert order == sorted(order)
     assert "Hydrocortisone" in stranger(district).opens(scans(asha, 1))
+
+
+def test_what_was_written_on_the_chos_slip_stands_on_the_doctors_too(asha, dr_rao, district):
+    asha.fills(asha.opens("/emergency/adult"), **{"signs-A9": True})
+    asha.fills(asha.opens("/consults/1/departure"), drug0="Inj. Hydrocortisone", amount0="100 mg IV", at0="0:05",
+               systolic="90", diastolic="60")
+    dr_rao.signs(dr_rao.takes(1), refer_to="3", reason="Needs the ICU", refer_urgency="1")
+    slip = words(asha.opens("/consults/1/referral"))
+    assert "R-00002-" in slip and "Inj. Hydrocortisone 100 mg IV 00:05 बजे" in slip and "90/60" in slip
+    assert "Hydrocortisone" in stranger(district).opens(scans(asha, 1))
+    assert asha.opens("/consults/1/departure").forms[0]["drug0"].value == "Inj. Hydrocortisone"
+    own = asha.opens("/consults/1").click("Referral slip made by the CHO")
+    for path in ("", "/a4", "/receipt"):
+        own = asha.opens(f"/consults/1/own-referral{path}")
+        assert "R-00001-" in own and "Hydrocortisone" in own and "सीएचओ ने बनाई" in own
+
+
+def test_the_doctor_reads_what_was_given_and_measured_before_leaving_and_that_the_patient_arrived(
+        asha, dr_rao, district):
+    asha.fills(asha.opens("/emergency/adult"), **{"signs-A9": True})
+    asha.fills(asha.opens("/consults/1/departure"), drug0="Inj. Hydrocortisone", amount0="100 mg IV", at0="0:05",
+               systolic="90", diastolic="60", transport="108")
+    nurse = stranger(district)
+    nurse.fills(nurse.opens(scans(asha, 1)))
+    for page in (dr_rao.takes(1), dr_rao.opens("/consults/1"), asha.opens("/consults/1")):
+        for said in ("Inj. Hydrocortisone 100 mg IV", "00:05", "BP 90/60", "Ambulance 108", "Reached the hospital on"):
+            assert said in words(page), said
+
+
+# --- the CHO alone -----------------------------------------------------------------------------------------------
+
+def test_asha_refers_a_known_patient_by_herself_and_corrects_it(asha, dr_rao, mohan, district, later):
+    consult = asha.asks_about(asha.registers("रामावती देवी"), urgency="1", temperature="104")
+    page = asha.opens(f"/consults/{consult}").click("^Refer$")
+    assert page.forms[0]["reason"].value == "बुखार" and page.forms[0]["facility"].value == str(district.chc.id)
+    page = asha.fills(page, elsewhere="KGMU Lucknow", reason="तेज बुखार, बेहोशी", speciality="CAR")
+    assert page.request.path == f"/consults/{consult}" and "KGMU Lucknow" in page
+    page = asha.fills(asha.opens(f"/consults/{consult}/refer"), facility=str(district.hospital.id))
+    assert page.click("How the patient left").request.path.endswith("/departure")
+    slip = page.click("Referral slip, A5")
+    assert "जिला अस्पताल" in slip and "तेज बुखार, बेहोशी" in slip and "R-00002-" in slip and "सीएचओ ने बनाई" in slip
+    for paper in ("A4 पर दो", "58 मिमी"):
+        assert "R-00002-" in slip.click(paper)
+    made = district.rows(Referral)
+    assert [(row.urgency, row.made_by_id, row.facility_id, row.speciality) for row in made] == [
+        (1, asha.staff.id, None, "CAR"), (1, asha.staff.id, district.hospital.id, "CAR")]
+    assert "रामावती" in mohan.opens("/desk")
+    asha.fills(asha.opens(f"/consults/{consult}/refer"), facility=str(district.chc.id))
+    assert "रामावती" not in mohan.opens("/desk"), "the last slip holds"
+    later(hours=7)
+    asha.signs_in()
+    assert asha.opens("/referrals").text.count("रामावती") == 1
+
+
+def test_an_overdue_case_too_but_no_other_and_none_that_a_doctor_has_answered(asha, dr_rao, district, later):
+    routine, answered = asha.asks_about(asha.registers("Kamla")), asha.asks_about(asha.registers("Meena"), urgency="1")
+    path, pairs = asha.filled(asha.opens(f"/consults/{answered}/refer"))
+    dr_rao.signs(dr_rao.takes(answered))
+    assert asha.delivers(path, pairs).status_int == 409
+    assert ">Refer<" not in asha.opens(f"/consults/{routine}") and ">Refer<" not in asha.opens(f"/consults/{answered}")
+    assert "You refer by yourself" in asha.browser.get(f"/consults/{routine}/refer", status=409)
+    assert not district.rows(Referral)
+    later(minutes=61)
+    asha.signs_in()
+    asha.fills(asha.opens(f"/consults/{routine}").click("^Refer$"))
+    assert of(district, routine).facility_id == district.chc.id
+
+
+def test_a_referral_by_herself_says_what_is_missing(asha, district):
+    consult = asha.asks_about(asha.registers("Kamla"), urgency="1")
+    page = asha.fills(asha.opens(f"/consults/{consult}/refer"), facility="", reason="")
+    assert page.status_int == 422 and "Choose the hospital, or write its name." in page
+    assert "the hospital reads it first" in page and not district.rows(Referral)
+
+
+def test_108_stays_until_the_patient_has_arrived(asha, dr_rao, district, later):
+    asha.fills(asha.opens("/emergency/adult"), **{"signs-A9": True})
+    dr_rao.signs(dr_rao.takes(1), refer_to="3", reason="Needs the ICU", refer_urgency="1")
+    assert 'href="tel:108"' in asha.opens("/consults/1")
+    nurse = stranger(district)
+    nurse.fills(nurse.opens(scans(asha, 1)))
+    assert 'href="tel:108"' not in asha.opens("/consults/1")
+
+
+def test_an_answer_that_sends_nobody_off_at_once_ends_108(asha, dr_rao):
+    asha.fills(asha.opens("/emergency/adult"), **{"signs-A9": True})
+    dr_rao.signs(dr_rao.takes(1), refer_to="3", reason="Review", refer_urgency="3")
+    assert 'href="tel:108"' not in asha.opens("/consults/1")
+
+
+def test_who_has_arrived_is_not_to_be_sent_off_any_more(asha, district, later):
+    asha.fills(asha.opens("/emergency/adult"), **{"signs-A9": True})
+    later(minutes=6)
+    assert "Do not wait" in asha.opens("/") and "Do not wait" in asha.opens("/consults/1")
+    nurse = stranger(district)
+    nurse.fills(nurse.opens(scans(asha, 1)))
+    assert "Do not wait" not in asha.opens("/") and "Do not wait" not in asha.opens("/consults/1")
 
 
 def test_the_departure_is_corrected_and_the_first_stays_in_the_book(asha, dr_rao, district):
@@ -474,6 +575,54 @@ def test_the_receipt_fits_a_roll_of_58_mm(asha, dr_rao, district, tmp_path):
     printed = paper.read_bytes()
     width = float(re.search(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)", printed)[1])
     assert round(width / 72 * 25.4) == 58 and len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
+
+
+LONG = ("तीन दिन से तेज बुखार और कंपकंपी, रात में ज्यादा, दो बार उल्टी, खाना नहीं खाया, पेट में हल्का दर्द। "
+        "गांव में और लोगों को भी बुखार है, घर पर पैरासिटामोल ली, दो घंटे आराम रहा। ") * 5
+
+
+@pytest.fixture
+def longest(asha, dr_rao, district):
+    """A referral with as much on it as its forms take."""
+    patient = asha.registers("मोहम्मद शाहनवाज आलम सिद्दीकी उर्फ छोटे बाबू चौधरी", guardian=LONG[:60],
+                             village=LONG[61:100], mobile="9876543210", allergies=("पेनिसिलिन, " * 20)[:200])
+    vitals = {"systolic": "90", "diastolic": "60", "pulse": "120", "spo2": "92", "temperature": "103.4", "rr": "28",
+              "sugar": "210"}
+    consult = asha.asks_about(patient, story=LONG[:500], lasting="3", urgency="1", **vitals, **{
+        f"signs-{code}": True for code in ("A9", "A10", "A13")})
+    asha.fills(asha.opens(f"/consults/{consult}/refer"), reason=LONG[:300], elsewhere=LONG[:120])
+    asha.fills(asha.opens(f"/consults/{consult}/departure"), transport="108", informed=LONG[:120], **vitals, **{
+        f"{name}{at}": value for at in range(DOSES) for name, value in
+        {"drug": "Inj. Magnesium sulphate, deep intramuscular, half in each buttock",
+         "amount": "10 g (5 g + 5 g) of 50 %", "at": "0:10"}.items()})
+    page = dr_rao.takes(consult)
+    dr_rao.speaks_by_phone(consult)
+    page = dr_rao.signs(page, refer_to="3", refer_urgency="1", reason=LONG[:300], diagnosis=LONG[:300], mode="audio",
+                        tests=LONG[:300], medicines=EIGHT)
+    assert page.request.path == "/queue", words(page)[:300]
+    return consult
+
+
+def sides(page, folder):
+    """(pages, width, height in mm) of what a printer makes of a page; sheet*.png in the folder show it."""
+    slip, paper = folder / "slip.html", folder / "slip.pdf"
+    slip.write_bytes(page.body)
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert chromium, "slips are checked by printing them: install Debian's chromium"
+    subprocess.run([chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+                    f"--user-data-dir={folder}/profile", f"--print-to-pdf={paper}", slip.as_uri()],
+                   check=True, capture_output=True, timeout=90)
+    subprocess.run(["pdftoppm", "-r", "110", "-png", paper, folder / "sheet"], check=True, timeout=60)
+    box = re.search(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)", paper.read_bytes())
+    return (len(re.findall(rb"/Type\s*/Page\b(?!s)", paper.read_bytes())),
+            *(round(float(side) / 72 * 25.4) for side in box.groups()))
+
+
+@pytest.mark.parametrize("of", ["referral", "own-referral"])
+@pytest.mark.parametrize("paper, size", [("", (148, 210)), ("/a4", (297, 210)), ("/receipt", (58, None))])
+def test_the_longest_referral_is_one_side_of_each_paper(asha, longest, tmp_path, of, paper, size):
+    pages, width, height = sides(asha.opens(f"/consults/{longest}/{of}{paper}"), tmp_path)
+    assert (pages, width) == (1, size[0]) and height == (size[1] or height)
 
 
 @pytest.mark.parametrize("typed, code, words", [("ortho", "ORT", "हड्डी रोग"), ("सर्जरी", "SUR", "सर्जरी"),

@@ -113,6 +113,7 @@ def latin(page, names):
         seen = seen.replace(name, " ")
     seen = re.sub(r"\b[0-9a-f]{12}\b", " ", seen)  # the reference number of an error page
     seen = re.sub(r"\b[34679A-Z]{3} [34679A-Z]{3}\b", " ", seen)  # the code on a referral slip
+    seen = re.sub(r"\S+/S/\w{12}", " ", seen)  # its address, to be typed
     return set(re.findall("[A-Za-z][A-Za-z0-9]*", seen)) - LATIN
 
 

@@ -8,12 +8,12 @@ import segno
 from bottle import HTTPResponse, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from peewee import SQL, fn
 
 import clock
 from models import Submission
-from rules import ages, lists, names, numbers, phones, terms
+from rules import ages, danger_signs, lists, names, numbers, phones, terms
 from web import keys, languages
 from web.sheets import sheet, styled
 from web.visit import cookie, here, session_cookie
@@ -55,11 +55,14 @@ def qr(address: str) -> Markup:
 
 
 _templates.globals.update(qr=qr, sheets={name: Markup(css) for name, css in SHEETS.items()}, numbered=numbers.numbered,
-                          lists=lists, phones=phones, terms=terms, ages=ages)
+                          lists=lists, phones=phones, terms=terms, ages=ages,
+                          groups=danger_signs.GROUP_NAMES)
 _templates.tests["plain"] = re.compile(r"[A-Za-z0-9-]+").fullmatch  # may stand in an attribute without quotes
 _templates.filters.update(
     date=lambda day: f"{day:%d-%m-%Y}", day=lambda moment: f"{clock.local(moment):%d-%m-%Y}",
     time=lambda moment: f"{clock.local(moment):%H:%M}", grouped=numbers.grouped,
+    # Between two tags a quotation mark closes nothing: as itself it is one byte, not five.
+    inside=lambda words: Markup(str(escape(words)).replace("&#34;", '"').replace("&#39;", "'")),
     latin=lambda name: name if name.isascii() else names.latin(name))
 
 
@@ -73,6 +76,7 @@ def render(template: str, language: str, **values) -> str:
     return styled(_templates.get_template(template).render(
         _=lambda text, **said: languages.translate(language, text, **said),
         say=lambda said: languages.speak(language, said),
+        own=names.in_latin if language == "hi-Latn" else str,
         language=language, languages=languages.LANGUAGES, **values))
 
 

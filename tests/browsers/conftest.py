@@ -152,6 +152,9 @@ class Town:
         self.asked(self.long_name, complaint="COU", waits="0")
         self.taken = self.asked(self.long_name, story=LONG_STORY)
         self.save(self.taken, 8)
+        self.departed = self.asked(self.long_name, story=LONG_STORY, urgency="1")
+        self.leaves(self.departed, alone=True)
+        self.save(self.departed, 8)
         self.blank = self.asked(self.patient)
         rao.takes(self.blank)
         rao.fills(rao.opens("/queue"), form="duty", button="on")
@@ -164,13 +167,20 @@ class Town:
                                  state=state, failure="refused" if state == "failed" else "", reply=503, tries=6,
                                  left_at=models.clock.now() - models.dt.timedelta(hours=1))
 
-    def _loop(self):
-        """A referred patient who left with all that can be written, and of whom the hospital has reported."""
-        self.asha.fills(self.asha.opens(f"/consults/{self.full}/departure"), transport="108", systolic="90",
+    def leaves(self, consult, alone=False):
+        """All that can be written of a departure; alone: the CHO has referred before any doctor answered."""
+        if alone:
+            self.asha.fills(self.asha.opens(f"/consults/{consult}/refer"), elsewhere="KGMU Lucknow",
+                            reason="तेज बुखार, बेहोशी")
+        self.asha.fills(self.asha.opens(f"/consults/{consult}/departure"), transport="108", systolic="90",
                         diastolic="60", pulse="120", spo2="92", temperature="103.4",
                         informed="Dr Sen, emergency room, 9000000099",
                         **{f"{name}{at}": value for at in range(3) for name, value in
                            {"drug": "Inj. Artesunate", "amount": "120 mg IV", "at": "0:10"}.items()})
+
+    def _loop(self):
+        """A referred patient who left with all that can be written, and of whom the hospital has reported."""
+        self.leaves(self.full)
         referral = self.district.rows(models.Referral.select().where(models.Referral.consult == self.full))[0]
         for what in ("arrived", "admitted", "sent_on"):
             self.district.writes(models.Report.create, referral=referral, what=what, elsewhere="KGMU Lucknow")
@@ -353,7 +363,8 @@ def _doctor_pages(town, language):
     phone = town.phone("rao", language)
     get = {"queue": "/queue", "queue of others": "/queue?for=PED", "queue of all": "/queue?for=all",
            "answer": f"/consults/{town.blank}/answer",
-           "answer full": f"/consults/{town.taken}/answer", "doctor reads": f"/consults/{town.full}",
+           "answer full": f"/consults/{town.taken}/answer",
+           "answer departed": f"/consults/{town.departed}/answer", "doctor reads": f"/consults/{town.full}",
            "doctor account": "/me", "hand over": f"/consults/{town.blank}/hand-over", "roster": "/roster",
            "doctor prints": f"/consults/{town.full}/prescription"}
     seen = {name: phone.get(path) for name, path in get.items()}
@@ -396,7 +407,9 @@ def _loop_pages(town, language):
     cho, doctor, nurse = (town.phone(who, language) for who in ("asha", "rao", None))
     case = town.full
     link = town.phone("mohan").get("/desk").soup.select_one('a:-soup-contains("मोहम्मद")')["href"]
-    get = {"departure": f"/consults/{case}/departure", "became": f"/consults/{case}/became",
+    get = {"refer": f"/consults/{town.departed}/refer", "own slip": f"/consults/{town.departed}/own-referral",
+           "departed": f"/consults/{town.departed}", "departure": f"/consults/{case}/departure",
+           "became": f"/consults/{case}/became",
            "not heard of": "/referrals", "ringing": f"/consults/{case}/reminder",
            "receipt": f"/consults/{case}/referral/receipt"}
     seen = {name: cho.get(path) for name, path in get.items()} | {"slip without account": nurse.get(link)}
