@@ -1005,6 +1005,11 @@ class Sealed:
         """The columns that a row's seal covers, in the order in which it covers them."""
         return [field for field in cls._meta.sorted_fields if field.name != "seal"]
 
+    @property
+    def with_paper(self) -> bool:
+        """Whether somebody without an account did this, with a slip in hand."""
+        return not self.staff_id and (self.path if isinstance(self, Reading) else self.subject).startswith("/S/")
+
     @classmethod
     def last(cls) -> tuple[int, str]:
         """The number and the seal of the last row; (0, "") before the first."""

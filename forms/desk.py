@@ -4,5 +4,7 @@ from rules.words import Say
 
 
 class SlipForm(Form):
-    number = Text(Say("Slip number"), longest=30, needed=Say("Enter the number on the slip."),
-                  hint=Say("such as R-00012-3"))
+    """One box for whatever the desk has: a scanner types the whole address that is in the QR."""
+    number = Text(Say("Code or number on the slip, name or mobile"), longest=300,
+                  needed=Say("Write what stands on the slip, or the patient's name or mobile."),
+                  hint=Say("such as R-00012-3, P-00012-3"))

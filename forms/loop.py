@@ -35,7 +35,7 @@ class Clock(Text):
 class ReportForm(Form):
     what = Choice(Say("What happened to the patient"), options=terms.REPORTS, many=True,
                   needed=Say("Choose what happened to the patient."))
-    elsewhere = Text(Say("Sent on to which hospital"), longest=120)
+    elsewhere = Text(Say("Sent on to which hospital"), longest=120, hint=Say("needed if sent on"))
 
     def __init__(self, formdata=None, *, arrived=False, **known):
         super().__init__(formdata, **known)
@@ -60,6 +60,7 @@ class BackForm(Form):
 
 
 class CallForm(Form):
+    """What came of ringing a patient about a follow-up."""
     outcome = Choice(Say("What came of the call"), options=terms.CALL_OUTCOMES, many=True,
                      needed=Say("Choose what came of the call."))
     note = Text(Say("Note"), longest=200)
@@ -67,6 +68,12 @@ class CallForm(Form):
     def validate_note(self, field):
         if self.outcome.raw == "other" and not field.raw:
             raise StopValidation(Say("Write in the note what it was."))
+
+
+class RangForm(CallForm):
+    """What came of ringing about a referral: where to, is the hospital."""
+    outcome = Choice(Say("What came of the call"), options=terms.REFERRED_OUTCOMES, many=True,
+                     needed=Say("Choose what came of the call."))
 
 
 class DepartureForm(Form):

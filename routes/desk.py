@@ -1,15 +1,15 @@
 """The hospital desk: who is expected, find a slip, mark the patient as arrived."""
-from bottle import abort
+from bottle import abort, request
 
 from forms.desk import SlipForm
 from models import DESK
-from rules.words import Say
 from services import receiving, slips
 from web.guard import Section
 from web.pages import page, see
 from web.visit import here
 
 section = Section()
+SHOWN = 8  # of each list: a page of long names stays below 10 kB
 
 
 @section.get("/desk", may=DESK)
@@ -20,12 +20,13 @@ def expected():
 @section.post("/desk/find", may=DESK)
 def find():
     form = SlipForm(here().typed)
-    code = slips.code_of(form.number.data) if form.validate() else ""
-    if code:
-        return see(f"/S/{code}")
-    if not form.errors and not form.turning:
-        form.complain("number", Say("No slip has the number {number}. Check every figure.", number=form.number.raw))
-    return _desk(form, 200 if form.turning else 422)
+    codes = slips.find(form.number.data, here().staff.facility_id) if form.validate() else []
+    if len(codes) == 1:
+        return see(f"/S/{codes[0]}")
+    if codes or form.errors or form.turning:
+        return _desk(form, 422 if form.errors else 200, found=slips.with_codes(codes))
+    form.complain("number", slips.unfound(form.number.data))
+    return _desk(form, 422)
 
 
 @section.post("/S/<code:word>/arrived", may=DESK)
@@ -34,6 +35,10 @@ def arrived(code):
     return see(f"/S/{code}")
 
 
-def _desk(form, status=200):
-    facility = here().staff.facility_id
-    return page("desk.html", status, form=form, expected=slips.expected(facility), come=receiving.come_today(facility))
+def _desk(form, status=200, found=()):
+    facility, turn = here().staff.facility_id, request.query.get("turn", "1")
+    turn = int(turn) if turn in map(str, range(1, 1000)) else 1
+    lists = slips.expected(facility), receiving.come_without_token(facility), receiving.come_today(facility)
+    expected, waiting, come = (rows.paginate(turn, SHOWN) for rows in lists)
+    return page("desk.html", status, form=form, found=found, turn=turn, expected=expected, waiting=waiting, come=come,
+                more=max(rows.count() for rows in lists) > turn * SHOWN)

@@ -1,7 +1,7 @@
 """CHO and doctor: what became of a referral, who was not heard of, ringing the patient, the departure."""
 from bottle import abort
 
-from forms.loop import DOSES, CallForm, departure_form
+from forms.loop import DOSES, CallForm, RangForm, departure_form
 from models import CHO, DOCTOR, FOLLOWED, REFERRED, Consult
 from rules import receiving
 from services import loop, reminders
@@ -10,22 +10,24 @@ from web.pages import KEPT, page, see
 from web.visit import here
 
 section = Section()
-SHOWN = 12
+SHOWN, RESTING = 9, 5  # lines: a page of long names stays below 10 kB
 
 
 @section.get("/referrals", may=(CHO, DOCTOR))
 def not_heard():
-    unheard = loop.not_heard(here().staff)
+    staff = here().staff
+    unheard, resting, told = loop.not_heard(staff), loop.resting(staff), loop.told_of(staff, SHOWN + 1)
     shown = list(unheard.limit(SHOWN))
-    texts = reminders.left(reminders.RING, [one.consult for one in shown]) if here().staff.role == CHO else None
+    texts = reminders.left(reminders.RING, [one.consult for one in shown]) if staff.role == CHO else None
     return page("loop/list.html", unheard=shown, more=unheard.count() > SHOWN, texts=texts,
-                reports=loop.news(here().staff).limit(loop.SHOWN),
+                resting=resting.limit(RESTING), rest=resting.count(),
+                reports=told[:SHOWN], more_reports=len(told) > SHOWN,
                 hours={urgency: int(wait.total_seconds()) // 3600 for urgency, wait in receiving.NOT_HEARD.items()})
 
 
 @section.get("/consults/<consult:row>/became", may=(CHO, DOCTOR))
 def became(consult):
-    return _became(consult, CallForm())
+    return _became(consult, RangForm())
 
 
 @section.post("/consults/<consult:row>/read", may=(CHO, DOCTOR))
@@ -36,7 +38,7 @@ def read(consult):
 
 @section.post("/consults/<consult:row>/rang", may=(CHO, DOCTOR))
 def rang(consult):
-    form = CallForm(here().typed)
+    form = RangForm(here().typed)
     if not form.validate():
         return _became(consult, form, 200 if form.turning else 422)
     loop.rang(consult, here().staff, about=REFERRED, **form.data)

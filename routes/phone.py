@@ -3,6 +3,7 @@ from bottle import request
 
 from forms.phone import PhoneForm
 from rules import phones
+from web import languages
 from web.guard import ANYONE, Section
 from web.pages import KEPT, page, unsigned
 from web.visit import cookie, here
@@ -24,7 +25,8 @@ def check():
         return page("phone/check.html", 422 if form.errors else 200, form=form, kept=True, again=True)
     photos = [photo for sent in here().files.values() for photo in sent if photo]
     found = phones.found(form.drawn.data, form.figures.data, photos, form.printed.data)
-    return page("phone/found.html", found=found, latin=phones.better_in_latin(form.drawn.data),
+    latin = phones.better_in_latin(form.drawn.data) and languages.speak("hi-Latn", phones.CHOOSE_ABC)
+    return page("phone/found.html", found=found, latin=latin,
                 browser=request.environ.get("HTTP_USER_AGENT", "")[:200])
 
 

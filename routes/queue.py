@@ -15,7 +15,8 @@ from web.typed import with_doubles
 from web.visit import here
 
 section = Section()
-SHOWN = 12  # a page of long names stays below 10 kB
+SHOWN, AT_LEAST = 8, 3  # cases; a page of long names stays below 10 kB
+LINES = 3  # so many lines above the queue take the room of one case
 ASIDE = {"favourites", "talk", "hand-over"}  # buttons that keep the reply and open a page beside it
 NOT_KEPT = {"k", "save", "add", "release", "for", "sign", "shown", "heard", *ASIDE}
 
@@ -23,13 +24,22 @@ NOT_KEPT = {"k", "save", "add", "release", "for", "sign", "shown", "heard", *ASI
 @section.get("/queue", may=DOCTOR)
 def queue():
     doctor, speciality, targets = here().staff, _speciality(), here().site.settings.targets
-    waiting = consults.queue(speciality, doctor)
-    shown = list(waiting.limit(SHOWN))
-    return page("queue.html", waiting=shown, more=waiting.count() > SHOWN, speciality=speciality, targets=targets,
-                counts=consults.waiting_by_speciality(doctor), mine=consults.in_hand(doctor), turn=duty.of(doctor),
+    waiting, above = consults.queue(speciality, doctor), _above(doctor)
+    shown = list(waiting.limit(_room(above)))
+    return page("queue.html", waiting=shown, more=waiting.count() > len(shown), speciality=speciality, targets=targets,
+                counts=consults.waiting_by_speciality(doctor), turn=duty.of(doctor), waits=True,
                 reasons={consult.id: triage.assess(consult).reasons[:1] for consult in shown},
                 late={consult.id for consult in shown if consults.overdue(consult, targets)},
-                awaiting=calls.awaiting(doctor), news=talk.news(doctor), waits=True, **loop.beside(doctor))
+                awaiting=calls.awaiting(doctor), **above)
+
+
+def _above(doctor):
+    return {"mine": list(consults.in_hand(doctor)), "news": talk.news(doctor), **loop.beside(doctor)}
+
+
+def _room(above):
+    """How many cases fit under these lines."""
+    return max(AT_LEAST, SHOWN - sum(len(above[name]) for name in ("mine", "news", "reports")) // LINES)
 
 
 @section.post("/queue/take", may=DOCTOR)

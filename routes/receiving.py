@@ -9,7 +9,7 @@ from forms.loop import BackForm, ReportForm
 from models import DESK
 from rules.words import Say
 from services import receiving, slips, triage
-from web import keys
+from web import guard, keys
 from web.guard import ANYONE, Section
 from web.pages import page, see, unsigned
 from web.visit import here
@@ -75,7 +75,7 @@ def _no_slip(visitor, found):
 
 
 def _stopped(status, because):
-    answer = unsigned("stopped.html", status, because=because)
+    answer = unsigned("stopped.html", status, because=because, texts=guard.texts())
     answer.keeps = True  # the try is counted
     return answer
 
@@ -83,14 +83,15 @@ def _stopped(status, because):
 def _show(code, form=None, status=200):
     found = slips.by_code(code)
     form = form or ReportForm(arrived=bool(found.referral and found.referral.arrived_at))
+    shown = {"form": form, "signs": triage.signs(found.consult), "patient": found.consult.patient, **found._asdict()}
     if _at_desk():
         number = found.referral and receiving.token(found.referral, here().staff.facility_id)
-        return page("slip.html", status, form=form, token=number, **found._asdict())
-    return unsigned("receiving/slip.html", status, form=form, signs=triage.signs(found.consult),
-                    patient=found.consult.patient, **found._asdict())
+        return page("slip.html", status, token=number, **shown)
+    return unsigned("receiving/slip.html", status, **shown)
 
 
 def _back(code, form, status=200):
+    receiving.must_be_hospital(here().staff)
     return unsigned("receiving/back.html", status, form=form, referral=_referral(code))
 
 

@@ -9,6 +9,7 @@ WORKS, FAILS, UNTRIED = Say("works"), Say("does not work"), Say("not tried")
 DRAWN = {"yes": Say("Yes, as on paper"), "boxes": Say("No, boxes or question marks"),
          "broken": Say("No, letters stand apart or in the wrong place")}
 PRINTED = {"yes": Say("Yes, all of it"), "no": Say("No"), "none": Say("There is no printer")}
+CHOOSE_ABC = Say("This phone does not draw Hindi well. Choose Hindi in ABC letters:")
 PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"RIFF")  # how JPEG, PNG and WebP files begin
 
 

@@ -58,6 +58,9 @@ TOLD = REPORTS | {"back": Say("the hospital wrote back")}
 CALL_OUTCOMES = {"came": Say("came"), "will_come": Say("will come"), "unreached": Say("could not be reached"),
                  "moved": Say("moved away"), "refused": Say("does not want to"), "died": Say("died"),
                  "other": Say("other")}
+REFERRED_OUTCOMES = CALL_OUTCOMES | {"came": Say("reached the hospital"), "will_come": Say("will go"),
+                                     "moved": Say("moved house"), "refused": Say("does not want to go")}
+CALLS = {"followup": CALL_OUTCOMES, "referral": REFERRED_OUTCOMES}
 TRANSPORTS = {"108": Say("Ambulance {number}", number="108"), "102": Say("Ambulance {number}", number="102"),
               "own": Say("own vehicle")}
 FACILITY_KINDS = {"SHC": Say("Arogya Mandir (sub-centre)"), "PHC": Say("Primary health centre (PHC)"),

@@ -8,6 +8,7 @@ from models import ANSWERED, DRAFT, DROPPED, EMERGENCY, TAKEN, WAITING, Consult,
 from rules import vitals
 from rules.words import Refused, Say
 from services import outbox, triage
+from services.deaths import dead
 
 # Written out, and by urgency: else SQLite does not use the index of open work, and reads every consult there ever was.
 _OPEN = Consult.state.in_(SQL(f"('{WAITING}', '{TAKEN}')")) & (Consult.urgency > 0)
@@ -108,7 +109,7 @@ def at_centre(centre_id: int, states, limit: int = 15):
 
 def to_tell(centre_id: int):
     """Answered consults whose answer has not yet been given to the patient."""
-    return at_centre(centre_id, (ANSWERED,), 20).where(Consult.told_at.is_null())
+    return at_centre(centre_id, (ANSWERED,), 20).where(Consult.told_at.is_null(), ~dead(Consult.patient))
 
 
 def of(patient: Patient):

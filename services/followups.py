@@ -9,6 +9,7 @@ from models import ANSWERED, DRAFT, DROPPED, FOLLOWED, Answer, Consult, Medicine
 from rules import receiving, terms
 from rules.words import Refused, Say
 from services import consults
+from services.deaths import dead
 
 AHEAD = 7  # days of the due list after today
 STALE = 30  # days after which an overdue follow-up no longer stands before those of this week
@@ -39,7 +40,7 @@ def due(centre_id: int):
 
 def undone():
     """Answers after which nothing has come: no follow-up was sent, no outcome recorded, no call settled it."""
-    return _answers().where(Consult.outcome == "", ~fn.EXISTS(_sent()), ~fn.EXISTS(_settled()))
+    return _answers().where(Consult.outcome == "", ~fn.EXISTS(_sent()), ~fn.EXISTS(_settled()), ~dead(Consult.patient))
 
 
 def done(centre_id: int):

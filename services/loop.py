@@ -6,9 +6,10 @@ from operator import or_
 from peewee import JOIN, fn
 
 import clock
-from models import (CHO, FOLLOWED, REFERRED, Answer, Consult, Departure, Dose, Patient, PatientCall, Referral, Report,
-                    Staff)
+from models import (CHO, FOLLOWED, REFERRED, Consult, Departure, Dose, Patient, PatientCall, Referral, Report, Staff,
+                    unsought)
 from rules import receiving
+from services.deaths import dead
 
 SHOWN = 6  # reports on a home page, which has few bytes
 
@@ -26,31 +27,56 @@ def not_heard(staff: Staff):
     return unheard(_of(staff)).order_by(Referral.urgency, Referral.id)
 
 
+def resting(staff: Staff):
+    """Those of them who were rung within the last day, which settled nothing: they come back to the list."""
+    return _silent(_of(staff)).where(fn.EXISTS(_rung_lately())).order_by(Referral.urgency, Referral.id)
+
+
 def unheard(referrals=None):
     """Of these referrals, or of all, those of which nobody has heard in time."""
+    return _silent(_all() if referrals is None else referrals).where(~fn.EXISTS(_rung_lately()))
+
+
+def _silent(referrals):
     overdue = [(Referral.urgency == urgency) & (Referral.made_at < clock.now() - wait)
                for urgency, wait in receiving.NOT_HEARD.items()]
-    rung = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == REFERRED,
-                                      PatientCall.at >= Referral.made_at)
-    settled = rung.where(PatientCall.outcome.in_(receiving.SETTLED))
+    settled = _rung().where(PatientCall.outcome.in_(receiving.SETTLED))
     Other = Referral.alias()  # a doctor's slip, or a corrected one, stands beside the CHO's first: the last one counts,
     others = Other.select().where(Other.consult == Consult.id)
     arrived = others.where(Other.arrived_at.is_null(False))  # and one arrival is enough
-    lately = rung.where(PatientCall.at > clock.now() - receiving.RING_AGAIN)
-    return (_all() if referrals is None else referrals).where(
-        Referral.made_at > clock.now() - receiving.NOT_AFTER, reduce(or_, overdue), ~fn.EXISTS(arrived),
-        ~fn.EXISTS(others.where(Other.id > Referral.id)), ~fn.EXISTS(settled), ~fn.EXISTS(lately))
+    return referrals.where(Referral.made_at > clock.now() - receiving.NOT_AFTER, Referral.arrived_at.is_null(),
+                           reduce(or_, overdue), ~fn.EXISTS(arrived), ~fn.EXISTS(settled),
+                           ~fn.EXISTS(others.where(Other.id > Referral.id)), ~dead(Consult.patient))
+
+
+def _rung():
+    return PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == REFERRED,
+                                      PatientCall.at >= Referral.made_at)
+
+
+def _rung_lately():
+    return _rung().where(PatientCall.at > clock.now() - receiving.RING_AGAIN)
 
 
 def news(staff: Staff):
     """Reports from hospitals that this centre, or this doctor, has not read yet; the oldest first."""
     return (Report.select(Report, Referral, Consult, Patient).join(Referral).join(Consult).join(Patient)
-            .where(_mark(staff).is_null(), Report.referral.in_(_of(staff).select(Referral.id))).order_by(Report.id))
+            .where(_mark(staff).is_null(), _theirs(staff)).order_by(Report.id))
 
 
 def beside(staff: Staff) -> dict:
     """What the home page shows of referrals."""
-    return {"reports": list(news(staff).limit(SHOWN)), "unheard": not_heard(staff).count()}
+    told = told_of(staff, SHOWN + 1)
+    return {"reports": told[:SHOWN], "more_reports": len(told) > SHOWN, "unheard": not_heard(staff).count()}
+
+
+def told_of(staff: Staff, most: int) -> list[tuple[Report, int]]:
+    """(newest report, how many others) of each referred case with unread ones, the case last heard of first."""
+    newest = fn.MAX(Report.id)
+    told = list(news(staff).select(newest, fn.COUNT(Report.id)).group_by(Referral.consult)
+                .order_by(newest.desc()).limit(most).tuples())
+    rows = {report.id: report for report in news(staff).where(Report.id.in_([report for report, _ in told]))}
+    return [(rows[report], count - 1) for report, count in told]
 
 
 def read(consult: Consult, by: Staff) -> None:
@@ -82,13 +108,19 @@ def backs_due(centre_id: int, ahead: int):
 
 
 def backs_undone():
-    """Back-referrals after which nothing has come: no later case of this patient was sent, no call settled it."""
+    """Back-referrals after which nothing has come.
+
+    One goes when the patient was seen here after it and a doctor was asked, when the case itself was followed up, or
+    when a call about the follow-up settled it. What stood on paper first counts from the day on the paper.
+    """
     Later = Consult.alias()
-    sent = Later.select().where(Later.patient == Consult.patient, Later.asked_at > Report.at)
+    seen_here = (fn.COALESCE(Later.seen_at, Later.asked_at) > Report.at) & (Later.centre == Consult.centre)
+    sent = Later.select().where(Later.patient == Consult.patient, Later.asked_at > Report.at,
+                                seen_here | (Later.follows == Consult.id))
     settled = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == FOLLOWED,
                                          PatientCall.at >= Report.at, PatientCall.outcome.in_(receiving.SETTLED))
     return (Report.select(Report, Referral, Consult, Patient).join(Referral).join(Consult).join(Patient)
-            .where(Report.what == "back", ~fn.EXISTS(sent), ~fn.EXISTS(settled)))
+            .where(Report.what == "back", ~fn.EXISTS(sent), ~fn.EXISTS(settled), ~dead(Consult.patient)))
 
 
 def depart(referral: Referral, by: Staff, *, doses: list[dict], **columns) -> Departure:
@@ -108,7 +140,10 @@ def _all():
 
 
 def _of(staff):
-    rows = _all()
-    if staff.role == CHO:
-        return rows.where(Consult.centre == staff.facility_id)
-    return rows.where(Referral.answer.in_(Answer.select(Answer.id).where(Answer.doctor == staff)))
+    return _all().where(_theirs(staff))
+
+
+def _theirs(staff):
+    """Of this centre, or by this doctor; to be looked for among the few that are not yet read, or not yet heard of."""
+    return unsought(Consult.centre) == staff.facility_id if staff.role == CHO else (
+        unsought(Referral.made_by) == staff.id)

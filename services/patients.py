@@ -63,6 +63,14 @@ def by_name(name: str, by: Staff) -> list[Patient]:
                                               -names.closeness(name, patient.name), -patient.id))
 
 
+def among(people, name: str) -> list[Patient]:
+    """Of these patients (a query of their ids) those whose name sounds like this one, the closest spelling first."""
+    these = PatientKey.patient.in_(people)
+    found = (_near(name, _with_keys(set(names.keys(name)), True, these), names.NEAR_BY_EVERY_WORD)
+             or _near(name, _with_keys(set(names.index_keys(name)), False, these), names.NEAR_BY_ANY_WORD))
+    return sorted(found, key=lambda patient: (-names.closeness(name, patient.name), -patient.id))
+
+
 def likely_same(columns: dict) -> list[Patient]:
     """Registered patients who may be the person about to be registered, at most five."""
     candidates = {patient.id: patient for patient in _with_keys(set(names.keys(columns["name"])), every=True)}

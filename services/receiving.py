@@ -5,7 +5,7 @@ from typing import NamedTuple
 from peewee import fn
 
 import clock
-from models import Consult, Facility, Knock, Patient, Referral, Report, Staff, Token
+from models import DESK, Consult, Facility, Knock, Patient, Referral, Report, Staff, Token
 from rules import receiving
 from rules.words import Refused, Say
 
@@ -40,6 +40,7 @@ def open_until(referral: Referral, days: int) -> dt.datetime:
 
 def report(referral: Referral, *, by: Staff | None, device: str, what: str, **columns) -> Report:
     """The hospital's word about a patient; whatever it says, the patient has come. The first report is the arrival."""
+    must_be_hospital(by)
     since = clock.now() - dt.timedelta(days=1)
     if Report.select().where(Report.referral == referral, Report.at > since).count() >= receiving.REPORTS_A_DAY:
         raise Refused(Say("Too many reports about this slip today. Please ring the health centre."),
@@ -47,6 +48,13 @@ def report(referral: Referral, *, by: Staff | None, device: str, what: str, **co
     Referral.update(arrived_at=clock.now(), arrived_by=by).where(
         Referral.id == referral.id, Referral.arrived_at.is_null()).execute()
     return Report.create(referral=referral, what=what, by=by, device=device, **columns)
+
+
+def must_be_hospital(by: Staff | None) -> None:
+    """Refuse everyone with an account who is not at a desk: a CHO's telephone call, or a doctor's, is no arrival."""
+    if by and by.role != DESK:
+        raise Refused(Say("Only the hospital reports here: with the slip, without signing in, or at its desk. "
+                          "What you heard by phone belongs to “What became of the referral”."))
 
 
 def write_back(referral: Referral, *, by: Staff | None, device: str, **columns) -> Report:
@@ -71,8 +79,17 @@ def token(referral: Referral, facility_id: int) -> int | None:
     return row.number if row else None
 
 
+def come_without_token(facility_id: int):
+    """Who has come to this hospital today with the paper only, and has no token yet; the newest first."""
+    given = Token.select(Token.referral).where(Token.facility == facility_id, Token.day == clock.today())
+    return (Referral.select(Referral, Consult, Patient, Facility).join(Consult).join(Patient)
+            .switch(Consult).join(Facility, on=Consult.centre)
+            .where(Referral.facility == facility_id, Referral.arrived_at >= clock.midnight(clock.today()),
+                   Referral.id.not_in(given)).order_by(Referral.arrived_at.desc()))
+
+
 def come_today(facility_id: int):
     """Today's tokens of a hospital, the newest first."""
     return (Token.select(Token, Referral, Consult, Patient, Facility).join(Referral).join(Consult).join(Patient)
             .switch(Consult).join(Facility, on=Consult.centre)
-            .where(Token.facility == facility_id, Token.day == clock.today()).order_by(Token.number.desc()).limit(30))
+            .where(Token.facility == facility_id, Token.day == clock.today()).order_by(Token.number.desc()))

@@ -40,6 +40,12 @@ def test_a_phone_that_cannot_draw_hindi_is_sent_to_abc_letters(phone, drawn):
     assert 'lang="hi-Latn"' in page.click("Hindi \\(ABC\\)", index=1).maybe_follow()
 
 
+def test_a_phone_that_cannot_draw_hindi_is_told_so_in_letters_that_it_draws(phone):
+    phone.get("/phone-check?lang=hi")
+    said = tries(phone, drawn="boxes").html.find("p", class_="e").text
+    assert "यह फोन" in said and "Yeh phone Hindi akshar theek nahi dikhata" in said
+
+
 def test_what_was_not_tried_is_not_called_broken(phone):
     assert set(rows(tries(phone, printed="none")).values()) == {"works", "not tried"}
 

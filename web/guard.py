@@ -121,9 +121,9 @@ def _look(route, visit, named):
             _audit(route, visit)
     # Who is told that nothing has changed reads nothing: a page that waits is asked for every minute.
     unchanged = has_it(request.environ, answer.get_header("ETag", ""))
-    if RECORDS & rows.keys() and answer.status_code < 400 and not unchanged:
+    if RECORDS & rows.keys() and answer.status_code < 300 and not unchanged:
         with _if_the_disk_allows():
-            Reading.create(staff=visit.staff, path=request.path, patient=whose.patient(request.path),
+            Reading.create(staff=visit.staff, path=whose.named(request.path), patient=whose.patient(request.path),
                            request=request.environ["paramarsh.id"])
     return answer
 
@@ -249,7 +249,7 @@ def _record(route, visit, answer):
 def _audit(route, visit, led_to=""):
     """What was done, and about whom: the record it was done to, else the one it made; which file was taken out."""
     row = Audit.create(staff=visit.staff, action=f"{route.method} {route.rule}",
-                       subject=f"{request.path} {visit.takes}".rstrip(),
+                       subject=f"{whose.named(request.path)} {visit.takes}".rstrip(),
                        patient=whose.patient(request.path) or whose.patient(led_to),
                        request=request.environ["paramarsh.id"])
     request.environ["paramarsh.audit"] = f"{row.id} {row.seal}"  # into the log, which is kept elsewhere
@@ -281,9 +281,12 @@ def _from_elsewhere(visit):
 
 def _hand_back(status: int, because: Say, location: str = "") -> HTTPResponse:
     """Not done: say why, and show what was typed so that it can be copied; nothing a person wrote disappears."""
-    visit = here()
-    texts = [(name, value) for name, value in visit.typed.allitems() if value and name not in NEVER_SHOWN | {"k"}]
-    return page("stopped.html", status, because=because, texts=texts, location=location)
+    return page("stopped.html", status, because=because, texts=texts(), location=location)
+
+
+def texts() -> list[tuple[str, str]]:
+    """(name, value) of what was typed into this form and may be shown again."""
+    return [(name, value) for name, value in here().typed.allitems() if value and name not in NEVER_SHOWN | {"k"}]
 
 
 def kept_forms(staff: Staff):

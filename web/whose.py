@@ -1,4 +1,4 @@
-"""About whom a page is: the patient behind a path, for the audit. One or two looks by a key."""
+"""What a path is about, for the audit: the patient behind it, and its name without a slip's working code."""
 import re
 
 from models import Answer, Consult, Patient, Photo, Referral
@@ -11,6 +11,16 @@ _BEHIND = {
     "S": lambda key: (Referral.select(Consult.patient).join(Consult).where(Referral.code == key.upper())
                       | Answer.select(Consult.patient).join(Consult).where(Answer.code == key.upper())),
 }
+
+
+def named(path: str) -> str:
+    """The path as the audit keeps it: a slip by its number, for its code still opens it to whoever reads that."""
+    match = _RECORD.match(path)
+    if not match or match[1] != "S":
+        return path
+    slip = (Referral.get_or_none(Referral.code == match[2].upper())
+            or Consult.select().join(Answer).where(Answer.code == match[2].upper()).first())
+    return path.replace(match[2], slip.number if slip else "?", 1)
 
 
 def patient(path: str) -> int | None:
