@@ -45,8 +45,8 @@ def _silent(referrals):
     others = Other.select().where(Other.consult == Consult.id)
     arrived = others.where(Other.arrived_at.is_null(False))  # and one arrival is enough
     return referrals.where(Referral.made_at > clock.now() - receiving.NOT_AFTER, Referral.arrived_at.is_null(),
-                           reduce(or_, overdue), ~fn.EXISTS(arrived), ~fn.EXISTS(others.where(Other.id > Referral.id)),
-                           ~fn.EXISTS(settled), ~dead(Consult.patient))
+                           reduce(or_, overdue), ~fn.EXISTS(arrived), ~fn.EXISTS(settled),
+                           ~fn.EXISTS(others.where(Other.id > Referral.id)), ~dead(Consult.patient))
 
 
 def _rung():
