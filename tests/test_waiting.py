@@ -1,4 +1,6 @@
 """Pages that wait for something: they ask again by themselves, and are told in a few bytes that nothing changed."""
+import datetime as dt
+import gzip
 import re
 import socket
 import threading
@@ -6,7 +8,8 @@ import threading
 import pytest
 
 import app as paramarsh
-from models import Reading
+import clock
+from models import Consult, Reading
 from settings import Settings
 
 SMALL = 400  # bytes of a whole "nothing has changed", its status line and headers included
@@ -123,3 +126,20 @@ def test_the_other_language_is_another_page(asha, case):
     tag = asha.browser.get(f"/consults/{case}?lang=en").headers["ETag"]
     answer = asha.browser.get(f"/consults/{case}?lang=hi", headers={"If-None-Match": tag})
     assert answer.status_int == 200 and '<html lang="hi"' in answer
+
+
+def test_the_home_page_of_a_busy_centre_stays_small_and_says_that_there_are_more(asha, district):
+    case = district.one(Consult, asha.asks_about(asha.registers("विश्वनाथ प्रताप नारायण सिंह यादव"))).__data__
+    long_ago = clock.now() - dt.timedelta(hours=5)
+    for place in range(2, 90):
+        state = ("waiting", "answered", "draft")[place % 3]
+        sent = state != "draft"
+        district.writes(Consult.create, **case | {
+            "id": None, "state": state, "urgency": 1, "answered_at": long_ago if state == "answered" else None,
+            "place": place if sent else None, "asked_at": long_ago if sent else None})
+    page = asha.opens("/?lang=hi")
+    assert len(page.body) <= 10_000 and len(gzip.compress(page.body)) <= 4_096, len(page.body)
+    assert page.text.count("इनके बाद और केस") == 3
+    late = page.html.select_one("p.e")
+    assert len(late.find_all("a", href=re.compile("^/consults/"))) == 8 and len(late.find_all("a", href="tel:108")) == 1
+    assert "और 21" in late.text
