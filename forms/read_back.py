@@ -14,8 +14,8 @@ from rules import danger_signs, terms, triage
 from rules import lists as clinical
 
 FORMS = (patients.PatientForm, patients.SameForm, patients.SearchForm, consults.CaseForm, consults.SendForm,
-         consults.ConsentForm, emergency.SignsForm, answers.AnswerForm, answers.MedicineForm, handing.HandOverForm,
-         talk.MessageForm, talk.CallForm, followups.RecordForm, loop.DepartureForm, loop.ReportForm, loop.BackForm,
+         consults.ConsentForm, emergency.SignsForm, emergency.ReferForm, answers.AnswerForm, answers.MedicineForm,
+         handing.HandOverForm, talk.MessageForm, talk.CallForm, followups.RecordForm, loop.DepartureForm, loop.ReportForm, loop.BackForm,
          loop.CallForm, loop.RangForm, paper.LateForm, portal.PortalForm, photos.PhotoForm, favourites.FavouriteForm,
          closures.ClosureForm, duty.HoursForm, calls.GuestForm, calls.WordForm, desk.SlipForm, staffing.PersonForm,
          staffing.PlaceForm, staffing.FindForm, staff.PeopleForm, audit.AuditForm, lists.RowsForm, sheets.SheetForm,

@@ -116,7 +116,7 @@ def adding_a_photo(who):
 def taking_a_photo_back(who):
     who.sent()
     who.asha.fills(who.asha.opens("/consults/1/photos"), photo=Upload("wound.jpg", images.saved(images.quarters())))
-    return who.asha, who.asha.filled(who.asha.opens("/consults/1/photos"))
+    return who.asha, who.asha.filled(who.asha.opens("/consults/1/photos"), form=1)
 
 
 def setting_scale2(who):
