@@ -15,11 +15,12 @@ from rules import lists as clinical
 
 FORMS = (patients.PatientForm, patients.SameForm, patients.SearchForm, consults.CaseForm, consults.SendForm,
          consults.ConsentForm, emergency.SignsForm, emergency.ReferForm, answers.AnswerForm, answers.MedicineForm,
-         handing.HandOverForm, talk.MessageForm, talk.CallForm, followups.RecordForm, loop.DepartureForm, loop.ReportForm, loop.BackForm,
-         loop.CallForm, loop.RangForm, paper.LateForm, portal.PortalForm, photos.PhotoForm, favourites.FavouriteForm,
-         closures.ClosureForm, duty.HoursForm, calls.GuestForm, calls.WordForm, desk.SlipForm, staffing.PersonForm,
-         staffing.PlaceForm, staffing.FindForm, staff.PeopleForm, audit.AuditForm, lists.RowsForm, sheets.SheetForm,
-         sms.SmsForm, sms.ConsentForm, signin.SignInForm, signin.EnrolForm, phone.PhoneForm)
+         handing.HandOverForm, talk.MessageForm, talk.CallForm, followups.RecordForm, loop.DepartureForm,
+         loop.ReportForm, loop.BackForm, loop.CallForm, loop.RangForm, paper.LateForm, portal.PortalForm,
+         photos.PhotoForm, favourites.FavouriteForm, closures.ClosureForm, duty.HoursForm, calls.GuestForm,
+         calls.WordForm, desk.SlipForm, staffing.PersonForm, staffing.PlaceForm, staffing.FindForm, staff.PeopleForm,
+         audit.AuditForm, lists.RowsForm, sheets.SheetForm, sms.SmsForm, sms.ConsentForm, signin.SignInForm,
+         signin.EnrolForm, phone.PhoneForm)
 # What pages put into their forms themselves: nobody typed it.
 NOT_TYPED = {"k", "lang", "for", "heard", "seen", "shown", "single", "then", "was", "page", "all"}
 # Boxes that stand for a row of a list, by the name before the hyphen; values that name a row of the database.
