@@ -10,7 +10,7 @@ from web.pages import KEPT, page, see
 from web.visit import here
 
 section = Section()
-SHOWN = 10
+SHOWN, BACKS = 7, 4  # a page of long ones stays below 10 kB
 
 
 @section.get("/followups", may=CHO)
@@ -20,7 +20,7 @@ def due():
     shown = list(waiting.paginate(turn, SHOWN))
     texts = reminders.left(reminders.FOLLOW_UP, [one.consult for one in (*shown, *(back.referral for back in backs))])
     return page("followups/due.html", due=shown, turn=turn, more=waiting.count() > turn * SHOWN, today=clock.today(),
-                backs=backs, texts=texts)
+                backs=backs[:BACKS], more_backs=len(backs) > BACKS, texts=texts)
 
 
 @section.get("/followups/done", may=CHO)

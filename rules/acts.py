@@ -1,6 +1,7 @@
 """What people do, in words, by the route that does it: the audit shows them."""
 from rules.words import Say
 
+_SHEETS = ("centres", "facilities", "staff", "rosters")
 ACTS = {
     "POST /sign-in": Say("Sign in"), "POST /enrol": Say("Enrol this phone"), "POST /sign-out": Say("Sign out"),
     "POST /me/sessions/<session:row>/end": Say("Sign out there"),
@@ -48,4 +49,7 @@ ACTS = {
     "POST /patients/<patient:row>/sms": Say("SMS to the patient"),
     "GET /district/counts/export": Say("File taken out"), "GET /month/export": Say("File taken out"),
     "POST /photos/<photo:row>/withdraw": Say("Photo taken back"),
+    "manage new-code": Say("New one-time code"), "manage import-list": Say("Clinical lists"),
+    **{f"manage import-{what}": Say("Take in the whole sheet") for what in _SHEETS},
+    **{f"manage export-{what}": Say("File taken out") for what in _SHEETS},
 }

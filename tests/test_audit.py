@@ -72,7 +72,9 @@ SAYING_NOTHING_NEW = {"/consults/<consult:row>/call/talk", "/probe"}  # scripts 
 def test_everything_that_can_be_done_has_its_words():
     ways = [route for section in routes.SECTIONS for route in section.routes]
     posts = {way.rule for way in ways if way.method == "POST"} - ONLY_LOOKING - SAYING_NOTHING_NEW
-    assert {f"POST {rule}" for rule in posts} <= acts.ACTS.keys() <= {f"{way.method} {way.rule}" for way in ways}
+    assert {f"POST {rule}" for rule in posts} <= acts.ACTS.keys()
+    assert acts.ACTS.keys() <= {f"{way.method} {way.rule}" for way in ways} | {
+        f"manage {command}" for command in manage.cli.commands}
 
 
 def test_what_one_person_did_on_one_day(worked, verma, asha, later):

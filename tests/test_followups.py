@@ -4,7 +4,7 @@ import datetime as dt
 import pytest
 
 import clock
-from models import Answer, Consult, Medicine
+from models import Answer, Consult, Medicine, Referral, Report
 
 
 def day(ahead):
@@ -83,10 +83,17 @@ def test_a_long_due_list_comes_in_pages_that_fit_a_2g_phone(asha, dr_rao, distri
         alike = {name: value for name, value in old.items() if name not in ("id", "consult", "code")}
         district.writes(Answer.create, **alike, consult=fresh, code=f"CODE{number}")
 
-    page = asha.opens("/followups")
+    for number in range(6):
+        slip = district.writes(Referral.create, consult=consult, made_by=dr_rao.staff, facility=district.hospital,
+                               reason="Review", code=f"BACK{number}")
+        district.writes(Report.create, referral=slip, what="back", diagnosis="निमोनिया, पांच दिन भर्ती, " * 10,
+                        due_on=clock.today())
 
-    assert len(page.body) < 10_000 and page.text.count("/again") == 10
-    assert page.click("More").text.count("/again") == 2
+    page = asha.opens("/followups?lang=hi")
+
+    assert len(page.body) < 10_000 and page.text.count("/again") == 7 and page.text.count("निमोनिया") > 3
+    assert page.text.count("/became") == 4 and "इनके बाद और केस" in page
+    assert page.click("और देखें").text.count("/again") == 5
 
 
 def test_a_sent_follow_up_takes_the_item_off_the_list_a_draft_does_not(asha, dr_rao):

@@ -107,3 +107,8 @@ def test_the_same_drug_in_two_forms_is_told_apart(asha, language):
     assert sorted(set(labels)) == sorted(labels)
     form = "कैप्सूल" if language == "hi" else "capsule"
     assert any("Amoxicillin 250 mg" in label and form in label for label in labels)
+
+
+def test_the_other_language_keeps_the_page_of_the_list(asha):
+    second = asha.opens("/stock?page=2&lang=en").html.select_one("input[name=page]")["value"]
+    assert second == asha.opens("/stock?page=2&lang=hi").html.select_one("input[name=page]")["value"] == "2"
