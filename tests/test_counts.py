@@ -14,6 +14,7 @@ from webob import Request
 
 import clock
 import models
+from conftest import at_once
 from models import Answer, Closure, Consult, Medicine, Patient, Referral, Report, Served, Staff, Tally, Uncounted
 from rules import clinical, counting, lists, spreadsheets
 from services import counts
@@ -280,6 +281,23 @@ def tables(district):
     """Every number of two months, by everything and by day."""
     return {(month, by): {key: row for key, row in district.writes(counts.by_day, month, by).items()
                           if any(row.n.values())} for month in ("2026-01", MONTH) for by in counts.BY}
+
+
+def test_no_number_is_wrong_at_any_moment_while_changes_are_taken_in(district):
+    facts = [fact for fact in Generated(district, 5, 300).facts if fact["asked"] and f"{fact['day']:%Y-%m}" == MONTH]
+
+    def deed(turn):
+        for urgency in (1, 2, 3) * 8:
+            if turn == 0:  # asked stays asked, whatever its urgency
+                district.writes(Consult.update(urgency=urgency).where(Consult.id % 5 == urgency).execute)
+            elif turn == 1:
+                district.writes(counts.settle, 40)
+            else:
+                with models.db.connection_context():
+                    yield sum(row.n["asked"] for row in counts.table(MONTH, "urgency"))
+
+    seen = at_once(lambda turn: list(deed(turn)), 3)
+    assert set(sum(seen, [])) == {len(facts)} and len(sum(seen, [])) == 24
 
 
 @pytest.mark.parametrize("change", ["", "answered later", "another patient"])
