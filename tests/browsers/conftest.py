@@ -370,6 +370,9 @@ def _doctor_pages(town, language):
     seen = {name: phone.get(path) for name, path in get.items()}
     return seen | {"answer wrong": phone.send(seen["answer"], "sign", diagnosis="", follow_up="1",
                                               one__name="PCM", one__days="x"),
+                   "answer full wrong": phone.send(
+                       seen["answer full"], "sign", diagnosis="", follow_up="1", mode="",
+                       medicines="\n".join(["Zzyzx 500 mg 1-1-1 5 din", "PCM 1-1-1-1-1"] * 4)),
                    "hand over wrong": phone.send(seen["hand over"], to="PED", note=""),
                    "roster wrong": phone.send(seen["roster"], begins="25"),
                    "too late": phone.get(f"/consults/{town.usual}/answer")}
