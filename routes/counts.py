@@ -29,14 +29,14 @@ def one():
     month, by, of = asked_month(), _one_of("by", terms.COUNTED_BY, ""), request.query.getunicode("of", "")
     row = counts.one(month, by, of) if by else counts.total(counts.table(month, "urgency"))
     return page("counts/one.html", month=month, by=by, of=of, row=row or abort(404),
-                targets=here().site.settings.targets, **around(month))
+                spent=counts.spent(month, by, of), targets=here().site.settings.targets, **around(month))
 
 
 @section.get("/district/counts/list", may=OFFICE)
 def behind():
     month, by, of = asked_month(), _one_of("by", terms.COUNTED_BY, ""), request.query.getunicode("of", "")
-    what, turn = _one_of("what", counts.WHAT, "asked"), asked_turn()
-    lines, number = counts.behind(month, by, of, what, turn, A_PAGE)
+    what, turn = _one_of("what", terms.COUNTED, "asked"), asked_turn()
+    lines, number = counts.behind(month, by, of, what, here().site.settings.targets, turn, A_PAGE)
     return page("counts/list.html", month=month, by=by, of=of, what=what, turn=turn, lines=lines, number=number,
                 turns=-(-number // A_PAGE), centres=counts.centres(lines))
 

@@ -3,6 +3,7 @@ from bottle import abort
 
 from models import CHO, DOCTOR
 from services import slips, triage
+from web import sheets
 from web.guard import Section
 from web.pages import page
 from web.visit import here
@@ -74,4 +75,4 @@ def _page(template, consult, answer, referral, twice=False, receipt=False):
     much = slips.letters(slips.Slip(consult, answer, referral)) if referral else 0
     return page(template, language=LANGUAGE, consult=consult, patient=consult.patient, answer=answer,
                 referral=referral, twice=twice, receipt=receipt, signs=triage.signs(consult),
-                size="" if receipt else slips.type_size(much), roll=slips.roll(much), base=here().site.settings.base)
+                size="" if receipt else sheets.type_size(much), roll=sheets.roll(much), base=here().site.settings.base)

@@ -75,7 +75,7 @@ COUNTED = {"asked": Say("Asked"), "answered": Say("Answers given"), "present": S
            "women": Say("Women (18 and over)"),
            "children": Say("Children (under 18)"), "elders": Say("60 and over"), "text": Say("Answered by text"),
            "audio": Say("Answered by phone"), "video": Say("Answered by video"),
-           "spared": Say("Answered without a referral")}
+           "spared": Say("Answered without a referral"), "in_time": Say("Answered within the target")}
 COUNTED_BY = {"cho": Say("CHO"), "centre": Say("Centre"), "block": Say("Block"), "speciality": Say("Speciality"),
               "doctor": Say("Doctor"), "hour": Say("Hour"), "urgency": Say("Urgency"), "mode": Say("Mode")}
 CLOSURES = {"campaign": Say("Campaign or survey"), "training": Say("Training"), "meeting": Say("Meeting"),

@@ -14,6 +14,8 @@ from rules import counting, facts, lists, terms
 from rules.words import Say
 
 BY, WHAT = facts.BY, facts.WHAT
+WORKING = ("centre", "cho")  # who has days on which to work
+IN_TIME = "in_time"  # answered within the target for its urgency: counted from the waits, so that targets can change
 URGENCIES = (1, 2, 3)
 OF_DAYS = """consult_id IN (SELECT id FROM consult WHERE asked_at >= :begin AND asked_at < :end UNION ALL
  SELECT id FROM consult WHERE asked_at IS NULL AND state = 'dropped' AND begun_at >= :begin AND begun_at < :end)"""
@@ -28,7 +30,7 @@ _CHANGED = "SELECT consult_id FROM uncounted"
 class Row(NamedTuple):
     """The counts of one CHO, centre, … (`of`): {name of WHAT: consults}, {urgency: Counter of waits in minutes}.
 
-    days: the working days of a centre, as {"asked": …, "closed": …, "zero": …}; None where it is not about a centre.
+    days: the working days of a centre or CHO, as {"asked": …, "closed": …, "zero": …}; None where it is about neither.
     mark: a mobile number or code, where another row has the same name.
     """
     of: str
@@ -48,9 +50,9 @@ class Row(NamedTuple):
 
 def table(month: str, by: str) -> list[Row]:
     """Everyone that there is to count in a month, also who asked nothing; people and places by name, unranked."""
-    places = by in ("centre", "block")
-    tallies = _tallies(month, "centre" if places else by)
-    days = _working_days(month, tallies) if places else {}
+    tallies = _tallies(month, "centre" if by == "block" else by)
+    spent = _working_days(month, "centre" if by == "block" else by, tallies)
+    days = {of: {name: len(those) for name, those in each.items()} for of, each in spent.items()}
     found = _rows(_by_block(tallies) if by == "block" else tallies)
     names = _names(by, found)
     if by == "block":
@@ -80,29 +82,35 @@ def by_day(month: str, by: str, only: str | None = None) -> dict[tuple[dt.date, 
     return {(day, of): _row(of, sums) for (day, of), sums in _tallies(month, by).items() if only in (None, of)}
 
 
-def behind(month: str, by: str, of: str, what: str, turn: int, a_page: int) -> tuple[list[tuple], int]:
+def behind(month: str, by: str, of: str, what: str, targets: dict[int, int], turn: int, a_page: int) -> tuple[
+        list[tuple], int]:
     """The consults that a number counts, in the order in which they were asked: a page of (id, asked or begun at,
     centre id, state, urgency, seen_at), and how many there are in all. Only days that have some are read."""
     rows, skip, everything = [], (turn - 1) * a_page, 0
     sent, at = ("c.asked_at IS NULL AND c.state = 'dropped' AND ", "begun_at") if what == "unsent" else ("", "asked_at")
     belongs = f"{_BLOCK if by == 'block' else f'f.{by}'} = :of" if by else "1"
-    for day, count in _days_with(month, by, of, what):
+    counts_for = f"f.{what}" if what != IN_TIME else f"f.minutes <= CASE f.urgency {_cases(targets)} END"
+    for day, count in _days_with(month, by, of, what, targets):
         if skip < count and len(rows) < a_page:
             rows += db.execute_sql(
                 f"SELECT c.id, c.{at}, c.centre_id, {STANDS}, c.urgency, c.seen_at FROM consult c "
                 f"CROSS JOIN fact f ON f.consult_id = c.id WHERE {sent} c.{at} >= :begin AND c.{at} < :end "
-                f"AND {belongs} AND f.{what} ORDER BY c.{at}, c.id LIMIT :most OFFSET :skip", span(day, day) | now() | {
+                f"AND {belongs} AND {counts_for} ORDER BY c.{at}, c.id LIMIT :most OFFSET :skip",
+                span(day, day) | now() | {
                     "of": of, "most": a_page - len(rows), "skip": max(skip, 0)}).fetchall()
         skip, everything = max(skip - count, 0), everything + count
     return [(row[0], dt.datetime.fromisoformat(row[1]), *row[2:]) for row in rows], everything
 
 
-def _days_with(month, by, of, what):
+def _cases(targets):
+    return " ".join(f"WHEN '{urgency:d}' THEN {minutes:d}" for urgency, minutes in targets.items())
+
+
+def _days_with(month, by, of, what, targets):
     """[(day, how many)], oldest first; of everyone where `by` is ""."""
     found = Counter()
-    for (day, which), sums in _tallies(month, by or "urgency").items():
-        if not by or which == of:
-            found[day] += sums[list(WHAT).index(what)]
+    for (day, _), row in by_day(month, by or "urgency", of if by else None).items():
+        found[day] += row.in_time(targets) if what == IN_TIME else row.n[what]
     return sorted((day, count) for day, count in found.items() if count)
 
 
@@ -234,37 +242,48 @@ def _marks(names):
             if often[getattr(name, "name", of)] > 1}
 
 
-def _working_days(month, tallies):
-    """{centre id as text: {"asked", "closed", "zero"}}: how working centres spent each working day until yesterday.
+def spent(month: str, by: str, of: str) -> dict[str, list[dt.date]]:
+    """How one centre or CHO spent each working day until yesterday: {"asked", "closed", "zero": days}."""
+    tallies = _tallies(month, by) if by in WORKING else {}
+    found = _working_days(month, by, tallies).get(of) or _spent(set(), set(), set())
+    return {name: sorted(days) for name, days in found.items()}
 
-    A day on which it asked, or wrote a case on paper, counts as asked, also when it was written down as closed.
+
+def _working_days(month, by, tallies):
+    """{of: {"asked", "closed", "zero": days}} of each working centre, or CHO; {} where it is about neither.
+
+    A day on which one asked, or wrote a case on paper, counts as asked, also when it was written down as closed.
     """
+    if by not in WORKING:
+        return {}
     days = {day for day in counting.days_of(month) if counting.works(day) and day < clock.today()}
     asked, closed = {}, {}
     for (day, of), sums in tallies.items():
-        if sums[0] and day in days:
+        if sums[0]:
             asked.setdefault(of, set()).add(day)
-    for centre, day in db.execute_sql("SELECT DISTINCT centre_id, date(seen_at,'+05:30') FROM consult WHERE "
-                                      "seen_at >= :begin AND seen_at < :end", span(*_ends(month))).fetchall():
-        asked.setdefault(str(centre), set()).update({dt.date.fromisoformat(day)} & days)
+    for of, day in db.execute_sql(f"SELECT DISTINCT {BY[by]}, date(c.seen_at,'+05:30') FROM consult c WHERE "
+                                  "c.seen_at >= :begin AND c.seen_at < :end", span(*_ends(month))).fetchall():
+        asked.setdefault(of, set()).add(dt.date.fromisoformat(day))
     for row in Closure.select().where(Closure.day.in_(sorted(days))):
-        closed.setdefault(str(row.centre_id), set()).add(row.day)
-    return {str(row.id): _spent(days, asked.get(str(row.id), set()), closed.get(str(row.id), set()))
-            for row in Facility.select().where(Facility.kind.in_(HEALTH_CENTRES), Facility.active)}
+        closed.setdefault(row.centre_id, set()).add(row.day)
+    return {of: _spent(days, asked.get(of, set()), closed.get(centre, set())) for of, centre in _at_work(by)}
 
 
-def spent(month: str, centre: str) -> dict[str, int]:
-    """The working days of one centre (its id as text), as in Row.days."""
-    return _working_days(month, _tallies(month, "centre")).get(centre) or _spent(set(), set(), set())
+def _at_work(by):
+    """(of, id of the centre) of the centres in use, or of the CHOs who work."""
+    if by == "cho":
+        return [(str(row.id), row.facility_id) for row in Staff.select().where(Staff.role == CHO, Staff.active)]
+    return [(str(row.id), row.id) for row in Facility.select().where(
+        Facility.kind.in_(HEALTH_CENTRES), Facility.active)]
+
+
+def _spent(days, asked, closed):
+    return {"asked": days & asked, "closed": days & closed - asked, "zero": days - asked - closed}
 
 
 def _ends(month):
     days = counting.days_of(month)
     return days[0], days[-1]
-
-
-def _spent(days, asked, closed):
-    return {"asked": len(asked), "closed": len(closed - asked), "zero": len(days - asked - closed)}
 
 
 def _days_of_blocks(of_centres):

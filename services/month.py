@@ -14,10 +14,10 @@ def sheet(month: str, cho: Staff) -> dict:
     days = counting.days_of(month)
     rows = {day: row for (day, _), row in counts.by_day(month, "cho", str(cho.id)).items()}
     closed = closures.of(cho.facility_id, days[0], days[-1])
-    spent = counts.spent(month, str(cho.facility_id))
+    spent = counts.spent(month, "centre", str(cho.facility_id))
     return {"days": [(day, rows.get(day), closed.get(day, "")) for day in days],
             "whole": counts.total(list(rows.values())),
-            "closed": spent["closed"]}
+            "closed": len(spent["closed"])}
 
 
 def changed(month: str, cho: Staff):

@@ -9,15 +9,16 @@ from operator import or_
 from peewee import Value, fn
 
 import clock
-from models import (CHO, NO_SMS, SMS_HANDED, SMS_SENT, Answer, Consult, Patient, PatientCall, Referral, Report, Sms,
+from models import (CHO, NO_SMS, SMS_HANDED, SMS_SENT, Answer, Consult, Patient, PatientCall, Report, Sms,
                     SmsConsent, Staff)
 from rules import receiving
 from rules import sms as rules
 from rules.words import Refused, Say
 from services import followups, loop, outbox
+from services.deaths import DIED
 
 FOLLOW_UP, RING = ("soon", "late"), ("ring",)
-_LEFT_ALONE = set(receiving.SETTLED) - {"came"}
+_LEFT_ALONE = set(receiving.SETTLED) - {"came", DIED}
 
 
 def said(patient: Patient, by: Staff, *, answer: str, language: str, mobile: str) -> None:
@@ -104,15 +105,14 @@ def _agreed(query):
 
 
 def _left_alone():
-    """Since this case was asked the patient has died, moved away or refused, whichever case that was written in."""
-    theirs, rung, sent, told = Consult.alias(), PatientCall.alias(), Referral.alias(), Report.alias()
+    """Since this case was asked the patient has moved away or refused, whichever case that was written in.
+
+    Who has died is in none of the lists that are joined here (services/deaths.py).
+    """
+    theirs, rung = Consult.alias(), PatientCall.alias()
     call = (rung.select(Value(1)).join(theirs, on=rung.consult == theirs.id)
             .where(theirs.patient == Patient.id, rung.outcome.in_(_LEFT_ALONE), rung.at >= Consult.asked_at))
-    outcome = theirs.select(Value(1)).where(theirs.patient == Patient.id, theirs.outcome == "died",
-                                            theirs.outcome_at >= Consult.asked_at)
-    report = (told.select(Value(1)).join(sent, on=told.referral == sent.id).join(theirs, on=sent.consult == theirs.id)
-              .where(theirs.patient == Patient.id, told.what == "died", told.at >= Consult.asked_at))
-    return fn.EXISTS(call) | fn.EXISTS(outcome) | fn.EXISTS(report)
+    return fn.EXISTS(call)
 
 
 def _chos(consult):

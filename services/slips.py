@@ -23,10 +23,6 @@ class Slip(NamedTuple):
     referral: Referral | None
 
 
-# A slip with more letters than this is set in smaller type, and then in the smallest: measured by printing.
-MUCH, VERY_MUCH = 1100, 2100
-
-
 def letters(slip: Slip) -> int:
     """How much people wrote that stands on this referral slip."""
     consult, answer, referral = slip
@@ -39,16 +35,6 @@ def letters(slip: Slip) -> int:
         words += [answer.diagnosis, answer.tests, *(f"{line.name} {line.strength} 1–0–0–1 {line.food} {line.note}"
                                                     for line in answer.lines)]
     return sum(map(len, words))
-
-
-def type_size(much: int) -> str:
-    """The class of the print sheet for so many letters."""
-    return "" if much < MUCH else "d" if much < VERY_MUCH else "d dd"
-
-
-def roll(much: int) -> int:
-    """Millimetres of a 58 mm roll for so many letters, so that the slip is one piece of paper."""
-    return max(210, 130 + much // 5)
 
 
 def by_code(code: str) -> Slip | None:

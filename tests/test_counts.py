@@ -185,14 +185,16 @@ def test_every_table_shows_the_true_counts_and_sums_to_the_whole(generated, verm
 
 
 @pytest.mark.parametrize("by", ["", "cho", "block", "doctor", "hour", "mode"])
-def test_each_number_links_to_the_list_of_just_those_consults(generated, verma, by):
+def test_each_number_links_to_the_list_of_just_those_consults(generated, verma, district, by):
+    targets = district.settings.targets
     of = str(generated.of()[0][by]) if by else ""
     page = verma.opens(f"/district/counts/one?month={MONTH}" + (f"&by={by}&of={of}" if by else ""))
     links = [(text, link) for row in table_of(page, 0) for text, link in row if link]
-    assert len(links) == len(WHATS)
+    assert len(links) == len(WHATS) + 1
     for text, link in links:
         what = link.rpartition("what=")[2]
-        ids = sorted(fact["id"] for fact in generated.of(by, of) if fact[what])
+        ids = sorted(fact["id"] for fact in generated.of(by, of) if (
+            fact["answered"] and fact["minutes"] <= targets[fact["urgency"]] if what == "in_time" else fact[what]))
         assert int(text) == len(ids), what
         assert sorted(listed(verma, link)) == [models.numbers.numbered("C", id) for id in ids], what
 
@@ -470,6 +472,10 @@ def test_days_closed_are_the_same_on_her_sheet_and_in_the_district(asha, sunita,
     assert "Days closed for other duty: 1" in asha.opens("/month?month=2026-01")
     centre = cells(verma.opens("/district/counts?month=2026-01&by=centre"))["Imaginary Health Centre"][1]
     assert centre[-2:] == ["23", "1"]  # of 27 working days three were worked: 7, 8 (on paper) and 9
+    hers = cells(verma.opens("/district/counts?month=2026-01&by=cho"))["Asha Devi (demo)"]
+    assert hers[1][-2:] == ["23", "2"]  # 8 on paper and 9; on the 7th her colleague asked
+    page = verma.opens(f"/district/counts/one?month=2026-01&by=cho&of={hers[0]}")
+    assert "Closed days2 (6, 7)" in page.html.text and "Days without a case23 (1, 2, 3, 5, 10, 12" in page.html.text
 
 
 def test_people_of_one_name_are_told_apart(verma, district):

@@ -49,3 +49,17 @@ def policy(html: bytes) -> str:
     style = f"'sha256-{digest}'" if own else "'none'"
     return (f"default-src 'none'; script-src 'none'; style-src {style}; img-src 'self' data:; form-action 'self'; "
             "base-uri 'none'; frame-ancestors 'none'")
+
+
+# A slip with more letters than this is set in smaller type, and then in the smallest: measured by printing.
+MUCH, VERY_MUCH = 1100, 2100
+
+
+def type_size(much: int) -> str:
+    """The class of the print sheet for so many letters."""
+    return "" if much < MUCH else "d" if much < VERY_MUCH else "d dd"
+
+
+def roll(much: int) -> int:
+    """Millimetres of a 58 mm roll for so many letters, so that the slip is one piece of paper."""
+    return max(210, 130 + much // 5)
