@@ -2,6 +2,7 @@
 
 No route, query or rule is here.
 """
+
 import fcntl
 import logging
 import signal
@@ -26,7 +27,9 @@ COUNT_EVERY = 60  # seconds
 
 
 def create_app(chosen: settings.Settings):
-    """A WSGI application over the database in `chosen.data`, which is created and migrated when needed."""
+    """A WSGI application over the database in `chosen.data`, which is created and migrated when
+    needed.
+    """
     prepare(chosen)
     pages.reads_back(read_back.read_back)
     site = visit.Site(chosen, keys.load(chosen.data))
@@ -60,32 +63,41 @@ def serve(chosen: settings.Settings) -> None:
     try:
         server = _server(app, chosen)
     except OSError as taken:
-        raise SystemExit(f"{chosen.host}:{chosen.port} cannot be used ({taken.strerror}). "
-                         "Choose another: PARAMARSH_PORT=8081")
+        raise SystemExit(
+            f"{chosen.host}:{chosen.port} cannot be used ({taken.strerror}). "
+            "Choose another: PARAMARSH_PORT=8081"
+        )
     threading.Thread(target=_keep_counting, daemon=True).start()
     print(f"Paramarsh is serving {chosen.base}  (stop: Ctrl+C)", flush=True)
     server.run()
 
 
 def _keep_counting():
-    """Take what changed into the tallies, for as long as the server runs. Dying in the middle loses nothing."""
+    """Take what changed into the tallies, for as long as the server runs. Dying in the middle loses
+    nothing.
+    """
     while True:
         try:
             with models.db.connection_context():
                 while counts.uncounted():
                     with models.writing():
                         counts.settle()
-        except peewee.OperationalError as why:  # a full disk, or another process writes: counts stay true, only slower
+        except (
+            peewee.OperationalError
+        ) as why:  # a full disk, or another process writes: counts stay true, only slower
             logging.warning("Counting waits: %s", why)
         time.sleep(COUNT_EVERY)
 
 
 class TooLong(task.WSGITask):
-    """A body beyond the server's limit: the application explains it in the reader's language, before it has come."""
+    """A body beyond the server's limit: the application explains it in the reader's language,
+    before it has come.
+    """
 
     def execute(self):
         self.set_close_on_finish()  # what is still on its way is no next request
-        self.request.headers["CONTENT_LENGTH"] = str(self.channel.adj.max_request_body_size)  # a chunked one says none
+        # a chunked one says none
+        self.request.headers["CONTENT_LENGTH"] = str(self.channel.adj.max_request_body_size)
         super().execute()
 
 
@@ -96,16 +108,32 @@ def _refusal(line, request):
 
 def _server(app, chosen):
     channel.HTTPChannel.error_task_class = staticmethod(_refusal)
-    # Limits measured with 2,000 slow phones: poll, not select; a reconnect costs 2G a second, so idle ones stay.
+    # Limits measured with 2,000 slow phones: poll, not select; a reconnect costs 2G a second, so
+    # idle ones stay.
     return waitress.create_server(
-        app, host=chosen.host, port=chosen.port, threads=chosen.threads, ident=None, connection_limit=5000,
-        backlog=4096, asyncore_use_poll=True, channel_timeout=600, cleanup_interval=60,
-        max_request_body_size=16 << 20, max_request_header_size=16 << 10, inbuf_overflow=16 << 20,
-        outbuf_overflow=8 << 20, expose_tracebacks=False, trusted_proxy="127.0.0.1",
-        trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto"}, clear_untrusted_proxy_headers=True)
+        app,
+        host=chosen.host,
+        port=chosen.port,
+        threads=chosen.threads,
+        ident=None,
+        connection_limit=5000,
+        backlog=4096,
+        asyncore_use_poll=True,
+        channel_timeout=600,
+        cleanup_interval=60,
+        max_request_body_size=16 << 20,
+        max_request_header_size=16 << 10,
+        inbuf_overflow=16 << 20,
+        outbuf_overflow=8 << 20,
+        expose_tracebacks=False,
+        trusted_proxy="127.0.0.1",
+        trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto"},
+        clear_untrusted_proxy_headers=True,
+    )
 
 
 if __name__ == "__main__":
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    edge.log.setLevel(logging.INFO)  # one line a request, to stderr; the machine's journal keeps and turns it over
+    # one line a request, to stderr; the machine's journal keeps and turns it over
+    edge.log.setLevel(logging.INFO)
     serve(settings.from_environment())

@@ -1,4 +1,7 @@
-"""The time: UTC inside and in the rows, Indian Standard Time at the edge. Nothing else asks the system clock."""
+"""The time: UTC inside and in the rows, Indian Standard Time at the edge. Nothing else asks the
+system clock.
+"""
+
 import datetime as dt
 
 # IST has no daylight saving: a fixed offset needs no time-zone database on the machine.

@@ -1,4 +1,7 @@
-"""The command line: one short function a command, each calling a service. `manage.py --help` lists them."""
+"""The command line: one short function a command, each calling a service. `manage.py --help` lists
+them.
+"""
+
 import collections
 import contextlib
 import json
@@ -54,7 +57,9 @@ def new_code(mobile):
         if not person:
             raise click.ClickException(f"Nobody here has the mobile number {mobile}.")
         if not person.active:
-            raise click.ClickException("This account is disabled. The district office can enable it again.")
+            raise click.ClickException(
+                "This account is disabled. The district office can enable it again."
+            )
         code, until = _issue(person, chosen)
         click.echo(f"One-time code for {numbers.grouped(person.mobile)}: {code}")
         click.echo(f"Good until {until}, once, at {chosen.base}/enrol")
@@ -65,7 +70,9 @@ def new_code(mobile):
 @DRY_RUN
 def import_centres(file, dry_run):
     """Take in centres and hospitals from a CSV file, by code: all rows, or none if one is wrong."""
-    _import(file, "centres", "code", sheets.centres, imports.put_centres, dry_run, sheets.CENTRE_COLUMNS)
+    _import(
+        file, "centres", "code", sheets.centres, imports.put_centres, dry_run, sheets.CENTRE_COLUMNS
+    )
 
 
 @cli.command("import-staff")
@@ -73,7 +80,16 @@ def import_centres(file, dry_run):
 @DRY_RUN
 def import_staff(file, dry_run):
     """Take in staff from a CSV file, by mobile number: all rows, or none if one is wrong."""
-    _import(file, "staff", "mobile", sheets.staff, imports.put_staff, dry_run, sheets.STAFF_COLUMNS, (sheets.ACTIVE,))
+    _import(
+        file,
+        "staff",
+        "mobile",
+        sheets.staff,
+        imports.put_staff,
+        dry_run,
+        sheets.STAFF_COLUMNS,
+        (sheets.ACTIVE,),
+    )
 
 
 @cli.command("import-facilities")
@@ -88,20 +104,26 @@ def import_facilities(file, dry_run):
 @A_FILE
 @DRY_RUN
 def import_rosters(file, dry_run):
-    """Take in doctors' weekly duty hours from a CSV file; each doctor in it gets these hours and no others."""
+    """Take in doctors' weekly duty hours from a CSV file; each doctor in it gets these hours and no
+    others.
+    """
     _import_kind(file, "rosters", dry_run)
 
 
 @cli.command("import-list")
 @click.argument("name", type=click.Choice(list(clinical.KINDS)))
 @A_FILE
-@click.option("--signed-by", required=True, help="The clinician who signed it: name and registration number.")
+@click.option(
+    "--signed-by", required=True, help="The clinician who signed it: name and registration number."
+)
 @DRY_RUN
 def import_list(name, file, signed_by, dry_run):
     """Put a signed CSV file in the place of a whole clinical list, or nothing if a row is wrong."""
     signer, kind = " ".join(signed_by.split()), clinical.KINDS[name]
     if not 3 <= len(signer) <= 100:
-        raise click.ClickException("Write who signed the list: name and registration number, 3 to 100 letters.")
+        raise click.ClickException(
+            "Write who signed the list: name and registration number, 3 to 100 letters."
+        )
     with _district():
         with models.writing():
             change = lists.replace(kind, lists.read(kind, file.read()), signer, dry=dry_run)
@@ -148,8 +170,12 @@ def export_rosters(file):
 
 @cli.command("demo")
 @click.option("--patients", type=click.IntRange(1), default=2000, show_default=True)
-@click.option("--consults", type=click.IntRange(0), help="Half as many again as patients, unless given.")
-@click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same people.")
+@click.option(
+    "--consults", type=click.IntRange(0), help="Half as many again as patients, unless given."
+)
+@click.option(
+    "--seed", type=int, default=1, show_default=True, help="The same seed makes the same people."
+)
 def build_demo(patients, consults, seed):
     """Build a district of invented people, or add patients to it. Refused where real people work."""
     with _district():
@@ -157,36 +183,54 @@ def build_demo(patients, consults, seed):
 
 
 @cli.command("send-sms")
-@click.option("--every", type=click.IntRange(1, 3600), help="Go on until told to stop, every so many seconds.")
+@click.option(
+    "--every", type=click.IntRange(1, 3600), help="Go on until told to stop, every so many seconds."
+)
 def send_sms(every):
     """Hand the text messages that wait to the modem or gateway of PARAMARSH_SMS."""
     with _district() as chosen:
         carrier = carriers.chosen(chosen)
         if not carrier:
-            raise click.ClickException("This district sends no text messages. Set PARAMARSH_SMS to spool or http.")
+            raise click.ClickException(
+                "This district sends no text messages. Set PARAMARSH_SMS to spool or http."
+            )
         if demo.present():
-            raise click.ClickException("This is a demo district: its numbers are invented, and may be somebody's.")
+            raise click.ClickException(
+                "This is a demo district: its numbers are invented, and may be somebody's."
+            )
         stop = {signal.SIGTERM}
-        signal.pthread_sigmask(signal.SIG_BLOCK, stop if every else ())  # a hand-over that has begun is finished
+        # a hand-over that has begun is finished
+        signal.pthread_sigmask(signal.SIG_BLOCK, stop if every else ())
         _post(carrier, chosen)
         while every and not signal.sigtimedwait(stop, every):
             _post(carrier, chosen)
 
 
 @cli.command("verify-audit")
-@click.option("--log", type=click.File(), help="The service's log (journalctl -o cat): its seals are compared too.")
+@click.option(
+    "--log",
+    type=click.File(),
+    help="The service's log (journalctl -o cat): its seals are compared too.",
+)
 def verify_audit(log):
     """Walk the chains of the audit; name the first row that was changed, taken out or put in."""
     with _district():
         known = dict(_sealed(line) for line in log or () if '"audit": "' in line)
-        held = [_holds(name, table, known if name == "audit" else {}) for name, table in audit.KINDS.items()]
+        held = [
+            _holds(name, table, known if name == "audit" else {})
+            for name, table in audit.KINDS.items()
+        ]
         if not all(held):
-            raise click.ClickException("The audit was tampered with. Keep the database as it is, and a copy of it.")
+            raise click.ClickException(
+                "The audit was tampered with. Keep the database as it is, and a copy of it."
+            )
 
 
 @cli.command("count")
 def count():
-    """Take all that changed into the tallies now. The server does so every minute; this is for after a large import."""
+    """Take all that changed into the tallies now. The server does so every minute; this is for
+    after a large import.
+    """
     with _district():
         _count()
 
@@ -194,16 +238,21 @@ def count():
 def _count():
     with _bar(counts.uncounted(), "Counting consults") as bar:
         while counts.uncounted():
-            with models.writing():  # some at a time: whoever is sending a case waits for these at most
+            # some at a time: whoever is sending a case waits for these at most
+            with models.writing():
                 bar.update(counts.settle())
 
 
 @cli.command()
-@click.option("--locale", type=click.Path(file_okay=False, path_type=Path), default=languages.LOCALE)
+@click.option(
+    "--locale", type=click.Path(file_okay=False, path_type=Path), default=languages.LOCALE
+)
 def words(locale):
     """Take new sentences into the catalogs (for developers; needs Babel)."""
     for language, (found, empty, unused) in catalogs.update(locale).items():
-        click.echo(f"{language}: {found} sentences, {empty} without translation, {unused} no longer used")
+        click.echo(
+            f"{language}: {found} sentences, {empty} without translation, {unused} no longer used"
+        )
 
 
 @contextlib.contextmanager
@@ -219,9 +268,15 @@ def _district():
 
 
 def _post(carrier, chosen):
-    """One round: hear what the modem did, take back what is needless, hand over what waits. Says how many of each."""
+    """One round: hear what the modem did, take back what is needless, hand over what waits. Says
+    how many of each.
+    """
     done = collections.Counter()
-    news = [(row, state) for row in posting.with_modem() if (state := carrier.look(row)) != models.SMS_HANDED]
+    news = [
+        (row, state)
+        for row in posting.with_modem()
+        if (state := carrier.look(row)) != models.SMS_HANDED
+    ]
     for row, state in news:
         with models.writing():
             done[posting.became(row, state)] += 1
@@ -236,11 +291,14 @@ def _post(carrier, chosen):
         pass
     said = {what: count for what, count in done.items() if what}
     if said:
-        click.echo(json.dumps({"sms": said}))  # never a number or a text: the machine's journal is kept for long
+        # never a number or a text: the machine's journal is kept for long
+        click.echo(json.dumps({"sms": said}))
 
 
 def _hand_next(carrier, chosen, done):
-    """Whether to go on: a message left, or was refused for itself; not where there is none, or nothing can leave."""
+    """Whether to go on: a message left, or was refused for itself; not where there is none, or
+    nothing can leave.
+    """
     with models.writing():
         row, problem = posting.take_up(chosen.sms_a_day), None
         said = row and languages.speak(row.language, posting.words(row))
@@ -251,22 +309,32 @@ def _hand_next(carrier, chosen, done):
     except carriers.NotHanded as why:
         problem = why
     with models.writing():
-        done[posting.failed(row, problem.failure, problem.reply) if problem else posting.handed_over(row, state)] += 1
+        done[
+            posting.failed(row, problem.failure, problem.reply)
+            if problem
+            else posting.handed_over(row, state)
+        ] += 1
     return not problem or problem.failure == "refused"
 
 
 def _sealed(line):
     """(number, seal) of the audit row of a request, from its line in the log."""
-    number, seal = json.loads(line[line.index("{"):])["audit"].split()
+    number, seal = json.loads(line[line.index("{") :])["audit"].split()
     return int(number), seal
 
 
 def _holds(name, table, known):
-    """Walk one chain and say how it is. Its last seal is shown to be kept on paper: it proves all rows before it."""
+    """Walk one chain and say how it is. Its last seal is shown to be kept on paper: it proves all
+    rows before it.
+    """
     last = table.last()
     with _bar(last[0], f"{name}: {last[0]} rows") as bar:
         fault = audit.broken(table, known, bar.update)
-    click.echo(f"{name}: {fault}." if fault else f"{name}: {last[0]} rows, unbroken. Last seal: {last[1] or '-'}")
+    click.echo(
+        f"{name}: {fault}."
+        if fault
+        else f"{name}: {last[0]} rows, unbroken. Last seal: {last[1] or '-'}"
+    )
     return not fault
 
 
@@ -292,24 +360,35 @@ def _build_demo(patients, consults, seed):
 
 
 def _show_demo_people(chosen):
-    click.echo(f"\nThis is a demo district: every person in it is invented.\nSign in at {chosen.base}/enrol "
-               "as one of these, with a PIN of your choice:\n")
+    click.echo(
+        f"\nThis is a demo district: every person in it is invented.\nSign in at {chosen.base}/enrol "
+        "as one of these, with a PIN of your choice:\n"
+    )
     line = "  {:<16} {:<34} {:<12}  {}"
     click.echo(line.format("Role", "Name", "Mobile", "One-time code"))
     for person in demo.people():
-        click.echo(line.format(str(terms.ROLES[person.role]), person.name, numbers.grouped(person.mobile),
-                               _issue(person, chosen)[0]))
+        click.echo(
+            line.format(
+                str(terms.ROLES[person.role]),
+                person.name,
+                numbers.grouped(person.mobile),
+                _issue(person, chosen)[0],
+            )
+        )
     click.echo(f"\nAnother code: {ME} new-code MOBILE")
 
 
 def _import_kind(file, what, dry_run):
     kind = sheets.KINDS[what]
-    _import(file, what, kind.key, kind.form_of, imports.PUT[what], dry_run, kind.columns, kind.optional)
+    _import(
+        file, what, kind.key, kind.form_of, imports.PUT[what], dry_run, kind.columns, kind.optional
+    )
 
 
 def _import(file, what, key, form_of, put, dry_run, columns, optional=()):
     with _district():
-        if not Block.select().exists():  # an empty district begins with its map; nobody has to make a demo of it first
+        # an empty district begins with its map; nobody has to make a demo of it first
+        if not Block.select().exists():
             with models.writing():
                 imports.places()
         rows = imports.read(file.read(), columns, optional)
@@ -319,7 +398,10 @@ def _import(file, what, key, form_of, put, dry_run, columns, optional=()):
             outcome = put(good, dry=dry_run or bool(problems))
             problems = sorted(problems + outcome.problems)
             if not dry_run and not problems and outcome.new + outcome.changed:
-                _note(f"import-{what}", f"/district/{what}?new={len(outcome.new)}&changed={len(outcome.changed)}")
+                _note(
+                    f"import-{what}",
+                    f"/district/{what}?new={len(outcome.new)}&changed={len(outcome.changed)}",
+                )
                 if what == "staff" and outcome.new:
                     sent.taken(what, outcome)
         _tell(what, problems, outcome, dry_run)
@@ -332,10 +414,14 @@ def _tell(what, problems, outcome, dry_run):
     if more > 0:
         click.echo(f"and {more} more.", err=True)
     if problems:
-        raise click.ClickException(f"Nothing was imported: {len(problems)} to put right, in the rows above.")
+        raise click.ClickException(
+            f"Nothing was imported: {len(problems)} to put right, in the rows above."
+        )
     if dry_run:
         click.echo("A dry run: nothing was written. The import would be:")
-    click.echo(f"{what}: {len(outcome.new)} new, {len(outcome.changed)} changed, {outcome.unchanged} unchanged")
+    click.echo(
+        f"{what}: {len(outcome.new)} new, {len(outcome.changed)} changed, {outcome.unchanged} unchanged"
+    )
 
 
 def _tell_change(kind, change, dry_run):
@@ -345,7 +431,9 @@ def _tell_change(kind, change, dry_run):
         raise click.ClickException(f"Nothing was replaced: {len(change.problems)} to put right.")
     if dry_run:
         click.echo("A dry run: nothing was written. The import would be:")
-    click.echo(f"{kind.name}: {len(change.new)} new, {len(change.changed)} changed, {len(change.gone)} gone")
+    click.echo(
+        f"{kind.name}: {len(change.new)} new, {len(change.changed)} changed, {len(change.gone)} gone"
+    )
 
 
 def _counted(rows, bar):

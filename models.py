@@ -1,31 +1,65 @@
-"""Every table: columns, keys, checks, what a row can say of itself, and which rows a person may see.
+"""Every table: columns, keys, checks, what a row can say of itself, and which rows a person may
+see.
 
-No writing, no HTTP, no translation. Times are UTC; rows are never deleted once a person relied on them.
+No writing, no HTTP, no translation. Times are UTC; rows are never deleted once a person relied on
+them.
 """
+
 import base64
 import contextlib
 import datetime as dt
 import json
 import threading
 
-from peewee import (SQL, AutoField, BlobField, BooleanField, CharField, Check, CompositeKey, DatabaseProxy, DateField,
-                    DateTimeField, DecimalField, ForeignKeyField, IntegerField, Model, NodeList,
-                    SmallIntegerField, SqliteDatabase, TextField, sqlite3)
+from peewee import (
+    SQL,
+    AutoField,
+    BlobField,
+    BooleanField,
+    CharField,
+    Check,
+    CompositeKey,
+    DatabaseProxy,
+    DateField,
+    DateTimeField,
+    DecimalField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    NodeList,
+    SmallIntegerField,
+    SqliteDatabase,
+    TextField,
+    sqlite3,
+)
 
 import clock
 from rules import calls, chain, danger_signs, facts, formulary, lists, numbers, slipcode, terms
 
 CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
-DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = ("draft", "waiting", "taken", "answered", "dropped")
+DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = (
+    "draft",
+    "waiting",
+    "taken",
+    "answered",
+    "dropped",
+)
 EMERGENCY, URGENT, ROUTINE = URGENCIES = (1, 2, 3)
 VIDEO, AUDIO, TEXT = MODES = ("video", "audio", "text")
 OUTCOMES = ("better", "same", "worse", "hospital", "died", "lost")
 GIVEN = ("here", "outside", "none")
 SMS_ABOUT = ("emergency", "urgent", "answered", "asked")
 SMS_TO_PATIENTS = ("soon", "late", "ring")
-SMS_CONSENTS = OWN_PHONE, FAMILY_PHONE, NO_SMS = ("own", "family", "no")  # whose phone it is, or that they want none
+# whose phone it is, or that they want none
+SMS_CONSENTS = OWN_PHONE, FAMILY_PHONE, NO_SMS = ("own", "family", "no")
 SMS_WAITING, SMS_HANDED, SMS_SENT, SMS_LAPSED, SMS_FAILED, SMS_DROPPED = SMS_STATES = (
-    "waiting", "handed", "sent", "lapsed", "failed", "dropped")
+    "waiting",
+    "handed",
+    "sent",
+    "lapsed",
+    "failed",
+    "dropped",
+)
 SMS_FAILURES = ("", "silent", "refused", "unclear", "folder", "modem", "gone")
 REPORTED = ("arrived", "admitted", "treated", "sent_on", "died", "back")
 TRANSPORTS = ("108", "102", "own")
@@ -34,11 +68,13 @@ CALL_OUTCOMES = ("came", "will_come", "unreached", "moved", "refused", "died", "
 SHOWS = ("skin", "wound", "ecg", "paper")
 RUNG = ("cho", "patient", "doctor", "hospital")  # whose number was rung
 SPOKE = ("cho", "patient")  # with whom the doctor spoke
-CLOSURES = ("campaign", "training", "meeting", "leave", "other")  # why a centre was closed for a day
+# why a centre was closed for a day
+CLOSURES = ("campaign", "training", "meeting", "leave", "other")
 HEALTH_CENTRES = ("SHC", "PHC")
 FACILITY_KINDS = (*HEALTH_CENTRES, "CHC", "DH", "MC", "OFFICE")
 
-# 3.7.0 to 3.51.2 can lose committed WAL pages (the WAL-reset bug); Debian 12's own library is one of those.
+# 3.7.0 to 3.51.2 can lose committed WAL pages (the WAL-reset bug); Debian 12's own library is one
+# of those.
 SQLITE_NEEDED = (3, 51, 3)
 PATIENCE = 15  # seconds to wait for another process to finish writing
 
@@ -48,12 +84,30 @@ _one_writer = threading.RLock()
 
 
 def open_database(path) -> SqliteDatabase:
-    """Bind `db` to the file at `path`. Power loss cannot take back an acknowledged write: WAL with synchronous=FULL."""
+    """Bind `db` to the file at `path`. Power loss cannot take back an acknowledged write: WAL with
+    synchronous=FULL.
+    """
     if sqlite3.sqlite_version_info < SQLITE_NEEDED:
-        raise SystemExit(f"SQLite {sqlite3.sqlite_version} can lose data. Run: pip install -r requirements.txt")
-    db.initialize(SqliteDatabase(path, timeout=PATIENCE, lock_type="IMMEDIATE", autoconnect=False, pragmas=[
-        ("journal_mode", "wal"), ("synchronous", "full"), ("foreign_keys", 1), ("secure_delete", 1),
-        ("trusted_schema", 0), ("cell_size_check", 1), ("journal_size_limit", 64 << 20)]))
+        raise SystemExit(
+            f"SQLite {sqlite3.sqlite_version} can lose data. Run: pip install -r requirements.txt"
+        )
+    db.initialize(
+        SqliteDatabase(
+            path,
+            timeout=PATIENCE,
+            lock_type="IMMEDIATE",
+            autoconnect=False,
+            pragmas=[
+                ("journal_mode", "wal"),
+                ("synchronous", "full"),
+                ("foreign_keys", 1),
+                ("secure_delete", 1),
+                ("trusted_schema", 0),
+                ("cell_size_check", 1),
+                ("journal_size_limit", 64 << 20),
+            ],
+        )
+    )
     return db.obj
 
 
@@ -70,7 +124,9 @@ def text(longest: int, **options):
 
 
 class _Longest:
-    """Marks a text column; Table turns it into CHECK(length(column) <= longest), which needs the column's name."""
+    """Marks a text column; Table turns it into CHECK(length(column) <= longest), which needs the
+    column's name.
+    """
 
     def __init__(self, longest):
         self.longest = longest
@@ -90,13 +146,18 @@ class Table(Model):
     def validate_model(cls):
         super().validate_model()
         for field in cls._meta.sorted_fields:
-            field.constraints = [Check(f'length("{field.column_name}") <= {mark.longest}')
-                                 if isinstance(mark, _Longest) else mark for mark in field.constraints or []]
+            field.constraints = [
+                Check(f'length("{field.column_name}") <= {mark.longest}')
+                if isinstance(mark, _Longest)
+                else mark
+                for mark in field.constraints or []
+            ]
 
 
 def unsought(column) -> NodeList:
-    """A column's value that SQLite does not look up in an index of it: for a condition that most rows meet, beside one
-    that few do."""
+    """A column's value that SQLite does not look up in an index of it: for a condition that most
+    rows meet, beside one that few do.
+    """
     return NodeList((SQL("+"), column))
 
 
@@ -106,6 +167,7 @@ def one_of(column: str, values) -> Check:
 
 class Block(Table):
     """A development block, keyed by its LGD code."""
+
     code = IntegerField(primary_key=True)
     name = text(80)
     name_hi = text(80)
@@ -113,13 +175,17 @@ class Block(Table):
 
 class Panchayat(Table):
     """A gram panchayat, keyed by its LGD code."""
+
     code = IntegerField(primary_key=True)
     name = text(80)
     block = ForeignKeyField(Block, backref="panchayats")
 
 
 class Facility(Table):
-    """A place of care: a health centre where a CHO sits, a hospital one refers to, or the district office."""
+    """A place of care: a health centre where a CHO sits, a hospital one refers to, or the district
+    office.
+    """
+
     code = text(20, unique=True)
     name = text(80)
     name_hi = text(80)
@@ -138,11 +204,18 @@ class Facility(Table):
     @classmethod
     def referable(cls):
         """Hospitals that a patient can be sent to."""
-        return cls.select().where(cls.kind.in_(("CHC", "DH", "MC")), cls.active).order_by(cls.kind, cls.name)
+        return (
+            cls.select()
+            .where(cls.kind.in_(("CHC", "DH", "MC")), cls.active)
+            .order_by(cls.kind, cls.name)
+        )
 
 
 class Staff(Table):
-    """A person who signs in. A doctor's qualification, council and registration number go on every print."""
+    """A person who signs in. A doctor's qualification, council and registration number go on every
+    print.
+    """
+
     role = text(8)
     name = text(80)
     name_hi = text(80, default="")
@@ -168,6 +241,7 @@ class Staff(Table):
 
 class Device(Table):
     """A phone or PC on which a person has used a one-time code. Only a hash of its cookie is kept."""
+
     staff = ForeignKeyField(Staff, backref="devices")
     token_hash = text(64)
     label = text(80, default="")
@@ -179,6 +253,7 @@ class Device(Table):
 
 class SignInFailures(Table):
     """Wrong PINs or codes in a row for one mobile on one device."""
+
     mobile = text(10)
     device_hash = text(64)
     failures = SmallIntegerField(default=0)
@@ -189,7 +264,10 @@ class SignInFailures(Table):
 
 
 class OneTimeCode(Table):
-    """A code that enrols one device. The code itself is not stored: it comes of this row and the server's secret."""
+    """A code that enrols one device. The code itself is not stored: it comes of this row and the
+    server's secret.
+    """
+
     staff = ForeignKeyField(Staff, backref="codes")
     nonce = text(32)
     issued_by = ForeignKeyField(Staff, null=True)
@@ -201,6 +279,7 @@ class OneTimeCode(Table):
 
 class Session(Table):
     """A signed-in person on a device. Only a hash of the cookie is kept."""
+
     token_hash = text(64, unique=True)
     staff = ForeignKeyField(Staff, backref="sessions")
     device = ForeignKeyField(Device)
@@ -215,6 +294,7 @@ class Session(Table):
 
 class Patient(Table):
     """A person who came to a centre. Found by number, mobile or any spelling of the name."""
+
     id = AutoField()
     name = text(120)
     sex = text(1)
@@ -243,7 +323,9 @@ class Patient(Table):
 
     @property
     def sms_consent(self):
-        """What was said last, if it was about the number that is written now; else nobody has asked yet: None."""
+        """What was said last, if it was about the number that is written now; else nobody has asked
+        yet: None.
+        """
         last = self.sms_said.order_by(SmsConsent.id.desc()).first()
         return last if last and last.mobile == self.mobile else None
 
@@ -257,7 +339,12 @@ class Patient(Table):
 
     def age_on(self, day: dt.date) -> tuple[int, str]:
         """(12, "years"), or months below five years, or days below one month."""
-        months = (day.year - self.born_on.year) * 12 + day.month - self.born_on.month - (day.day < self.born_on.day)
+        months = (
+            (day.year - self.born_on.year) * 12
+            + day.month
+            - self.born_on.month
+            - (day.day < self.born_on.day)
+        )
         if months < 1:
             return max((day - self.born_on).days, 0), "days"
         return (months, "months") if months < 60 else (months // 12, "years")
@@ -272,18 +359,25 @@ class Patient(Table):
 
     @property
     def group(self) -> str:
-        """While the name follows: the kind of patient (of danger_signs.GROUPS) that the CHO chose in the emergency."""
+        """While the name follows: the kind of patient (of danger_signs.GROUPS) that the CHO chose
+        in the emergency.
+        """
         days = (clock.local(self.registered_at).date() - self.born_on).days
         return danger_signs.kind_of_patient(days, self.sex, self.sex == "F")
 
     @classmethod
     def seen_by(cls, staff):
-        """A CHO may open any patient of the district: people fall ill away from home. Each opening is audited."""
+        """A CHO may open any patient of the district: people fall ill away from home. Each opening
+        is audited.
+        """
         return cls.select() if staff.role == CHO else super().seen_by(staff)
 
 
 class PatientKey(Table):
-    """A patient under one sound-key of the name; the centre is repeated here so that her own come first, by index."""
+    """A patient under one sound-key of the name; the centre is repeated here so that her own come
+    first, by index.
+    """
+
     key = text(24)
     centre = ForeignKeyField(Facility)
     patient = ForeignKeyField(Patient)
@@ -295,9 +389,11 @@ class PatientKey(Table):
 class Consult(Table):
     """One question to a specialist: the case as the CHO saw it, and where it stands.
 
-    due_on: the answer's follow_up_on, put here by the database so that a centre's list is one look at an index.
-    seen_at and late_because: it stood on paper first, and why; begun_at and asked_at are true moments all the same.
+    due_on: the answer's follow_up_on, put here by the database so that a centre's list is one look
+    at an index. seen_at and late_because: it stood on paper first, and why; begun_at and asked_at
+    are true moments all the same.
     """
+
     id = AutoField()
     patient = ForeignKeyField(Patient, backref="consults")
     centre = ForeignKeyField(Facility)
@@ -358,13 +454,19 @@ class Consult(Table):
     late_because = text(200, default="")
 
     class Meta:
-        constraints = [Check("(seen_at IS NULL) = (late_because = '')"), Check("seen_at <= asked_at"),
-                       one_of("state", STATES), one_of("urgency", URGENCIES),
-                       Check("state IN ('draft', 'dropped') OR place IS NOT NULL"),
-                       Check("(state = 'answered') = (answered_at IS NOT NULL)"),
-                       Check("state <> 'taken' OR taken_by_id IS NOT NULL"),
-                       Check("asked_back_at IS NULL OR for_doctor_id IS NOT NULL"), one_of("triaged", URGENCIES),
-                       Check("urgency <= triaged"), one_of("outcome", ("", *OUTCOMES))]
+        constraints = [
+            Check("(seen_at IS NULL) = (late_because = '')"),
+            Check("seen_at <= asked_at"),
+            one_of("state", STATES),
+            one_of("urgency", URGENCIES),
+            Check("state IN ('draft', 'dropped') OR place IS NOT NULL"),
+            Check("(state = 'answered') = (answered_at IS NOT NULL)"),
+            Check("state <> 'taken' OR taken_by_id IS NOT NULL"),
+            Check("asked_back_at IS NULL OR for_doctor_id IS NOT NULL"),
+            one_of("triaged", URGENCIES),
+            Check("urgency <= triaged"),
+            one_of("outcome", ("", *OUTCOMES)),
+        ]
 
     @property
     def number(self) -> str:
@@ -386,8 +488,16 @@ class Consult(Table):
 
     @property
     def came_back_at(self) -> dt.datetime | None:
-        """Since when it waits again after a doctor had it: released, handed over, or the doctor's time ran out."""
-        return None if self.stands != WAITING else self.claimed_until if self.state == TAKEN else self.returned_at
+        """Since when it waits again after a doctor had it: released, handed over, or the doctor's
+        time ran out.
+        """
+        return (
+            None
+            if self.stands != WAITING
+            else self.claimed_until
+            if self.state == TAKEN
+            else self.returned_at
+        )
 
     @property
     def read_for(self) -> int:
@@ -402,7 +512,9 @@ class Consult(Table):
     @property
     def asked_back(self) -> bool:
         """Whether a doctor's question to the centre stands without an answer."""
-        return bool(self.state in (WAITING, TAKEN) and self.asked_back_at and not self.answered_back_at)
+        return bool(
+            self.state in (WAITING, TAKEN) and self.asked_back_at and not self.answered_back_at
+        )
 
     @property
     def said(self):
@@ -411,7 +523,9 @@ class Consult(Table):
 
     @property
     def last_said(self) -> list:
-        """The newest messages, in order: as many as stand beside a doctor's answer in a page of few bytes."""
+        """The newest messages, in order: as many as stand beside a doctor's answer in a page of few
+        bytes.
+        """
         newest, room = [], 1100
         for message in self.said.order_by(Message.id.desc()):
             room -= len(message.words.encode())
@@ -423,11 +537,17 @@ class Consult(Table):
     @property
     def rung(self):
         """The telephone calls that people wrote down, in order."""
-        return self.phone_calls.select(PhoneCall, Staff).join(Staff, on=PhoneCall.by).order_by(PhoneCall.id)
+        return (
+            self.phone_calls.select(PhoneCall, Staff)
+            .join(Staff, on=PhoneCall.by)
+            .order_by(PhoneCall.id)
+        )
 
     @property
     def answer(self):
-        """The signed answer, or None; a half-written one is an AnswerDraft, which only its doctor sees."""
+        """The signed answer, or None; a half-written one is an AnswerDraft, which only its doctor
+        sees.
+        """
         return self.answers.first()
 
     @property
@@ -437,18 +557,27 @@ class Consult(Table):
 
     @property
     def pictures_withdrawn(self) -> list:
-        return list(self.photos.where(Photo.withdrawn_at.is_null(False)).order_by(Photo.withdrawn_at))
+        return list(
+            self.photos.where(Photo.withdrawn_at.is_null(False)).order_by(Photo.withdrawn_at)
+        )
 
     @property
     def own_referral(self):
-        """The slip that the CHO made herself, before any doctor answered, as she made it last; or None."""
+        """The slip that the CHO made herself, before any doctor answered, as she made it last; or
+        None.
+        """
         return self.referrals.where(Referral.answer.is_null()).order_by(Referral.id.desc()).first()
 
     @property
     def departure(self):
         """How a referred patient left the centre, as written last, with whichever slip; or None."""
-        return (Departure.select().join(Referral).where(Referral.consult == self.id)
-                .order_by(Departure.id.desc()).first())
+        return (
+            Departure.select()
+            .join(Referral)
+            .where(Referral.consult == self.id)
+            .order_by(Departure.id.desc())
+            .first()
+        )
 
     @property
     def arrived_at(self) -> dt.datetime | None:
@@ -470,10 +599,13 @@ class Consult(Table):
 
 
 class Photo(Table):
-    """A picture of a case. `large` and `small` are names of files in the data folder: the SHA-256 of their contents.
+    """A picture of a case. `large` and `small` are names of files in the data folder: the SHA-256
+    of their contents.
 
-    One that was withdrawn (the wrong picture, the wrong patient) stays as a row and can no longer be opened.
+    One that was withdrawn (the wrong picture, the wrong patient) stays as a row and can no longer
+    be opened.
     """
+
     id = AutoField()
     consult = ForeignKeyField(Consult, backref="photos")
     shows = text(5, default="")
@@ -488,12 +620,17 @@ class Photo(Table):
 
     class Meta:
         indexes = [(("consult", "large"), True)]
-        constraints = [one_of("shows", ("", *SHOWS)), Check("length(large) = 64 AND length(small) = 64"),
-                       Check("length(preview) <= 2000")]
+        constraints = [
+            one_of("shows", ("", *SHOWS)),
+            Check("length(large) = 64 AND length(small) = 64"),
+            Check("length(preview) <= 2000"),
+        ]
 
     @property
     def inline(self) -> str:
-        """The preview as an address that holds the picture itself, so that a page with photos stays one request."""
+        """The preview as an address that holds the picture itself, so that a page with photos stays
+        one request.
+        """
         return "data:image/jpeg;base64," + base64.b64encode(self.preview).decode()
 
     @property
@@ -504,12 +641,14 @@ class Photo(Table):
     @classmethod
     def seen_by(cls, staff):
         """Whoever may open the case may see its photos, but for those withdrawn."""
-        return cls.select().where(cls.withdrawn_at.is_null(),
-                                  cls.consult.in_(Consult.seen_by(staff).select(Consult.id)))
+        return cls.select().where(
+            cls.withdrawn_at.is_null(), cls.consult.in_(Consult.seen_by(staff).select(Consult.id))
+        )
 
 
 class HandOver(Table):
     """A doctor gave a case on, with a note: to a colleague, or to whoever is free in a speciality."""
+
     consult = ForeignKeyField(Consult, backref="hand_overs")
     by = ForeignKeyField(Staff)
     speciality = text(4)
@@ -526,6 +665,7 @@ class Roster(Table):
 
     An end that is not after the beginning lies on the next day.
     """
+
     doctor = ForeignKeyField(Staff)
     weekday = SmallIntegerField()
     begins = SmallIntegerField()
@@ -533,12 +673,18 @@ class Roster(Table):
 
     class Meta:
         indexes = [(("doctor", "weekday", "begins"), True)]
-        constraints = [Check("weekday BETWEEN 0 AND 6"), Check("begins BETWEEN 0 AND 1439"),
-                       Check("ends BETWEEN 0 AND 1439")]
+        constraints = [
+            Check("weekday BETWEEN 0 AND 6"),
+            Check("begins BETWEEN 0 AND 1439"),
+            Check("ends BETWEEN 0 AND 1439"),
+        ]
 
 
 class Duty(Table):
-    """A doctor pressed the button: on or off duty against the roster, until then. At most one row of a doctor holds."""
+    """A doctor pressed the button: on or off duty against the roster, until then. At most one row
+    of a doctor holds.
+    """
+
     doctor = ForeignKeyField(Staff)
     works = BooleanField()
     at = DateTimeField(default=clock.now)
@@ -547,6 +693,7 @@ class Duty(Table):
 
 class Message(Table):
     """What a doctor and a centre write to each other on a consult. It stays as it was sent."""
+
     id = AutoField()
     consult = ForeignKeyField(Consult, backref="messages")
     by = ForeignKeyField(Staff)
@@ -561,7 +708,10 @@ class Message(Table):
 
 
 class PhoneCall(Table):
-    """A telephone call about a consult, as the person who rang wrote it down; spoke is "" where nobody answered."""
+    """A telephone call about a consult, as the person who rang wrote it down; spoke is "" where
+    nobody answered.
+    """
+
     id = AutoField()
     consult = ForeignKeyField(Consult, backref="phone_calls")
     by = ForeignKeyField(Staff)
@@ -577,6 +727,7 @@ class PhoneCall(Table):
 
 class AnswerDraft(Table):
     """A half-written reply, word for word as typed (JSON pairs): its doctor's alone."""
+
     consult = ForeignKeyField(Consult)
     doctor = ForeignKeyField(Staff)
     fields = TextField()
@@ -588,6 +739,7 @@ class AnswerDraft(Table):
 
 class Answer(Table):
     """A doctor's signed reply. It does not change."""
+
     consult = ForeignKeyField(Consult, unique=True, backref="answers")
     doctor = ForeignKeyField(Staff)
     diagnosis = text(300)
@@ -616,18 +768,23 @@ class Answer(Table):
     @property
     def shelf(self) -> frozenset[str]:
         """Codes of what the patient's centre has now; empty where nobody has ticked anything."""
-        return frozenset(row.drug for row in Stock.select().where(Stock.centre == self.consult.centre_id))
+        return frozenset(
+            row.drug for row in Stock.select().where(Stock.centre == self.consult.centre_id)
+        )
 
     @property
     def return_at_once(self) -> list:
         """The first signs, for a patient of this kind, with which to come back at once."""
         patient, day = self.consult.patient, clock.local(self.consult.begun_at).date()
-        kind = danger_signs.kind_of_patient((day - patient.born_on).days, patient.sex, self.consult.pregnant)
+        kind = danger_signs.kind_of_patient(
+            (day - patient.born_on).days, patient.sex, self.consult.pregnant
+        )
         return danger_signs.asked(kind, at_least=EMERGENCY)[:4]
 
 
 class Medicine(Table):
     """One line of a prescription: how much, when in the day, how long, before or after food."""
+
     answer = ForeignKeyField(Answer, backref="medicines")
     line = SmallIntegerField()
     name = text(80)
@@ -647,8 +804,12 @@ class Medicine(Table):
     @property
     def name_hi(self) -> str:
         """The generic name in Hindi, where the formulary knows it."""
-        meant = formulary.by_code(self.drug) or next(iter(formulary.drugs_for(self.name, self.strength)), None)
-        return (meant.generic_hi if meant.form in formulary.SOLID else meant.name_hi) if meant else ""
+        meant = formulary.by_code(self.drug) or next(
+            iter(formulary.drugs_for(self.name, self.strength)), None
+        )
+        return (
+            (meant.generic_hi if meant.form in formulary.SOLID else meant.name_hi) if meant else ""
+        )
 
     @property
     def remarks(self) -> list:
@@ -657,8 +818,11 @@ class Medicine(Table):
 
     def stands_on(self, shelf) -> bool:
         """Whether this medicine, in this strength, is among these formulary codes."""
-        return any(one.code in shelf for one in formulary.drugs_for(self.name, self.strength)
-                   if not self.strength or formulary.same_strength(one, self.strength))
+        return any(
+            one.code in shelf
+            for one in formulary.drugs_for(self.name, self.strength)
+            if not self.strength or formulary.same_strength(one, self.strength)
+        )
 
     class Meta:
         indexes = [(("answer", "line"), True)]
@@ -667,6 +831,7 @@ class Medicine(Table):
 
 class Stock(Table):
     """A formulary drug that a centre has on its shelf now."""
+
     centre = ForeignKeyField(Facility)
     drug = text(80)
     since = DateTimeField(default=clock.now)
@@ -677,6 +842,7 @@ class Stock(Table):
 
 class Favourite(Table):
     """A doctor's own saved reply, word for word as typed (JSON pairs)."""
+
     doctor = ForeignKeyField(Staff)
     name = text(60)
     fields = TextField()
@@ -691,7 +857,10 @@ class Favourite(Table):
 
 
 class ClinicalList(Table):
-    """A clinical list of data/ as the district has replaced it; the newest row of a name is in force."""
+    """A clinical list of data/ as the district has replaced it; the newest row of a name is in
+    force.
+    """
+
     name = text(40, index=True)
     content = TextField()
     signed_by = text(120)
@@ -701,6 +870,7 @@ class ClinicalList(Table):
 
 class Referral(Table):
     """Sending a patient to a hospital, with a slip: its number is read out, its code is in the QR."""
+
     id = AutoField()
     consult = ForeignKeyField(Consult, backref="referrals")
     answer = ForeignKeyField(Answer, null=True, unique=True, backref="referrals")
@@ -716,8 +886,11 @@ class Referral(Table):
     speciality = text(4, default="")
 
     class Meta:
-        constraints = [one_of("urgency", URGENCIES), Check("facility_id IS NOT NULL OR elsewhere <> ''"),
-                       Check("reason <> ''")]
+        constraints = [
+            one_of("urgency", URGENCIES),
+            Check("facility_id IS NOT NULL OR elsewhere <> ''"),
+            Check("reason <> ''"),
+        ]
 
     @property
     def number(self) -> str:
@@ -740,7 +913,10 @@ class Referral(Table):
 
 
 class Departure(Table):
-    """How a referred patient left the centre: last measurements, transport, who was informed. The newest row stands."""
+    """How a referred patient left the centre: last measurements, transport, who was informed. The
+    newest row stands.
+    """
+
     id = AutoField()
     referral = ForeignKeyField(Referral, backref="departures")
     systolic = SmallIntegerField(null=True)
@@ -769,6 +945,7 @@ class Departure(Table):
 
 class Dose(Table):
     """One drug given before departure: how much, and when."""
+
     departure = ForeignKeyField(Departure, backref="given")
     line = SmallIntegerField()
     drug = text(80)
@@ -781,10 +958,13 @@ class Dose(Table):
 
 
 class Report(Table):
-    """What the hospital says of a referred patient; "back" is the back-referral. It stays as it was sent.
+    """What the hospital says of a referred patient; "back" is the back-referral. It stays as it was
+    sent.
 
-    Without an account (by is NULL) the paper was the credential; device is a hash of that browser's cookie.
+    Without an account (by is NULL) the paper was the credential; device is a hash of that browser's
+    cookie.
     """
+
     id = AutoField()
     referral = ForeignKeyField(Referral, backref="reports")
     what = text(8)
@@ -802,12 +982,16 @@ class Report(Table):
     doctor_read_at = DateTimeField(null=True)
 
     class Meta:
-        constraints = [one_of("what", REPORTED), Check("what <> 'sent_on' OR elsewhere <> ''"),
-                       Check("what <> 'back' OR (diagnosis <> '' AND due_on IS NOT NULL)")]
+        constraints = [
+            one_of("what", REPORTED),
+            Check("what <> 'sent_on' OR elsewhere <> ''"),
+            Check("what <> 'back' OR (diagnosis <> '' AND due_on IS NOT NULL)"),
+        ]
 
 
 class PatientCall(Table):
     """What came of ringing a patient: about a referral not heard of, or a follow-up that is due."""
+
     id = AutoField()
     consult = ForeignKeyField(Consult, backref="patient_calls")
     about = text(8)
@@ -817,12 +1001,18 @@ class PatientCall(Table):
     at = DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [one_of("about", CALL_ABOUT), one_of("outcome", CALL_OUTCOMES),
-                       Check("outcome <> 'other' OR note <> ''")]
+        constraints = [
+            one_of("about", CALL_ABOUT),
+            one_of("outcome", CALL_OUTCOMES),
+            Check("outcome <> 'other' OR note <> ''"),
+        ]
 
 
 class Token(Table):
-    """A place in the day's line at a hospital's OPD: a referred patient does not queue twice. From 1 each day."""
+    """A place in the day's line at a hospital's OPD: a referred patient does not queue twice. From
+    1 each day.
+    """
+
     facility = ForeignKeyField(Facility)
     day = DateField()
     number = IntegerField()
@@ -834,7 +1024,10 @@ class Token(Table):
 
 
 class Knock(Table):
-    """Someone without an account opened a slip's link, or tried a wrong one: kept only as long as tries are counted."""
+    """Someone without an account opened a slip's link, or tried a wrong one: kept only as long as
+    tries are counted.
+    """
+
     at = DateTimeField(default=clock.now, index=True)
     address = text(64)
     device = text(64)
@@ -842,11 +1035,13 @@ class Knock(Table):
 
 
 class Call(Table):
-    """A video or audio call about a consult, and what was measured of it. One of a consult is open at most.
+    """A video or audio call about a consult, and what was measured of it. One of a consult is open
+    at most.
 
-    Seconds count only while both the CHO and the doctor of the case were receiving; `both` is what both received at the
-    last sign of life (as in Seat.receives).
+    Seconds count only while both the CHO and the doctor of the case were receiving; `both` is what
+    both received at the last sign of life (as in Seat.receives).
     """
+
     consult = ForeignKeyField(Consult, backref="calls")
     doctor = ForeignKeyField(Staff, null=True)
     opened_at = DateTimeField(default=clock.now)
@@ -882,10 +1077,13 @@ class Call(Table):
 
 
 class Seat(Table):
-    """One tab or phone of one person in a call. Who comes back, by a reload or on a second phone, takes a new seat.
+    """One tab or phone of one person in a call. Who comes back, by a reload or on a second phone,
+    takes a new seat.
 
-    receives: 0 nothing, 1 sound, 2 moving pictures too. sent: the number of its last message that was taken in.
+    receives: 0 nothing, 1 sound, 2 moving pictures too. sent: the number of its last message that
+    was taken in.
     """
+
     call = ForeignKeyField(Call, backref="seats")
     staff = ForeignKeyField(Staff)
     part = text(6)
@@ -902,9 +1100,10 @@ class Seat(Table):
 class Signal(Table):
     """A message from seat to seat while a call lives.
 
-    `place` counts what `to` has been sent, `number` what `by` has sent. Both count from 1 without a gap and none
-    is taken away before the call ends, so nothing comes twice or out of order.
+    `place` counts what `to` has been sent, `number` what `by` has sent. Both count from 1 without a
+    gap and none is taken away before the call ends, so nothing comes twice or out of order.
     """
+
     to = ForeignKeyField(Seat)
     place = IntegerField()
     by = ForeignKeyField(Seat)
@@ -918,6 +1117,7 @@ class Signal(Table):
 
 class CallGuest(Table):
     """A second specialist whom the doctor of the case has asked into its calls."""
+
     consult = ForeignKeyField(Consult)
     staff = ForeignKeyField(Staff)
     invited_by = ForeignKeyField(Staff)
@@ -929,6 +1129,7 @@ class CallGuest(Table):
 
 class CallWord(Table):
     """What one person says of a call that went through another server: this one cannot measure it."""
+
     consult = ForeignKeyField(Consult)
     staff = ForeignKeyField(Staff)
     mode = text(5)
@@ -942,6 +1143,7 @@ class CallWord(Table):
 
 class Submission(Table):
     """A form that took effect, by its once-key: a second delivery gets the first one's answer."""
+
     key = text(32, primary_key=True)
     staff = ForeignKeyField(Staff, null=True)
     path = text(200)
@@ -951,10 +1153,12 @@ class Submission(Table):
 
 
 class Sheet(Table):
-    """A spreadsheet that the district office has sent in: looked at first, then taken whole or not at all.
+    """A spreadsheet that the district office has sent in: looked at first, then taken whole or not
+    at all.
 
     Its content goes as soon as it was taken, or its sender has sent another: it names people.
     """
+
     id = AutoField()
     kind = text(10)
     content = BlobField(default=b"")
@@ -969,6 +1173,7 @@ class Sheet(Table):
 
 class Newcomer(Table):
     """A person who came with a sheet: all of one sheet get their sign-in slips together."""
+
     sheet = ForeignKeyField(Sheet)
     staff = ForeignKeyField(Staff)
 
@@ -977,7 +1182,10 @@ class Newcomer(Table):
 
 
 class KeptForm(Table):
-    """A form that arrived after its sender's session had lapsed: offered again after sign-in, to that person only."""
+    """A form that arrived after its sender's session had lapsed: offered again after sign-in, to
+    that person only.
+    """
+
     key = text(32, primary_key=True)
     staff = ForeignKeyField(Staff)
     path = text(200)
@@ -995,7 +1203,8 @@ class KeptForm(Table):
 
 
 class Sealed:
-    """Rows that are only ever added, and show it: each is numbered without a gap and sealed with the one before it.
+    """Rows that are only ever added, and show it: each is numbered without a gap and sealed with
+    the one before it.
 
     The writer is alone (writing()), so the last row is the one before.
     """
@@ -1008,7 +1217,9 @@ class Sealed:
     @property
     def with_paper(self) -> bool:
         """Whether somebody without an account did this, with a slip in hand."""
-        return not self.staff_id and (self.path if isinstance(self, Reading) else self.subject).startswith("/S/")
+        return not self.staff_id and (
+            self.path if isinstance(self, Reading) else self.subject
+        ).startswith("/S/")
 
     @classmethod
     def last(cls) -> tuple[int, str]:
@@ -1025,7 +1236,10 @@ class Sealed:
 
 
 class Audit(Sealed, Table):
-    """What people did, written in the same transaction as the deed. `patient`: whom it was about, if anyone."""
+    """What people did, written in the same transaction as the deed. `patient`: whom it was about,
+    if anyone.
+    """
+
     at = DateTimeField(default=clock.now, index=True)
     staff = ForeignKeyField(Staff, null=True)
     action = text(120)
@@ -1036,7 +1250,10 @@ class Audit(Sealed, Table):
 
 
 class Reading(Sealed, Table):
-    """Who opened which record, and when: the other half of the audit, apart because it grows so much faster."""
+    """Who opened which record, and when: the other half of the audit, apart because it grows so
+    much faster.
+    """
+
     at = DateTimeField(default=clock.now, index=True)
     staff = ForeignKeyField(Staff, null=True)
     path = text(200)
@@ -1046,7 +1263,10 @@ class Reading(Sealed, Table):
 
 
 class SmsConsent(Table):
-    """What a patient's side said to text messages on this number, as a CHO wrote it down. The newest row stands."""
+    """What a patient's side said to text messages on this number, as a CHO wrote it down. The
+    newest row stands.
+    """
+
     patient = ForeignKeyField(Patient, backref="sms_said")
     mobile = text(10)
     answer = text(6)
@@ -1059,14 +1279,17 @@ class SmsConsent(Table):
 
 
 class Sms(Table):
-    """One text message to one person about one case, written with its cause. Its words and number are looked up when
-    it leaves, so nothing is kept here that a thief could read. To a patient it goes by a consent, to staff without one.
+    """One text message to one person about one case, written with its cause. Its words and number
+    are looked up when it leaves, so nothing is kept here that a thief could read. To a patient it
+    goes by a consent, to staff without one.
 
-    waiting → handed (with the modem) → sent; or lapsed (no longer needed), failed, dropped (given up by the office).
-    nth tells one asking back from the next. Nobody touches a waiting row before `due_at`: whoever takes it up moves
-    that on, so a sender that dies with it only delays it. moved_at: when it reached its present state.
-    To patients: nth is the back-referral that it is about, if it is about one; day, the day on which it was taken up.
+    waiting → handed (with the modem) → sent; or lapsed (no longer needed), failed, dropped (given
+    up by the office). nth tells one asking back from the next. Nobody touches a waiting row before
+    `due_at`: whoever takes it up moves that on, so a sender that dies with it only delays it.
+    moved_at: when it reached its present state. To patients: nth is the back-referral that it is
+    about, if it is about one; day, the day on which it was taken up.
     """
+
     id = AutoField()
     to = ForeignKeyField(Staff, null=True, backref="messages")
     consent = ForeignKeyField(SmsConsent, null=True)
@@ -1084,8 +1307,12 @@ class Sms(Table):
 
     class Meta:
         indexes = [(("consult", "about", "nth", "to"), True)]
-        constraints = [one_of("about", (*SMS_ABOUT, *SMS_TO_PATIENTS)), one_of("state", SMS_STATES),
-                       one_of("failure", SMS_FAILURES), Check("(to_id IS NULL) <> (consent_id IS NULL)")]
+        constraints = [
+            one_of("about", (*SMS_ABOUT, *SMS_TO_PATIENTS)),
+            one_of("state", SMS_STATES),
+            one_of("failure", SMS_FAILURES),
+            Check("(to_id IS NULL) <> (consent_id IS NULL)"),
+        ]
 
     @property
     def mobile(self) -> str:
@@ -1102,7 +1329,10 @@ class Sms(Table):
 
 
 class Closure(Table):
-    """A day on which a centre was closed for other duty (a campaign, training, leave), as its CHO wrote it down."""
+    """A day on which a centre was closed for other duty (a campaign, training, leave), as its CHO
+    wrote it down.
+    """
+
     centre = ForeignKeyField(Facility)
     day = DateField()
     reason = text(10)
@@ -1115,11 +1345,14 @@ class Closure(Table):
 
 
 class Tally(Table):
-    """The counts of one day (in India) for one CHO, centre, speciality, doctor, hour, urgency or mode, and beside them
-    a column for each thing of facts.WHAT. Right but for the consults that are `Uncounted`.
+    """The counts of one day (in India) for one CHO, centre, speciality, doctor, hour, urgency or
+    mode, and beside them a column for each thing of facts.WHAT. Right but for the consults that are
+    `Uncounted`.
 
-    wait1, wait2, wait3: one letter for each answered consult of that urgency (rules/facts.py says how to read it).
+    wait1, wait2, wait3: one letter for each answered consult of that urgency (rules/facts.py says
+    how to read it).
     """
+
     by = text(10)
     day = DateField()
     of = text(20)
@@ -1133,8 +1366,11 @@ class Tally(Table):
 
 
 class Uncounted(Table):
-    """A consult that changed since the tallies took it in, and what they hold of it: the columns of the view `fact`;
-    empty where they never saw it. Triggers write it in the transaction of the change, so that none can be forgotten."""
+    """A consult that changed since the tallies took it in, and what they hold of it: the columns of
+    the view `fact`; empty where they never saw it. Triggers write it in the transaction of the
+    change, so that none can be forgotten.
+    """
+
     consult = ForeignKeyField(Consult, primary_key=True)
     day = DateField(null=True)
     cho = text(20, null=True)
@@ -1153,7 +1389,10 @@ for _what in facts.WHAT:
 
 
 class Served(Table):
-    """That a patient was answered in a month ("2026-11"), or at all (""): different people cannot be summed by day."""
+    """That a patient was answered in a month ("2026-11"), or at all (""): different people cannot
+    be summed by day.
+    """
+
     month = text(7)
     patient = ForeignKeyField(Patient)
 
@@ -1164,48 +1403,146 @@ class Served(Table):
 
 class Setting(Table):
     """A fact about this database itself, such as that it holds a demo district."""
+
     name = text(40, primary_key=True)
     value = text(200)
 
 
-TABLES = (Block, Panchayat, Facility, Staff, Device, SignInFailures, OneTimeCode, Session, Patient, PatientKey,
-          Consult, Photo, HandOver, Message, PhoneCall, AnswerDraft, Answer, Medicine, Stock, Favourite,
-          ClinicalList, Referral, Departure, Dose, Report, PatientCall, Token, Knock, SmsConsent,
-          Call, Seat, Signal, CallGuest, CallWord, Roster, Duty, Submission, KeptForm, Audit, Reading, Sms, Setting,
-          Sheet, Newcomer, Closure, Tally, Uncounted, Served)
+TABLES = (
+    Block,
+    Panchayat,
+    Facility,
+    Staff,
+    Device,
+    SignInFailures,
+    OneTimeCode,
+    Session,
+    Patient,
+    PatientKey,
+    Consult,
+    Photo,
+    HandOver,
+    Message,
+    PhoneCall,
+    AnswerDraft,
+    Answer,
+    Medicine,
+    Stock,
+    Favourite,
+    ClinicalList,
+    Referral,
+    Departure,
+    Dose,
+    Report,
+    PatientCall,
+    Token,
+    Knock,
+    SmsConsent,
+    Call,
+    Seat,
+    Signal,
+    CallGuest,
+    CallWord,
+    Roster,
+    Duty,
+    Submission,
+    KeptForm,
+    Audit,
+    Reading,
+    Sms,
+    Setting,
+    Sheet,
+    Newcomer,
+    Closure,
+    Tally,
+    Uncounted,
+    Served,
+)
 
-# Open work stays quick however many consults lie behind it; the district page counts by day from an index.
-Consult.add_index(Consult.index(Consult.urgency, Consult.place,
-                                where=Consult.state.in_((WAITING, TAKEN)), name="consult_open"))
-Message.add_index(Message.index(Message.consult, where=Message.read_at.is_null(), name="message_unread"))
-Consult.add_index(Consult.index(Consult.centre, Consult.state, Consult.place, name="consult_centre"))
-Consult.add_index(Consult.index(Consult.centre, Consult.place, name="consult_not_there",
-                                where=(Consult.portal_number == "") & (Consult.state != DROPPED)))
-Consult.add_index(Consult.index(Consult.centre, Consult.due_on, name="consult_due",
-                                where=Consult.due_on.is_null(False) & (Consult.outcome == "")))
-Consult.add_index(Consult.index(Consult.seen_at, where=Consult.seen_at.is_null(False), name="consult_late"))
-Referral.add_index(Referral.index(Referral.made_at, where=Referral.arrived_at.is_null(), name="referral_expected"))
+# Open work stays quick however many consults lie behind it; the district page counts by day from an
+# index.
+Consult.add_index(
+    Consult.index(
+        Consult.urgency,
+        Consult.place,
+        where=Consult.state.in_((WAITING, TAKEN)),
+        name="consult_open",
+    )
+)
+Message.add_index(
+    Message.index(Message.consult, where=Message.read_at.is_null(), name="message_unread")
+)
+Consult.add_index(
+    Consult.index(Consult.centre, Consult.state, Consult.place, name="consult_centre")
+)
+Consult.add_index(
+    Consult.index(
+        Consult.centre,
+        Consult.place,
+        name="consult_not_there",
+        where=(Consult.portal_number == "") & (Consult.state != DROPPED),
+    )
+)
+Consult.add_index(
+    Consult.index(
+        Consult.centre,
+        Consult.due_on,
+        name="consult_due",
+        where=Consult.due_on.is_null(False) & (Consult.outcome == ""),
+    )
+)
+Consult.add_index(
+    Consult.index(Consult.seen_at, where=Consult.seen_at.is_null(False), name="consult_late")
+)
+Referral.add_index(
+    Referral.index(Referral.made_at, where=Referral.arrived_at.is_null(), name="referral_expected")
+)
 # The sender looks every few seconds, however many messages were sent before.
 Sms.add_index(Sms.index(Sms.state, Sms.due_at, name="sms_state"))
 Sms.add_index(Sms.index(Sms.left_at, name="sms_left"))
-# A patient is reminded once of one thing; the sender finds whose day it is without reading every answer.
-Sms.add_index(Sms.index(Sms.consult, Sms.about, Sms.nth, unique=True, where=Sms.to.is_null(), name="sms_patient"))
-Sms.add_index(Sms.index(Sms.day, Sms.consent, unique=True, where=Sms.day.is_null(False), name="sms_day"))
-Answer.add_index(Answer.index(Answer.follow_up_on, where=Answer.follow_up_on.is_null(False), name="answer_due"))
-Call.add_index(Call.index(Call.consult, unique=True, where=Call.ended_at.is_null(), name="call_open"))
-Report.add_index(Report.index(Report.referral, where=Report.read_at.is_null(), name="report_unread"))
-Report.add_index(Report.index(Report.referral, where=Report.doctor_read_at.is_null(), name="report_unread_by_doctor"))
+# A patient is reminded once of one thing; the sender finds whose day it is without reading every
+# answer.
+Sms.add_index(
+    Sms.index(
+        Sms.consult, Sms.about, Sms.nth, unique=True, where=Sms.to.is_null(), name="sms_patient"
+    )
+)
+Sms.add_index(
+    Sms.index(Sms.day, Sms.consent, unique=True, where=Sms.day.is_null(False), name="sms_day")
+)
+Answer.add_index(
+    Answer.index(Answer.follow_up_on, where=Answer.follow_up_on.is_null(False), name="answer_due")
+)
+Call.add_index(
+    Call.index(Call.consult, unique=True, where=Call.ended_at.is_null(), name="call_open")
+)
+Report.add_index(
+    Report.index(Report.referral, where=Report.read_at.is_null(), name="report_unread")
+)
+Report.add_index(
+    Report.index(
+        Report.referral, where=Report.doctor_read_at.is_null(), name="report_unread_by_doctor"
+    )
+)
 Report.add_index(Report.index(Report.due_on, where=Report.due_on.is_null(False), name="report_due"))
 
 # The district counts by the day on which a consult was asked, or begun where it was never sent.
 Consult.add_index(Consult.index(Consult.asked_at, Consult.centre, name="consult_asked"))
-Consult.add_index(Consult.index(Consult.begun_at, where=Consult.asked_at.is_null() & (Consult.state == DROPPED),
-                                name="consult_unsent"))
+Consult.add_index(
+    Consult.index(
+        Consult.begun_at,
+        where=Consult.asked_at.is_null() & (Consult.state == DROPPED),
+        name="consult_unsent",
+    )
+)
 Consult.add_index(Consult.index(Consult.asked_by, Consult.asked_at, name="consult_cho"))
 Consult.add_index(Consult.index(Consult.answered_at, Consult.patient, name="consult_answered"))
-Consult.add_index(Consult.index(Consult.patient, where=Consult.state == ANSWERED, name="consult_served"))
+Consult.add_index(
+    Consult.index(Consult.patient, where=Consult.state == ANSWERED, name="consult_served")
+)
 
-# What consults count for, and that a change of it cannot be forgotten, is the database's own to hold.
+# What consults count for, and that a change of it cannot be forgotten, is the database's own to
+# hold.
 for _table in TABLES:
     for _sql in facts.SCHEMA.get(_table._meta.table_name, ()):
         _table.add_index(SQL(_sql))

@@ -1,4 +1,7 @@
-"""Every setting, read once from PARAMARSH_* environment variables; nothing else reads the environment."""
+"""Every setting, read once from PARAMARSH_* environment variables; nothing else reads the
+environment.
+"""
+
 import os
 import re
 from dataclasses import dataclass
@@ -7,11 +10,13 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Settings:
-    """What a district may set. Durations are whole minutes; slip_days: so long a slip's QR opens without an account.
+    """What a district may set. Durations are whole minutes; slip_days: so long a slip's QR opens
+    without an account.
 
-    `address` is the public base URL (scheme://host[:port], no trailing slash); it is printed in QR codes, and an
-    https address turns on Secure cookies.
+    `address` is the public base URL (scheme://host[:port], no trailing slash); it is printed in QR
+    codes, and an https address turns on Secure cookies.
     """
+
     data: Path = Path("var")
     host: str = "127.0.0.1"
     port: int = 8080
@@ -45,7 +50,9 @@ class Settings:
 
     @property
     def relays(self) -> list[str]:
-        """TURN addresses, such as turn:tele.example:3478?transport=udp; none where there is no secret for them."""
+        """TURN addresses, such as turn:tele.example:3478?transport=udp; none where there is no
+        secret for them.
+        """
         return self.turn_urls.split() if self.turn_secret_file else []
 
     @property
@@ -55,7 +62,11 @@ class Settings:
 
     @property
     def call_link_secret(self) -> str:
-        return Path(self.call_link_secret_file).read_text().strip() if self.call_link_secret_file else ""
+        return (
+            Path(self.call_link_secret_file).read_text().strip()
+            if self.call_link_secret_file
+            else ""
+        )
 
     @property
     def database(self) -> Path:
@@ -67,7 +78,9 @@ class Settings:
 
     @property
     def targets(self) -> dict[int, int]:
-        """{urgency: minutes within which a doctor answers}. A proposal, to be signed by the CMO's nominee."""
+        """{urgency: minutes within which a doctor answers}. A proposal, to be signed by the CMO's
+        nominee.
+        """
         return {1: self.target_emergency, 2: self.target_urgent, 3: self.target_routine}
 
     @property
@@ -80,19 +93,25 @@ class Settings:
 
 
 def from_environment(environ=os.environ) -> Settings:
-    """Settings from PARAMARSH_DATA, _HOST, _PORT, _ADDRESS, _CLAIM_MINUTES, _TARGET_EMERGENCY, _TARGET_URGENT,
-    _TARGET_ROUTINE, _SAME_DOCTOR_MINUTES, _DUTY_MINUTES, _AWAY_MINUTES, _SLIP_DAYS, _HELPLINE, _THREADS; for text
-    messages _SMS and _SMS_…; for calls _TURN_URLS (between blanks), _TURN_SECRET_FILE, _CALL_LINK and _CALL_LINK_….
+    """Settings from PARAMARSH_DATA, _HOST, _PORT, _ADDRESS, _CLAIM_MINUTES, _TARGET_EMERGENCY,
+    _TARGET_URGENT, _TARGET_ROUTINE, _SAME_DOCTOR_MINUTES, _DUTY_MINUTES, _AWAY_MINUTES, _SLIP_DAYS,
+    _HELPLINE, _THREADS; for text messages _SMS and _SMS_…; for calls _TURN_URLS (between blanks),
+    _TURN_SECRET_FILE, _CALL_LINK and _CALL_LINK_….
 
-    Raises SystemExit with a sentence that names the variable when a number is not one, or the gateway's address is
-    one over which its token and people's numbers could be read.
+    Raises SystemExit with a sentence that names the variable when a number is not one, or the
+    gateway's address is one over which its token and people's numbers could be read.
     """
-    given = {name: environ[f"PARAMARSH_{name.upper()}"]
-             for name in Settings.__dataclass_fields__ if environ.get(f"PARAMARSH_{name.upper()}")}
+    given = {
+        name: environ[f"PARAMARSH_{name.upper()}"]
+        for name in Settings.__dataclass_fields__
+        if environ.get(f"PARAMARSH_{name.upper()}")
+    }
     numbers = {name for name, field in Settings.__dataclass_fields__.items() if field.type is int}
     for name in numbers & given.keys():
         if not given[name].isdecimal() or not 0 < int(given[name]) < 65536:
-            raise SystemExit(f"PARAMARSH_{name.upper()} must be a whole number from 1 to 65535, not {given[name]!r}.")
+            raise SystemExit(
+                f"PARAMARSH_{name.upper()} must be a whole number from 1 to 65535, not {given[name]!r}."
+            )
         given[name] = int(given[name])
     for name in {"data", "sms_spool", "sms_token"} & given.keys():
         given[name] = Path(given[name]).expanduser()
@@ -102,6 +121,10 @@ def from_environment(environ=os.environ) -> Settings:
 def _sound(chosen):
     if chosen.sms not in ("none", "spool", "http"):
         raise SystemExit(f"PARAMARSH_SMS must be none, spool or http, not {chosen.sms!r}.")
-    if chosen.sms == "http" and not re.match(r"https://|http://(127\.0\.0\.1|localhost)[:/]", chosen.sms_url):
-        raise SystemExit("PARAMARSH_SMS_URL must be an https:// address (or http:// on this machine).")
+    if chosen.sms == "http" and not re.match(
+        r"https://|http://(127\.0\.0\.1|localhost)[:/]", chosen.sms_url
+    ):
+        raise SystemExit(
+            "PARAMARSH_SMS_URL must be an https:// address (or http:// on this machine)."
+        )
     return chosen

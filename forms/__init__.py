@@ -1,1 +1,3 @@
-"""What may be typed: each field once, with label, hint, reading, limits and errors. Files go through the same forms."""
+"""What may be typed: each field once, with label, hint, reading, limits and errors. Files go
+through the same forms.
+"""

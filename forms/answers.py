@@ -1,4 +1,5 @@
 """The doctor's reply: diagnosis, medicines line by line, advice, tests, follow-up, referral."""
+
 import datetime as dt
 import re
 import zlib
@@ -14,8 +15,18 @@ from rules import lists, numbers, shorthand, terms
 from rules.words import Say
 
 LINES = 8  # what one side of an A5 slip holds
-_PARTS = {"1/2": "½", "0.5": "½", ".5": "½", "1/4": "¼", "0.25": "¼", "1.5": "1½", "1 1/2": "1½", "2.5": "2½"}
-_UNIT = "[A-Za-z\u0900-\u0963\u0970-\u097f]"  # letters and vowel signs, no figures: "1000" is not 100 of something
+_PARTS = {
+    "1/2": "½",
+    "0.5": "½",
+    ".5": "½",
+    "1/4": "¼",
+    "0.25": "¼",
+    "1.5": "1½",
+    "1 1/2": "1½",
+    "2.5": "2½",
+}
+# letters and vowel signs, no figures: "1000" is not 100 of something
+_UNIT = "[A-Za-z\u0900-\u0963\u0970-\u097f]"
 
 
 class Dose(Text):
@@ -27,12 +38,17 @@ class Dose(Text):
     def check(self, form):
         plain = numbers.plain(self.raw)
         self.data = "" if plain == "0" else _PARTS.get(plain, plain)
-        if not re.fullmatch(rf"|(\d{{1,3}}(\.\d{{1,2}})?|\d?[½¼¾])( ?{_UNIT}{{1,7}}\.?)?", self.data):
+        if not re.fullmatch(
+            rf"|(\d{{1,3}}(\.\d{{1,2}})?|\d?[½¼¾])( ?{_UNIT}{{1,7}}\.?)?", self.data
+        ):
             raise StopValidation(Say("A dose is a number such as 1, 1/2 or 5 ml."))
 
 
 class MedicineForm(Form):
-    """One medicine, field by field. With nothing in it, it is no medicine; it is whole once it is found valid."""
+    """One medicine, field by field. With nothing in it, it is no medicine; it is whole once it is
+    found valid.
+    """
+
     whole = False
     name = Text(Say("Medicine"), longest=80)
     strength = Text(Say("Strength"), longest=30)
@@ -54,7 +70,9 @@ class MedicineForm(Form):
 
     def line(self) -> shorthand.Line:
         """The medicine, once it is whole."""
-        return shorthand.Line(**{name: value or ("" if name != "days" else None) for name, value in self.data.items()})
+        return shorthand.Line(
+            **{name: value or ("" if name != "days" else None) for name, value in self.data.items()}
+        )
 
     def validate_name(self, field):
         if not field.raw and not self.empty():
@@ -63,37 +81,51 @@ class MedicineForm(Form):
     def validate_morning(self, field):
         doses = (self.morning, self.noon, self.evening, self.night)
         if self.name.raw and not self.note.raw and not any(dose.raw.strip("0० ") for dose in doses):
-            raise StopValidation(Say("Say when to take it: a dose in the morning, at noon, in the evening or at "
-                                     "night, or a note."))
+            raise StopValidation(
+                Say(
+                    "Say when to take it: a dose in the morning, at noon, in the evening or at "
+                    "night, or a note."
+                )
+            )
 
 
 def added(pairs: list[tuple[str, str]], line: shorthand.Line) -> list[tuple[str, str]]:
-    """The typed reply with the medicine of the single fields as one more line, and those fields empty again."""
+    """The typed reply with the medicine of the single fields as one more line, and those fields
+    empty again.
+    """
     typed = {name: value for name, value in pairs if not name.startswith("one-")}
     lines = [typed.get("medicines", "").rstrip(), shorthand.written(line)]
     return list((typed | {"medicines": "\n".join(filter(None, lines))}).items())
 
 
 class AnswerForm(Form):
-    """Half-written is fine while saving; signing asks for a diagnosis and something for the patient to do.
+    """Half-written is fine while saving; signing asks for a diagnosis and something for the patient
+    to do.
 
-    Medicines are lines of shorthand, and one more may stand in single fields. How the lines were read is shown on the
-    page; `shown` names that reading, and only a reading that was shown can be signed.
-    earlier: {id: what is shown} of the answers that may be linked.
+    Medicines are lines of shorthand, and one more may stand in single fields. How the lines were
+    read is shown on the page; `shown` names that reading, and only a reading that was shown can be
+    signed. earlier: {id: what is shown} of the answers that may be linked.
     """
+
     diagnosis = Text(Say("Diagnosis or provisional diagnosis"), longest=300)
     mode = Choice(Say("How the consultation took place"), options=terms.MODES)
     earlier = Choice(Say("Same condition as"), options={}, many=True)
     in_person = Tick(Say("The patient was seen in person for it within 6 months"))
     age_right = Tick(Say("I have confirmed the patient's age"))
-    medicines = Text(Say("Medicines, one per line"), longest=900, rows=3, hint=Say("such as PCM 500 1-0-1 3"))
+    medicines = Text(
+        Say("Medicines, one per line"), longest=900, rows=3, hint=Say("such as PCM 500 1-0-1 3")
+    )
     shown = Text(Say("Medicines"), longest=8)
     one = FormField(MedicineForm)
     advice = Text(Say("Advice"), longest=600, rows=3)
     tests = Text(Say("Tests"), longest=300, rows=1)
-    follow_up = Day(Say("Come back on"), hint=Say("date"), earliest=clock.today,
-                    latest=lambda: clock.today() + dt.timedelta(days=366),
-                    outside=Say("The follow-up date must be from today to one year ahead."))
+    follow_up = Day(
+        Say("Come back on"),
+        hint=Say("date"),
+        earliest=clock.today,
+        latest=lambda: clock.today() + dt.timedelta(days=366),
+        outside=Say("The follow-up date must be from today to one year ahead."),
+    )
     refer_to = Choice(Say("Refer to"), options={}, many=True)
     elsewhere = Text(Say("or another hospital"), longest=120)
     refer_urgency = Choice(Say("Referral is"), options=terms.URGENCIES, many=True)
@@ -139,18 +171,30 @@ class AnswerForm(Form):
 
     @property
     def faults(self) -> list:
-        return [field for field in (*self, *self.one.form, *self.reasons) if field.errors and field is not self.one]
+        return [
+            field
+            for field in (*self, *self.one.form, *self.reasons)
+            if field.errors and field is not self.one
+        ]
 
     def columns(self) -> dict:
         """The reply as columns of an Answer."""
         known = self.earlier.raw in map(str, self.earlier.options)
-        return {"diagnosis": self.diagnosis.data or "", "advice": self.advice.data or "",
-                "tests": self.tests.data or "", "follow_up_on": self.follow_up.data, "mode": self.mode.data or "",
-                "age_confirmed": self.age_right.data, "earlier": int(self.earlier.raw) if known else None,
-                "earlier_in_person": self.in_person.data}
+        return {
+            "diagnosis": self.diagnosis.data or "",
+            "advice": self.advice.data or "",
+            "tests": self.tests.data or "",
+            "follow_up_on": self.follow_up.data,
+            "mode": self.mode.data or "",
+            "age_confirmed": self.age_right.data,
+            "earlier": int(self.earlier.raw) if known else None,
+            "earlier_in_person": self.in_person.data,
+        }
 
     def ask(self, cautions, typed) -> None:
-        """A field for the reason against each caution (services.answers.Problem), with what was typed there."""
+        """A field for the reason against each caution (services.answers.Problem), with what was
+        typed there.
+        """
         asked = {caution.mark: Text(caution.says, longest=150) for caution in cautions}
         self.reasons = BaseForm(asked, prefix="because-")
         self.reasons.process(typed)
@@ -161,7 +205,10 @@ class AnswerForm(Form):
         for problem in problems:
             said = problem.says
             if problem.mark:
-                field, said = self.reasons[problem.mark], Say("Write a reason to go on, or change the line.")
+                field, said = (
+                    self.reasons[problem.mark],
+                    Say("Write a reason to go on, or change the line."),
+                )
             elif problem.field == "medicines" and problem.line >= len(self.understood):
                 field = self.one.form.name
             else:
@@ -171,9 +218,19 @@ class AnswerForm(Form):
         return not problems
 
     def validate_medicines(self, field):
-        """Says at the field which lines were not understood; for signing, also that the reading must be seen first."""
-        wrong = [Say("Line {line}, “{typed}”: {because}", line=line.at, typed=line.typed, because=line.because)
-                 for line in self.read if isinstance(line, shorthand.Wrong)]
+        """Says at the field which lines were not understood; for signing, also that the reading
+        must be seen first.
+        """
+        wrong = [
+            Say(
+                "Line {line}, “{typed}”: {because}",
+                line=line.at,
+                typed=line.typed,
+                because=line.because,
+            )
+            for line in self.read
+            if isinstance(line, shorthand.Wrong)
+        ]
         if len(self.read) + (not self.one.form.empty()) > LINES:
             wrong.append(Say("There is room for {lines} medicines.", lines=LINES))
         if self.signing and not wrong and self.shown.raw != self.reading:
@@ -181,24 +238,37 @@ class AnswerForm(Form):
         field.errors = [*field.errors, *wrong]
 
     def referral(self) -> dict | None:
-        """The referral as columns, if there is one; a hospital of the list is preferred to one written out."""
+        """The referral as columns, if there is one; a hospital of the list is preferred to one
+        written out.
+        """
         if not self.referring:
             return None
         named = {"speciality": self.speciality.data} if self.speciality.data else {}
-        return named | {"facility": self.refer_to.data or None, "reason": self.reason.data,
-                        "elsewhere": "" if self.refer_to.data else self.elsewhere.data,
-                        "urgency": int(self.refer_urgency.data or URGENT)}
+        return named | {
+            "facility": self.refer_to.data or None,
+            "reason": self.reason.data,
+            "elsewhere": "" if self.refer_to.data else self.elsewhere.data,
+            "urgency": int(self.refer_urgency.data or URGENT),
+        }
 
     def validate_speciality(self, field):
-        """Typed, not chosen from a list: the page has no bytes to spare. Empty, it is that of the case."""
+        """Typed, not chosen from a list: the page has no bytes to spare. Empty, it is that of the
+        case.
+        """
         code = lists.speciality_named(field.raw)
         if field.raw and not code:
-            raise StopValidation(Say("There is no such speciality, or more than one. Write the beginning of its name."))
+            raise StopValidation(
+                Say(
+                    "There is no such speciality, or more than one. Write the beginning of its name."
+                )
+            )
         field.data = code
 
     def validate_mode(self, field):
         if self.signing and not field.raw:
-            raise StopValidation(Say("Say how the consultation took place: by text, phone or video."))
+            raise StopValidation(
+                Say("Say how the consultation took place: by text, phone or video.")
+            )
 
     def validate_diagnosis(self, field):
         if self.signing and not field.raw:
@@ -207,7 +277,9 @@ class AnswerForm(Form):
     def validate_advice(self, field):
         medicines = self.read or not self.one.form.empty()
         if self.signing and not (field.raw or medicines or self.tests.raw or self.referring):
-            raise StopValidation(Say("Write advice, a medicine, a test or a referral before signing."))
+            raise StopValidation(
+                Say("Write advice, a medicine, a test or a referral before signing.")
+            )
 
     def validate_reason(self, field):
         if self.signing and self.referring and not field.raw:

@@ -1,4 +1,5 @@
 """A day on which the centre is closed for other duty."""
+
 import datetime as dt
 
 import clock
@@ -13,11 +14,21 @@ OPEN = "open"
 
 class ClosureForm(Form):
     """One day and why; or that the centre is open after all."""
-    day = Day(Say("Day"), hint=Say("such as 05-11-2026"), needed=Say("Write the day."),
-              earliest=lambda: clock.today() - BACK, latest=lambda: clock.today() + AHEAD,
-              outside=Say("The day can be two months back, and one month ahead."))
-    reason = Choice(Say("Why it is closed"), options=terms.CLOSURES | {OPEN: Say("It is open after all")}, many=True,
-                    needed=Say("Choose why it is closed."))
+
+    day = Day(
+        Say("Day"),
+        hint=Say("such as 05-11-2026"),
+        needed=Say("Write the day."),
+        earliest=lambda: clock.today() - BACK,
+        latest=lambda: clock.today() + AHEAD,
+        outside=Say("The day can be two months back, and one month ahead."),
+    )
+    reason = Choice(
+        Say("Why it is closed"),
+        options=terms.CLOSURES | {OPEN: Say("It is open after all")},
+        many=True,
+        needed=Say("Choose why it is closed."),
+    )
 
     @property
     def why(self) -> str:

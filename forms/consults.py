@@ -1,4 +1,5 @@
 """Asking a specialist: the case first, then the check page."""
+
 import wtforms
 from wtforms.validators import StopValidation
 
@@ -7,22 +8,31 @@ from forms.fields import Choice, Form, Name, Number, Temperature, Text, Tick, Vi
 from rules import danger_signs, lists, terms, triage
 from rules.words import Say
 
-ADULT_FROM = 18  # Majority Act 1875, section 3; Telemedicine Practice Guidelines 2020, 3.1.4: a minor with an adult
-CAN_BE_PREGNANT = range(10, 56)  # full years; wide on purpose: the question costs a line, the answer may save a life
+# Majority Act 1875, section 3; Telemedicine Practice Guidelines 2020, 3.1.4: a minor with an adult
+ADULT_FROM = 18
+# full years; wide on purpose: the question costs a line, the answer may save a life
+CAN_BE_PREGNANT = range(10, 56)
 
-# Only symptoms that change the urgency of this kind of patient: each line costs bytes and a press of a key.
+# Only symptoms that change the urgency of this kind of patient: each line costs bytes and a press
+# of a key.
 _HIGH, _LOW = triage.WITH_HIGH_BP | triage.WITH_LOW_SUGAR, triage.WITH_LOW_SUGAR
 # Weakness of one side and fits are danger signs of adults already.
-SYMPTOMS_ASKED = {danger_signs.ADULT: _HIGH - {"weak_side", "fits"}, danger_signs.OLDER_CHILD: _HIGH,
-                  danger_signs.CHILD: _LOW, danger_signs.INFANT: _LOW,
-                  danger_signs.PREGNANT: triage.WITH_PREGNANT_BP | _LOW | {"chest_pain"}}
+SYMPTOMS_ASKED = {
+    danger_signs.ADULT: _HIGH - {"weak_side", "fits"},
+    danger_signs.OLDER_CHILD: _HIGH,
+    danger_signs.CHILD: _LOW,
+    danger_signs.INFANT: _LOW,
+    danger_signs.PREGNANT: triage.WITH_PREGNANT_BP | _LOW | {"chest_pain"},
+}
 
 
 class Ticks(wtforms.Field):
-    """Boxes to tick, each with a name of its own (`signs-A10`), so that none hides another; data is the codes ticked.
+    """Boxes to tick, each with a name of its own (`signs-A10`), so that none hides another; data is
+    the codes ticked.
 
     `options` is code → what is shown; what is not among them is not seen.
     """
+
     hint, rows, kind = None, 0, "text"
 
     def __init__(self, label, *, options=(), **rest):
@@ -35,7 +45,11 @@ class Ticks(wtforms.Field):
 
     @property
     def data(self) -> list[str]:
-        ticked = (lambda code: f"{self.name}-{code}" in self.sent) if self.sent else self.known.__contains__
+        ticked = (
+            (lambda code: f"{self.name}-{code}" in self.sent)
+            if self.sent
+            else self.known.__contains__
+        )
         return [code for code in self.options if ticked(code)]
 
     @property
@@ -50,8 +64,13 @@ def _full_years(patient, day) -> int:
 
 class CaseForm(Form):
     """What the CHO sees and measures. Nothing that was not measured is asked for."""
-    complaint = Choice(Say("Main complaint"), needed=Say("Choose the main complaint."),
-                       options=lists.COMPLAINTS, many=True)
+
+    complaint = Choice(
+        Say("Main complaint"),
+        needed=Say("Choose the main complaint."),
+        options=lists.COMPLAINTS,
+        many=True,
+    )
     story = Text(Say("What else, what you found"), longest=500, rows=3)
     lasting = Number(Say("Since how long"), low=0, high=999)
     lasting_unit = Choice(Say("Unit"), options=terms.UNITS, many=True)
@@ -77,25 +96,40 @@ class CaseForm(Form):
         self.women = patient.sex != "M" and _full_years(patient, clock.today()) in CAN_BE_PREGNANT
         self.kind = group(patient, self.women and bool(self.pregnant.data))
         self.complaint.options = lists.complaints_for(patient.sex, patient.years)
-        self.signs.options = {sign.code: sign for sign in danger_signs.asked(self.kind, at_least=triage.URGENT)}
+        self.signs.options = {
+            sign.code: sign for sign in danger_signs.asked(self.kind, at_least=triage.URGENT)
+        }
         if self.women:  # a sign ticked before the pregnancy was, or after, holds on
-            other = danger_signs.asked(group(patient, not self.pregnant.data), at_least=triage.URGENT)
-            self.signs.options |= {sign.code: sign for sign in other
-                                   if f"signs-{sign.code}" in (formdata or {}) or sign.code in self.signs.known}
-        self.symptoms.options = {name: said for name, said in triage.SYMPTOMS.items()
-                                 if name in SYMPTOMS_ASKED[self.kind]}
+            other = danger_signs.asked(
+                group(patient, not self.pregnant.data), at_least=triage.URGENT
+            )
+            self.signs.options |= {
+                sign.code: sign
+                for sign in other
+                if f"signs-{sign.code}" in (formdata or {}) or sign.code in self.signs.known
+            }
+        self.symptoms.options = {
+            name: said
+            for name, said in triage.SYMPTOMS.items()
+            if name in SYMPTOMS_ASKED[self.kind]
+        }
         self.shown, self.asked.raw = self.asked.raw, self.kind
 
     @property
     def answered(self) -> bool:
-        """Whether the page comes back for its complaint, its boxes answered already: those left empty are left out."""
+        """Whether the page comes back for its complaint, its boxes answered already: those left
+        empty are left out.
+        """
         return bool(self.complaint.errors) and self.shown == self.asked.raw
 
     def validate_signs(self, field):
         if self.shown and self.shown != self.kind and self.complaint.errors:
-            self.asked.raw = self.shown  # the complaint first: its list and other signs are too much for one page
+            # the complaint first: its list and other signs are too much for one page
+            self.asked.raw = self.shown
         elif self.shown and self.shown != self.kind:
-            raise StopValidation(Say("Please answer these too: {kind}.", kind=danger_signs.GROUP_NAMES[self.kind]))
+            raise StopValidation(
+                Say("Please answer these too: {kind}.", kind=danger_signs.GROUP_NAMES[self.kind])
+            )
 
     def validate_diastolic(self, field):
         upper, lower = self.systolic.data, field.data
@@ -106,15 +140,25 @@ class CaseForm(Form):
         """The case as columns of a Consult."""
         value, unit = self.temperature.data or (None, "")
         columns = {name: data for name, data in self.data.items() if name != "asked"}
-        return columns | {"temperature": value, "temperature_unit": unit, "pregnant": self.women and self.pregnant.data,
-                          "on_oxygen": {"air": False, "oxygen": True}.get(self.on_oxygen.data),
-                          "protein": int(self.protein.data) if self.women and self.protein.data else None,
-                          "signs": self.signs.raw, "symptoms": self.symptoms.raw}
+        return columns | {
+            "temperature": value,
+            "temperature_unit": unit,
+            "pregnant": self.women and self.pregnant.data,
+            "on_oxygen": {"air": False, "oxygen": True}.get(self.on_oxygen.data),
+            "protein": int(self.protein.data) if self.women and self.protein.data else None,
+            "signs": self.signs.raw,
+            "symptoms": self.symptoms.raw,
+        }
 
 
 class ConsentForm(Form):
     """Who agreed to the consultation, or refused it, and how."""
-    consent = Choice(Say("Consent"), options=terms.CONSENTS_ASKED, needed=Say("Ask for consent and choose the answer."))
+
+    consent = Choice(
+        Say("Consent"),
+        options=terms.CONSENTS_ASKED,
+        needed=Say("Ask for consent and choose the answer."),
+    )
     consent_how = Choice(Say("Consent was given by"), options=terms.CONSENT_HOWS, many=True)
     consent_by = Name(Say("Name and relation of the family member"), longest=120)
     adult_name = Name(Say("Name of the adult with the child"), longest=120)
@@ -133,7 +177,9 @@ class ConsentForm(Form):
     def validate(self, extra_validators=None):
         """A refusal ends it: then nothing else is asked for."""
         if self.refused:
-            return not self.turning and all([self[name].validate(self) for name in ("consent", *self.CONSENT)])
+            return not self.turning and all(
+                [self[name].validate(self) for name in ("consent", *self.CONSENT)]
+            )
         return super().validate(extra_validators)
 
     @property
@@ -144,8 +190,11 @@ class ConsentForm(Form):
         """Who agreed or refused, as columns of a Consult."""
         said = {name: self[name].data or "" for name in ("consent", *self.CONSENT)}
         said["consent_how"] = self.consent_how.data or ""
-        return said | ({"consent_by": f"{self.adult_name.data}, {self.adult_relation.data}"[:120].strip(", ")}
-                       if self.minor else {"adult_name": "", "adult_relation": "", "adult_id": ""})
+        return said | (
+            {"consent_by": f"{self.adult_name.data}, {self.adult_relation.data}"[:120].strip(", ")}
+            if self.minor
+            else {"adult_name": "", "adult_relation": "", "adult_id": ""}
+        )
 
     def validate_consent_how(self, field):
         if self.consent.data in ("patient", "family") and not field.raw:
@@ -157,7 +206,9 @@ class ConsentForm(Form):
 
     def validate_adult_name(self, field):
         if self.minor and not field.raw:
-            raise StopValidation(Say("The patient is under 18: write which adult is with the child."))
+            raise StopValidation(
+                Say("The patient is under 18: write which adult is with the child.")
+            )
 
     def validate_adult_relation(self, field):
         if self.minor and not field.raw:
@@ -166,30 +217,52 @@ class ConsentForm(Form):
 
 class SendForm(ConsentForm):
     """The check page: everything shown once more, and what only the sender can say."""
-    urgency = Choice(Say("How urgent"), options=terms.URGENCIES, needed=Say("Choose how urgent it is."))
-    speciality = Choice(Say("Which doctor"), many=True, needed=Say("Choose which doctor."),
-                        options=lists.SPECIALITIES)
-    waits = Choice(Say("The patient can wait here"), options=terms.WAITS, many=True,
-                   needed=Say("Choose how long the patient can wait."))
+
+    urgency = Choice(
+        Say("How urgent"), options=terms.URGENCIES, needed=Say("Choose how urgent it is.")
+    )
+    speciality = Choice(
+        Say("Which doctor"),
+        many=True,
+        needed=Say("Choose which doctor."),
+        options=lists.SPECIALITIES,
+    )
+    waits = Choice(
+        Say("The patient can wait here"),
+        options=terms.WAITS,
+        many=True,
+        needed=Say("Choose how long the patient can wait."),
+    )
     question = Text(Say("Question to the doctor"), longest=500, rows=2)
     right = Tick(Say("Yes, measured again: this is right"))
 
     def __init__(self, formdata=None, *, consult, unusual=(), **known):
         super().__init__(formdata, consult=consult, **known)
         self.unusual = unusual
-        self.urgency.options = {urgency: said for urgency, said in terms.URGENCIES.items()
-                                if urgency <= consult.triaged}
+        self.urgency.options = {
+            urgency: said for urgency, said in terms.URGENCIES.items() if urgency <= consult.triaged
+        }
 
     @property
     def faults(self) -> list:
         """Consent stands last on this page."""
-        return sorted(super().faults, key=lambda field: field.name in ("consent", "consent_how", *self.CONSENT))
+        return sorted(
+            super().faults,
+            key=lambda field: field.name in ("consent", "consent_how", *self.CONSENT),
+        )
 
     def sent(self) -> dict:
         """What sending needs to know."""
-        return {"urgency": int(self.urgency.data), "speciality": self.speciality.data, "question": self.question.data,
-                "wait_minutes": int(self.waits.data), **self.agreement()}
+        return {
+            "urgency": int(self.urgency.data),
+            "speciality": self.speciality.data,
+            "question": self.question.data,
+            "wait_minutes": int(self.waits.data),
+            **self.agreement(),
+        }
 
     def validate_right(self, field):
         if self.unusual and not field.data:
-            raise StopValidation(Say("Measure again. Tick the box if it is right, or change the value."))
+            raise StopValidation(
+                Say("Measure again. Tick the box if it is right, or change the value.")
+            )

@@ -1,4 +1,5 @@
 """Duty hours in a roster: which days, from when, until when."""
+
 import re
 
 from wtforms.validators import StopValidation
@@ -13,6 +14,7 @@ RUNS = {"0-5": Say("Monday to Saturday"), "0-6": Say("Every day")}
 
 class TimeOfDay(Text):
     """A time as 9, 9:30, 0930, 17.00; data is minutes after midnight, 24:00 being 0."""
+
     nothing = None
 
     def __init__(self, label, **options):
@@ -28,13 +30,21 @@ class TimeOfDay(Text):
 
 class HoursForm(Form):
     """Hours of one day or of several. An end that is not after the beginning lies on the next day."""
-    days = Choice(Say("Day"), options=RUNS | {str(day): said for day, said in terms.WEEKDAYS.items()}, many=True,
-                  needed=Say("Choose the day."))
+
+    days = Choice(
+        Say("Day"),
+        options=RUNS | {str(day): said for day, said in terms.WEEKDAYS.items()},
+        many=True,
+        needed=Say("Choose the day."),
+    )
     begins = TimeOfDay(Say("From"), hint=Say("such as 9:30"), needed=Say("Write from when."))
     ends = TimeOfDay(Say("Until"), hint=Say("such as 17:00"), needed=Say("Write until when."))
 
     def hours(self) -> dict:
         """What duty.add_hours needs."""
         first, _, last = self.days.data.partition("-")
-        return {"weekdays": list(range(int(first), int(last or first) + 1)), "begins": self.begins.data,
-                "ends": self.ends.data}
+        return {
+            "weekdays": list(range(int(first), int(last or first) + 1)),
+            "begins": self.begins.data,
+            "ends": self.ends.data,
+        }

@@ -1,4 +1,5 @@
 """A serious patient: danger signs as boxes to tick, and a referral by the CHO alone."""
+
 from wtforms.validators import StopValidation
 
 from forms.consults import Ticks
@@ -10,6 +11,7 @@ from rules.words import Say
 
 class SignsForm(Form):
     """Any sign ticked opens the case."""
+
     signs = Ticks(Say("Danger signs"))
 
     def __init__(self, formdata=None, *, asked, **known):
@@ -19,11 +21,16 @@ class SignsForm(Form):
 
 class ReferForm(Form):
     """Where to and why. A hospital is proposed, so a name written out is what the CHO means."""
+
     facility = Choice(Say("Refer to"), options={}, many=True)
     elsewhere = Text(Say("or another hospital"), longest=120)
     speciality = Choice(Say("Speciality"), options=lists.SPECIALITIES, many=True)
-    reason = Text(Say("Reason for referral"), longest=300, rows=2,
-                  needed=Say("Write the reason for referral: the hospital reads it first."))
+    reason = Text(
+        Say("Reason for referral"),
+        longest=300,
+        rows=2,
+        needed=Say("Write the reason for referral: the hospital reads it first."),
+    )
 
     def __init__(self, formdata=None, **known):
         super().__init__(formdata, **known)
@@ -36,5 +43,9 @@ class ReferForm(Form):
     def columns(self) -> dict:
         """The referral as columns."""
         elsewhere = self.elsewhere.data
-        return {"facility": None if elsewhere else self.facility.data, "elsewhere": elsewhere,
-                "reason": self.reason.data, "speciality": self.speciality.data}
+        return {
+            "facility": None if elsewhere else self.facility.data,
+            "elsewhere": elsewhere,
+            "reason": self.reason.data,
+            "speciality": self.speciality.data,
+        }

@@ -1,4 +1,7 @@
-"""Fields for phones: forgiving in what they read, exact in what they say. Errors are Say, translated on the page."""
+"""Fields for phones: forgiving in what they read, exact in what they say. Errors are Say,
+translated on the page.
+"""
+
 import datetime as dt
 import re
 import unicodedata
@@ -14,7 +17,9 @@ UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 
 class Form(wtforms.Form):
-    """A form that says nothing itself; pressing the language button on it shows it again instead of sending it."""
+    """A form that says nothing itself; pressing the language button on it shows it again instead of
+    sending it.
+    """
 
     def __init__(self, formdata=None, **known):
         self.turning = bool(formdata) and "lang" in formdata
@@ -36,11 +41,18 @@ class Form(wtforms.Form):
 
 class Text(wtforms.StringField):
     """Words in any script, `longest` letters at most. Left empty, its data is `nothing`."""
+
     nothing = ""
 
     def __init__(self, label, *, longest, needed=None, hint=None, rows=0, kind="text", **options):
         super().__init__(label, **options)
-        self.longest, self.needed, self.hint, self.rows, self.kind = longest, needed, hint, rows, kind
+        self.longest, self.needed, self.hint, self.rows, self.kind = (
+            longest,
+            needed,
+            hint,
+            rows,
+            kind,
+        )
 
     def process_formdata(self, valuelist):
         self.twice = len(set(valuelist)) > 1
@@ -59,11 +71,20 @@ class Text(wtforms.StringField):
         if self.twice:
             raise StopValidation(Say("This came twice, with different values. Please keep one."))
         if UNREADABLE in self.raw:
-            raise StopValidation(Say("Some letters could not be read (they show as {mark}). Please type them again.",
-                                     mark=UNREADABLE))
+            raise StopValidation(
+                Say(
+                    "Some letters could not be read (they show as {mark}). Please type them again.",
+                    mark=UNREADABLE,
+                )
+            )
         if len(self.raw) > self.longest:
-            raise StopValidation(Say("Please write at most {longest} letters; there are {length}.",
-                                     longest=self.longest, length=len(self.raw)))
+            raise StopValidation(
+                Say(
+                    "Please write at most {longest} letters; there are {length}.",
+                    longest=self.longest,
+                    length=len(self.raw),
+                )
+            )
         if not self.raw and self.needed:
             raise StopValidation(self.needed)
         self.data = self.data if self.raw else self.nothing
@@ -78,7 +99,8 @@ class Name(Text):
     """A person's or place's name: at least one letter of some alphabet, no figures."""
 
     def check(self, form):
-        # Decomposed: a few Arabic signs pass for letters and are only a blank with a mark; no search could find them.
+        # Decomposed: a few Arabic signs pass for letters and are only a blank with a mark; no
+        # search could find them.
         if not any(sign.isalpha() for sign in unicodedata.normalize("NFKD", self.data)):
             raise StopValidation(Say("Please write the name in letters."))
         if re.search(r"\d|[<>{}@=]", self.data):
@@ -87,6 +109,7 @@ class Name(Text):
 
 class Number(Text):
     """A number between two limits, Devanagari figures and a decimal comma included."""
+
     nothing = None
 
     def __init__(self, label, *, low, high, places=0, **options):
@@ -96,7 +119,9 @@ class Number(Text):
     def check(self, form):
         self.data = self.number()
         if not self.low <= self.data <= self.high:
-            raise StopValidation(Say("This must be from {low} to {high}.", low=self.low, high=self.high))
+            raise StopValidation(
+                Say("This must be from {low} to {high}.", low=self.low, high=self.high)
+            )
         self.data = round(self.data, self.places) if self.places else int(self.data)
 
     def number(self) -> Decimal:
@@ -110,7 +135,9 @@ class Number(Text):
 
 
 class Vital(Number):
-    """A measurement: refused only outside what any body can show (rules/vitals.py); left empty, not measured."""
+    """A measurement: refused only outside what any body can show (rules/vitals.py); left empty, not
+    measured.
+    """
 
     def __init__(self, vital, **options):
         low, high = vitals.possible(vital)
@@ -118,7 +145,10 @@ class Vital(Number):
 
 
 class Temperature(Text):
-    """Degrees Fahrenheit or Celsius, told apart by size: 98.6, 986, 37. Data is (value, "F" or "C")."""
+    """Degrees Fahrenheit or Celsius, told apart by size: 98.6, 986, 37. Data is (value, "F" or
+    "C").
+    """
+
     nothing = None
 
     def __init__(self, label, **options):
@@ -133,7 +163,9 @@ class Temperature(Text):
         match = re.fullmatch(r"\s*(\d{1,4}(?:\.\d{0,2})?)\s*°?\s*([FfCc])?\s*", plain)
         self.data = vitals.temperature(Decimal(match[1])) if match else None
         if not self.data or match[2] and match[2].upper() != self.data[1]:
-            raise StopValidation(Say("Temperature must be from 86 to 110.3 °F, or from 30 to 43.5 °C."))
+            raise StopValidation(
+                Say("Temperature must be from 86 to 110.3 °F, or from 30 to 43.5 °C.")
+            )
 
 
 class Mobile(Text):
@@ -145,7 +177,9 @@ class Mobile(Text):
     def check(self, form):
         self.data = numbers.mobile(self.raw)
         if not self.data:
-            raise StopValidation(Say("A mobile number has 10 figures and starts with 6, 7, 8 or 9."))
+            raise StopValidation(
+                Say("A mobile number has 10 figures and starts with 6, 7, 8 or 9.")
+            )
 
 
 class Figures(Text):
@@ -163,6 +197,7 @@ class Figures(Text):
 
 class Day(Text):
     """A date as day, month and four-figure year, with any separator or none."""
+
     nothing = None
 
     def __init__(self, label, *, earliest=None, latest=None, outside=None, **options):
@@ -174,18 +209,28 @@ class Day(Text):
         self.raw = f"{value:%d-%m-%Y}" if value else ""
 
     def check(self, form):
-        match = re.fullmatch(r"(\d{1,2})\D{1,2}(\d{1,2})\D{1,2}(\d{4})|(\d{2})(\d{2})(\d{4})", self.raw.strip())
+        match = re.fullmatch(
+            r"(\d{1,2})\D{1,2}(\d{1,2})\D{1,2}(\d{4})|(\d{2})(\d{2})(\d{4})", self.raw.strip()
+        )
         try:
-            day, month, year = (int(part) for part in match.groups() if part) if match else (0, 0, 0)
+            day, month, year = (
+                (int(part) for part in match.groups() if part) if match else (0, 0, 0)
+            )
             self.data = dt.date(year, month, day)
         except ValueError:
-            raise StopValidation(Say("Please write a real date as day-month-year, such as 05-11-2026."))
-        if (self.earliest and self.data < self.earliest()) or (self.latest and self.data > self.latest()):
+            raise StopValidation(
+                Say("Please write a real date as day-month-year, such as 05-11-2026.")
+            )
+        if (self.earliest and self.data < self.earliest()) or (
+            self.latest and self.data > self.latest()
+        ):
             raise StopValidation(self.outside)
 
 
 class Choice(Text):
-    """One of `options` (value → what is shown); many=True draws a list to open, else all are in view."""
+    """One of `options` (value → what is shown); many=True draws a list to open, else all are in
+    view.
+    """
 
     def __init__(self, label, *, options, many=False, **rest):
         super().__init__(label, longest=40, **rest)
@@ -198,4 +243,5 @@ class Choice(Text):
 
 class Tick(wtforms.BooleanField):
     """A box to tick."""
+
     hint = None

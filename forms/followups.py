@@ -1,4 +1,5 @@
 """What became of a consult: medicines handed out, tests done, outcome."""
+
 from wtforms.validators import StopValidation
 
 from forms.fields import Choice, Form, Text
@@ -8,6 +9,7 @@ from rules.words import Say
 
 class RecordForm(Form):
     """How it went on. Everything may be left empty; the same page corrects it later."""
+
     results = Text(Say("Tests done, with results"), longest=500, rows=2)
     outcome = Choice(Say("How the patient is now"), options=terms.OUTCOMES, many=True)
     note = Text(Say("Note on the outcome"), longest=200)
@@ -18,11 +20,23 @@ class RecordForm(Form):
 
     def recorded(self) -> dict:
         """What recording needs to know; a medicine about which nothing was said is not given yet."""
-        given = {int(name[5:]): field.data for name, field in self._fields.items() if name.startswith("given")}
-        return {"given": given, "results": self.results.data, "outcome": self.outcome.data, "note": self.note.data}
+        given = {
+            int(name[5:]): field.data
+            for name, field in self._fields.items()
+            if name.startswith("given")
+        }
+        return {
+            "given": given,
+            "results": self.results.data,
+            "outcome": self.outcome.data,
+            "note": self.note.data,
+        }
 
 
 def record_form(medicines) -> type[RecordForm]:
     """The form for these medicines: one more choice for each, named by its row."""
-    return type("RecordForm", (RecordForm,), {f"given{one.id}": Choice(one.name, options=terms.GIVEN, many=True)
-                                              for one in medicines})
+    return type(
+        "RecordForm",
+        (RecordForm,),
+        {f"given{one.id}": Choice(one.name, options=terms.GIVEN, many=True) for one in medicines},
+    )

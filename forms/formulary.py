@@ -1,15 +1,18 @@
 """Finding a medicine, and the page of the stock list that was ticked."""
+
 from forms.fields import Form, Number, Text
 from rules.words import Say
 
 
 class FindMedicine(Form):
     """The first letters of a name, a brand or a Hindi name."""
+
     q = Text(Say("Medicine: name, brand or Hindi"), longest=60)
 
 
 class StockPage(Form):
     """Which page of the list the ticks belong to; unreadable, the first."""
+
     page = Number(Say("Page"), low=1, high=99)
     all = Text(Say("All medicines"), longest=1)
 

@@ -1,4 +1,5 @@
 """Handing a case over: to whom, and what the next doctor must know."""
+
 from wtforms.validators import StopValidation
 
 from forms.fields import Choice, Form, Text, Tick
@@ -7,9 +8,15 @@ from rules.words import Say
 
 class HandOverForm(Form):
     """`offered` is value → what is shown; `absent` is value → why one should think twice."""
+
     to = Choice(Say("To whom"), options={}, many=True, needed=Say("Choose to whom."))
-    note = Text(Say("Note"), hint=Say("The next doctor and the centre read it."), longest=500, rows=3,
-                needed=Say("Write why, and what you think so far."))
+    note = Text(
+        Say("Note"),
+        hint=Say("The next doctor and the centre read it."),
+        longest=500,
+        rows=3,
+        needed=Say("Write why, and what you think so far."),
+    )
     sure = Tick(Say("Hand over all the same"))
 
     def __init__(self, formdata=None, *, offered, absent, **known):

@@ -1,4 +1,7 @@
-"""What a hospital reports of a referred patient, how the patient left the centre, and what came of ringing."""
+"""What a hospital reports of a referred patient, how the patient left the centre, and what came of
+ringing.
+"""
+
 import datetime as dt
 import re
 
@@ -14,6 +17,7 @@ DOSES = 4
 
 class Clock(Text):
     """A time of today or of the night before, as 14:30, 1430 or 2.30; data is that moment in UTC."""
+
     nothing = None
 
     def __init__(self, label, **options):
@@ -33,14 +37,20 @@ class Clock(Text):
 
 
 class ReportForm(Form):
-    what = Choice(Say("What happened to the patient"), options=terms.REPORTS, many=True,
-                  needed=Say("Choose what happened to the patient."))
+    what = Choice(
+        Say("What happened to the patient"),
+        options=terms.REPORTS,
+        many=True,
+        needed=Say("Choose what happened to the patient."),
+    )
     elsewhere = Text(Say("Sent on to which hospital"), longest=120, hint=Say("needed if sent on"))
 
     def __init__(self, formdata=None, *, arrived=False, **known):
         super().__init__(formdata, **known)
         if arrived and not formdata:  # no need to offer it again
-            self.what.options = {code: said for code, said in terms.REPORTS.items() if code != "arrived"}
+            self.what.options = {
+                code: said for code, said in terms.REPORTS.items() if code != "arrived"
+            }
 
     def validate_elsewhere(self, field):
         if self.what.raw == "sent_on" and not field.raw:
@@ -52,17 +62,28 @@ class ReportForm(Form):
 class BackForm(Form):
     diagnosis = Text(Say("Diagnosis"), longest=300, needed=Say("Write the diagnosis."), rows=2)
     treatment = Text(Say("Treatment given"), longest=500, rows=2)
-    drugs = Text(Say("Medicines to continue"), longest=500, rows=3, hint=Say("one a line: name, dose, days"))
-    review_on = Day(Say("Next review at the health centre"), hint=Say("day-month-year"), earliest=clock.today,
-                    latest=lambda: clock.today() + dt.timedelta(days=366),
-                    outside=Say("Choose a day from today on, within a year."))
+    drugs = Text(
+        Say("Medicines to continue"), longest=500, rows=3, hint=Say("one a line: name, dose, days")
+    )
+    review_on = Day(
+        Say("Next review at the health centre"),
+        hint=Say("day-month-year"),
+        earliest=clock.today,
+        latest=lambda: clock.today() + dt.timedelta(days=366),
+        outside=Say("Choose a day from today on, within a year."),
+    )
     writer = Text(Say("Your name and post"), longest=120)
 
 
 class CallForm(Form):
     """What came of ringing a patient about a follow-up."""
-    outcome = Choice(Say("What came of the call"), options=terms.CALL_OUTCOMES, many=True,
-                     needed=Say("Choose what came of the call."))
+
+    outcome = Choice(
+        Say("What came of the call"),
+        options=terms.CALL_OUTCOMES,
+        many=True,
+        needed=Say("Choose what came of the call."),
+    )
     note = Text(Say("Note"), longest=200)
 
     def validate_note(self, field):
@@ -72,12 +93,18 @@ class CallForm(Form):
 
 class RangForm(CallForm):
     """What came of ringing about a referral: where to, is the hospital."""
-    outcome = Choice(Say("What came of the call"), options=terms.REFERRED_OUTCOMES, many=True,
-                     needed=Say("Choose what came of the call."))
+
+    outcome = Choice(
+        Say("What came of the call"),
+        options=terms.REFERRED_OUTCOMES,
+        many=True,
+        needed=Say("Choose what came of the call."),
+    )
 
 
 class DepartureForm(Form):
     """What is known when the patient leaves. All of it may be empty but something must be written."""
+
     systolic = Vital("systolic")
     diastolic = Vital("diastolic")
     pulse = Vital("pulse")
@@ -95,12 +122,33 @@ class DepartureForm(Form):
 
     def written(self) -> dict:
         """Departure's columns, and its doses."""
-        alone = ("systolic", "diastolic", "pulse", "spo2", "rr", "sugar", "consciousness", "transport", "informed")
+        alone = (
+            "systolic",
+            "diastolic",
+            "pulse",
+            "spo2",
+            "rr",
+            "sugar",
+            "consciousness",
+            "transport",
+            "informed",
+        )
         value, unit = self.temperature.data or (None, "")
-        doses = [{"drug": self[f"drug{at}"].data, "amount": self[f"amount{at}"].data, "given_at": self[f"at{at}"].data}
-                 for at in range(DOSES) if self[f"drug{at}"].data]
-        return {**{name: self[name].data for name in alone}, "temperature": value, "temperature_unit": unit,
-                "doses": doses}
+        doses = [
+            {
+                "drug": self[f"drug{at}"].data,
+                "amount": self[f"amount{at}"].data,
+                "given_at": self[f"at{at}"].data,
+            }
+            for at in range(DOSES)
+            if self[f"drug{at}"].data
+        ]
+        return {
+            **{name: self[name].data for name in alone},
+            "temperature": value,
+            "temperature_unit": unit,
+            "doses": doses,
+        }
 
 
 def _needs_its_drug(form, field):
@@ -110,7 +158,9 @@ def _needs_its_drug(form, field):
 
 for _at in range(DOSES):
     setattr(DepartureForm, f"drug{_at}", Text(Say("Medicine given"), longest=80))
-    setattr(DepartureForm, f"amount{_at}", Text(Say("Dose"), longest=40, validators=[_needs_its_drug]))
+    setattr(
+        DepartureForm, f"amount{_at}", Text(Say("Dose"), longest=40, validators=[_needs_its_drug])
+    )
     setattr(DepartureForm, f"at{_at}", Clock(Say("At what time"), validators=[_needs_its_drug]))
 
 
@@ -118,8 +168,12 @@ def departure_form(departure, typed=None) -> DepartureForm:
     """The form, with what was written of this departure before."""
     if not departure:
         return DepartureForm(typed)
-    known = dict(departure.__data__, temperature=departure.temperature is not None
-                 and (departure.temperature, departure.temperature_unit) or None)
+    known = dict(
+        departure.__data__,
+        temperature=departure.temperature is not None
+        and (departure.temperature, departure.temperature_unit)
+        or None,
+    )
     for at, dose in enumerate(departure.doses):
         known |= {f"drug{at}": dose.drug, f"amount{at}": dose.amount, f"at{at}": dose.given_at}
     return DepartureForm(typed, data=known)

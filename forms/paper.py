@@ -1,4 +1,5 @@
 """Late entry: a case that stood on paper first, with the true time and the reason."""
+
 import datetime as dt
 
 from wtforms.validators import StopValidation
@@ -8,21 +9,34 @@ from forms.duty import TimeOfDay
 from forms.fields import Day, Form, Text
 from rules.words import Say
 
-OLDEST = 30  # days: what is older is copied as the patient's history, not sent to a doctor as a case
+# days: what is older is copied as the patient's history, not sent to a doctor as a case
+OLDEST = 30
 
 
 class LateForm(Form):
-    day = Day(Say("Day on the paper"), needed=Say("Write the day that stands on the paper."), latest=clock.today,
-              earliest=lambda: clock.today() - dt.timedelta(days=OLDEST),
-              outside=Say("The day must be today or at most {days} days ago.", days=OLDEST))
-    time = TimeOfDay(Say("Time on the paper"), hint=Say("such as 9:30"),
-                     needed=Say("Write the time that stands on the paper."))
-    because = Text(Say("Why on paper"), longest=200,
-                   needed=Say("Write why it was written on paper, such as: no network."))
+    day = Day(
+        Say("Day on the paper"),
+        needed=Say("Write the day that stands on the paper."),
+        latest=clock.today,
+        earliest=lambda: clock.today() - dt.timedelta(days=OLDEST),
+        outside=Say("The day must be today or at most {days} days ago.", days=OLDEST),
+    )
+    time = TimeOfDay(
+        Say("Time on the paper"),
+        hint=Say("such as 9:30"),
+        needed=Say("Write the time that stands on the paper."),
+    )
+    because = Text(
+        Say("Why on paper"),
+        longest=200,
+        needed=Say("Write why it was written on paper, such as: no network."),
+    )
 
     def validate_time(self, field):
         if self.seen_at and self.seen_at > clock.now():
-            raise StopValidation(Say("This time has not come yet. Write when the patient was here."))
+            raise StopValidation(
+                Say("This time has not come yet. Write when the patient was here.")
+            )
 
     @property
     def seen_at(self) -> dt.datetime | None:

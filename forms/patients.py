@@ -1,4 +1,5 @@
 """Registering and finding a patient."""
+
 import datetime as dt
 
 from wtforms.validators import StopValidation
@@ -14,25 +15,40 @@ OLDEST = 120
 
 class PatientForm(Form):
     """Name, sex and an age are needed; nothing else is."""
+
     name = Name(Say("Name"), longest=120, needed=Say("Enter the patient's name."))
     sex = Choice(Say("Sex"), options=terms.SEXES, needed=Say("Choose the sex."))
     years = Number(Say("Age in years"), low=0, high=OLDEST)
     months = Number(Say("Months"), low=0, high=59, hint=Say("for a child under 5"))
-    born = Day(Say("Date of birth"), hint=Say("if known, such as 05-11-1990"), latest=clock.today,
-               earliest=lambda: clock.today() - dt.timedelta(days=366 * OLDEST),
-               outside=Say("The date of birth must be today or earlier, and within {years} years.", years=OLDEST))
+    born = Day(
+        Say("Date of birth"),
+        hint=Say("if known, such as 05-11-1990"),
+        latest=clock.today,
+        earliest=lambda: clock.today() - dt.timedelta(days=366 * OLDEST),
+        outside=Say(
+            "The date of birth must be today or earlier, and within {years} years.", years=OLDEST
+        ),
+    )
     guardian = Name(Say("Father's or husband's name"), longest=120)
     mobile = Mobile(Say("Mobile"), hint=Say("a family member's is fine"))
     panchayat = Choice(Say("Gram panchayat"), options={})
     village = Text(Say("or village, hamlet"), longest=120)
-    abha = Figures(Say("ABHA number"), lengths=(14,), wrong=Say("An ABHA number has 14 figures. It can be left empty."))
+    abha = Figures(
+        Say("ABHA number"),
+        lengths=(14,),
+        wrong=Say("An ABHA number has 14 figures. It can be left empty."),
+    )
     allergies = Text(Say("Allergies to medicines"), longest=200)
 
     def __init__(self, formdata=None, *, block, patient=None, **known):
         super().__init__(formdata, **(self.details(patient) if patient else {}), **known)
         self.patient = patient
-        self.panchayat.options = dict(Panchayat.select(Panchayat.code, Panchayat.name)
-                                  .where(Panchayat.block == block).order_by(Panchayat.name).tuples())
+        self.panchayat.options = dict(
+            Panchayat.select(Panchayat.code, Panchayat.name)
+            .where(Panchayat.block == block)
+            .order_by(Panchayat.name)
+            .tuples()
+        )
         if patient and patient.panchayat:  # people come from other blocks too
             self.panchayat.options |= {patient.panchayat_id: patient.panchayat.name}
 
@@ -43,17 +59,29 @@ class PatientForm(Form):
     def columns(self) -> dict:
         """The form as columns of a Patient."""
         born_on, exactly = self.born_on()
-        return {"name": self.name.data, "sex": self.sex.data, "born_on": born_on, "born_exactly": exactly,
-                "guardian": self.guardian.data, "mobile": self.mobile.data, "village": self.village.data,
-                "panchayat": self.panchayat.data or None, "abha": self.abha.data, "allergies": self.allergies.data}
+        return {
+            "name": self.name.data,
+            "sex": self.sex.data,
+            "born_on": born_on,
+            "born_exactly": exactly,
+            "guardian": self.guardian.data,
+            "mobile": self.mobile.data,
+            "village": self.village.data,
+            "panchayat": self.panchayat.data or None,
+            "abha": self.abha.data,
+            "allergies": self.allergies.data,
+        }
 
     def born_on(self) -> tuple[dt.date, bool]:
-        """(date of birth, whether it is exact): from the date, else counted back from the age today."""
+        """(date of birth, whether it is exact): from the date, else counted back from the age
+        today.
+        """
         if self.born.data:
             return self.born.data, True
         known = self.patient and not self.patient.name_follows
         if known and (self.years.data, self.months.data) == self.age(self.patient):
-            return self.patient.born_on, self.patient.born_exactly  # untouched: an age shown in years must not drift
+            # untouched: an age shown in years must not drift
+            return self.patient.born_on, self.patient.born_exactly
         months = (self.years.data or 0) * 12 + (self.months.data or 0)
         today = clock.today()
         first = today.year * 12 + today.month - 1 - months
@@ -61,12 +89,20 @@ class PatientForm(Form):
 
     @staticmethod
     def details(patient) -> dict:
-        """What is known of a patient, as the fields show it; while the name follows, only a pregnant one's sex."""
+        """What is known of a patient, as the fields show it; while the name follows, only a
+        pregnant one's sex.
+        """
         if patient.name_follows:
             return {"data": {"sex": "F"}} if patient.sex == "F" else {}
         years, months = (None, None) if patient.born_exactly else PatientForm.age(patient)
-        return {"data": patient.__data__ | {"born": patient.born_on if patient.born_exactly else None, "years": years,
-                                            "months": months}}
+        return {
+            "data": patient.__data__
+            | {
+                "born": patient.born_on if patient.born_exactly else None,
+                "years": years,
+                "months": months,
+            }
+        }
 
     @staticmethod
     def age(patient) -> tuple[int | None, int | None]:
@@ -76,11 +112,16 @@ class PatientForm(Form):
 
 
 class SearchForm(Form):
-    asked = Text(Say("Number, mobile or name"), longest=120, needed=Say("Enter a number, a mobile or a name."))
+    asked = Text(
+        Say("Number, mobile or name"),
+        longest=120,
+        needed=Say("Enter a number, a mobile or a name."),
+    )
     page = Number(Say("Page"), low=1, high=999)
 
 
 class SameForm(Form):
     """The answer to "is this the same person?": one of those shown, or a reason why not."""
+
     same = Text(Say("Same person"), longest=20)
     because = Text(Say("Different person, because"), longest=200)

@@ -1,4 +1,5 @@
 """Trying out a phone: nothing is needed, nothing is kept."""
+
 from forms.fields import Choice, Form, Text
 from rules import phones
 from rules.words import Say

@@ -1,4 +1,5 @@
 """Sending a photo of a case."""
+
 import wtforms
 from wtforms.validators import StopValidation
 
@@ -9,6 +10,7 @@ from rules.words import Say
 
 class File(wtforms.Field):
     """A file to choose. Its data is what was made of the file, or a Say why nothing could be."""
+
     hint = None
 
     def process_formdata(self, valuelist):

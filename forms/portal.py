@@ -1,4 +1,5 @@
 """The consult's number in the national portal."""
+
 from wtforms.validators import StopValidation
 
 from forms.fields import Form, Text

@@ -1,4 +1,7 @@
-"""A form that was sent, read back to its writer: each value under its field's label, each choice in its words."""
+"""A form that was sent, read back to its writer: each value under its field's label, each choice in
+its words.
+"""
+
 import contextlib
 import functools
 
@@ -6,24 +9,83 @@ from peewee import PeeweeException
 from wtforms import FormField
 from wtforms.form import BaseForm
 
-from forms import (answers, audit, calls, closures, consults, desk, duty, emergency, favourites, followups, handing,
-                   lists, loop, paper, patients, phone, photos, portal, sheets, signin, sms, staff, staffing, talk)
+from forms import (
+    answers,
+    audit,
+    calls,
+    closures,
+    consults,
+    desk,
+    duty,
+    emergency,
+    favourites,
+    followups,
+    handing,
+    lists,
+    loop,
+    paper,
+    patients,
+    phone,
+    photos,
+    portal,
+    sheets,
+    signin,
+    sms,
+    staff,
+    staffing,
+    talk,
+)
 from forms.fields import Tick
 from models import Answer, Block, Facility, Medicine, Panchayat, Staff
 from rules import danger_signs, terms, triage
 from rules import lists as clinical
 
-FORMS = (patients.PatientForm, patients.SameForm, patients.SearchForm, consults.CaseForm, consults.SendForm,
-         consults.ConsentForm, emergency.SignsForm, emergency.ReferForm, answers.AnswerForm, answers.MedicineForm,
-         handing.HandOverForm, talk.MessageForm, talk.CallForm, followups.RecordForm, loop.DepartureForm,
-         loop.ReportForm, loop.BackForm, loop.CallForm, loop.RangForm, paper.LateForm, portal.PortalForm,
-         photos.PhotoForm, favourites.FavouriteForm, closures.ClosureForm, duty.HoursForm, calls.GuestForm,
-         calls.WordForm, desk.SlipForm, staffing.PersonForm, staffing.PlaceForm, staffing.FindForm, staff.PeopleForm,
-         audit.AuditForm, lists.RowsForm, sheets.SheetForm, sms.SmsForm, sms.ConsentForm, signin.SignInForm,
-         signin.EnrolForm, phone.PhoneForm)
+FORMS = (
+    patients.PatientForm,
+    patients.SameForm,
+    patients.SearchForm,
+    consults.CaseForm,
+    consults.SendForm,
+    consults.ConsentForm,
+    emergency.SignsForm,
+    emergency.ReferForm,
+    answers.AnswerForm,
+    answers.MedicineForm,
+    handing.HandOverForm,
+    talk.MessageForm,
+    talk.CallForm,
+    followups.RecordForm,
+    loop.DepartureForm,
+    loop.ReportForm,
+    loop.BackForm,
+    loop.CallForm,
+    loop.RangForm,
+    paper.LateForm,
+    portal.PortalForm,
+    photos.PhotoForm,
+    favourites.FavouriteForm,
+    closures.ClosureForm,
+    duty.HoursForm,
+    calls.GuestForm,
+    calls.WordForm,
+    desk.SlipForm,
+    staffing.PersonForm,
+    staffing.PlaceForm,
+    staffing.FindForm,
+    staff.PeopleForm,
+    audit.AuditForm,
+    lists.RowsForm,
+    sheets.SheetForm,
+    sms.SmsForm,
+    sms.ConsentForm,
+    signin.SignInForm,
+    signin.EnrolForm,
+    phone.PhoneForm,
+)
 # What pages put into their forms themselves: nobody typed it.
 NOT_TYPED = {"k", "lang", "for", "heard", "seen", "shown", "single", "then", "was", "page", "all"}
-# Boxes that stand for a row of a list, by the name before the hyphen; values that name a row of the database.
+# Boxes that stand for a row of a list, by the name before the hyphen; values that name a row of the
+# database.
 BOXES = {"signs": danger_signs.SIGNS, "symptoms": triage.SYMPTOMS}
 ROWS = {"panchayat": Panchayat, "block": Block, "refer_to": Facility, "guest": Staff}
 
@@ -31,7 +93,8 @@ ROWS = {"panchayat": Panchayat, "block": Block, "refer_to": Facility, "guest": S
 def read_back(pairs: list[tuple[str, str]]) -> list[tuple[object, object]]:
     """[(label or "", value)] to be said, of (name, value) pairs as they were sent.
 
-    A name can belong to several forms: the form that has most of the names is taken for the one that was sent.
+    A name can belong to several forms: the form that has most of the names is taken for the one
+    that was sent.
     """
     names = {name.rpartition("-")[2] for name, _ in pairs} | {name for name, _ in pairs}
     known = sorted(_fields(), key=lambda fields: -len(names & fields.keys()))
@@ -40,10 +103,22 @@ def read_back(pairs: list[tuple[str, str]]) -> list[tuple[object, object]]:
 
 @functools.cache
 def _fields() -> list[dict]:
-    """{name: field} of each form; the fields are only looked at. A form within a form stands in FORMS itself."""
-    made = [BaseForm({name: field for name in dir(form) if hasattr(field := getattr(form, name), "_formfield")})
-            for form in FORMS]
-    return [{field.name: field for field in form if not isinstance(field, FormField)} for form in made]
+    """{name: field} of each form; the fields are only looked at. A form within a form stands in
+    FORMS itself.
+    """
+    made = [
+        BaseForm(
+            {
+                name: field
+                for name in dir(form)
+                if hasattr(field := getattr(form, name), "_formfield")
+            }
+        )
+        for form in FORMS
+    ]
+    return [
+        {field.name: field for field in form if not isinstance(field, FormField)} for form in made
+    ]
 
 
 def _said(name, value, known):
@@ -52,7 +127,9 @@ def _said(name, value, known):
         return "", BOXES[first][last]
     if first.startswith("given") and first[5:].isdecimal():
         return _row(Medicine, first[5:]) or "", terms.GIVEN.get(value, value)
-    field = next((fields[each] for each in (name, last) for fields in known if each in fields), None)
+    field = next(
+        (fields[each] for each in (name, last) for fields in known if each in fields), None
+    )
     if field is None:
         return "", value
     if isinstance(field, Tick):
@@ -67,7 +144,9 @@ def _chosen(name, value, field):
         return getattr(_row(Answer, value), "diagnosis", value)
     if name in ROWS:
         return _row(ROWS[name], value) or value
-    return {str(code): said for code, said in getattr(field, "options", {}).items()}.get(value, value)
+    return {str(code): said for code, said in getattr(field, "options", {}).items()}.get(
+        value, value
+    )
 
 
 def _row(table, key):

@@ -1,4 +1,5 @@
 """Sign-in, and enrolling a new phone with a one-time code."""
+
 from wtforms.validators import StopValidation
 
 from forms.fields import Figures, Form, Mobile, Text
@@ -7,8 +8,14 @@ from rules.words import Say
 
 
 def _pin(label, hint=None):
-    return Figures(label, lengths=(4, 5, 6), wrong=Say("A PIN has 4 to 6 figures."), kind="password", hint=hint,
-                   needed=Say("Enter the PIN."))
+    return Figures(
+        label,
+        lengths=(4, 5, 6),
+        wrong=Say("A PIN has 4 to 6 figures."),
+        kind="password",
+        hint=hint,
+        needed=Say("Enter the PIN."),
+    )
 
 
 class SignInForm(Form):
@@ -18,8 +25,13 @@ class SignInForm(Form):
 
 class EnrolForm(Form):
     mobile = Mobile(Say("Mobile number"), needed=Say("Enter your mobile number."))
-    code = Figures(Say("One-time code"), lengths=(8,), wrong=Say("The code has 8 figures."),
-                   hint=Say("8 figures, printed on your slip"), needed=Say("Enter the code from your slip."))
+    code = Figures(
+        Say("One-time code"),
+        lengths=(8,),
+        wrong=Say("The code has 8 figures."),
+        hint=Say("8 figures, printed on your slip"),
+        needed=Say("Enter the code from your slip."),
+    )
     pin = _pin(Say("Choose a PIN"), hint=Say("4 to 6 figures that only you know"))
     again = _pin(Say("The same PIN again"))
 

@@ -1,4 +1,5 @@
 """Looking for staff."""
+
 from forms.fields import Form, Text
 from rules.words import Say
 

@@ -1,4 +1,5 @@
 """Signing in and out, enrolling a phone, one's own sessions."""
+
 from bottle import request
 
 from forms.signin import EnrolForm, SignInForm
@@ -14,8 +15,13 @@ section = Section()
 
 @section.get("/sign-in", may=ANYONE)
 def sign_in_page():
-    return unsigned("sign-in.html", cache=KEPT, form=SignInForm(), then=guard.safe_path(request.query.get("then", "/")),
-                    kept="kept" in request.query)
+    return unsigned(
+        "sign-in.html",
+        cache=KEPT,
+        form=SignInForm(),
+        then=guard.safe_path(request.query.get("then", "/")),
+        kept="kept" in request.query,
+    )
 
 
 @section.post("/sign-in", may=ANYONE)
@@ -25,7 +31,14 @@ def sign_in():
         staff, wrong = signin.enter(form.mobile.data, _peppered(form), keys.hashed(here().device))
     if staff:
         return _into(staff, guard.safe_path(here().typed.get("then", "/")))
-    return _wrong("sign-in.html", form, "pin", wrong, then=guard.safe_path(here().typed.get("then", "/")), kept=False)
+    return _wrong(
+        "sign-in.html",
+        form,
+        "pin",
+        wrong,
+        then=guard.safe_path(here().typed.get("then", "/")),
+        kept=False,
+    )
 
 
 @section.get("/enrol", may=ANYONE)
@@ -37,14 +50,24 @@ def enrol_page():
 def enrol():
     form, staff, wrong = EnrolForm(here().typed), None, None
     if form.validate():
-        staff, wrong = signin.enrol(form.mobile.data, form.code.data, _peppered(form), keys.hashed(here().device),
-                                    request.environ.get("HTTP_USER_AGENT", ""), here().site.keys)
+        staff, wrong = signin.enrol(
+            form.mobile.data,
+            form.code.data,
+            _peppered(form),
+            keys.hashed(here().device),
+            request.environ.get("HTTP_USER_AGENT", ""),
+            here().site.keys,
+        )
     return _into(staff, "/") if staff else _wrong("enrol.html", form, "code", wrong)
 
 
 @section.get("/me", may=SIGNED_IN)
 def me():
-    return page("me.html", sessions=signin.open_sessions(here().staff), sms=SmsForm(data=here().staff.__data__))
+    return page(
+        "me.html",
+        sessions=signin.open_sessions(here().staff),
+        sms=SmsForm(data=here().staff.__data__),
+    )
 
 
 @section.post("/me/sessions/<session:row>/end", may=SIGNED_IN)
@@ -74,7 +97,8 @@ def _peppered(form):
 
 def _into(staff, path):
     token = here().site.keys.session(here().form_key)
-    here().session = signin.begin(staff, keys.hashed(here().device), keys.hashed(token))  # the audit says who it was
+    # the audit says who it was
+    here().session = signin.begin(staff, keys.hashed(here().device), keys.hashed(token))
     answer = see("/kept" if guard.kept_forms(staff).count() else path)
     sign_in_cookie(answer, token)
     return answer

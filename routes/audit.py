@@ -1,4 +1,5 @@
 """The audit for the district office: who saw or changed what."""
+
 import datetime as dt
 import re
 from urllib.parse import urlencode
@@ -41,19 +42,36 @@ def _meant(form):
 
 def _sought(query):
     """What an address of ours asks for; anything else in it is not looked at."""
-    numbers = {name: int(query[name]) for name in ("patient", "person", "done", "seen")
-               if re.fullmatch("[0-9]{1,9}", query.get(name, ""))}
+    numbers = {
+        name: int(query[name])
+        for name in ("patient", "person", "done", "seen")
+        if re.fullmatch("[0-9]{1,9}", query.get(name, ""))
+    }
     try:
         day = dt.date.fromisoformat(query.get("day", ""))
     except ValueError:
         day = None
-    return Sought(day=day, what=query.get("what", "") if query.get("what") in ("done", "seen") else "", **numbers)
+    return Sought(
+        day=day,
+        what=query.get("what", "") if query.get("what") in ("done", "seen") else "",
+        **numbers,
+    )
 
 
 def _show(form, sought):
     found = audit.found(sought, A_PAGE) if not form.errors else audit.Page([], None)
     status = 422 if form.errors else 200
-    after = found.after and urlencode({name: value for name, value in found.after._asdict().items() if value})
-    return page("district/audit.html", status, cache=KEPT, form=form, sought=sought, rows=found.rows, acts=acts.ACTS,
-                after=after,
-                person=sought.person and Staff.get_or_none(Staff.id == sought.person))
+    after = found.after and urlencode(
+        {name: value for name, value in found.after._asdict().items() if value}
+    )
+    return page(
+        "district/audit.html",
+        status,
+        cache=KEPT,
+        form=form,
+        sought=sought,
+        rows=found.rows,
+        acts=acts.ACTS,
+        after=after,
+        person=sought.person and Staff.get_or_none(Staff.id == sought.person),
+    )

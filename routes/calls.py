@@ -1,4 +1,7 @@
-"""The call of a consult: its room, what the room's script says, who is invited, and calls through another server."""
+"""The call of a consult: its room, what the room's script says, who is invited, and calls through
+another server.
+"""
+
 import base64
 import secrets
 from urllib.parse import quote
@@ -46,18 +49,31 @@ def join(consult):
 @section.script("/consults/<consult:row>/call/talk", may=(CHO, DOCTOR))
 def talk(consult):
     parts = said(here().heard)
-    seat = parts and calls.hear(consult, here().staff, calls.Said(**parts), here().site.settings.claim_minutes)
+    seat = parts and calls.hear(
+        consult, here().staff, calls.Said(**parts), here().site.settings.claim_minutes
+    )
     if not seat:
         return told({"over": "refused", "say": calls.NOT_YOURS}, 409)
     if seat.call.ended_at or seat.left_at:
-        return told({"over": seat.call.why or "moved", "say": rule.ENDS.get(seat.call.why, rule.MOVED)})
-    return told({"peers": _people(seat), "got": seat.sent, "messages": [
-        [one.place, one.by_id, one.body] for one in calls.waiting_for(seat, parts["after"])]})
+        return told(
+            {"over": seat.call.why or "moved", "say": rule.ENDS.get(seat.call.why, rule.MOVED)}
+        )
+    return told(
+        {
+            "peers": _people(seat),
+            "got": seat.sent,
+            "messages": [
+                [one.place, one.by_id, one.body] for one in calls.waiting_for(seat, parts["after"])
+            ],
+        }
+    )
 
 
 @section.get("/probe", may=(CHO, DOCTOR))
 def probe_down():
-    """So many random bytes as are asked for, in letters: gzip takes out what the letters add, and no more."""
+    """So many random bytes as are asked for, in letters: gzip takes out what the letters add, and
+    no more.
+    """
     asked = request.query.get("n", "1")
     size = min(int(asked), PROBE) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
     headers = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": NO_STORE}
@@ -97,26 +113,59 @@ def _room(consult, part):
 
 
 def _show(template, consult, status=200, **values):
-    return page(f"calls/{template}.html" if template != "video" else "video.html", status, consult=consult,
-                helpline=here().site.settings.helpline or AMBULANCE, records=calls.for_consult(consult), **values)
+    return page(
+        f"calls/{template}.html" if template != "video" else "video.html",
+        status,
+        consult=consult,
+        helpline=here().site.settings.helpline or AMBULANCE,
+        records=calls.for_consult(consult),
+        **values,
+    )
 
 
 def _guests(consult, form):
-    return page("calls/guests.html", 422 if form.errors else 200, consult=consult, form=form,
-                guests=calls.guests(consult), mine=consult.taken_by_id == here().staff.id)
+    return page(
+        "calls/guests.html",
+        422 if form.errors else 200,
+        consult=consult,
+        form=form,
+        guests=calls.guests(consult),
+        mine=consult.taken_by_id == here().staff.id,
+    )
 
 
 def _outside(consult, form):
-    """The link to the district's own call server, with a pass for this person; nothing of the patient is in either."""
-    chosen, known = here().site.settings, {"room": here().site.keys.room(consult.id), "name": here().staff.name}
-    claims = {"aud": chosen.call_link_audience, "iss": chosen.call_link_issuer, "sub": chosen.call_link_subject,
-              "room": known["room"]}
+    """The link to the district's own call server, with a pass for this person; nothing of the
+    patient is in either.
+    """
+    chosen, known = (
+        here().site.settings,
+        {"room": here().site.keys.room(consult.id), "name": here().staff.name},
+    )
+    claims = {
+        "aud": chosen.call_link_audience,
+        "iss": chosen.call_link_issuer,
+        "sub": chosen.call_link_subject,
+        "room": known["room"],
+    }
     claims = {claim: _filled(value, known) for claim, value in claims.items() if value}
-    claims |= {"exp": clock.unix() + rule.CREDENTIAL, "permissions": ["present", "message"],
-               "context": {"user": {"name": known["name"]}}}
+    claims |= {
+        "exp": clock.unix() + rule.CREDENTIAL,
+        "permissions": ["present", "message"],
+        "context": {"user": {"name": known["name"]}},
+    }
     jwt = rule.token(claims, chosen.call_link_secret)
-    link = _filled(chosen.call_link, {part: quote(value) for part, value in (known | {"jwt": jwt}).items()})
-    return _show("outside", consult, 422 if form.errors else 200, form=form, words=calls.words(consult), link=link)
+    link = _filled(
+        chosen.call_link, {part: quote(value) for part, value in (known | {"jwt": jwt}).items()}
+    )
+    return _show(
+        "outside",
+        consult,
+        422 if form.errors else 200,
+        form=form,
+        words=calls.words(consult),
+        link=link,
+    )
 
 
 def _filled(template, known):
@@ -127,8 +176,11 @@ def _filled(template, known):
 
 def _people(seat):
     """[seat, part, name] of everybody else in the call."""
-    return [[one.id, one.part, languages.speak(here().language, one.staff)]
-            for one in calls.present(seat.call) if one.id != seat.id]
+    return [
+        [one.id, one.part, languages.speak(here().language, one.staff)]
+        for one in calls.present(seat.call)
+        if one.id != seat.id
+    ]
 
 
 def _relays(seat):

@@ -1,4 +1,5 @@
 """A CHO asks: the case, the check page, and the consult's own page from receipt to answer."""
+
 from forms.consults import CaseForm, ConsentForm, SendForm
 from models import CHO, DOCTOR, DRAFT, EMERGENCY, WAITING
 from routes import talk
@@ -45,8 +46,11 @@ def change_case(consult):
 def check_page(consult):
     if consult.state != DRAFT:
         return see(f"/consults/{consult.id}")
-    known = {"speciality": lists.speciality_for(consult.complaint), "urgency": consult.triaged,
-             "consent_language": consult.consent_language or LANGUAGE}
+    known = {
+        "speciality": lists.speciality_for(consult.complaint),
+        "urgency": consult.triaged,
+        "consent_language": consult.consent_language or LANGUAGE,
+    }
     return _check(SendForm(data=known, consult=consult, unusual=consults.unusual(consult)), consult)
 
 
@@ -81,7 +85,9 @@ def consent(consult):
 
 
 def _consent(form, consult):
-    return page("consults/consent.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult)
+    return page(
+        "consults/consent.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult
+    )
 
 
 @section.post("/consults/<consult:row>/drop", may=CHO)
@@ -95,12 +101,23 @@ def consult_page(consult):
     if consult.state == DRAFT:
         return see(f"/consults/{consult.id}/check")
     targets = here().site.settings.targets
-    return page("consults/consult.html", consult=consult, answer=consult.answer, ahead=consults.ahead(consult),
-                triage=triage.assess(consult), signs=triage.signs(consult), ambulances=triage.ambulances(consult),
-                own_slip=consult.own_referral, refers=_refers(consult),
-                overdue=consults.overdue(consult, targets), targets=targets,
-                calls=calls.for_consult(consult), words=calls.words(consult), duty=_duty_for(consult),
-                **talk.beside(consult))
+    return page(
+        "consults/consult.html",
+        consult=consult,
+        answer=consult.answer,
+        ahead=consults.ahead(consult),
+        triage=triage.assess(consult),
+        signs=triage.signs(consult),
+        ambulances=triage.ambulances(consult),
+        own_slip=consult.own_referral,
+        refers=_refers(consult),
+        overdue=consults.overdue(consult, targets),
+        targets=targets,
+        calls=calls.for_consult(consult),
+        words=calls.words(consult),
+        duty=_duty_for(consult),
+        **talk.beside(consult),
+    )
 
 
 @section.post("/consults/<consult:row>/scale2", may=DOCTOR)
@@ -120,13 +137,26 @@ def _form(patient, typed=None, **known):
 
 
 def _case(form, patient, consult=None):
-    return page("consults/case.html", 422 if form.errors else 200, cache=KEPT, form=form, patient=patient,
-                consult=consult)
+    return page(
+        "consults/case.html",
+        422 if form.errors else 200,
+        cache=KEPT,
+        form=form,
+        patient=patient,
+        consult=consult,
+    )
 
 
 def _check(form, consult):
-    return page("consults/check.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult,
-                triage=triage.assess(consult), duty=_duty(form.speciality.raw))
+    return page(
+        "consults/check.html",
+        422 if form.errors else 200,
+        cache=KEPT,
+        form=form,
+        consult=consult,
+        triage=triage.assess(consult),
+        duty=_duty(form.speciality.raw),
+    )
 
 
 def _refers(consult):
@@ -135,7 +165,11 @@ def _refers(consult):
 
 def _duty_for(consult):
     """Who could answer it, while it waits: its speciality; everyone in an emergency."""
-    return _duty("" if consult.urgency == EMERGENCY else consult.speciality) if consult.stands == WAITING else None
+    return (
+        _duty("" if consult.urgency == EMERGENCY else consult.speciality)
+        if consult.stands == WAITING
+        else None
+    )
 
 
 def _duty(speciality):

@@ -1,4 +1,5 @@
 """The district office counts a month: tables, the lists behind them, charts and exports."""
+
 import functools
 
 from bottle import abort, request
@@ -20,25 +21,59 @@ A_PAGE = 15  # rows of a wide table, lines of a list: below 10 kB in Hindi too
 def table():
     month, by, turn = asked_month(), _one_of("by", terms.COUNTED_BY, "block"), asked_turn()
     rows = counts.table(month, by)
-    return page("counts/table.html", month=month, by=by, turn=turn, turns=-(-len(rows) // A_PAGE),
-                total=counts.total(rows), rows=rows[(turn - 1) * A_PAGE:turn * A_PAGE], **around(month))
+    return page(
+        "counts/table.html",
+        month=month,
+        by=by,
+        turn=turn,
+        turns=-(-len(rows) // A_PAGE),
+        total=counts.total(rows),
+        rows=rows[(turn - 1) * A_PAGE : turn * A_PAGE],
+        **around(month),
+    )
 
 
 @section.get("/district/counts/one", may=OFFICE)
 def one():
-    month, by, of = asked_month(), _one_of("by", terms.COUNTED_BY, ""), request.query.getunicode("of", "")
+    month, by, of = (
+        asked_month(),
+        _one_of("by", terms.COUNTED_BY, ""),
+        request.query.getunicode("of", ""),
+    )
     row = counts.one(month, by, of) if by else counts.total(counts.table(month, "urgency"))
-    return page("counts/one.html", month=month, by=by, of=of, row=row or abort(404),
-                spent=counts.spent(month, by, of), targets=here().site.settings.targets, **around(month))
+    return page(
+        "counts/one.html",
+        month=month,
+        by=by,
+        of=of,
+        row=row or abort(404),
+        spent=counts.spent(month, by, of),
+        targets=here().site.settings.targets,
+        **around(month),
+    )
 
 
 @section.get("/district/counts/list", may=OFFICE)
 def behind():
-    month, by, of = asked_month(), _one_of("by", terms.COUNTED_BY, ""), request.query.getunicode("of", "")
+    month, by, of = (
+        asked_month(),
+        _one_of("by", terms.COUNTED_BY, ""),
+        request.query.getunicode("of", ""),
+    )
     what, turn = _one_of("what", terms.COUNTED, "asked"), asked_turn()
     lines, number = counts.behind(month, by, of, what, here().site.settings.targets, turn, A_PAGE)
-    return page("counts/list.html", month=month, by=by, of=of, what=what, turn=turn, lines=lines, number=number,
-                turns=-(-number // A_PAGE), centres=counts.centres(lines))
+    return page(
+        "counts/list.html",
+        month=month,
+        by=by,
+        of=of,
+        what=what,
+        turn=turn,
+        lines=lines,
+        number=number,
+        turns=-(-number // A_PAGE),
+        centres=counts.centres(lines),
+    )
 
 
 @section.get("/district/counts/charts", may=OFFICE)
@@ -46,10 +81,18 @@ def charts_page():
     month, targets = asked_month(), here().site.settings.targets
     weeks, hours = counts.weeks(month, targets), counts.table(month, "hour")
     in_time = [(100, charts.share(week["in_time"], week["asked"]) or 0) for week in weeks]
-    return page("counts/charts.html", month=month, weeks=weeks, hours=hours, targets=targets, share=charts.share,
-                week_bars=charts.bars(in_time, 300, 100),
-                hour_bars=charts.bars([(row.n["asked"], row.n["unanswered"]) for row in hours], 480, 100),
-                total=counts.total(hours), **around(month))
+    return page(
+        "counts/charts.html",
+        month=month,
+        weeks=weeks,
+        hours=hours,
+        targets=targets,
+        share=charts.share,
+        week_bars=charts.bars(in_time, 300, 100),
+        hour_bars=charts.bars([(row.n["asked"], row.n["unanswered"]) for row in hours], 480, 100),
+        total=counts.total(hours),
+        **around(month),
+    )
 
 
 @section.get("/district/counts/exports", may=OFFICE)
@@ -83,8 +126,10 @@ def asked_month():
 
 def around(month):
     """The month before and the one after, "" where there is none."""
-    return {"before": counting.other(month, -1),
-            "after": min(counting.other(month, 1), counting.month_of(clock.today()))}
+    return {
+        "before": counting.other(month, -1),
+        "after": min(counting.other(month, 1), counting.month_of(clock.today())),
+    }
 
 
 def _one_of(name, known, otherwise):

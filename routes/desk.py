@@ -1,4 +1,5 @@
 """The hospital desk: who is expected, find a slip, mark the patient as arrived."""
+
 from bottle import abort, request
 
 from forms.desk import SlipForm
@@ -38,7 +39,20 @@ def arrived(code):
 def _desk(form, status=200, found=()):
     facility, turn = here().staff.facility_id, request.query.get("turn", "1")
     turn = int(turn) if turn in map(str, range(1, 1000)) else 1
-    lists = slips.expected(facility), receiving.come_without_token(facility), receiving.come_today(facility)
+    lists = (
+        slips.expected(facility),
+        receiving.come_without_token(facility),
+        receiving.come_today(facility),
+    )
     expected, waiting, come = (rows.paginate(turn, SHOWN) for rows in lists)
-    return page("desk.html", status, form=form, found=found, turn=turn, expected=expected, waiting=waiting, come=come,
-                more=max(rows.count() for rows in lists) > turn * SHOWN)
+    return page(
+        "desk.html",
+        status,
+        form=form,
+        found=found,
+        turn=turn,
+        expected=expected,
+        waiting=waiting,
+        come=come,
+        more=max(rows.count() for rows in lists) > turn * SHOWN,
+    )

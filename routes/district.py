@@ -1,4 +1,5 @@
 """The district office: the mission's table, people, their codes."""
+
 from bottle import abort, request
 
 import clock
@@ -17,15 +18,23 @@ A_PAGE = 25
 
 @section.get("/district", may=OFFICE)
 def mission():
-    return page("district/mission.html", counts=district.mission(here().site.settings.targets),
-                targets=here().site.settings.targets, month=(month := counting.month_of(clock.today())),
-                served=counts.served(month, here().site.settings.targets))
+    return page(
+        "district/mission.html",
+        counts=district.mission(here().site.settings.targets),
+        targets=here().site.settings.targets,
+        month=(month := counting.month_of(clock.today())),
+        served=counts.served(month, here().site.settings.targets),
+    )
 
 
 @section.get("/district/staff", may=OFFICE)
 def people():
     role, turn = request.query.get("role", ""), request.query.get("turn", "1")
-    return _people(PeopleForm(), role if role in ROLES else "", int(turn) if turn in map(str, range(1, 1000)) else 1)
+    return _people(
+        PeopleForm(),
+        role if role in ROLES else "",
+        int(turn) if turn in map(str, range(1, 1000)) else 1,
+    )
 
 
 @section.post("/district/staff/find", may=OFFICE)
@@ -36,7 +45,12 @@ def find_people():
 @section.get("/district/staff/<person:row>", may=OFFICE)
 def person_page(person):
     code = signin.live_code(person)
-    return page("district/person.html", person=person, live=code, code=code and here().site.keys.code(code.nonce))
+    return page(
+        "district/person.html",
+        person=person,
+        live=code,
+        code=code and here().site.keys.code(code.nonce),
+    )
 
 
 @section.post("/district/staff/<person:row>/code", may=OFFICE)
@@ -48,8 +62,14 @@ def new_code(person):
 @section.get("/district/staff/<person:row>/slip", may=OFFICE)
 def login_slip(person):
     code = signin.live_code(person) or abort(404)
-    return page("slips/login.html", language="hi", person=person, live=code, code=here().site.keys.code(code.nonce),
-                settings=here().site.settings)
+    return page(
+        "slips/login.html",
+        language="hi",
+        person=person,
+        live=code,
+        code=here().site.keys.code(code.nonce),
+        settings=here().site.settings,
+    )
 
 
 @section.post("/district/staff/<person:row>/disable", may=OFFICE)
@@ -67,5 +87,13 @@ def enable(person):
 def _people(form, role, turn):
     form.validate()
     rows = staffing.people(role, form.asked.data or "")
-    return page("district/people.html", 422 if form.errors else 200, form=form, role=role, turn=turn, roles=ROLES,
-                people=rows.paginate(turn, A_PAGE), more=rows.count() > turn * A_PAGE)
+    return page(
+        "district/people.html",
+        422 if form.errors else 200,
+        form=form,
+        role=role,
+        turn=turn,
+        roles=ROLES,
+        people=rows.paginate(turn, A_PAGE),
+        more=rows.count() > turn * A_PAGE,
+    )

@@ -1,4 +1,5 @@
 """Who is on duty: the board, the doctor's button, the rosters."""
+
 import re
 
 from bottle import request
@@ -20,8 +21,13 @@ def board():
     """Every speciality in short, or one of them (?for=GM) with all its doctors."""
     one, minutes = request.query.get("for", ""), here().site.settings.away_minutes
     one = one if one in lists.SPECIALITIES else ""
-    return page("duty/board.html", board=[duty.line(one, minutes)] if one else duty.board(minutes),
-                most=MOST if one else FEW, one=one, last_reached=talk.last_reached)
+    return page(
+        "duty/board.html",
+        board=[duty.line(one, minutes)] if one else duty.board(minutes),
+        most=MOST if one else FEW,
+        one=one,
+        last_reached=talk.last_reached,
+    )
 
 
 @section.get("/duty/hospitals", may=(CHO, DOCTOR, OFFICE))
@@ -72,5 +78,12 @@ def _change(doctor, path):
 
 
 def _show(doctor, form, action, status=200):
-    return page("duty/roster.html", status, cache=KEPT, doctor=doctor, form=form, action=action,
-                hours=duty.hours_of(doctor))
+    return page(
+        "duty/roster.html",
+        status,
+        cache=KEPT,
+        doctor=doctor,
+        form=form,
+        action=action,
+        hours=duty.hours_of(doctor),
+    )

@@ -1,4 +1,7 @@
-"""A serious patient: one page of danger signs; any yes opens the case at once. A referral by the CHO alone."""
+"""A serious patient: one page of danger signs; any yes opens the case at once. A referral by the
+CHO alone.
+"""
+
 from bottle import abort
 
 from forms.emergency import ReferForm, SignsForm
@@ -15,7 +18,11 @@ KINDS = {group.replace("_", ""): group for group in GROUPS}  # as they stand in 
 
 @section.get("/emergency", may=CHO)
 def kinds():
-    return page("emergency/kinds.html", cache=KEPT, kinds={kind: GROUP_NAMES[group] for kind, group in KINDS.items()})
+    return page(
+        "emergency/kinds.html",
+        cache=KEPT,
+        kinds={kind: GROUP_NAMES[group] for kind, group in KINDS.items()},
+    )
 
 
 @section.get("/emergency/<kind:word>", may=CHO)
@@ -49,7 +56,9 @@ def refer(consult):
 
 
 def _refer(form, consult):
-    return page("emergency/refer.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult)
+    return page(
+        "emergency/refer.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult
+    )
 
 
 def _form(kind, typed=None):
@@ -57,5 +66,11 @@ def _form(kind, typed=None):
 
 
 def _show(kind, form, nothing):
-    return page("emergency/signs.html", cache=KEPT, form=form, kind=kind,
-                name=GROUP_NAMES[KINDS[kind]], nothing=nothing)
+    return page(
+        "emergency/signs.html",
+        cache=KEPT,
+        form=form,
+        kind=kind,
+        name=GROUP_NAMES[KINDS[kind]],
+        nothing=nothing,
+    )

@@ -1,4 +1,7 @@
-"""A doctor's favourites beside an open case: put one into the answer, save the answer as one, delete one."""
+"""A doctor's favourites beside an open case: put one into the answer, save the answer as one,
+delete one.
+"""
+
 import re
 
 from forms.favourites import FavouriteForm
@@ -19,7 +22,9 @@ def favourites_page(consult):
 
 @section.post("/consults/<consult:row>/favourites", may=DOCTOR)
 def change(consult):
-    """Insert or delete the favourite whose button was pressed (insert-<id>, drop-<id>); else save the answer as one."""
+    """Insert or delete the favourite whose button was pressed (insert-<id>, drop-<id>); else save
+    the answer as one.
+    """
     consults.must_be_mine(consult, here().staff)
     pressed = re.search(r"\b(insert|drop)-([0-9]{1,9})\b", " ".join(here().typed))
     if not pressed:
@@ -31,7 +36,12 @@ def change(consult):
 def _insert(consult, row):
     if row:
         kept = answers.kept(consult, here().staff)
-        answers.keep(consult, here().staff, favourites.inserted(kept, row), here().site.settings.claim_minutes)
+        answers.keep(
+            consult,
+            here().staff,
+            favourites.inserted(kept, row),
+            here().site.settings.claim_minutes,
+        )
     return see(f"/consults/{consult.id}/answer")
 
 
@@ -51,5 +61,11 @@ def _save(consult):
 
 
 def _show(consult, form):
-    return page("favourites.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult,
-                mine=favourites.of(here().staff))
+    return page(
+        "favourites.html",
+        422 if form.errors else 200,
+        cache=KEPT,
+        form=form,
+        consult=consult,
+        mine=favourites.of(here().staff),
+    )

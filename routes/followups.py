@@ -1,4 +1,7 @@
-"""After the answer, for the CHO: who is due, asking the same doctor again, recording what was done and how it went."""
+"""After the answer, for the CHO: who is due, asking the same doctor again, recording what was done
+and how it went.
+"""
+
 from bottle import request
 
 import clock
@@ -18,16 +21,32 @@ def due():
     waiting, turn = followups.due(here().staff.facility_id), _turn()
     backs = list(loop.backs_due(here().staff.facility_id, followups.AHEAD)) if turn == 1 else []
     shown = list(waiting.paginate(turn, SHOWN))
-    texts = reminders.left(reminders.FOLLOW_UP, [one.consult for one in (*shown, *(back.referral for back in backs))])
-    return page("followups/due.html", due=shown, turn=turn, more=waiting.count() > turn * SHOWN, today=clock.today(),
-                backs=backs[:BACKS], more_backs=len(backs) > BACKS, texts=texts)
+    texts = reminders.left(
+        reminders.FOLLOW_UP, [one.consult for one in (*shown, *(back.referral for back in backs))]
+    )
+    return page(
+        "followups/due.html",
+        due=shown,
+        turn=turn,
+        more=waiting.count() > turn * SHOWN,
+        today=clock.today(),
+        backs=backs[:BACKS],
+        more_backs=len(backs) > BACKS,
+        texts=texts,
+    )
 
 
 @section.get("/followups/done", may=CHO)
 def done():
     settled, turn = followups.done(here().staff.facility_id), _turn()
     shown = [(answer, followups.became(answer.consult)) for answer in settled.paginate(turn, SHOWN)]
-    return page("followups/done.html", done=shown, turn=turn, more=settled.count() > turn * SHOWN, days=followups.DONE)
+    return page(
+        "followups/done.html",
+        done=shown,
+        turn=turn,
+        more=settled.count() > turn * SHOWN,
+        days=followups.DONE,
+    )
 
 
 @section.post("/consults/<consult:row>/again", may=CHO)
@@ -40,7 +59,9 @@ def record_page(consult):
     medicines = followups.medicines(consult)
     known = {"results": consult.results, "outcome": consult.outcome, "note": consult.outcome_note}
     form = record_form(medicines)(data=known | {f"given{one.id}": one.given for one in medicines})
-    return page("followups/record.html", cache=KEPT, consult=consult, medicines=medicines, form=form)
+    return page(
+        "followups/record.html", cache=KEPT, consult=consult, medicines=medicines, form=form
+    )
 
 
 @section.post("/consults/<consult:row>/record", may=CHO)
@@ -48,8 +69,13 @@ def record(consult):
     medicines = followups.medicines(consult)
     form = record_form(medicines)(here().typed)
     if not form.validate():
-        return page("followups/record.html", 200 if form.turning else 422, consult=consult, medicines=medicines,
-                    form=form)
+        return page(
+            "followups/record.html",
+            200 if form.turning else 422,
+            consult=consult,
+            medicines=medicines,
+            form=form,
+        )
     followups.record(consult, **form.recorded())
     return see(f"/consults/{consult.id}")
 

@@ -1,4 +1,5 @@
 """Medicines: a doctor looks them up; a CHO ticks what her centre has."""
+
 from forms.formulary import FindMedicine, StockPage
 from models import CHO, DOCTOR
 from rules import terms
@@ -27,8 +28,14 @@ def stock_page():
     pages = stock.pages(bool(form.all.raw))
     at = form.chosen(pages)
     firsts = [shown[0].name[:3] for shown in pages]
-    return page("formulary/stock.html", shown=pages[at], at=at, firsts=firsts, everything=bool(form.all.raw),
-                shelf=stock.on_shelf(here().staff.facility_id))
+    return page(
+        "formulary/stock.html",
+        shown=pages[at],
+        at=at,
+        firsts=firsts,
+        everything=bool(form.all.raw),
+        shelf=stock.on_shelf(here().staff.facility_id),
+    )
 
 
 @section.post("/stock", may=CHO)
@@ -45,5 +52,12 @@ def _search(consult):
     form = FindMedicine(asked())
     shelf = stock.on_shelf(consult.centre_id) if consult else frozenset()
     found = stock.find(form.q.data, shelf) if form.validate() and form.q.data else []
-    return page("formulary/search.html", form=form, consult=consult, found=found, shelf=shelf,
-                lists_named=terms.DRUG_LISTS, held=stock.held(consult.centre_id) if consult else [])
+    return page(
+        "formulary/search.html",
+        form=form,
+        consult=consult,
+        found=found,
+        shelf=shelf,
+        lists_named=terms.DRUG_LISTS,
+        held=stock.held(consult.centre_id) if consult else [],
+    )

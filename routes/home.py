@@ -1,4 +1,5 @@
 """The first page of each role, and what machines ask for."""
+
 from bottle import HTTPResponse, request
 
 import models
@@ -15,18 +16,28 @@ section = Section()
 
 @section.get("/", may=SIGNED_IN)
 def home():
-    return {CHO: centre, DOCTOR: queue.queue, DESK: desk.expected}.get(here().staff.role, district.mission)()
+    return {CHO: centre, DOCTOR: queue.queue, DESK: desk.expected}.get(
+        here().staff.role, district.mission
+    )()
 
 
 def centre():
     """A CHO's centre at a glance: drafts, waiting, being read, answered."""
     centre_id, targets = here().staff.facility_id, here().site.settings.targets
-    return page("home.html", unfinished=consults.unfinished(here().staff), to_tell=consults.to_tell(centre_id),
-                late=emergency.unheard(centre_id, targets), targets=targets,
-                open=consults.at_centre(centre_id, (WAITING, TAKEN)),
-                done=consults.at_centre(centre_id, (ANSWERED,), 5),
-                kept=guard.kept_forms(here().staff).count(), awaiting=calls.awaiting(here().staff),
-                news=talk.news(here().staff), waits=True, **loop.beside(here().staff))
+    return page(
+        "home.html",
+        unfinished=consults.unfinished(here().staff),
+        to_tell=consults.to_tell(centre_id),
+        late=emergency.unheard(centre_id, targets),
+        targets=targets,
+        open=consults.at_centre(centre_id, (WAITING, TAKEN)),
+        done=consults.at_centre(centre_id, (ANSWERED,), 5),
+        kept=guard.kept_forms(here().staff).count(),
+        awaiting=calls.awaiting(here().staff),
+        news=talk.news(here().staff),
+        waits=True,
+        **loop.beside(here().staff),
+    )
 
 
 @section.get("/healthz", may=ANYONE)
@@ -35,7 +46,9 @@ def healthz():
     models.db.execute_sql("PRAGMA query_only = 0")
     with models.writing():
         models.Setting.replace(name="healthz", value=request.environ["paramarsh.id"]).execute()
-    return HTTPResponse(b"ok\n", 200, {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": NO_STORE})
+    return HTTPResponse(
+        b"ok\n", 200, {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": NO_STORE}
+    )
 
 
 @section.get("/favicon.ico", may=ANYONE)
@@ -45,8 +58,11 @@ def favicon():
 
 @section.get("/robots.txt", may=ANYONE)
 def robots():
-    return HTTPResponse(b"User-agent: *\nDisallow: /\n", 200, {"Content-Type": "text/plain; charset=utf-8",
-                                                               "Cache-Control": "public, max-age=86400"})
+    return HTTPResponse(
+        b"User-agent: *\nDisallow: /\n",
+        200,
+        {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "public, max-age=86400"},
+    )
 
 
 @section.get("/kept", may=SIGNED_IN)

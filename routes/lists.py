@@ -1,4 +1,7 @@
-"""The clinical lists for the district office: what is in force, who signed it, putting signed rows into it."""
+"""The clinical lists for the district office: what is in force, who signed it, putting signed rows
+into it.
+"""
+
 from bottle import abort, request
 
 from forms.lists import RowsForm
@@ -17,8 +20,12 @@ FULLEST, MARKUP = 5000, 18  # bytes of rows on a page; of the markup round a cel
 
 @section.get("/district/lists", may=OFFICE)
 def all_lists():
-    return page("district/lists.html", standings=[lists.standing(kind) for kind in KINDS.values()],
-                changes=lists.changes(), kinds=KINDS)
+    return page(
+        "district/lists.html",
+        standings=[lists.standing(kind) for kind in KINDS.values()],
+        changes=lists.changes(),
+        kinds=KINDS,
+    )
 
 
 @section.get("/district/lists/<clinical:word>", may=OFFICE)
@@ -32,8 +39,11 @@ def amend(clinical):
     problems = _amend(kind, form) if form.validate() else ()
     for said in problems:
         form.complain("rows", said)
-    return _show(kind, form, 200 if form.turning else 422) if form.turning or form.errors else see(
-        f"/district/lists/{kind.slug}")
+    return (
+        _show(kind, form, 200 if form.turning else 422)
+        if form.turning or form.errors
+        else see(f"/district/lists/{kind.slug}")
+    )
 
 
 def _amend(kind, form):
@@ -49,16 +59,31 @@ def _show(kind, form, status=200):
     now = lists.standing(kind)
     pages, turn = _pages(kind, now.rows), request.query.get("turn", "1")
     turn = min(int(turn), len(pages)) if turn in map(str, range(1, 1000)) else 1
-    return page("district/list.html", status, cache=KEPT, form=form, now_in_force=now, kind=kind, rows=pages[turn - 1],
-                columns=COLUMNS, turn=turn, turns=len(pages))
+    return page(
+        "district/list.html",
+        status,
+        cache=KEPT,
+        form=form,
+        now_in_force=now,
+        kind=kind,
+        rows=pages[turn - 1],
+        columns=COLUMNS,
+        turn=turn,
+        turns=len(pages),
+    )
 
 
 def _pages(kind, rows):
-    """The rows in portions that fit a page in the longest language, so that a page is the same in each."""
+    """The rows in portions that fit a page in the longest language, so that a page is the same in
+    each.
+    """
     pages, room = [[]], FULLEST
     for row in rows:
-        size = sum(len(speak("hi", COLUMNS[name]).encode()) + len(cell.encode()) + MARKUP
-                   for name, cell in row.items() if cell)
+        size = sum(
+            len(speak("hi", COLUMNS[name]).encode()) + len(cell.encode()) + MARKUP
+            for name, cell in row.items()
+            if cell
+        )
         if size > room and pages[-1]:
             pages.append([])
             room = FULLEST

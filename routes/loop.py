@@ -1,4 +1,7 @@
-"""CHO and doctor: what became of a referral, who was not heard of, ringing the patient, the departure."""
+"""CHO and doctor: what became of a referral, who was not heard of, ringing the patient, the
+departure.
+"""
+
 from bottle import abort
 
 from forms.loop import DOSES, CallForm, RangForm, departure_form
@@ -16,13 +19,31 @@ SHOWN, RESTING = 9, 5  # lines: a page of long names stays below 10 kB
 @section.get("/referrals", may=(CHO, DOCTOR))
 def not_heard():
     staff = here().staff
-    unheard, resting, told = loop.not_heard(staff), loop.resting(staff), loop.told_of(staff, SHOWN + 1)
+    unheard, resting, told = (
+        loop.not_heard(staff),
+        loop.resting(staff),
+        loop.told_of(staff, SHOWN + 1),
+    )
     shown = list(unheard.limit(SHOWN))
-    texts = reminders.left(reminders.RING, [one.consult for one in shown]) if staff.role == CHO else None
-    return page("loop/list.html", unheard=shown, more=unheard.count() > SHOWN, texts=texts,
-                resting=resting.limit(RESTING), rest=resting.count(),
-                reports=told[:SHOWN], more_reports=len(told) > SHOWN,
-                hours={urgency: int(wait.total_seconds()) // 3600 for urgency, wait in receiving.NOT_HEARD.items()})
+    texts = (
+        reminders.left(reminders.RING, [one.consult for one in shown])
+        if staff.role == CHO
+        else None
+    )
+    return page(
+        "loop/list.html",
+        unheard=shown,
+        more=unheard.count() > SHOWN,
+        texts=texts,
+        resting=resting.limit(RESTING),
+        rest=resting.count(),
+        reports=told[:SHOWN],
+        more_reports=len(told) > SHOWN,
+        hours={
+            urgency: int(wait.total_seconds()) // 3600
+            for urgency, wait in receiving.NOT_HEARD.items()
+        },
+    )
 
 
 @section.get("/consults/<consult:row>/became", may=(CHO, DOCTOR))
@@ -77,18 +98,39 @@ def departure(consult):
 def _became(consult, form, status=200):
     referral = _referral(consult)
     unread = loop.news(here().staff).where(Consult.id == consult.id).exists()
-    return page("loop/became.html", status, consult=consult, referral=referral, form=form, unread=unread,
-                reports=loop.reports(consult), calls=loop.rung(consult, REFERRED))
+    return page(
+        "loop/became.html",
+        status,
+        consult=consult,
+        referral=referral,
+        form=form,
+        unread=unread,
+        reports=loop.reports(consult),
+        calls=loop.rung(consult, REFERRED),
+    )
 
 
 def _reminder(consult, form, status=200):
-    return page("loop/reminder.html", status, cache=KEPT, consult=consult, form=form,
-                calls=loop.rung(consult, FOLLOWED))
+    return page(
+        "loop/reminder.html",
+        status,
+        cache=KEPT,
+        consult=consult,
+        form=form,
+        calls=loop.rung(consult, FOLLOWED),
+    )
 
 
 def _departure(consult, form, status=200):
-    return page("loop/departure.html", status, cache=KEPT, consult=consult, referral=_referral(consult), form=form,
-                lines=range(DOSES))
+    return page(
+        "loop/departure.html",
+        status,
+        cache=KEPT,
+        consult=consult,
+        referral=_referral(consult),
+        form=form,
+        lines=range(DOSES),
+    )
 
 
 def _referral(consult):

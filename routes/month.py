@@ -1,4 +1,7 @@
-"""A CHO's own month: the sheet for her incentive claim, what doctors changed in her cases, days of closure."""
+"""A CHO's own month: the sheet for her incentive claim, what doctors changed in her cases, days of
+closure.
+"""
+
 import clock
 from forms.closures import AHEAD, BACK, ClosureForm
 from models import CHO
@@ -23,8 +26,16 @@ def changes():
     of, turn = asked_month(), asked_turn()
     rows, sums = month.changed(of, here().staff), month.summed(of, here().staff)
     shown = list(rows.paginate(turn, A_PAGE))
-    return page("month/changes.html", month=of, rows=shown, handed=month.handed(shown), sums=sums, turn=turn,
-                turns=-(-sums["answered"] // A_PAGE), **around(of))
+    return page(
+        "month/changes.html",
+        month=of,
+        rows=shown,
+        handed=month.handed(shown),
+        sums=sums,
+        turn=turn,
+        turns=-(-sums["answered"] // A_PAGE),
+        **around(of),
+    )
 
 
 @section.get("/month/export", may=CHO)

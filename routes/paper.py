@@ -1,4 +1,5 @@
 """Paper mode: blank sheets for days without network, and the true time of what is typed in later."""
+
 from bottle import abort
 
 import clock
@@ -22,17 +23,26 @@ section = Section()
 
 @section.get("/paper", may=(CHO, OFFICE))
 def sheets():
-    return page("paper/sheets.html", kinds={kind: GROUP_NAMES[group] for kind, group in KINDS.items()})
+    return page(
+        "paper/sheets.html", kinds={kind: GROUP_NAMES[group] for kind, group in KINDS.items()}
+    )
 
 
 @section.get("/paper/referral", may=(CHO, OFFICE))
 def referral():
     """For a patient who cannot wait for the network; in the order of the printed slip."""
     blank = paper.blank(ADULT)
-    return page("paper/referral.html", language=LANGUAGE, centre=here().staff.facility, lines=range(DOSES),
-                patient=PatientForm(block=None), refer=ReferForm(), departure=DepartureForm(),
-                urgencies=terms.URGENCIES.values(),
-                case=CaseForm(patient=blank.patient, group=lambda *_: ADULT))
+    return page(
+        "paper/referral.html",
+        language=LANGUAGE,
+        centre=here().staff.facility,
+        lines=range(DOSES),
+        patient=PatientForm(block=None),
+        refer=ReferForm(),
+        departure=DepartureForm(),
+        urgencies=terms.URGENCIES.values(),
+        case=CaseForm(patient=blank.patient, group=lambda *_: ADULT),
+    )
 
 
 @section.get("/paper/<kind:word>", may=(CHO, OFFICE))
@@ -40,9 +50,15 @@ def sheet(kind):
     """The forms of the screen, empty: a field that is added there stands on the paper too."""
     group = KINDS.get(kind) or abort(404)
     blank = paper.blank(group)
-    return page("paper/sheet.html", language=LANGUAGE, name=GROUP_NAMES[group], centre=here().staff.facility,
-                patient=PatientForm(block=None), case=CaseForm(patient=blank.patient, group=lambda *_: group),
-                send=SendForm(consult=blank))
+    return page(
+        "paper/sheet.html",
+        language=LANGUAGE,
+        name=GROUP_NAMES[group],
+        centre=here().staff.facility,
+        patient=PatientForm(block=None),
+        case=CaseForm(patient=blank.patient, group=lambda *_: group),
+        send=SendForm(consult=blank),
+    )
 
 
 @section.get("/consults/<consult:row>/late", may=CHO)
@@ -50,7 +66,11 @@ def late_page(consult):
     if consult.state != DRAFT:
         return see(f"/consults/{consult.id}")
     seen = consult.seen_at and clock.local(consult.seen_at)
-    known = {"day": seen.date(), "time": f"{seen:%H:%M}", "because": consult.late_because} if seen else {}
+    known = (
+        {"day": seen.date(), "time": f"{seen:%H:%M}", "because": consult.late_because}
+        if seen
+        else {}
+    )
     return _late(LateForm(data=known), consult)
 
 
@@ -67,4 +87,6 @@ def late(consult):
 
 
 def _late(form, consult):
-    return page("paper/late.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult)
+    return page(
+        "paper/late.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult
+    )

@@ -1,4 +1,5 @@
 """Registering, finding and opening a patient."""
+
 from forms.patients import PatientForm, SameForm, SearchForm
 from models import CHO
 from services import consults, outbox, patients
@@ -11,7 +12,9 @@ section = Section()
 
 @section.get("/patients", may=CHO)
 def search_page():
-    return page("patients/search.html", cache=KEPT, form=SearchForm(), found=None, turn=1, more=False)
+    return page(
+        "patients/search.html", cache=KEPT, form=SearchForm(), found=None, turn=1, more=False
+    )
 
 
 @section.post("/patients/search", may=CHO)
@@ -19,10 +22,18 @@ def search():
     form = SearchForm(here().typed)
     if not form.validate() and not form.turning:
         return page("patients/search.html", 422, form=form, found=None, turn=1, more=False)
-    turn, found = 1 if form.turning else form.page.data or 1, patients.find(form.asked.data or "", here().staff)
+    turn, found = (
+        1 if form.turning else form.page.data or 1,
+        patients.find(form.asked.data or "", here().staff),
+    )
     start = (turn - 1) * patients.A_PAGE
-    return page("patients/search.html", form=form, found=found[start:start + patients.A_PAGE], turn=turn,
-                more=len(found) > start + patients.A_PAGE)
+    return page(
+        "patients/search.html",
+        form=form,
+        found=found[start : start + patients.A_PAGE],
+        turn=turn,
+        more=len(found) > start + patients.A_PAGE,
+    )
 
 
 @section.get("/patients/new", may=CHO)
@@ -37,15 +48,20 @@ def register():
         return page("patients/new.html", 200 if form.turning else 422, form=form)
     same = patients.likely_same(form.columns())
     return _same_or_reason(form, same) or see(
-        f"/patients/{patients.register(form.columns(), here().staff, here().typed.get('because', '')[:200]).id}")
+        f"/patients/{patients.register(form.columns(), here().staff, here().typed.get('because', '')[:200]).id}"
+    )
 
 
 @section.get("/patients/<patient:row>", may=CHO)
 def patient_page(patient):
     if patient.same_as_id:
         return see(f"/patients/{patient.same_as_id}")
-    return page("patients/patient.html", patient=patient, history=consults.of(patient),
-                texting=outbox.wanted())
+    return page(
+        "patients/patient.html",
+        patient=patient,
+        history=consults.of(patient),
+        texting=outbox.wanted(),
+    )
 
 
 @section.get("/patients/<patient:row>/edit", may=CHO)
@@ -69,7 +85,9 @@ def _changed(patient, columns):
 
 
 def _same_or_reason(form, same, nameless=None):
-    """Where to go if this may be one of these people: on to the one picked, or back for a reason; else None."""
+    """Where to go if this may be one of these people: on to the one picked, or back for a reason;
+    else None.
+    """
     choice = SameForm(here().typed)
     picked = next((patient for patient in same if f"same-{patient.id}" in here().typed), None)
     if picked and nameless:
@@ -84,5 +102,6 @@ def _same_or_reason(form, same, nameless=None):
 
 def _form(typed=None, patient=None):
     form = PatientForm(typed, block=here().staff.facility.block_id, patient=patient)
-    form.turning = form.turning and "because" not in typed  # then it is the page behind it that turns
+    # then it is the page behind it that turns
+    form.turning = form.turning and "because" not in typed
     return form

@@ -1,4 +1,7 @@
-"""Phone check, for field staff: what this phone can do, before anybody relies on it. No account is needed."""
+"""Phone check, for field staff: what this phone can do, before anybody relies on it. No account is
+needed.
+"""
+
 from bottle import request
 
 from forms.phone import PhoneForm
@@ -13,21 +16,36 @@ section = Section()
 
 @section.get("/phone-check", may=ANYONE)
 def check_page():
-    """A browser that shows its cookie again keeps cookies; without them there is no signing in, and no form."""
-    return unsigned("phone/check.html", cache=KEPT, form=PhoneForm(), kept=bool(cookie("did")),
-                    again="again" in request.query)
+    """A browser that shows its cookie again keeps cookies; without them there is no signing in, and
+    no form.
+    """
+    return unsigned(
+        "phone/check.html",
+        cache=KEPT,
+        form=PhoneForm(),
+        kept=bool(cookie("did")),
+        again="again" in request.query,
+    )
 
 
 @section.post("/phone-check", may=ANYONE)
 def check():
     form = PhoneForm(here().typed)
     if not form.validate():
-        return page("phone/check.html", 422 if form.errors else 200, form=form, kept=True, again=True)
+        return page(
+            "phone/check.html", 422 if form.errors else 200, form=form, kept=True, again=True
+        )
     photos = [photo for sent in here().files.values() for photo in sent if photo]
     found = phones.found(form.drawn.data, form.figures.data, photos, form.printed.data)
-    latin = phones.better_in_latin(form.drawn.data) and languages.speak("hi-Latn", phones.CHOOSE_ABC)
-    return page("phone/found.html", found=found, latin=latin,
-                browser=request.environ.get("HTTP_USER_AGENT", "")[:200])
+    latin = phones.better_in_latin(form.drawn.data) and languages.speak(
+        "hi-Latn", phones.CHOOSE_ABC
+    )
+    return page(
+        "phone/found.html",
+        found=found,
+        latin=latin,
+        browser=request.environ.get("HTTP_USER_AGENT", "")[:200],
+    )
 
 
 @section.get("/phone-check/print", may=ANYONE)

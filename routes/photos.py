@@ -1,4 +1,5 @@
 """Photos of a case: the page on which the CHO adds them, and each photo by itself, small and large."""
+
 from forms.photos import PhotoForm
 from models import CHO, DOCTOR
 from rules.words import Say
@@ -52,9 +53,15 @@ def withdraw(photo):
 
 
 def _photos(form, consult):
-    return page("photos/photos.html", 422 if form.errors else 200, form=form, consult=consult, most=photos.MOST,
-                open=photos.OPEN,
-                more=here().staff.role == CHO and photos.takes_more(consult))
+    return page(
+        "photos/photos.html",
+        422 if form.errors else 200,
+        form=form,
+        consult=consult,
+        most=photos.MOST,
+        open=photos.OPEN,
+        more=here().staff.role == CHO and photos.takes_more(consult),
+    )
 
 
 def _folder():

@@ -1,4 +1,7 @@
-"""Copying by hand into the national portal: a sheet for a patient, one for a consult, and what is not there yet."""
+"""Copying by hand into the national portal: a sheet for a patient, one for a consult, and what is
+not there yet.
+"""
+
 from bottle import request
 
 from forms.portal import PortalForm
@@ -38,11 +41,23 @@ def not_there():
     turn = int(turn) if turn in map(str, range(1, 1000)) else 1
     rows = portal.not_there(here().staff.facility_id)
     count = rows.count()
-    return page("portal/list.html", consults=rows.paginate(turn, portal.A_PAGE), turn=turn, count=count,
-                more=count > turn * portal.A_PAGE)
+    return page(
+        "portal/list.html",
+        consults=rows.paginate(turn, portal.A_PAGE),
+        turn=turn,
+        count=count,
+        more=count > turn * portal.A_PAGE,
+    )
 
 
 def _sheet(patient, consult=None, form=None):
-    return page("portal/sheet.html", 422 if form and form.errors else 200, cache=KEPT, patient=patient, consult=consult,
-                form=form, lines=portal.patient_lines(patient, here().staff),
-                doubts=portal.doubts(patient, here().staff))
+    return page(
+        "portal/sheet.html",
+        422 if form and form.errors else 200,
+        cache=KEPT,
+        patient=patient,
+        consult=consult,
+        form=form,
+        lines=portal.patient_lines(patient, here().staff),
+        doubts=portal.doubts(patient, here().staff),
+    )

@@ -1,4 +1,5 @@
 """A doctor answers: the queue, taking a case, writing, signing."""
+
 import re
 
 from bottle import request
@@ -26,20 +27,35 @@ def queue():
     doctor, speciality, targets = here().staff, _speciality(), here().site.settings.targets
     waiting, above = consults.queue(speciality, doctor), _above(doctor)
     shown = list(waiting.limit(_room(above)))
-    return page("queue.html", waiting=shown, more=waiting.count() > len(shown), speciality=speciality, targets=targets,
-                counts=consults.waiting_by_speciality(doctor), turn=duty.of(doctor), waits=True,
-                reasons={consult.id: triage.assess(consult).reasons[:1] for consult in shown},
-                late={consult.id for consult in shown if consults.overdue(consult, targets)},
-                awaiting=calls.awaiting(doctor), **above)
+    return page(
+        "queue.html",
+        waiting=shown,
+        more=waiting.count() > len(shown),
+        speciality=speciality,
+        targets=targets,
+        counts=consults.waiting_by_speciality(doctor),
+        turn=duty.of(doctor),
+        waits=True,
+        reasons={consult.id: triage.assess(consult).reasons[:1] for consult in shown},
+        late={consult.id for consult in shown if consults.overdue(consult, targets)},
+        awaiting=calls.awaiting(doctor),
+        **above,
+    )
 
 
 def _above(doctor):
-    return {"mine": list(consults.in_hand(doctor)), "news": talk.news(doctor), **loop.beside(doctor)}
+    return {
+        "mine": list(consults.in_hand(doctor)),
+        "news": talk.news(doctor),
+        **loop.beside(doctor),
+    }
 
 
 def _room(above):
     """How many cases fit under these lines."""
-    return max(AT_LEAST, SHOWN - sum(len(above[name]) for name in ("mine", "news", "reports")) // LINES)
+    return max(
+        AT_LEAST, SHOWN - sum(len(above[name]) for name in ("mine", "news", "reports")) // LINES
+    )
 
 
 @section.post("/queue/take", may=DOCTOR)
@@ -47,7 +63,11 @@ def take():
     """Open the case whose button was pressed (take-<id>), or the first in line."""
     wanted = next((name[5:] for name in here().typed if name.startswith("take-")), "")
     seen = Consult.seen_by(here().staff)
-    consult = seen.where(Consult.id == int(wanted)).first() if re.fullmatch("[0-9]{1,9}", wanted) else None
+    consult = (
+        seen.where(Consult.id == int(wanted)).first()
+        if re.fullmatch("[0-9]{1,9}", wanted)
+        else None
+    )
     if consult:
         consults.take(consult, here().staff, _minutes())
     return _go_to(consult or _take_next())
@@ -60,7 +80,9 @@ def answer_page(consult):
     kept = with_doubles(answers.kept(consult, here().staff))
     form = _form(consult, kept)
     form.validate_medicines(form.medicines)
-    form.show([problem for problem in _problems(form, consult, kept) if problem.field == "medicines"])
+    form.show(
+        [problem for problem in _problems(form, consult, kept) if problem.field == "medicines"]
+    )
     return _show(form, consult)
 
 
@@ -68,7 +90,13 @@ def answer_page(consult):
 def answer(consult):
     """What is done depends on the button; without one of these the reply is kept, and nothing else."""
     consults.must_be_mine(consult, here().staff)
-    buttons = {"lang": _turn, "release": _release, "sign": _sign, "add": _add, **dict.fromkeys(ASIDE, _aside)}
+    buttons = {
+        "lang": _turn,
+        "release": _release,
+        "sign": _sign,
+        "add": _add,
+        **dict.fromkeys(ASIDE, _aside),
+    }
     act = next((act for button, act in buttons.items() if button in here().typed), _save)
     return act(consult, here().typed)
 
@@ -95,10 +123,21 @@ def _sign(consult, typed):
     valid, unheard = form.validate(), talk.unheard(consult, typed.get("heard", ""))
     if unheard:
         form.complain("diagnosis", unheard)
-    if not form.show(_problems(form, consult, typed)) or form.reasons.errors or unheard or not valid:
+    if (
+        not form.show(_problems(form, consult, typed))
+        or form.reasons.errors
+        or unheard
+        or not valid
+    ):
         return _show(form, consult, 422)
-    answers.sign(consult, here().staff, columns=form.columns(), lines=form.lines, reasons=form.reasons.data,
-                 referral=form.referral())
+    answers.sign(
+        consult,
+        here().staff,
+        columns=form.columns(),
+        lines=form.lines,
+        reasons=form.reasons.data,
+        referral=form.referral(),
+    )
     return _go_to(_take_next())
 
 
@@ -132,17 +171,30 @@ def _keep(consult, pairs):
 
 
 def _form(consult, typed, **how):
-    linkable = {old.id: f"{clock.local(old.signed_at):%d-%m-%Y} {old.diagnosis[:60]}"
-                for old in answers.earlier(consult)}
+    linkable = {
+        old.id: f"{clock.local(old.signed_at):%d-%m-%Y} {old.diagnosis[:60]}"
+        for old in answers.earlier(consult)
+    }
     return AnswerForm(typed or None, earlier=linkable, **how)
 
 
 def _show(form, consult, status=200):
     shelf = stock.on_shelf(consult.centre_id)
-    held = {line: stock.there(line.name, line.strength, shelf) for line in form.lines} if shelf else {}
-    return page("consults/answer.html", status, cache=KEPT, form=form, consult=consult, patient=consult.patient,
-                held=held, history=consults.history(consult.patient, but=consult).limit(5), speciality=_speciality(),
-                triage=triage.assess(consult))
+    held = (
+        {line: stock.there(line.name, line.strength, shelf) for line in form.lines} if shelf else {}
+    )
+    return page(
+        "consults/answer.html",
+        status,
+        cache=KEPT,
+        form=form,
+        consult=consult,
+        patient=consult.patient,
+        held=held,
+        history=consults.history(consult.patient, but=consult).limit(5),
+        speciality=_speciality(),
+        triage=triage.assess(consult),
+    )
 
 
 def _take_next():

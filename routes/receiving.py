@@ -1,7 +1,10 @@
-"""The receiving hospital, with the paper in hand and no account: the slip behind a QR, reports, the back-referral.
+"""The receiving hospital, with the paper in hand and no account: the slip behind a QR, reports, the
+back-referral.
 
-A desk's account opens every slip at any time; without one the link holds for some days, and tries are counted.
+A desk's account opens every slip at any time; without one the link holds for some days, and tries
+are counted.
 """
+
 from bottle import abort, request
 
 import clock
@@ -27,7 +30,9 @@ def report(code):
     form, turned_away = ReportForm(here().typed), _turned_away(code)
     if turned_away or not form.validate():
         return turned_away or _show(code, form, 200 if form.turning else 422)
-    receiving.report(_referral(code), **_sender(), what=form.what.data, elsewhere=form.elsewhere.data)
+    receiving.report(
+        _referral(code), **_sender(), what=form.what.data, elsewhere=form.elsewhere.data
+    )
     return see(f"/S/{code}")
 
 
@@ -52,14 +57,21 @@ def _turned_away(code):
         return None if found else abort(404)
     visitor = _visitor()
     if receiving.locked(visitor, code):
-        return _stopped(429, Say("This was tried too often. Please wait an hour, or ring the health centre."))
+        return _stopped(
+            429, Say("This was tried too often. Please wait an hour, or ring the health centre.")
+        )
     if not found or code.upper() != (found.referral and found.referral.code):
         return _no_slip(visitor, found)
     if request.method == "GET":
         here().notes.append(lambda: receiving.knock(visitor, code))
     if clock.now() > receiving.open_until(found.referral, here().site.settings.slip_days):
-        return _stopped(410, Say("This link has run out. With a desk account the slip still opens; "
-                                 "or ring the health centre."))
+        return _stopped(
+            410,
+            Say(
+                "This link has run out. With a desk account the slip still opens; "
+                "or ring the health centre."
+            ),
+        )
     return None
 
 
@@ -83,7 +95,12 @@ def _stopped(status, because):
 def _show(code, form=None, status=200):
     found = slips.by_code(code)
     form = form or ReportForm(arrived=bool(found.referral and found.referral.arrived_at))
-    shown = {"form": form, "signs": triage.signs(found.consult), "patient": found.consult.patient, **found._asdict()}
+    shown = {
+        "form": form,
+        "signs": triage.signs(found.consult),
+        "patient": found.consult.patient,
+        **found._asdict(),
+    }
     if _at_desk():
         number = found.referral and receiving.token(found.referral, here().staff.facility_id)
         return page("slip.html", status, token=number, **shown)
@@ -105,7 +122,9 @@ def _sender():
 
 def _visitor():
     seal = here().site.keys.sealed
-    return receiving.Visitor(seal(request.environ.get("REMOTE_ADDR", "")), seal(here().device) if here().device else "")
+    return receiving.Visitor(
+        seal(request.environ.get("REMOTE_ADDR", "")), seal(here().device) if here().device else ""
+    )
 
 
 def _at_desk():

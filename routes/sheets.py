@@ -1,4 +1,7 @@
-"""The district office brings in spreadsheets by page: send, look at what would happen, take; then print the slips."""
+"""The district office brings in spreadsheets by page: send, look at what would happen, take; then
+print the slips.
+"""
+
 from bottle import abort, request
 
 from forms import imports as forms
@@ -21,7 +24,11 @@ def sent(files):
     found = [content for content in files.get("sheet", []) if content]
     if len(found) != 1:
         return Say("Please send one sheet at a time.") if found else Say("Please choose a sheet.")
-    return found[0] if len(found[0]) <= LARGEST else Say("The file is larger than {most} MB.", most=LARGEST >> 20)
+    return (
+        found[0]
+        if len(found[0]) <= LARGEST
+        else Say("The file is larger than {most} MB.", most=LARGEST >> 20)
+    )
 
 
 @section.get("/district/sheets", may=OFFICE)
@@ -39,12 +46,24 @@ def send():
 
 @section.get("/district/sheets/<sheet:row>", may=OFFICE)
 def look(sheet):
-    outcome = sheets.look(sheet, forms.KINDS[sheet.kind]) if sheets.waits(sheet) else imports.Outcome()
+    outcome = (
+        sheets.look(sheet, forms.KINDS[sheet.kind]) if sheets.waits(sheet) else imports.Outcome()
+    )
     lines = _lines(outcome)
     turn, turns = _turn(len(lines), A_PAGE)
-    return page("district/sheet.html", sheet=sheet, outcome=outcome, lines=lines[(turn - 1) * A_PAGE:turn * A_PAGE],
-                open=sheets.waits(sheet), mark=sheets.mark(outcome), kinds=KINDS, turn=turn, turns=turns,
-                newcomers=sheets.newcomers(sheet).count(), slips=len(sheets.slips(sheet)))
+    return page(
+        "district/sheet.html",
+        sheet=sheet,
+        outcome=outcome,
+        lines=lines[(turn - 1) * A_PAGE : turn * A_PAGE],
+        open=sheets.waits(sheet),
+        mark=sheets.mark(outcome),
+        kinds=KINDS,
+        turn=turn,
+        turns=turns,
+        newcomers=sheets.newcomers(sheet).count(),
+        slips=len(sheets.slips(sheet)),
+    )
 
 
 @section.post("/district/sheets/<sheet:row>/take", may=OFFICE)
@@ -63,9 +82,19 @@ def give_codes(sheet):
 def slips(sheet):
     codes = sheets.slips(sheet) or abort(404)
     turn, turns = _turn(len(codes), CARDS)
-    shown = [(code, here().site.keys.code(code.nonce)) for code in codes[(turn - 1) * CARDS:turn * CARDS]]
-    return page("slips/logins.html", language="hi", sheet=sheet, shown=shown, turn=turn, turns=turns,
-                settings=here().site.settings)
+    shown = [
+        (code, here().site.keys.code(code.nonce))
+        for code in codes[(turn - 1) * CARDS : turn * CARDS]
+    ]
+    return page(
+        "slips/logins.html",
+        language="hi",
+        sheet=sheet,
+        shown=shown,
+        turn=turn,
+        turns=turns,
+        settings=here().site.settings,
+    )
 
 
 def _readable(form):
@@ -79,16 +108,29 @@ def _readable(form):
 
 
 def _all(form):
-    return page("district/sheets.html", 422 if form.errors else 200, cache=KEPT, form=form, last=sheets.last(),
-                kinds=KINDS, columns={kind: each.columns + each.optional for kind, each in forms.KINDS.items()})
+    return page(
+        "district/sheets.html",
+        422 if form.errors else 200,
+        cache=KEPT,
+        form=form,
+        last=sheets.last(),
+        kinds=KINDS,
+        columns={kind: each.columns + each.optional for kind, each in forms.KINDS.items()},
+    )
 
 
 def _lines(outcome):
     """(what, row number or "", words) of everything there is to say, what stops the sheet first."""
     named = [("wrong", outcome.problems), ("note", outcome.warnings)]
-    return ([(what, problem.row, problem.column, problem.said) for what, problems in named for problem in problems]
-            + [(what, "", "", columns.get("name") or columns["mobile"])
-               for what, rows in (("new", outcome.new), ("changed", outcome.changed)) for columns in rows])
+    return [
+        (what, problem.row, problem.column, problem.said)
+        for what, problems in named
+        for problem in problems
+    ] + [
+        (what, "", "", columns.get("name") or columns["mobile"])
+        for what, rows in (("new", outcome.new), ("changed", outcome.changed))
+        for columns in rows
+    ]
 
 
 def _turn(count, most):

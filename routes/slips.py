@@ -1,4 +1,7 @@
-"""What is printed: the prescription and the referral slip, on A5 or twice on A4. Slips speak the patient's Hindi."""
+"""What is printed: the prescription and the referral slip, on A5 or twice on A4. Slips speak the
+patient's Hindi.
+"""
+
 from bottle import abort
 
 from models import CHO, DOCTOR
@@ -60,7 +63,9 @@ def _slip(template, consult, twice=False):
 
 
 def _referral(consult, **how):
-    """The doctor's referral, else the one that the CHO made in an emergency, which stands without an answer."""
+    """The doctor's referral, else the one that the CHO made in an emergency, which stands without
+    an answer.
+    """
     answer = consult.answer
     if answer and answer.referral:
         return _page("slips/referral.html", consult, answer, answer.referral, **how)
@@ -73,6 +78,17 @@ def _own(consult, **how):
 
 def _page(template, consult, answer, referral, twice=False, receipt=False):
     much = slips.letters(slips.Slip(consult, answer, referral)) if referral else 0
-    return page(template, language=LANGUAGE, consult=consult, patient=consult.patient, answer=answer,
-                referral=referral, twice=twice, receipt=receipt, signs=triage.signs(consult),
-                size="" if receipt else sheets.type_size(much), roll=sheets.roll(much), base=here().site.settings.base)
+    return page(
+        template,
+        language=LANGUAGE,
+        consult=consult,
+        patient=consult.patient,
+        answer=answer,
+        referral=referral,
+        twice=twice,
+        receipt=receipt,
+        signs=triage.signs(consult),
+        size="" if receipt else sheets.type_size(much),
+        roll=sheets.roll(much),
+        base=here().site.settings.base,
+    )

@@ -1,4 +1,7 @@
-"""Text messages: what the district office sees of them, a person's own choice, and what a patient said to them."""
+"""Text messages: what the district office sees of them, a person's own choice, and what a patient
+said to them.
+"""
+
 import re
 
 from forms.sms import ConsentForm, SmsForm
@@ -14,15 +17,28 @@ SHOWN = 10  # a page of long names stays below 10 kB
 
 @section.get("/district/sms", may=OFFICE)
 def messages():
-    return page("district/sms.html", counts=posting.standing(), stuck=list(posting.stuck(SHOWN + 1)), shown=SHOWN,
-                settings=here().site.settings)
+    return page(
+        "district/sms.html",
+        counts=posting.standing(),
+        stuck=list(posting.stuck(SHOWN + 1)),
+        shown=SHOWN,
+        settings=here().site.settings,
+    )
 
 
 @section.post("/district/sms", may=OFFICE)
 def decide():
-    """Try a message again (again-<id>, again-all), or give it up (drop-<id>): the button says which."""
-    act, which = next((name.split("-") for name in here().typed
-                       if re.fullmatch(r"again-all|(again|drop)-[0-9]{1,9}", name)), ("drop", "0"))
+    """Try a message again (again-<id>, again-all), or give it up (drop-<id>): the button says
+    which.
+    """
+    act, which = next(
+        (
+            name.split("-")
+            for name in here().typed
+            if re.fullmatch(r"again-all|(again|drop)-[0-9]{1,9}", name)
+        ),
+        ("drop", "0"),
+    )
     if act == "again":
         posting.again(None if which == "all" else [int(which)])
     else:
@@ -41,8 +57,12 @@ def choose():
 
 @section.get("/patients/<patient:row>/sms", may=CHO)
 def consent_page(patient):
-    return page("patients/sms.html", cache=KEPT, patient=patient,
-                form=ConsentForm(data={"mobile": patient.mobile, "language": "hi"}))
+    return page(
+        "patients/sms.html",
+        cache=KEPT,
+        patient=patient,
+        form=ConsentForm(data={"mobile": patient.mobile, "language": "hi"}),
+    )
 
 
 @section.post("/patients/<patient:row>/sms", may=CHO)

@@ -1,4 +1,5 @@
 """The district office adds and corrects people, centres and hospitals."""
+
 from bottle import request
 
 from forms.staffing import FindForm, PersonForm, PlaceForm
@@ -42,8 +43,11 @@ def correct_person(person):
 @section.get("/district/places", may=OFFICE)
 def places():
     kind, turn = request.query.get("kind", ""), request.query.get("turn", "1")
-    return _places(FindForm(), kind if kind in FACILITY_KINDS else "",
-                   int(turn) if turn in map(str, range(1, 1000)) else 1)
+    return _places(
+        FindForm(),
+        kind if kind in FACILITY_KINDS else "",
+        int(turn) if turn in map(str, range(1, 1000)) else 1,
+    )
 
 
 @section.post("/district/places/find", may=OFFICE)
@@ -80,12 +84,25 @@ def correct_place(place):
 
 def _form(template, form, row=None):
     """The form of a row; sent back, it still carries the version that its writer saw."""
-    return page(template, 422 if form.errors else 200, cache=KEPT, form=form, row=row,
-                was=here().typed.get("was", "") or staffing.version(row))
+    return page(
+        template,
+        422 if form.errors else 200,
+        cache=KEPT,
+        form=form,
+        row=row,
+        was=here().typed.get("was", "") or staffing.version(row),
+    )
 
 
 def _places(form, kind, turn):
     form.validate()
     rows = staffing.places(kind, form.asked.data or "")
-    return page("district/places.html", 422 if form.errors else 200, form=form, kind=kind, turn=turn,
-                places=rows.paginate(turn, A_PAGE), more=rows.count() > turn * A_PAGE)
+    return page(
+        "district/places.html",
+        422 if form.errors else 200,
+        form=form,
+        kind=kind,
+        turn=turn,
+        places=rows.paginate(turn, A_PAGE),
+        more=rows.count() > turn * A_PAGE,
+    )

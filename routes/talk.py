@@ -1,4 +1,5 @@
 """Doctor and centre speak about a case: messages, and what was said by phone."""
+
 from bottle import request
 
 from forms.talk import CallForm, MessageForm
@@ -26,7 +27,9 @@ def talk_page(consult):
 
 @section.post("/consults/<consult:row>/message", may=(CHO, DOCTOR))
 def message(consult):
-    """What is done depends on the button: reading alone, asking and waiting for the answer, or only saying."""
+    """What is done depends on the button: reading alone, asking and waiting for the answer, or only
+    saying.
+    """
     form, reading = MessageForm(here().typed), "read" in here().typed
     if not reading and not form.validate():
         return _show(consult, form, 200 if form.turning else 422)
@@ -39,22 +42,47 @@ def message(consult):
 
 @section.post("/consults/<consult:row>/phone", may=(CHO, DOCTOR))
 def call(consult):
-    form, pressed = CallForm(here().typed), next((name for name in BUTTONS if name in here().typed), None)
+    form, pressed = (
+        CallForm(here().typed),
+        next((name for name in BUTTONS if name in here().typed), None),
+    )
     if not form.validate() or not pressed:
-        return _show(consult, MessageForm(), 200 if form.turning else 422, calling=form, unsaid=not form.turning)
+        return _show(
+            consult,
+            MessageForm(),
+            200 if form.turning else 422,
+            calling=form,
+            unsaid=not form.turning,
+        )
     whose, spoke = BUTTONS[pressed]
-    talk.ring(consult, here().staff, whose, spoke if spoke in SPOKE else "", int(form.minutes.data or 0) or None)
-    return see(f"/consults/{consult.id}" if here().staff.role == CHO else f"/consults/{consult.id}/talk")
+    talk.ring(
+        consult,
+        here().staff,
+        whose,
+        spoke if spoke in SPOKE else "",
+        int(form.minutes.data or 0) or None,
+    )
+    return see(
+        f"/consults/{consult.id}" if here().staff.role == CHO else f"/consults/{consult.id}/talk"
+    )
 
 
 def beside(consult):
-    """What the consult's own page shows of the talk; where the centre is asked, a box, and no reloading."""
+    """What the consult's own page shows of the talk; where the centre is asked, a box, and no
+    reloading.
+    """
     staff = here().staff
     box = MessageForm() if staff.role == CHO and consult.asked_back else None
     said = talk.threaded(consult, ROOM)
-    return {"box": box, "cache": KEPT if box else NO_STORE, "waits": consult.state in talk.OPEN and not box,
-            "said": said[0], "more": len(said) > 1, "numbers": talk.numbers(consult, staff),
-            "speaks": talk.may_speak(consult, staff)}
+    return {
+        "box": box,
+        "cache": KEPT if box else NO_STORE,
+        "waits": consult.state in talk.OPEN and not box,
+        "said": said[0],
+        "more": len(said) > 1,
+        "numbers": talk.numbers(consult, staff),
+        "speaks": talk.may_speak(consult, staff),
+    }
 
 
 def _say(consult, words):
@@ -68,7 +96,9 @@ def _say(consult, words):
 
 
 def _onward(consult):
-    """The CHO stays on the consult's page; the doctor goes back to writing, or, waiting for an answer, to the queue."""
+    """The CHO stays on the consult's page; the doctor goes back to writing, or, waiting for an
+    answer, to the queue.
+    """
     if here().staff.role == CHO:
         return f"/consults/{consult.id}"
     return "/queue" if "ask" in here().typed else f"/consults/{consult.id}/talk"
@@ -78,7 +108,21 @@ def _show(consult, form, status=200, calling=None, unsaid=False):
     calling, portions = calling or CallForm(), talk.threaded(consult, ROOM)
     if unsaid and not calling.errors:
         calling.complain("minutes", Say("Press how the call went."))
-    turn = min(int(request.query.get("turn", "1")), len(portions)) if request.query.get("turn") in TURNS else 1
-    return page("consults/talk.html", status, cache=KEPT, box=form, calling=calling, consult=consult, turn=turn,
-                said=portions[turn - 1], more=turn < len(portions), numbers=talk.numbers(consult, here().staff),
-                speaks=talk.may_speak(consult, here().staff))
+    turn = (
+        min(int(request.query.get("turn", "1")), len(portions))
+        if request.query.get("turn") in TURNS
+        else 1
+    )
+    return page(
+        "consults/talk.html",
+        status,
+        cache=KEPT,
+        box=form,
+        calling=calling,
+        consult=consult,
+        turn=turn,
+        said=portions[turn - 1],
+        more=turn < len(portions),
+        numbers=talk.numbers(consult, here().staff),
+        speaks=talk.may_speak(consult, here().staff),
+    )

@@ -1,9 +1,11 @@
 """Where the bars of a chart stand: plain geometry, in the units of an SVG's viewBox."""
+
 from typing import NamedTuple
 
 
 class Bar(NamedTuple):
     """One bar from the floor up, with a part of it from the floor up too."""
+
     x: int
     width: int
     top: int
@@ -13,10 +15,23 @@ class Bar(NamedTuple):
 
 
 def bars(pairs: list[tuple[int, int]], width: int, floor: int, scale: int = 0) -> list[Bar]:
-    """A bar for each (whole, part), side by side in `width`, the highest (or `scale`) reaching from `floor` up to 0."""
-    step, most = width // max(len(pairs), 1), scale or max([whole for whole, _ in pairs], default=0) or 1
-    return [_bar(step * at + step // 8, step * 3 // 4, floor, _height(floor * whole, most), _height(floor * part, most))
-            for at, (whole, part) in enumerate(pairs)]
+    """A bar for each (whole, part), side by side in `width`, the highest (or `scale`) reaching from
+    `floor` up to 0.
+    """
+    step, most = (
+        width // max(len(pairs), 1),
+        scale or max([whole for whole, _ in pairs], default=0) or 1,
+    )
+    return [
+        _bar(
+            step * at + step // 8,
+            step * 3 // 4,
+            floor,
+            _height(floor * whole, most),
+            _height(floor * part, most),
+        )
+        for at, (whole, part) in enumerate(pairs)
+    ]
 
 
 def _height(over, under):
@@ -28,5 +43,7 @@ def _bar(x, width, floor, height, part):
 
 
 def share(part: int, whole: int) -> int | None:
-    """Of a hundred, begun ones left out, so that only all is 100; None where there is nothing to share."""
+    """Of a hundred, begun ones left out, so that only all is 100; None where there is nothing to
+    share.
+    """
     return 100 * part // whole if whole else None

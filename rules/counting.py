@@ -1,4 +1,7 @@
-"""How a month is counted: its days and weeks, working days, percentiles of waits, what a journey costs. No database."""
+"""How a month is counted: its days and weeks, working days, percentiles of waits, what a journey
+costs. No database.
+"""
+
 import calendar
 import datetime as dt
 from collections import Counter
@@ -9,21 +12,30 @@ SUNDAY = 6
 
 
 def month_of(day: dt.date) -> str:
-    """"2026-11": how a month stands in an address."""
+    """ "2026-11": how a month stands in an address."""
     return f"{day:%Y-%m}"
 
 
 def days_of(month: str) -> list[dt.date]:
-    """Every day of the month "2026-11". Raises ValueError where it is none of the years 2020 to 2099."""
+    """Every day of the month "2026-11". Raises ValueError where it is none of the years 2020 to
+    2099.
+    """
     year, _, number = month.partition("-")
-    if not (len(year) == 4 and len(number) == 2 and f"{year}{number}".isdecimal() and 2020 <= int(year) <= 2099):
+    if not (
+        len(year) == 4
+        and len(number) == 2
+        and f"{year}{number}".isdecimal()
+        and 2020 <= int(year) <= 2099
+    ):
         raise ValueError(month)
     last = calendar.monthrange(int(year), int(number))[1]
     return [dt.date(int(year), int(number), day) for day in range(1, last + 1)]
 
 
 def weeks(days: list[dt.date]) -> list[list[dt.date]]:
-    """The days in weeks, Monday to Sunday; what lies outside the month is left out, so that weeks sum to the month."""
+    """The days in weeks, Monday to Sunday; what lies outside the month is left out, so that weeks
+    sum to the month.
+    """
     found: list[list[dt.date]] = []
     for day in days:
         if not found or day.weekday() == 0:
@@ -33,12 +45,16 @@ def weeks(days: list[dt.date]) -> list[list[dt.date]]:
 
 
 def works(day: dt.date) -> bool:
-    """Whether a centre is to be open: any day but Sunday. Holidays are written down as closed by the CHO."""
+    """Whether a centre is to be open: any day but Sunday. Holidays are written down as closed by
+    the CHO.
+    """
     return day.weekday() != SUNDAY
 
 
 def percentile(waits: Counter, hundredths: int) -> int | None:
-    """The smallest wait (minutes) that so many of a hundred did not exceed; None where nobody waited. Nearest rank."""
+    """The smallest wait (minutes) that so many of a hundred did not exceed; None where nobody
+    waited. Nearest rank.
+    """
     rank, passed = -(-waits.total() * hundredths // 100), 0
     for minutes in sorted(waits):
         passed += waits[minutes]
@@ -53,20 +69,31 @@ def within(waits: Counter, target: int) -> int:
 
 
 TRAVEL = lists.in_force("travel", lambda rows: {row["name"]: float(row["value"]) for row in rows})
-_KM = lists.in_force("distances", lambda rows: {
-    ("" if row["centre"] else row["block"], row["centre"]): float(row["km"]) for row in rows})
+_KM = lists.in_force(
+    "distances",
+    lambda rows: {
+        ("" if row["centre"] else row["block"], row["centre"]): float(row["km"]) for row in rows
+    },
+)
 
 
 def kilometres(block: int | None, centre: str) -> float | None:
-    """One way from a centre (its code) to where its patients would have gone, else from its block; None: not known."""
+    """One way from a centre (its code) to where its patients would have gone, else from its block;
+    None: not known.
+    """
     return _KM.get(("", centre), _KM.get((str(block), "")))
 
 
 def saved(journeys: dict[float, int]) -> dict[str, int]:
-    """Kilometres, rupees and hours not travelled, for {km one way: answered patients who did not have to go}."""
+    """Kilometres, rupees and hours not travelled, for {km one way: answered patients who did not
+    have to go}.
+    """
     both_ways = sum(2 * km * count for km, count in journeys.items())
-    return {"km": round(both_ways), "rupees": round(both_ways * TRAVEL["people"] * TRAVEL["rupees_per_km"]),
-            "hours": round(both_ways / TRAVEL["km_per_hour"])}
+    return {
+        "km": round(both_ways),
+        "rupees": round(both_ways * TRAVEL["people"] * TRAVEL["rupees_per_km"]),
+        "hours": round(both_ways / TRAVEL["km_per_hour"]),
+    }
 
 
 def other(month: str, step: int) -> str:

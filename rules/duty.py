@@ -1,25 +1,34 @@
-"""Duty hours: which stretch of a weekly roster a moment falls into, and when the next one begins. Times are local."""
+"""Duty hours: which stretch of a weekly roster a moment falls into, and when the next one begins.
+Times are local.
+"""
+
 import datetime as dt
 from typing import NamedTuple
 
-DAY = 24 * 60     # minutes
-AHEAD = 8         # days looked ahead: a weekly roster has said everything by then
-MOST_HOURS = 28   # rows in one doctor's roster: four a day; its page stays small
+DAY = 24 * 60  # minutes
+AHEAD = 8  # days looked ahead: a weekly roster has said everything by then
+MOST_HOURS = 28  # rows in one doctor's roster: four a day; its page stays small
 
 
 class Hours(NamedTuple):
-    """Hours of one weekday, 0 for Monday: minutes after midnight. An end not after the beginning is on the next day."""
+    """Hours of one weekday, 0 for Monday: minutes after midnight. An end not after the beginning is
+    on the next day.
+    """
+
     weekday: int
     begins: int
     ends: int
 
 
 def stretch(hours: list[Hours], moment: dt.datetime) -> tuple[dt.datetime, dt.datetime] | None:
-    """(beginning, end) of the unbroken stretch of duty round this moment, or None. The end itself is off duty.
+    """(beginning, end) of the unbroken stretch of duty round this moment, or None. The end itself
+    is off duty.
 
     What began before the day before yesterday is cut off there; looking ahead ends after a week.
     """
-    return next(((begin, end) for begin, end in _stretches(hours, moment) if begin <= moment < end), None)
+    return next(
+        ((begin, end) for begin, end in _stretches(hours, moment) if begin <= moment < end), None
+    )
 
 
 def next_begin(hours: list[Hours], moment: dt.datetime) -> dt.datetime | None:

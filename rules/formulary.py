@@ -1,9 +1,12 @@
-"""Which medicines there are and what a typed name means: data/formulary.csv, brands.csv and prohibited.csv.
+"""Which medicines there are and what a typed name means: data/formulary.csv, brands.csv and
+prohibited.csv.
 
-A typed name becomes its ingredients whatever the spelling, script or brand. Two mistakes matter, in this order: missing
-a prohibited ingredient, and taking a lawful medicine for one. So a word that is written exactly like a lawful name is
-that name; any other word goes to the nearest known name, and to the prohibited one when both are equally near.
+A typed name becomes its ingredients whatever the spelling, script or brand. Two mistakes matter, in
+this order: missing a prohibited ingredient, and taking a lawful medicine for one. So a word that is
+written exactly like a lawful name is that name; any other word goes to the nearest known name, and
+to the prohibited one when both are equally near.
 """
+
 import re
 import unicodedata
 from bisect import bisect_left
@@ -14,27 +17,50 @@ from typing import NamedTuple
 
 from rules import lists, names
 
-O, A, A_AMENDED, B, PROHIBITED, UNLISTED = LISTS = "O", "A", "A_AMENDED", "B", "PROHIBITED", "UNLISTED"
+O, A, A_AMENDED, B, PROHIBITED, UNLISTED = LISTS = (
+    "O",
+    "A",
+    "A_AMENDED",
+    "B",
+    "PROHIBITED",
+    "UNLISTED",
+)
 ALLOW, VIDEO_ONLY, BLOCK = FLAGS = "allow", "video_only", "block"
 
-# The words for a form, and the forms of data/formulary.csv each may mean; two such words mean what both allow.
+# The words for a form, and the forms of data/formulary.csv each may mean; two such words mean what
+# both allow.
 SOLID = ("Tablet", "Capsule", "Dispersible tablet")
 SKIN = ("Cream", "Ointment", "Gel", "Lotion")
 EYE, EAR, NOSE = ("Eye drops", "Eye ointment"), ("Ear drops",), ("Nasal drops", "Nasal spray")
 DROPS = ("Eye drops", "Ear drops", "Nasal drops", "Oral drops")
-FORMS = {word: frozenset(forms) for words, forms in {
-    "tab tabs tablet tablets cap caps capsule capsules dt goli गोली टैबलेट टेबलेट कैप्सूल": SOLID,
-    "syp syr syrup susp suspension liquid elixir सिरप": ("Syrup",),
-    "inj injection injectable iv im amp ampoule vial इंजेक्शन सुई": ("Injection",),
-    "cream gel lotion skin topical क्रीम जेल लोशन": SKIN, "oint ointment मरहम": (*SKIN, "Eye ointment"),
-    "eye ophthalmic आँख आंख": EYE, "ear otic कान": EAR, "nasal nose नाक": NOSE,
-    "drop drops gtt बूँद बूंद ड्रॉप": DROPS, "spray": ("Nasal spray",),
-    "oral": (*SOLID, "Syrup", "Oral drops", "Sachet"), "powder sachet sachets पाउडर पाउच": ("Powder", "Sachet"),
-    "solution paint": ("Solution", "Nebuliser solution"), "gargle mouthwash": ("Mouthwash",), "husk": ("Husk",),
-    "inhaler inhalers inh mdi dpi puff puffs pump rotacap rotacaps इनहेलर": ("Inhaler",),
-    "neb nebuliser nebulizer nebulisation respule respules": ("Nebuliser solution",), "gas": ("Gas",),
-    "pessary vaginal": ("Pessary",), "supp suppository": ("Suppository",), "kit combi pack": ("Combi pack",),
-    "soap shampoo patch enema": ()}.items() for word in words.split()}
+FORMS = {
+    word: frozenset(forms)
+    for words, forms in {
+        "tab tabs tablet tablets cap caps capsule capsules dt goli गोली टैबलेट टेबलेट कैप्सूल": SOLID,
+        "syp syr syrup susp suspension liquid elixir सिरप": ("Syrup",),
+        "inj injection injectable iv im amp ampoule vial इंजेक्शन सुई": ("Injection",),
+        "cream gel lotion skin topical क्रीम जेल लोशन": SKIN,
+        "oint ointment मरहम": (*SKIN, "Eye ointment"),
+        "eye ophthalmic आँख आंख": EYE,
+        "ear otic कान": EAR,
+        "nasal nose नाक": NOSE,
+        "drop drops gtt बूँद बूंद ड्रॉप": DROPS,
+        "spray": ("Nasal spray",),
+        "oral": (*SOLID, "Syrup", "Oral drops", "Sachet"),
+        "powder sachet sachets पाउडर पाउच": ("Powder", "Sachet"),
+        "solution paint": ("Solution", "Nebuliser solution"),
+        "gargle mouthwash": ("Mouthwash",),
+        "husk": ("Husk",),
+        "inhaler inhalers inh mdi dpi puff puffs pump rotacap rotacaps इनहेलर": ("Inhaler",),
+        "neb nebuliser nebulizer nebulisation respule respules": ("Nebuliser solution",),
+        "gas": ("Gas",),
+        "pessary vaginal": ("Pessary",),
+        "supp suppository": ("Suppository",),
+        "kit combi pack": ("Combi pack",),
+        "soap shampoo patch enema": (),
+    }.items()
+    for word in words.split()
+}
 
 # Words that name neither an ingredient nor a form: units, salts, release forms and small words.
 FILLERS = set(
@@ -43,35 +69,85 @@ FILLERS = set(
     "citrate acetate besylate besilate mesylate succinate fumarate monohydrate trihydrate anhydrous nitrate bromide "
     "chloride sod pot ip bp usp "
     "sr mr er xr cr xl md od la forte ds ss junior jr kid kids paed paediatric pediatric adult dry new "
-    "and with of the or a an for only और या दवा medicine combination combi comb".split())
+    "and with of the or a an for only और या दवा medicine combination combi comb".split()
+)
 FIRST_FILLERS = set("t c s i r x rx".split())  # "T. PCM", "C. Amox"
 
-# Letters that are drawn like Latin ones; they are read so, and the name is reported as not to be trusted (foreign).
-DRAWN = {"a": "аɑαᴀ", "b": "вьƅ", "c": "сϲᴄ", "d": "ԁɗ", "e": "еёɛєҽ", "g": "ɡց", "h": "һнի", "i": "іїɩι", "j": "јϳ",
-         "k": "кκ", "l": "ӏլ", "m": "мᴍ", "n": "пոη", "o": "оοσօ", "p": "рρ", "q": "ԛ", "r": "гᴦ", "s": "ѕƽ", "t": "тτ",
-         "u": "υцս", "v": "νѵ", "w": "ԝωш", "x": "хχ", "y": "уγ", "z": "ᴢʐ"}
+# Letters that are drawn like Latin ones; they are read so, and the name is reported as not to be
+# trusted (foreign).
+DRAWN = {
+    "a": "аɑαᴀ",
+    "b": "вьƅ",
+    "c": "сϲᴄ",
+    "d": "ԁɗ",
+    "e": "еёɛєҽ",
+    "g": "ɡց",
+    "h": "һнի",
+    "i": "іїɩι",
+    "j": "јϳ",
+    "k": "кκ",
+    "l": "ӏլ",
+    "m": "мᴍ",
+    "n": "пոη",
+    "o": "оοσօ",
+    "p": "рρ",
+    "q": "ԛ",
+    "r": "гᴦ",
+    "s": "ѕƽ",
+    "t": "тτ",
+    "u": "υцս",
+    "v": "νѵ",
+    "w": "ԝωш",
+    "x": "хχ",
+    "y": "уγ",
+    "z": "ᴢʐ",
+}
 LOOKALIKES = str.maketrans({sign: letter for letter, signs in DRAWN.items() for sign in signs})
 # The same letters read by their sound, for a name written in Cyrillic throughout.
-SOUNDS = str.maketrans(dict(zip("абвгдезийклмнопрстуфхіўыэ", "abvgdezijklmnoprstufhiuie")) | {
-    "ц": "ts", "ч": "ch", "ш": "sh", "ю": "yu", "я": "ya", "ь": "", "ъ": "", "ё": "e", "ж": "zh"})
+SOUNDS = str.maketrans(
+    dict(zip("абвгдезийклмнопрстуфхіўыэ", "abvgdezijklmnoprstufhiuie"))
+    | {"ц": "ts", "ч": "ch", "ш": "sh", "ю": "yu", "я": "ya", "ь": "", "ъ": "", "ё": "e", "ж": "zh"}
+)
 LATIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 GREEK = {"μ": "u", "α": "alpha ", "β": "beta "}  # as in 50 μg, α-methyldopa
 LEET = str.maketrans("013457@$!|", "oleastasil")
 
 # Everyday spellings folded to one, applied in order, the same to known and to typed names.
-FOLDS = [(re.compile(p), r) for p, r in (
-    ("ph|pf", "f"), ("ch|ck|q", "k"), ("c(?=[eiy])", "s"), ("c", "k"), ("x", "ks"), ("z", "j"), ("j", "s"), ("w", "v"),
-    ("(?<=[tdbgkjsr])h", ""), ("ee", "i"), ("oo|ou", "u"), ("ae|oe|ai", "e"), ("au", "o"), ("y", "i"), ("ie|ei", "i"),
-    (r"(.)\1+", r"\1"), ("(?<=...)e$", ""))]
+FOLDS = [
+    (re.compile(p), r)
+    for p, r in (
+        ("ph|pf", "f"),
+        ("ch|ck|q", "k"),
+        ("c(?=[eiy])", "s"),
+        ("c", "k"),
+        ("x", "ks"),
+        ("z", "j"),
+        ("j", "s"),
+        ("w", "v"),
+        ("(?<=[tdbgkjsr])h", ""),
+        ("ee", "i"),
+        ("oo|ou", "u"),
+        ("ae|oe|ai", "e"),
+        ("au", "o"),
+        ("y", "i"),
+        ("ie|ei", "i"),
+        (r"(.)\1+", r"\1"),
+        ("(?<=...)e$", ""),
+    )
+]
 
 SHORTEST_GUESS = 5  # letters of a typed word below which no other spelling is considered
-SURE_LETTERS = 8    # letters of a lawful generic name below which a misspelling of it is asked about, not read
+# letters of a lawful generic name below which a misspelling of it is asked about, not read
+SURE_LETTERS = 8
 LONGEST_NAME = 40
 HINDI_LETTERS = {"ए": "a", "ई": "e"}  # विटामिन ए is vitamin A; by sound it would be vitamin E
 
 
 class Drug(NamedTuple):
-    """One row of data/formulary.csv. Doses in mg; limits None where no figure is held; list is one of LISTS."""
+    """One row of data/formulary.csv. Doses in mg; limits None where no figure is held; list is one
+    of LISTS.
+    """
+
     code: str
     generic: str
     generic_hi: str
@@ -99,7 +175,9 @@ class Drug(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What stands on a prescription: the generic name, and the form unless it is a tablet or capsule."""
+        """What stands on a prescription: the generic name, and the form unless it is a tablet or
+        capsule.
+        """
         plain = self.form in SOLID or self.form.lower()[:5] in self.generic.lower()
         return self.generic if plain else f"{self.generic} {self.form.lower()}"
 
@@ -111,11 +189,13 @@ class Drug(NamedTuple):
 class Reading(NamedTuple):
     """What a typed name was read as.
 
-    ingredients: canonical names, and words nobody knows as they were typed. prohibited: those on the prohibited list.
-    unclear: words that may be a prohibited name cut short. forms: the forms the words allow, None when none was said.
-    guessed: some word was not spelt like a known name. foreign: letters neither Latin nor Devanagari. nearest: for an
-    unknown word, a lawful name that is near but not near enough to be meant for certain.
+    ingredients: canonical names, and words nobody knows as they were typed. prohibited: those on
+    the prohibited list. unclear: words that may be a prohibited name cut short. forms: the forms
+    the words allow, None when none was said. guessed: some word was not spelt like a known name.
+    foreign: letters neither Latin nor Devanagari. nearest: for an unknown word, a lawful name that
+    is near but not near enough to be meant for certain.
     """
+
     ingredients: frozenset[str]
     prohibited: frozenset[str]
     unknown: tuple[str, ...]
@@ -131,6 +211,7 @@ class Known(NamedTuple):
 
     name: as the list spells it. generic: a generic name or its alias, not a brand.
     """
+
     letters: str
     ingredients: tuple[str, ...]
     bad: bool
@@ -150,14 +231,25 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def drug(row: dict[str, str]) -> Drug:
-    """A row of the CSV as a Drug. Raises ValueError for a list or flag that does not exist, KeyError for a column."""
+    """A row of the CSV as a Drug. Raises ValueError for a list or flag that does not exist,
+    KeyError for a column.
+    """
     limits = {column: _number(row[column]) for column in LIMITS}
     flag = row["district_flag"] or (VIDEO_ONLY if row["list"] == UNLISTED else "")
     if row["list"] not in LISTS or flag not in (*FLAGS, "") or not row["ingredients"].strip():
-        raise ValueError(f"{row['code']}: list {row['list']!r}, flag {flag!r}, ingredients {row['ingredients']!r}")
-    return Drug(**{column: row[column] for column in Drug._fields} | limits | {
-        "ingredients": _split(row["ingredients"].lower()), "aliases": _split(row["aliases"]),
-        "shc": row["shc"] == "yes", "district_flag": flag})
+        raise ValueError(
+            f"{row['code']}: list {row['list']!r}, flag {flag!r}, ingredients {row['ingredients']!r}"
+        )
+    return Drug(
+        **{column: row[column] for column in Drug._fields}
+        | limits
+        | {
+            "ingredients": _split(row["ingredients"].lower()),
+            "aliases": _split(row["aliases"]),
+            "shc": row["shc"] == "yes",
+            "district_flag": flag,
+        }
+    )
 
 
 class Book:
@@ -223,18 +315,26 @@ class Book:
 
     @cached_property
     def guessable(self) -> dict[int, list[tuple]]:
-        """By length, each name long enough to be misspelt: (slips allowed, spelling, folded, both as bits, what)."""
+        """By length, each name long enough to be misspelt: (slips allowed, spelling, folded, both
+        as bits, what).
+        """
         found = defaultdict(list)
         for known in self.exact.values():
             letters, folded = known.letters, fold(known.letters)
             if len(letters) >= SHORTEST_GUESS:
-                found[len(letters)].append((_allowance(known), letters, folded, _bits(letters), _bits(folded), known))
+                found[len(letters)].append(
+                    (_allowance(known), letters, folded, _bits(letters), _bits(folded), known)
+                )
         return found
 
     @cached_property
     def bad_parts(self) -> re.Pattern:
         """Prohibited names long enough to be recognised inside a longer word, the longest first."""
-        parts = sorted((k for k, known in self.exact.items() if known.bad and len(k) >= 6), key=len, reverse=True)
+        parts = sorted(
+            (k for k, known in self.exact.items() if known.bad and len(k) >= 6),
+            key=len,
+            reverse=True,
+        )
         return re.compile("|".join(map(re.escape, parts)) or "(?!)")
 
     @cached_property
@@ -253,23 +353,31 @@ class Book:
 def _starting(ordered: list[str], word: str) -> list[str]:
     """The names of a sorted list that start with word."""
     at = bisect_left(ordered, word)
-    return list(takewhile(lambda name: name.startswith(word), ordered[at:at + 50]))
+    return list(takewhile(lambda name: name.startswith(word), ordered[at : at + 50]))
 
 
 def _plain(typed: str, alphabet: dict = LOOKALIKES) -> tuple[str, bool]:
-    """The text in lower case, compatibility forms, invisible signs and accents gone; and whether letters were foreign.
+    """The text in lower case, compatibility forms, invisible signs and accents gone; and whether
+    letters were foreign.
 
     Foreign letters are replaced by alphabet: by how they are drawn, or by how they sound.
     """
     text = unicodedata.normalize("NFKC", typed).casefold().translate(LATIN)
     for sign, word in GREEK.items():
-        text = text.replace(sign, word) if not re.search(f"[^\\W\\d_]{sign}[^\\W\\d_]", text) else text
+        text = (
+            text.replace(sign, word) if not re.search(f"[^\\W\\d_]{sign}[^\\W\\d_]", text) else text
+        )
     out, foreign = [], False
     for sign in unicodedata.normalize("NFKD", text):
         kind = unicodedata.category(sign)
         if sign.isdecimal():
             sign = str(unicodedata.decimal(sign))
-        elif kind in ("Cf", "Cc") and not sign.isspace() or kind == "Mn" and not "\u0900" <= sign <= "\u097f":
+        elif (
+            kind in ("Cf", "Cc")
+            and not sign.isspace()
+            or kind == "Mn"
+            and not "\u0900" <= sign <= "\u097f"
+        ):
             continue
         elif kind[0] == "L" and not sign.isascii() and not "\u0900" <= sign <= "\u097f":
             sign, foreign = sign.translate(alphabet), True
@@ -282,7 +390,10 @@ _WORD = re.compile("\\bo2\\b|\\b[abdk]\\d{1,2}\\b|[a-z]+|[\u0900-\u0963\u0971-\u
 
 def _words(plain: str) -> list[str]:
     """The words of plain text; Devanagari ones romanised, unless they stand for a form or nothing."""
-    return [word if word in FORMS or word in FILLERS else _romanised(word) for word in _WORD.findall(plain)]
+    return [
+        word if word in FORMS or word in FILLERS else _romanised(word)
+        for word in _WORD.findall(plain)
+    ]
 
 
 def _romanised(word: str) -> str:
@@ -292,13 +403,17 @@ def _romanised(word: str) -> str:
 
 
 def key(name: str) -> str:
-    """The letters of a name, to look it up by: "Spasmo-Proxyvon" → "spasmoproxyvon", "Vitamin D3" → "vitamind3"."""
+    """The letters of a name, to look it up by: "Spasmo-Proxyvon" → "spasmoproxyvon", "Vitamin D3" →
+    "vitamind3".
+    """
     return "".join(map(_romanised, _WORD.findall(_plain(name)[0])))
 
 
 @lru_cache(maxsize=1 << 14)
 def fold(letters: str) -> str:
-    """Letters with everyday spelling differences taken out: "amoxycillin" and "amoxicilin" → one spelling."""
+    """Letters with everyday spelling differences taken out: "amoxycillin" and "amoxicilin" → one
+    spelling.
+    """
     for pattern, replacement in FOLDS:
         letters = pattern.sub(replacement, letters)
     return letters
@@ -309,11 +424,13 @@ def _bits(letters: str) -> int:
 
 
 def distance(a: str, b: str, most: int) -> int:
-    """Letters to add, drop, change or swap with a neighbour to make b of a; most + 1 when it is more than most."""
+    """Letters to add, drop, change or swap with a neighbour to make b of a; most + 1 when it is
+    more than most.
+    """
     if abs(len(a) - len(b)) > most:
         return most + 1
     same = next((at for at, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
-    a, b = a[max(same - 1, 0):], b[max(same - 1, 0):]
+    a, b = a[max(same - 1, 0) :], b[max(same - 1, 0) :]
     before, row = [], list(range(len(b) + 1))
     for i, letter in enumerate(a, 1):
         last, before, row = before, row, [i]
@@ -334,7 +451,9 @@ def distance(a: str, b: str, most: int) -> int:
 
 
 def _allowance(known: Known) -> int:
-    """How many letters of a name may be wrong: 1 from 6 letters on, 2 from 8 (prohibited) or 10 (lawful) on."""
+    """How many letters of a name may be wrong: 1 from 6 letters on, 2 from 8 (prohibited) or 10
+    (lawful) on.
+    """
     length = len(known.letters)
     return 0 if length < 6 else 2 if length >= (8 if known.bad else 10) else 1
 
@@ -342,26 +461,36 @@ def _allowance(known: Known) -> int:
 def _swapped_or_doubled(word: str, name: str) -> bool:
     """Whether word is a five-letter name with one letter doubled or two neighbours swapped."""
     return distance(word, name, 1) == 1 and (
-        len(word) == 6 and re.sub(r"(.)\1", r"\1", word) == name or sorted(word) == sorted(name))
+        len(word) == 6 and re.sub(r"(.)\1", r"\1", word) == name or sorted(word) == sorted(name)
+    )
 
 
 def _nearest(book: Book, word: str) -> Known | None:
-    """The known name a misspelt word is nearest to; the prohibited one of two equally near; None when none is near."""
+    """The known name a misspelt word is nearest to; the prohibited one of two equally near; None
+    when none is near.
+    """
     folded, best, nearest = fold(word), (2, True), None
     bits, fold_bits = _bits(word), _bits(folded)
-    for length in sorted(range(len(word) - 3, len(word) + 4), key=lambda length: abs(length - len(word))):
+    for length in sorted(
+        range(len(word) - 3, len(word) + 4), key=lambda length: abs(length - len(word))
+    ):
         for allowed, letters, its_fold, its_bits, its_fold_bits, known in [
-                one for one in book.guessable.get(length, ())
-                if (bits ^ one[3]).bit_count() <= 2 * one[0] or (fold_bits ^ one[4]).bit_count() <= 2 * one[0]]:
+            one
+            for one in book.guessable.get(length, ())
+            if (bits ^ one[3]).bit_count() <= 2 * one[0]
+            or (fold_bits ^ one[4]).bit_count() <= 2 * one[0]
+        ]:
             most = min(allowed, best[0])
-            off = most + 1  # where too many letters are used by one alone there is no need to count slips
+            # where too many letters are used by one alone there is no need to count slips
+            off = most + 1
             if (bits ^ its_bits).bit_count() <= 2 * most:
                 off = distance(word, letters, most)
             if off and (fold_bits ^ its_fold_bits).bit_count() <= 2 * most:
                 off = min(off, distance(folded, its_fold, most))
             if not allowed and known.bad and _swapped_or_doubled(word, letters):
                 off, most = 1, 1
-            if off == 2 and folded[:1] != its_fold[:1]:  # two slips hardly ever include the first letter
+            # two slips hardly ever include the first letter
+            if off == 2 and folded[:1] != its_fold[:1]:
                 continue
             if off <= most and ((off, not known.bad) < best or not nearest):
                 best, nearest = (off, not known.bad), known
@@ -375,10 +504,13 @@ def _cut_short(book: Book, word: str) -> bool:
 
 @lru_cache(maxsize=1 << 13)
 def _guess(book: Book, word: str) -> Known | None:
-    """What an unknown word stands for: a prohibited name inside it, the nearest name, or a prohibited one cut short."""
+    """What an unknown word stands for: a prohibited name inside it, the nearest name, or a
+    prohibited one cut short.
+    """
     inside = len(word) > 6 and book.bad_parts.search(word)
     near = _nearest(book, word) if len(word) >= SHORTEST_GUESS else None
-    if inside and not (near and not near.bad and fold(inside[0]) in fold(near.letters)):  # as in phenobarbital
+    # as in phenobarbital
+    if inside and not (near and not near.bad and fold(inside[0]) in fold(near.letters)):
         return near if near and near.bad else book.exact[inside[0]]
     if near or len(word) < SHORTEST_GUESS or _starting(book.sorted_lawful, word):
         return near
@@ -387,7 +519,9 @@ def _guess(book: Book, word: str) -> Known | None:
 
 
 def _disguised(book: Book, plain: str) -> list[Known]:
-    """Prohibited names with digits or signs put between or for their letters: tr4madol, c0deine, tra1madol."""
+    """Prohibited names with digits or signs put between or for their letters: tr4madol, c0deine,
+    tra1madol.
+    """
     found = []
     for chunk in re.findall(r"\S*[a-z][\d@$!|]+[a-z]\S*", plain):
         for letters in (chunk.translate(LEET), re.sub(r"[\d@$!|]", "", chunk)):
@@ -398,18 +532,29 @@ def _disguised(book: Book, plain: str) -> list[Known]:
 
 
 def _surely(word: str, known: Known) -> bool:
-    """Whether a guess may stand: any prohibited one; of the lawful a generic name of 8 letters with a single slip.
+    """Whether a guess may stand: any prohibited one; of the lawful a generic name of 8 letters with
+    a single slip.
 
     Okamet is not Okacet, and Acitrom is not azithromycin: a brand is never guessed at.
     """
     if known.bad:
         return True
-    near = distance(word, known.letters, 1) <= 1 or distance(fold(word), fold(known.letters), 1) <= 1
-    return near and known.generic and len(known.letters) >= SURE_LETTERS and word[0] == known.letters[0]
+    near = (
+        distance(word, known.letters, 1) <= 1 or distance(fold(word), fold(known.letters), 1) <= 1
+    )
+    return (
+        near
+        and known.generic
+        and len(known.letters) >= SURE_LETTERS
+        and word[0] == known.letters[0]
+    )
 
 
 class Seen(NamedTuple):
-    """A known name among the words: which, from which word to before which, and whether it was written exactly so."""
+    """A known name among the words: which, from which word to before which, and whether it was
+    written exactly so.
+    """
+
     name: Known
     start: int
     end: int
@@ -433,7 +578,9 @@ def _look_up(book: Book, words: list[str], at: int) -> Seen | None:
 
 
 def _scan(book: Book, words: list[str]) -> tuple[list[Seen], list[str | None], set[str]]:
-    """The known names among the words, the unknown words (None for each known stretch), and the words for forms."""
+    """The known names among the words, the unknown words (None for each known stretch), and the
+    words for forms.
+    """
     seen, unknown, forms, at = [], [], set(), 0
     while at < len(words):
         found, word = _look_up(book, words, at), words[at]
@@ -449,11 +596,21 @@ def _scan(book: Book, words: list[str]) -> tuple[list[Seen], list[str | None], s
 
 
 def _across(book: Book, words: list[str], seen: list[Seen]) -> list[Known]:
-    """Prohibited names over several words that begin or end inside another name: "xyz al prazolam" is not Xyzal."""
-    runs = (_named(book, words, start, end) for start in range(len(words))
-            for end in range(start + 2, min(len(words), start + LONGEST_NAME) + 1))
-    return [run.name for run in runs if run and run.name.bad and not any(
-        name.start <= run.start and run.end <= name.end for name in seen)]
+    """Prohibited names over several words that begin or end inside another name: "xyz al prazolam"
+    is not Xyzal.
+    """
+    runs = (
+        _named(book, words, start, end)
+        for start in range(len(words))
+        for end in range(start + 2, min(len(words), start + LONGEST_NAME) + 1)
+    )
+    return [
+        run.name
+        for run in runs
+        if run
+        and run.name.bad
+        and not any(name.start <= run.start and run.end <= name.end for name in seen)
+    ]
 
 
 def _spread(book: Book, plain: str) -> list[Known]:
@@ -464,7 +621,9 @@ def _spread(book: Book, plain: str) -> list[Known]:
 
 
 def _joined(book: Book, unknown: list[str | None]) -> list[Known]:
-    """Prohibited names written as two unknown words side by side, misspelt or with something before or after."""
+    """Prohibited names written as two unknown words side by side, misspelt or with something before
+    or after.
+    """
     pairs = [a + b for a, b in pairwise(unknown) if a and b and len(a + b) >= 7]
     return [known for known in (_guess(book, pair) for pair in pairs) if known and known.bad]
 
@@ -475,9 +634,16 @@ def _reading(book: Book, typed: str) -> Reading:
     words = _words(plain)
     seen, unknown, forms = _scan(book, words)
     known = [one.name for one in seen]
-    hidden = _disguised(book, plain) + _joined(book, unknown) + _across(book, words, seen) + _spread(book, plain)
+    hidden = (
+        _disguised(book, plain)
+        + _joined(book, unknown)
+        + _across(book, words, seen)
+        + _spread(book, plain)
+    )
     if foreign:
-        hidden += [one.name for one in _scan(book, _words(_plain(typed, SOUNDS)[0]))[0] if one.name.bad]
+        hidden += [
+            one.name for one in _scan(book, _words(_plain(typed, SOUNDS)[0]))[0] if one.name.bad
+        ]
     left, near, guessed = [], [], bool(hidden) or not all(one.exact for one in seen)
     for word in filter(None, unknown):
         guess = _guess(book, word)
@@ -490,8 +656,16 @@ def _reading(book: Book, typed: str) -> Reading:
             left.append(word)
     content = frozenset(part for name in known + hidden for part in name.ingredients)
     allowed = frozenset.intersection(*map(FORMS.get, forms)) if forms else None
-    return Reading(content | frozenset(left), content.intersection(book.prohibited), tuple(left),
-                   tuple(word for word in left if _cut_short(book, word)), allowed, guessed, foreign, tuple(near))
+    return Reading(
+        content | frozenset(left),
+        content.intersection(book.prohibited),
+        tuple(left),
+        tuple(word for word in left if _cut_short(book, word)),
+        allowed,
+        guessed,
+        foreign,
+        tuple(near),
+    )
 
 
 _book = Book(lists.rows("formulary"), lists.rows("prohibited"), lists.rows("brands"))
@@ -501,12 +675,16 @@ _shipped = list(_book.prohibited.values())
 def use(formulary: list[dict], prohibited: list[dict], brands: list[dict]) -> None:
     """From now on read names by these rows (shaped like the three CSV files).
 
-    The shipped prohibited rows stay whatever the new ones say: a district can add to that list, not shorten it.
-    Raises ValueError or KeyError for a row that cannot be; then nothing has changed.
+    The shipped prohibited rows stay whatever the new ones say: a district can add to that list, not
+    shorten it. Raises ValueError or KeyError for a row that cannot be; then nothing has changed.
     """
     global _book
     shipped = {row["ingredient"] for row in _shipped}
-    _book = Book(formulary, _shipped + [row for row in prohibited if row["ingredient"].lower() not in shipped], brands)
+    _book = Book(
+        formulary,
+        _shipped + [row for row in prohibited if row["ingredient"].lower() not in shipped],
+        brands,
+    )
 
 
 def drugs() -> tuple[Drug, ...]:
@@ -529,7 +707,9 @@ def reading(typed: str) -> Reading:
 
 
 def ingredients_of(typed: str) -> frozenset[str]:
-    """Canonical ingredient names of a generic, brand or combination in any spelling; unknown words as they are."""
+    """Canonical ingredient names of a generic, brand or combination in any spelling; unknown words
+    as they are.
+    """
     return reading(typed).ingredients
 
 
@@ -544,17 +724,20 @@ def figures(text: str) -> list[float]:
 
 
 def same_strength(one: Drug, strength: str) -> bool:
-    """Whether a typed strength is this row's: "500", "500mg", the first or last part or the sum (625) of several."""
+    """Whether a typed strength is this row's: "500", "500mg", the first or last part or the sum
+    (625) of several.
+    """
     typed, held = figures(strength), figures(one.strength.split("/")[0])
     same = held, held[:1], held[-1:], [sum(held)]
     return bool(typed and held) and (typed == figures(one.strength) or typed in same)
 
 
 def drugs_for(name: str, strength: str = "") -> tuple[Drug, ...]:
-    """The formulary rows a prescription line may mean; none for an unknown, misread or prohibited name.
+    """The formulary rows a prescription line may mean; none for an unknown, misread or prohibited
+    name.
 
-    Rows with the same ingredients and the form that was said. A strength narrows them when it is one of theirs; then,
-    where no form was said, tablets and capsules come before every other form.
+    Rows with the same ingredients and the form that was said. A strength narrows them when it is
+    one of theirs; then, where no form was said, tablets and capsules come before every other form.
     """
     read = reading(name)
     rows = () if read.unknown or read.prohibited else _book.by_ingredients.get(read.ingredients, ())
@@ -564,7 +747,9 @@ def drugs_for(name: str, strength: str = "") -> tuple[Drug, ...]:
 
 
 def _rank(one: Drug, letters: str) -> int | None:
-    """0 the generic name, 1 a brand or abbreviation in full, 2 its beginning, 3 a later word; None: not at all."""
+    """0 the generic name, 1 a brand or abbreviation in full, 2 its beginning, 3 a later word; None:
+    not at all.
+    """
     spelt = _book.spelt[one.code]
     if key(one.generic).startswith(letters):
         return 0
@@ -578,8 +763,9 @@ def _rank(one: Drug, letters: str) -> int | None:
 def search(typed: str, stock: frozenset[str] = frozenset()) -> list[Drug]:
     """The medicines whose generic, brand, Hindi name or abbreviation begins like what was typed.
 
-    stock: codes held at the centre, which come first. Figures and words for a form ("pcm 500", "para syp") narrow.
-    Prohibited medicines are never offered; a misspelt name is found when nothing begins like it.
+    stock: codes held at the centre, which come first. Figures and words for a form ("pcm 500",
+    "para syp") narrow. Prohibited medicines are never offered; a misspelt name is found when
+    nothing begins like it.
     """
     plain, _ = _plain(typed)
     words = [word for word in _words(plain) if word not in FORMS and word not in FILLERS]
@@ -587,9 +773,23 @@ def search(typed: str, stock: frozenset[str] = frozenset()) -> list[Drug]:
     lawful = [one for one in _book.drugs if one.list != PROHIBITED]
     ranked = {one: _rank(one, letters) for one in lawful} if letters else {}
     found = [one for one, rank in ranked.items() if rank is not None] or [
-        one for one in lawful if letters and frozenset(one.ingredients) == reading(typed).ingredients]
+        one
+        for one in lawful
+        if letters and frozenset(one.ingredients) == reading(typed).ingredients
+    ]
     forms, typed_figures = reading(typed).forms, re.findall(r"(?<![a-z\d])\d+(?:\.\d+)?", plain)
     found = [one for one in found if forms is None or one.form in forms] or found
-    found = [one for one in found if typed_figures and same_strength(one, typed_figures[0])] or found
-    return sorted(found, key=lambda one: (one.code not in stock, ranked.get(one) or 0, one.generic,
-                                          one.form not in SOLID, one.form, figures(one.strength)))
+    found = [
+        one for one in found if typed_figures and same_strength(one, typed_figures[0])
+    ] or found
+    return sorted(
+        found,
+        key=lambda one: (
+            one.code not in stock,
+            ranked.get(one) or 0,
+            one.generic,
+            one.form not in SOLID,
+            one.form,
+            figures(one.strength),
+        ),
+    )

@@ -1,7 +1,10 @@
-"""The clinical lists of data/*.csv, and the ones that a district has put in their place: specialities, complaints, …
+"""The clinical lists of data/*.csv, and the ones that a district has put in their place:
+specialities, complaints, …
 
-Other rules read theirs through in_force(): a list is replaced whole, in one step, wherever it is used.
+Other rules read theirs through in_force(): a list is replaced whole, in one step, wherever it is
+used.
 """
+
 import csv
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,7 +19,9 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 class InForce(Mapping):
-    """A table that rules work by, read like a dictionary; put() changes all of it at once, also between two threads."""
+    """A table that rules work by, read like a dictionary; put() changes all of it at once, also
+    between two threads.
+    """
 
     def __init__(self, table: dict):
         self._table = table
@@ -48,7 +53,9 @@ def in_force(name: str, read: Callable[[list[dict]], dict]) -> InForce:
 
 
 def put_in_force(name: str, new: list[dict[str, str]]) -> None:
-    """Work by these rows from now on. Check them first; KeyError for a list that nothing reads through in_force."""
+    """Work by these rows from now on. Check them first; KeyError for a list that nothing reads
+    through in_force.
+    """
     table, read = READ[name]
     table.put(read(new))
 
@@ -70,7 +77,9 @@ GROWN_UPS = {"FPL", "LBR", "ALC", "OLD", "HBP", "WKN"}
 
 def complaints_for(sex: str, years: float) -> dict:
     """COMPLAINTS without those that a patient of this sex and age cannot have."""
-    not_hers = (WOMENS if sex == "M" or years < 9 else set()) | (SMALL_CHILDS if years >= 6 else GROWN_UPS)
+    not_hers = (WOMENS if sex == "M" or years < 9 else set()) | (
+        SMALL_CHILDS if years >= 6 else GROWN_UPS
+    )
     return {code: row for code, row in COMPLAINTS.items() if code not in not_hers}
 
 
@@ -80,10 +89,14 @@ def speciality_for(complaint: str) -> str:
 
 
 def speciality_named(typed: str) -> str:
-    """The code of the one speciality with this code, or with a word in its name (either script) beginning so, or ""."""
+    """The code of the one speciality with this code, or with a word in its name (either script)
+    beginning so, or "".
+    """
     asked = typed.strip().casefold()
-    words = {code: f" {row['name']} {row['name_hi']}".casefold().replace("(", " ").replace("-", " ")
-             for code, row in SPECIALITIES.items()}
+    words = {
+        code: f" {row['name']} {row['name_hi']}".casefold().replace("(", " ").replace("-", " ")
+        for code, row in SPECIALITIES.items()
+    }
     begun = [code for code, said in words.items() if asked and f" {asked}" in said]
     exact = [code for code in SPECIALITIES if code.casefold() == asked]
     return (exact or (begun if len(begun) == 1 else [""]))[0]

@@ -1,21 +1,29 @@
-"""Names across scripts: romanisation, sound keys and closeness of people's names; no patient data, no storage."""
+"""Names across scripts: romanisation, sound keys and closeness of people's names; no patient data,
+no storage.
+"""
+
 import re
 import unicodedata
 from functools import lru_cache
 
 KEY_LENGTH = 24
-# Below this nearness whoever shares the keys is a stranger: found by every word typed, or by any reading of any word.
-# No true pair of tests/rules/up_names.csv lies below: the farthest (whole names and parts) are at 0.47 and 0.58.
+# Below this nearness whoever shares the keys is a stranger: found by every word typed, or by any
+# reading of any word. No true pair of tests/rules/up_names.csv lies below: the farthest (whole
+# names and parts) are at 0.47 and 0.58.
 NEAR_BY_EVERY_WORD, NEAR_BY_ANY_WORD = 0.45, 0.55
 
-# Titles and fillers, romanised: no search key of their own while another word remains. The second set only in
-# front, because Kumari is also a common second name.
-FILLERS = set("shri sri shree shrimati srimati shreemati smt mr mrs ms miss dr sushri late swargiya mst mosammat "
-              "musammat urf urph alias ji swa sw da do".split())
+# Titles and fillers, romanised: no search key of their own while another word remains. The second
+# set only in front, because Kumari is also a common second name.
+FILLERS = set(
+    "shri sri shree shrimati srimati shreemati smt mr mrs ms miss dr sushri late swargiya mst mosammat "
+    "musammat urf urph alias ji swa sw da do".split()
+)
 FRONT_FILLERS = set("kumari km kum ku".split())
 # What clerks write for a whole word.
 ABBREVIATIONS = dict.fromkeys("md mo moh mohd mohm mohmd mhd mu muhd".split(), "mohammad") | {
-    "pd": "prasad", "kr": "kumar"}
+    "pd": "prasad",
+    "kr": "kumar",
+}
 
 
 def _rules(*lines: str) -> list[tuple[re.Pattern, str]]:
@@ -24,71 +32,114 @@ def _rules(*lines: str) -> list[tuple[re.Pattern, str]]:
     return [(re.compile(pattern), replacement) for pattern, _, replacement in pairs]
 
 
-# Devanagari to one letter per sound (capitals: aspirates, S: sh, E: ai, O: au, M: nasal, A: the unwritten vowel,
-# which the sign "<" of a vowel mark or virama takes back). Nukta letters are letter + nukta after NFKD.
+# Devanagari to one letter per sound (capitals: aspirates, S: sh, E: ai, O: au, M: nasal, A: the
+# unwritten vowel, which the sign "<" of a vowel mark or virama takes back). Nukta letters are
+# letter + nukta after NFKD.
 NUKTA = {"क़": "qA", "ज़": "zA", "फ़": "fA", "ज्ञ": "ग्य"}
 LETTERS = str.maketrans(
-    dict(zip("कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळ", (c + "A" for c in "kKgGncCjJntTdDntTdDnpPbBmyrlvSSshl")))
+    dict(
+        zip(
+            "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळ",
+            (c + "A" for c in "kKgGncCjJntTdDntTdDnpPbBmyrlvSSshl"),
+        )
+    )
     | dict(zip("अआइईउऊऋएऐओऔऑऍऎऒ", "a a i i u u ri e E o O o e e o".split()))
     | dict(zip("ािीुूृेैोौॉॅॆॊ्", "<a <i <i <u <u <ri <e <E <o <O <o <e <e <o <".split()))
-    | {"ं": "M", "ँ": "M", "ः": "", "़": "", "ऽ": "", "ॐ": "om"})
+    | {"ं": "M", "ँ": "M", "ः": "", "़": "", "ऽ": "", "ॐ": "om"}
+)
 FIGURES = str.maketrans("०१२३४५६७८९।॥", "0123456789..")
-SPELLING = str.maketrans({"K": "kh", "G": "gh", "c": "ch", "C": "chh", "J": "jh", "T": "th", "D": "dh", "P": "ph",
-                          "B": "bh", "S": "sh", "E": "ai", "O": "au", "M": "n", "A": "a"})
+SPELLING = str.maketrans(
+    {
+        "K": "kh",
+        "G": "gh",
+        "c": "ch",
+        "C": "chh",
+        "J": "jh",
+        "T": "th",
+        "D": "dh",
+        "P": "ph",
+        "B": "bh",
+        "S": "sh",
+        "E": "ai",
+        "O": "au",
+        "M": "n",
+        "A": "a",
+    }
+)
 ROMAN = _rules(
-    "A<> <> A(?=[aiueoEO])>",                               # रामअवतार Ramavtar
-    r"^(ram|Siv|dev|jAy|lal|raj|bal|bAl|hAr|om|GAn)A(?=..)(?!.[aiueoEOA])>\1",  # शिवप्रसाद, before a cluster
-    "M(?=[pPbBm])>m (?<=[vmp])A(?=ti$)>a",                  # -वती, -मती, -पति keep their vowel
-    "(?<=[^aiueoEOAM][rlnyv])A$>a (?<=.)A$>",               # चंद्र Chandra, मौर्य Maurya; राम Ram
+    "A<> <> A(?=[aiueoEO])>",  # रामअवतार Ramavtar
+    # शिवप्रसाद, before a cluster
+    r"^(ram|Siv|dev|jAy|lal|raj|bal|bAl|hAr|om|GAn)A(?=..)(?!.[aiueoEOA])>\1",
+    "M(?=[pPbBm])>m (?<=[vmp])A(?=ti$)>a",  # -वती, -मती, -पति keep their vowel
+    "(?<=[^aiueoEOAM][rlnyv])A$>a (?<=.)A$>",  # चंद्र Chandra, मौर्य Maurya; राम Ram
     # V C _ C V: कमला Kamla. Not where the h after it would look like an aspirate: बहादुर.
     r"([aiueoEOA](?:[^aiueoEOAkgcjtdpb]|[kgcjtdpb](?!Ah)))A(?=[^aiueoEOA][aiueoEOA])>\1",
-    "(?<=[^aiueoEOA])v>w iMh$>inG")
+    "(?<=[^aiueoEOA])v>w iMh$>inG",
+)
 
-# Everyday Latin spellings folded to one sound each, in this order; out come vowels and k g c j t d n p b m r l v s h.
-# Kept apart on purpose: n/m, l/r, and v/b until the key. Measured on tests/rules/up_names.csv.
+# Everyday Latin spellings folded to one sound each, in this order; out come vowels and k g c j t d
+# n p b m r l v s h. Kept apart on purpose: n/m, l/r, and v/b until the key. Measured on
+# tests/rules/up_names.csv.
 SOUNDS = _rules(
     "[ao]w(?=[^aeiouhy])>au q>k z>j w>v ph|f>p x>ks",
     "c(?=[eiy])>s c(?!c*h)>k (?:t?c+h+)+>c",
-    r"nkh?s>ns ^kh?v>k ^([dj])ua>\1va",                     # Akanksha, Akansha; Khwaja, Khaja; Dwarka, Duarka
-    "kh?(?:s+h?|c)>c",                                      # Laxmi, Lakshmi, Lachhmi; Rukhsana, Ruksana
-    "^[jg]n|(?<=pra)jn|(?<=ya)jn>gy",                       # ज्ञ
+    # Akanksha, Akansha; Khwaja, Khaja; Dwarka, Duarka
+    r"nkh?s>ns ^kh?v>k ^([dj])ua>\1va",
+    # Laxmi, Lakshmi, Lachhmi; Rukhsana, Ruksana
+    "kh?(?:s+h?|c)>c",
+    "^[jg]n|(?<=pra)jn|(?<=ya)jn>gy",  # ज्ञ
     "sinh$>sing jaha$>jahan miya$>miyan ^roy$>rai ^jagarna>jagana ^ajod>ayod ^saryu>sarju",
-    r"^a[bv]du([rsn])h?(?=\1|$)>abdul",                     # Abdur Rahman, Abdus Salam
-    "(?<=[^d])ur+[ae]ha?m[ae]n$>ururahman",                 # Ataur Rahman, Ataurrahman
-    "a?h?u+d+[ie]+n$>udin un+is+h?[aeo]$>unanisa",          # Salahuddin, Salauddin; Khairun Nisa, Khairunisa
-    "(?<=[kgctdpbsv])h+|(?<=^j)h+|h+$|(?<=a)ha$>",          # aspirates; Shah; Kushwaha
+    r"^a[bv]du([rsn])h?(?=\1|$)>abdul",  # Abdur Rahman, Abdus Salam
+    "(?<=[^d])ur+[ae]ha?m[ae]n$>ururahman",  # Ataur Rahman, Ataurrahman
+    # Salahuddin, Salauddin; Khairun Nisa, Khairunisa
+    "a?h?u+d+[ie]+n$>udin un+is+h?[aeo]$>unanisa",
+    "(?<=[kgctdpbsv])h+|(?<=^j)h+|h+$|(?<=a)ha$>",  # aspirates; Shah; Kushwaha
     r"ee>i oo>u ou>au (.)\1+>\1",
-    "brah?mh?>bram ^hrit>rit b(?:ah|h)?ad[ou]r>badur k[ra]*r[iue]s>kis",    # Brahm, Bramh; Bahadur; Krishna, Kishan
-    r"([ae])o>\1v (?<=s)io>iv",                             # Deo, Sheo, Rao: Dev, Shiv, Rav
-    "(?<=s)v(?=a[rp])> (?<=ku|sa)n(?=v)>",                  # Rameshwar, Ramesar; Swapna; Kunwar, Kuwar
-    r"^ya?(?=[aeiou])>j y>i (.)\1+>\1")
+    # Brahm, Bramh; Bahadur; Krishna, Kishan
+    "brah?mh?>bram ^hrit>rit b(?:ah|h)?ad[ou]r>badur k[ra]*r[iue]s>kis",
+    r"([ae])o>\1v (?<=s)io>iv",  # Deo, Sheo, Rao: Dev, Shiv, Rav
+    # Rameshwar, Ramesar; Swapna; Kunwar, Kuwar
+    "(?<=s)v(?=a[rp])> (?<=ku|sa)n(?=v)>",
+    r"^ya?(?=[aeiou])>j y>i (.)\1+>\1",
+)
 
-# Second readings a stored word is indexed under as well, because the typed spelling may have lost or changed that
-# sound. Each applied alone to the folded word.
+# Second readings a stored word is indexed under as well, because the typed spelling may have lost
+# or changed that sound. Each applied alone to the folded word.
 VARIANTS = _rules(
-    "(?<=.)v> au|o$>av",                                    # typed Bhagauti, Audhesh; Avtar, Madhav, Chowdhury
-    "(?<=.)h> (?<=[nlmrj])h>ah",                            # typed Nanne; Farahan, Mazahar
-    "(?<=.)d(?!r)>r (?<=[aeioug])r(?=[aeiouk]|$)>d",        # typed Guria, Gaur; Gudiya, Rathod
-    "n(?=[pbvs]|i[aou])>m m(?=[pbvs]|i[aou])>n n(?=[^aeiou])>")     # typed Sampat; Chanpa; Dhodhe
+    # typed Bhagauti, Audhesh; Avtar, Madhav, Chowdhury
+    "(?<=.)v> au|o$>av",
+    "(?<=.)h> (?<=[nlmrj])h>ah",  # typed Nanne; Farahan, Mazahar
+    "(?<=.)d(?!r)>r (?<=[aeioug])r(?=[aeiouk]|$)>d",  # typed Guria, Gaur; Gudiya, Rathod
+    "n(?=[pbvs]|i[aou])>m m(?=[pbvs]|i[aou])>n n(?=[^aeiou])>",
+)  # typed Sampat; Chanpa; Dhodhe
 
-# Parts that clerks write joined or apart, as folded sounds, the longest tried first: Om Prakash, Phool Mati.
-HEADS = ("ram om s[ie]v jai hari har nur raj raja sri dev debi lal abdul gulam gul braj brij jag jagat sat satia "
-         "prem pul cote bare maha sia sita rad[ae] kes bal dil ser mir sah rosan kaisar kamar lav cand[ar]+ guru "
-         "beni svami nand mangal bagvan man rup ind[aer]+ suria ved udai siam kali ganga durga lacmi visnu amar "
-         "anand gian darm dan suk dud bud mata mati moti hira soba uma ravi giri?ja kripa daia tej vir dal sona "
-         "son tara kamla janak mohan abu")
-TAILS = ("lal ram nat p[ar]+sad p[ar]+kas kumari? [vb]ati mati devi kali rani das de[iv] raj raji pal sing kant "
-         "cand cand[ar]+ badur nara?i?a?n saran dulari pat[ia] sankar kisora? kisan?a? siam go[vb]ind gopal mohan "
-         "jahan nis[ao] bano udin ula ali ara la?ta baran sevak lacmi ji din ma?ni ca?ran mada[vo] daial "
-         "rah[ae]?m[ae]n m[ou]ham[ae]d jit kala muki ban dani janam beti piari sagar bahar vasi dat jivan milan "
-         "ratan sundar sunder")
-HEAD, TAIL = (re.compile(pattern % "|".join(sorted(parts.split(), key=len, reverse=True)))
-              for pattern, parts in (("(%s)(.{3,})", HEADS), ("(.{2,}?)(%s)a?", TAILS)))
+# Parts that clerks write joined or apart, as folded sounds, the longest tried first: Om Prakash,
+# Phool Mati.
+HEADS = (
+    "ram om s[ie]v jai hari har nur raj raja sri dev debi lal abdul gulam gul braj brij jag jagat sat satia "
+    "prem pul cote bare maha sia sita rad[ae] kes bal dil ser mir sah rosan kaisar kamar lav cand[ar]+ guru "
+    "beni svami nand mangal bagvan man rup ind[aer]+ suria ved udai siam kali ganga durga lacmi visnu amar "
+    "anand gian darm dan suk dud bud mata mati moti hira soba uma ravi giri?ja kripa daia tej vir dal sona "
+    "son tara kamla janak mohan abu"
+)
+TAILS = (
+    "lal ram nat p[ar]+sad p[ar]+kas kumari? [vb]ati mati devi kali rani das de[iv] raj raji pal sing kant "
+    "cand cand[ar]+ badur nara?i?a?n saran dulari pat[ia] sankar kisora? kisan?a? siam go[vb]ind gopal mohan "
+    "jahan nis[ao] bano udin ula ali ara la?ta baran sevak lacmi ji din ma?ni ca?ran mada[vo] daial "
+    "rah[ae]?m[ae]n m[ou]ham[ae]d jit kala muki ban dani janam beti piari sagar bahar vasi dat jivan milan "
+    "ratan sundar sunder"
+)
+HEAD, TAIL = (
+    re.compile(pattern % "|".join(sorted(parts.split(), key=len, reverse=True)))
+    for pattern, parts in (("(%s)(.{3,})", HEADS), ("(.{2,}?)(%s)a?", TAILS))
+)
 
 
 def _split(name: str) -> list[str]:
     """The words of a name, romanised, in small letters; a word has at least one letter."""
-    text = re.sub("[\u0300-\u036f\u200b-\u200d\ufeff'’`]", "", unicodedata.normalize("NFKD", name).casefold())
+    text = re.sub(
+        "[\u0300-\u036f\u200b-\u200d\ufeff'’`]", "", unicodedata.normalize("NFKD", name).casefold()
+    )
     text = "".join(c if unicodedata.category(c)[0] in "LM" else " " for c in text)
     return [_roman(word[:60]) for word in text.split() if any(map(str.isalpha, word))]
 
@@ -105,7 +156,11 @@ def _roman(word: str) -> str:
     text = word
     for letter, sound in NUKTA.items():
         text = text.replace(letter, sound)
-    return word if word.isascii() else _apply(ROMAN, text.translate(LETTERS)).translate(SPELLING) or word
+    return (
+        word
+        if word.isascii()
+        else _apply(ROMAN, text.translate(LETTERS)).translate(SPELLING) or word
+    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -116,47 +171,63 @@ def _sound(word: str) -> str:
 
 
 def _key(sound: str) -> str:
-    """The consonants of a folded word; a leading vowel is "a"; one consonant alone keeps its vowel's class."""
+    """The consonants of a folded word; a leading vowel is "a"; one consonant alone keeps its
+    vowel's class.
+    """
     if not sound.isascii():
         return sound[:KEY_LENGTH]
     body = re.sub("[aeiou]|(?<=[^aeiou])h", "", sound).replace("v", "b")
     vowels = re.sub("[^aeiou]", "", sound)
     if sound[0] in "aeiou":
         return ("a" + body)[:KEY_LENGTH]
-    return body[:KEY_LENGTH] if len(body) > 1 or not vowels else body + "aiuiu"["aiueo".index(vowels[0])]
+    return (
+        body[:KEY_LENGTH]
+        if len(body) > 1 or not vowels
+        else body + "aiuiu"["aiueo".index(vowels[0])]
+    )
 
 
 def _core(words: list[str]) -> list[str]:
     """The words without titles and fillers, or all of them when nothing else is left."""
-    return [w for i, w in enumerate(words) if w not in FILLERS and (i or w not in FRONT_FILLERS)] or words
+    return [
+        w for i, w in enumerate(words) if w not in FILLERS and (i or w not in FRONT_FILLERS)
+    ] or words
 
 
 @lru_cache(maxsize=1 << 14)
 def keys(name: str) -> tuple[str, ...]:
-    """What to search by: one key of at most 24 characters per word, in order, the same in either script.
+    """What to search by: one key of at most 24 characters per word, in order, the same in either
+    script.
 
-    A patient is found when all of these are among her index_keys; when nobody is, any of index_keys(typed) will do.
+    A patient is found when all of these are among her index_keys; when nobody is, any of
+    index_keys(typed) will do.
     """
     return tuple(_key(_sound(word)) for word in _core(_split(name)))
 
 
 @lru_cache(maxsize=1 << 16)
 def _readings(word: str, whole: bool) -> tuple[str, ...]:
-    """Every key a romanised word may be typed as: its own, its VARIANTS and, unless whole, its two parts'."""
+    """Every key a romanised word may be typed as: its own, its VARIANTS and, unless whole, its two
+    parts'.
+    """
     sound = _sound(word)
     found = [_key(sound)]
     if sound.isascii():
         found += [_key(pattern.sub(r, sound) or sound) for pattern, r in VARIANTS]
     for match in () if whole else filter(None, (HEAD.fullmatch(sound), TAIL.fullmatch(sound))):
-        found += (key for part in match.groups() for key in _readings(part.replace("c", "ch"), False))
+        found += (
+            key for part in match.groups() for key in _readings(part.replace("c", "ch"), False)
+        )
     return tuple(dict.fromkeys(found))
 
 
 def index_keys(name: str) -> tuple[str, ...]:
-    """What a stored name is indexed under: keys(typed) is a subset when typed is another spelling of it.
+    """What a stored name is indexed under: keys(typed) is a subset when typed is another spelling
+    of it.
 
-    Its keys, its words' second readings and parts, each two adjacent words joined, and its titles, about 8 in all.
-    Recall and strangers sharing a key: measured on tests/rules/up_names.csv by tests/rules/test_names.py.
+    Its keys, its words' second readings and parts, each two adjacent words joined, and its titles,
+    about 8 in all. Recall and strangers sharing a key: measured on tests/rules/up_names.csv by
+    tests/rules/test_names.py.
     """
     words = [ABBREVIATIONS.get(word, word) for word in _split(name)]
     found = [*keys(name), *map(_key, map(_sound, words))]
@@ -166,14 +237,18 @@ def index_keys(name: str) -> tuple[str, ...]:
 
 
 def latin(name: str) -> str:
-    """The name in plain Latin letters, one capital per word, to show and to rank by: "रामावती" is "Ramavati"."""
+    """The name in plain Latin letters, one capital per word, to show and to rank by: "रामावती" is
+    "Ramavati".
+    """
     return " ".join(word.capitalize() for word in _split(name))
 
 
 def in_latin(words: str) -> str:
     """What people wrote, in plain Latin letters: Devanagari by its sounds, all else as it stands."""
     plain = words.translate(FIGURES)
-    return re.sub("[\u0900-\u097f]+", lambda found: _roman(unicodedata.normalize("NFKD", found[0])), plain)
+    return re.sub(
+        "[\u0900-\u097f]+", lambda found: _roman(unicodedata.normalize("NFKD", found[0])), plain
+    )
 
 
 def _shared(a: str, b: str) -> float:
@@ -190,34 +265,49 @@ def _shared(a: str, b: str) -> float:
 
 @lru_cache(maxsize=1 << 16)
 def _alike(a: tuple[str, str], b: tuple[str, str]) -> float:
-    """0..1 for two words, each as (romanised, folded): mostly how they sound, a little how they are spelt."""
+    """0..1 for two words, each as (romanised, folded): mostly how they sound, a little how they are
+    spelt.
+    """
     return 1.0 if a == b else 0.75 * _shared(a[1], b[1]) + 0.24 * _shared(a[0], b[0])
 
 
 @lru_cache(maxsize=1 << 16)
 def _spelt(name: str) -> tuple:
-    """As (romanised, folded): the words without titles, those in one, all in one, and words with adjacent joins."""
+    """As (romanised, folded): the words without titles, those in one, all in one, and words with
+    adjacent joins.
+    """
     every = [(word, _sound(word).replace("v", "b")) for word in _split(name)]
     kept = _core([word for word, _ in every])
     words = tuple(pair for pair in every if pair[0] in kept)
     whole, titled = (tuple(map("".join, zip(*pairs))) for pairs in (words, every))
-    return words, whole, titled, words + tuple((a[0] + b[0], a[1] + b[1]) for a, b in zip(words, words[1:]))
+    return (
+        words,
+        whole,
+        titled,
+        words + tuple((a[0] + b[0], a[1] + b[1]) for a, b in zip(words, words[1:])),
+    )
 
 
 def closeness(asked: str, stored: str) -> float:
-    """0..1, how near a stored name is to the asked one, in either script; 1 only for the same spelling.
+    """0..1, how near a stored name is to the asked one, in either script; 1 only for the same
+    spelling.
 
-    The best of: the whole names without spaces, with and without titles; each asked word with its best counterpart;
-    all asked words as one word of the stored name.
+    The best of: the whole names without spaces, with and without titles; each asked word with its
+    best counterpart; all asked words as one word of the stored name.
     """
     (a, one, all_a, _), (b, other, all_b, units) = _spelt(asked), _spelt(stored)
     if not a or not b:
         return 0.0
     whole = max(_alike(one, other), _alike(all_a, all_b))
-    words = max(sum(max([_alike(x, y) for y in units]) for x in a) / len(a), max([_alike(one, y) for y in b]))
+    words = max(
+        sum(max([_alike(x, y) for y in units]) for x in a) / len(a),
+        max([_alike(one, y) for y in b]),
+    )
     return max(whole, words * (0.88 + 0.1 * min(1, len(one[0]) / len(other[0]))))
 
 
 def near(asked: str, stored: str, least: float) -> bool:
-    """Whether all that was asked, or one word of it, is so close: too much is typed more often than too little."""
+    """Whether all that was asked, or one word of it, is so close: too much is typed more often than
+    too little.
+    """
     return any(closeness(one, stored) >= least for one in (asked, *asked.split()))

@@ -1,4 +1,7 @@
-"""Numbers that people read out: patient, consult, slip, mobile, ABHA. Spaces and Devanagari digits are fine."""
+"""Numbers that people read out: patient, consult, slip, mobile, ABHA. Spaces and Devanagari digits
+are fine.
+"""
+
 import re
 import unicodedata
 
@@ -14,7 +17,9 @@ def digits(typed: str) -> str:
 
 def plain(typed: str) -> str:
     """What was typed with its figures in ASCII and no blanks around it: " ९८.६ F" → "98.6 F"."""
-    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in typed).strip()
+    return "".join(
+        str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in typed
+    ).strip()
 
 
 def numbered(kind: str, serial: int) -> str:
@@ -24,7 +29,9 @@ def numbered(kind: str, serial: int) -> str:
 
 
 def serial_of(kind: str, typed: str) -> int | None:
-    """The serial inside a typed number, or None where the shape, the letter or the check digit is wrong."""
+    """The serial inside a typed number, or None where the shape, the letter or the check digit is
+    wrong.
+    """
     match = re.fullmatch(r"\s*([A-Za-z])?[\s-]*([\d\s-]{2,16})", typed)
     figures = digits(match[2]) if match and (match[1] or kind).upper() == kind else ""
     whole = len(figures) >= 6 and verhoeff.is_valid(figures)
@@ -38,12 +45,16 @@ def mobile(typed: str) -> str | None:
 
 
 def abha_looks_right(abha: str) -> bool:
-    """Whether a 14-digit ABHA number passes Luhn. Undocumented by NHA (10 of 10 issued samples pass), so only warn."""
+    """Whether a 14-digit ABHA number passes Luhn. Undocumented by NHA (10 of 10 issued samples
+    pass), so only warn.
+    """
     return luhn.is_valid(abha)
 
 
 def grouped(figures: str) -> str:
-    """Figures as people say them: a mobile as 98765 43210, an ABHA as 12-3456-7890-1234, a code as 4821 7730."""
+    """Figures as people say them: a mobile as 98765 43210, an ABHA as 12-3456-7890-1234, a code as
+    4821 7730.
+    """
     if len(figures) == 14:
         return "-".join((figures[:2], figures[2:6], figures[6:10], figures[10:]))
     return " ".join(re.findall(".{1,%d}" % (5 if len(figures) == 10 else 4), figures))

@@ -1,17 +1,24 @@
 """The short code on a referral slip: six characters to read out and type at a hospital desk.
 
-It only finds a slip for someone who has signed in; what opens a slip without an account is the long code in the QR.
+It only finds a slip for someone who has signed in; what opens a slip without an account is the long
+code in the QR.
 """
+
 # Nothing that a print or a hand makes look like another: no 0 O, 1 I L, 2 Z, 5 S, 8 B, U V.
 LETTERS = "ACDEFGHJKMNPQRTWXY"
 ALPHABET = "34679" + LETTERS
-BASE = len(ALPHABET)  # 23, a prime: so the check finds every wrong character and every two changed about
-ROOM = len(LETTERS) * BASE**4  # 5,037,138: the first one is a letter, so no code is taken for a number
-STEP, START = 3_141_613, 271_828  # without a factor in common with ROOM: neighbours do not look alike
+# 23, a prime: so the check finds every wrong character and every two changed about
+BASE = len(ALPHABET)
+# 5,037,138: the first one is a letter, so no code is taken for a number
+ROOM = len(LETTERS) * BASE**4
+# without a factor in common with ROOM: neighbours do not look alike
+STEP, START = 3_141_613, 271_828
 
 
 def code(serial: int) -> str:
-    """The code of a serial number from 1: 1 → six characters of ALPHABET, another for each up to ROOM."""
+    """The code of a serial number from 1: 1 → six characters of ALPHABET, another for each up to
+    ROOM.
+    """
     rest, signs = (serial * STEP + START) % ROOM, ""
     for _ in range(4):
         rest, sign = divmod(rest, BASE)
@@ -21,9 +28,16 @@ def code(serial: int) -> str:
 
 
 def serial(typed: str) -> int | None:
-    """The serial number below ROOM behind a typed code; None where a character or the check is wrong."""
+    """The serial number below ROOM behind a typed code; None where a character or the check is
+    wrong.
+    """
     signs = "".join(typed.upper().split()).replace("-", "")
-    if len(signs) != 6 or signs[0] not in LETTERS or not set(signs) <= set(ALPHABET) or _check(signs[:5]) != signs[5]:
+    if (
+        len(signs) != 6
+        or signs[0] not in LETTERS
+        or not set(signs) <= set(ALPHABET)
+        or _check(signs[:5]) != signs[5]
+    ):
         return None
     number = LETTERS.index(signs[0])
     for sign in signs[1:5]:

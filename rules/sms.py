@@ -1,38 +1,49 @@
 """Text messages: their words, how much fits into one, when patients may be written to.
 
-No name, complaint, diagnosis or telephone of a patient: a message lies open on a lent phone. No link either: links from
-unknown numbers are how people are robbed, and Indian networks drop those that are not registered.
+No name, complaint, diagnosis or telephone of a patient: a message lies open on a lent phone. No
+link either: links from unknown numbers are how people are robbed, and Indian networks drop those
+that are not registered.
 """
+
 import datetime as dt
 
 from rules.words import Say
 
 TEXTS = {
-    "emergency": Say("EMERGENCY: case {number} waits for a doctor. Open Paramarsh and take it now."),
+    "emergency": Say(
+        "EMERGENCY: case {number} waits for a doctor. Open Paramarsh and take it now."
+    ),
     "urgent": Say("Urgent: case {number} waits for a doctor. Open Paramarsh and take it."),
     "answered": Say("Case {number} has its answer. Open Paramarsh and tell the patient."),
     "asked": Say("Case {number}: the doctor has a question. Open Paramarsh and answer it."),
 }
-# To patients: the phone may be the whole family's, so there is no reason in them either. {mobile} is their CHO's.
+# To patients: the phone may be the whole family's, so there is no reason in them either. {mobile}
+# is their CHO's.
 TO_PATIENTS = {
     "soon": Say("Your health centre asks you to come on {date}. To ask, ring {mobile}"),
     "late": Say("Your health centre expected you on {date}. Please come now. Phone {mobile}"),
     "ring": Say("Your health centre asks you to ring {mobile} and talk."),
 }
-# When patients are written to: a proposal, to be signed by the CMO's nominee. Once each, one a day on one number.
+# When patients are written to: a proposal, to be signed by the CMO's nominee. Once each, one a day
+# on one number.
 HOURS = (9, 18)  # from, to before, on the clock in India
-BEFORE = 1       # days before a follow-up is due
-LATE = (2, 14)   # days after it: the first and the last on which the patient is told
+BEFORE = 1  # days before a follow-up is due
+LATE = (2, 14)  # days after it: the first and the last on which the patient is told
 # 3GPP TS 23.038, 6.2.1: the default alphabet, and the signs that cost two of its letters.
-GSM = set("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
-          "abcdefghijklmnopqrstuvwxyzäöñüà")
+GSM = set(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
+    "abcdefghijklmnopqrstuvwxyzäöñüà"
+)
 GSM_TWICE = set("\f^{}\\[~]|€")
-# 3GPP TS 23.040: 140 octets a message, six of them taken by the joining header where there are several.
+# 3GPP TS 23.040: 140 octets a message, six of them taken by the joining header where there are
+# several.
 IN_GSM, IN_UCS2 = (160, 153), (70, 67)
 
 
 def parts(text: str) -> int:
-    """How many messages the network makes of a text. One outsider, such as a letter of Hindi: all cost two octets."""
+    """How many messages the network makes of a text. One outsider, such as a letter of Hindi: all
+    cost two octets.
+    """
     if set(text) <= GSM | GSM_TWICE:
         length, (alone, joined) = len(text) + sum(sign in GSM_TWICE for sign in text), IN_GSM
     else:
@@ -46,13 +57,17 @@ def daytime(moment: dt.datetime) -> bool:
 
 
 def due_days(about: str, today: dt.date) -> tuple[dt.date, dt.date]:
-    """The first and the last day on which a follow-up must be due for its patient to be told today that it is so."""
+    """The first and the last day on which a follow-up must be due for its patient to be told today
+    that it is so.
+    """
     after = (LATE[1], LATE[0]) if about == "late" else (0, -BEFORE)
     return tuple(today - dt.timedelta(days=days) for days in after)
 
 
 def patients_share(a_day: int) -> int:
-    """How many of a day's messages may go to patients: half. The rest stays for cases that wait for a doctor."""
+    """How many of a day's messages may go to patients: half. The rest stays for cases that wait for
+    a doctor.
+    """
     return -(-a_day // 2)
 
 

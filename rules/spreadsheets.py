@@ -1,4 +1,7 @@
-"""Lines of a CSV file that opens in Excel as it is meant: in Hindi, numbers as numbers, nothing a formula."""
+"""Lines of a CSV file that opens in Excel as it is meant: in Hindi, numbers as numbers, nothing a
+formula.
+"""
+
 import csv
 import io
 import re
@@ -23,7 +26,9 @@ COLUMNS = lists.in_force("export_columns", _columns)
 
 
 def heading(file: str) -> str:
-    """The first line of a file: each column under the state portal's name, or ours where the map has none."""
+    """The first line of a file: each column under the state portal's name, or ours where the map
+    has none.
+    """
     return BOM + line([cell(row["portal_column"] or row["column"]) for row in COLUMNS[file]])
 
 
@@ -33,8 +38,10 @@ def row(file: str, values: dict) -> str:
 
 
 def cell(value, kind: str = "text") -> str:
-    """A value as Excel is to show it; "" where there is none. A phone or ABHA is grouped, so that it stays text, and a
-    code that Excel would take for a number or a day (00123, 1E5, 3-4) is marked."""
+    """A value as Excel is to show it; "" where there is none. A phone or ABHA is grouped, so that
+    it stays text, and a code that Excel would take for a number or a day (00123, 1E5, 3-4) is
+    marked.
+    """
     if value is None or value == "":
         return ""
     if kind == "number":

@@ -1,30 +1,60 @@
-"""How urgent a case is, and why in words. Numbers are in data/triage_thresholds.csv, each with its source.
+"""How urgent a case is, and why in words. Numbers are in data/triage_thresholds.csv, each with its
+source.
 
-NEWS2 for people of 16 years and more, not pregnant; IMNCI (India) under 5 years; danger signs and BP in pregnancy;
-signs after WHO ETAT from 5 to 15 years. docs/clinical/triage.md has it all on one page, for clinicians.
+NEWS2 for people of 16 years and more, not pregnant; IMNCI (India) under 5 years; danger signs and
+BP in pregnancy; signs after WHO ETAT from 5 to 15 years. docs/clinical/triage.md has it all on one
+page, for clinicians.
 """
+
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from rules import danger_signs, lists, news2, terms
-from rules.danger_signs import (ADULT, CHILD, FROM_1_YEAR, FROM_2_MONTHS, FROM_5_YEARS, FROM_12_YEARS, INFANT,
-                                OLDER_CHILD, PREGNANT)
+from rules.danger_signs import (
+    ADULT,
+    CHILD,
+    FROM_1_YEAR,
+    FROM_2_MONTHS,
+    FROM_5_YEARS,
+    FROM_12_YEARS,
+    INFANT,
+    OLDER_CHILD,
+    PREGNANT,
+)
 from rules.news2 import News2
 from rules.words import Say
 
 EMERGENCY, URGENT, ROUTINE = 1, 2, 3
 
 # What a CHO can tick beside the measurements, because it changes what a measurement means.
-SYMPTOMS = {"chest_pain": Say("Chest pain"), "breathless": Say("Breathless"),
-            "weak_side": Say("Weakness of one side, or unclear speech"), "sight": Say("Trouble seeing"),
-            "confused": Say("Confused or drowsy"), "fits": Say("Fits now or today"), "headache": Say("Headache"),
-            "faint": Say("Sweating, shaking or faint"), "belly": Say("Pain in the upper belly"),
-            "vomiting": Say("Vomiting"), "swelling": Say("Swelling of face or hands")}
-COMPLAINT_MEANS = {"CHP": "chest_pain", "SOB": "breathless", "WHE": "breathless", "WKN": "weak_side", "VIS": "sight",
-                   "HEA": "headache", "DIZ": "faint", "ABD": "belly", "VOM": "vomiting", "SWL": "swelling",
-                   "SEI": "fits"}
+SYMPTOMS = {
+    "chest_pain": Say("Chest pain"),
+    "breathless": Say("Breathless"),
+    "weak_side": Say("Weakness of one side, or unclear speech"),
+    "sight": Say("Trouble seeing"),
+    "confused": Say("Confused or drowsy"),
+    "fits": Say("Fits now or today"),
+    "headache": Say("Headache"),
+    "faint": Say("Sweating, shaking or faint"),
+    "belly": Say("Pain in the upper belly"),
+    "vomiting": Say("Vomiting"),
+    "swelling": Say("Swelling of face or hands"),
+}
+COMPLAINT_MEANS = {
+    "CHP": "chest_pain",
+    "SOB": "breathless",
+    "WHE": "breathless",
+    "WKN": "weak_side",
+    "VIS": "sight",
+    "HEA": "headache",
+    "DIZ": "faint",
+    "ABD": "belly",
+    "VOM": "vomiting",
+    "SWL": "swelling",
+    "SEI": "fits",
+}
 # Hypertensive emergency: harm to brain, heart, lungs or eyes (usual practice; to be signed).
 WITH_HIGH_BP = {"chest_pain", "breathless", "weak_side", "sight", "confused", "fits"}
 # Low sugar that is felt (usual practice; to be signed).
@@ -32,35 +62,56 @@ WITH_LOW_SUGAR = {"faint", "confused", "fits", "weak_side"}
 # High sugar that clouds the mind: ketoacidosis or hyperosmolar state (proposal, to be signed).
 WITH_HIGH_SUGAR = {"confused"}
 # Pre-eclampsia (WHO smart-anc ANCDT17 "or symptoms"; the list: usual practice, to be signed).
-WITH_PREGNANT_BP = {"headache", "sight", "belly", "vomiting", "breathless", "swelling", "confused", "fits"}
+WITH_PREGNANT_BP = {
+    "headache",
+    "sight",
+    "belly",
+    "vomiting",
+    "breathless",
+    "swelling",
+    "confused",
+    "fits",
+}
 
 COLUMNS = ("name", "value", "unit", "meaning", "source", "confidence", "to_be_signed_by")
-# Pairs of which the first must stay below the second, or an emergency would be milder than an urgency.
-RISING = (("spo2_emergency", "spo2_urgent"),
-          ("bp_systolic_emergency", "bp_systolic_urgent"), ("infant_temperature_low", "infant_temperature_cool"),
-          ("infant_temperature_cool", "infant_temperature_high"), ("news2_urgent", "news2_emergency"),
-          ("sugar_emergency", "sugar_low_urgent"), ("sugar_low_urgent", "sugar_high_urgent"),
-          ("hb_emergency", "hb_urgent"),
-          ("pregnant_systolic_urgent", "pregnant_systolic_emergency"),
-          ("pregnant_diastolic_urgent", "pregnant_diastolic_emergency"),
-          ("pregnant_pulse_low", "pregnant_pulse_urgent"), ("pregnant_pulse_urgent", "pregnant_pulse_emergency"),
-          ("pregnant_slow_breathing", "pregnant_fast_breathing"),
-          ("temperature_low_urgent", "child_temperature_urgent"), ("temperature_low_urgent", "pregnant_fever"),
-          ("infant_slow_breathing", "infant_fast_breathing"),
-          ("child_slow_breathing", "child_fast_breathing_12_59_months"),
-          ("older_child_slow_breathing", "older_child_fast_breathing"),
-          ("pulse_low_under_1_year", "pulse_high_under_1_year"), ("pulse_low_1_4_years", "pulse_high_1_4_years"),
-          ("pulse_low_5_11_years", "pulse_high_5_11_years"), ("pulse_low_12_15_years", "pulse_high_12_15_years"))
+# Pairs of which the first must stay below the second, or an emergency would be milder than an
+# urgency.
+RISING = (
+    ("spo2_emergency", "spo2_urgent"),
+    ("bp_systolic_emergency", "bp_systolic_urgent"),
+    ("infant_temperature_low", "infant_temperature_cool"),
+    ("infant_temperature_cool", "infant_temperature_high"),
+    ("news2_urgent", "news2_emergency"),
+    ("sugar_emergency", "sugar_low_urgent"),
+    ("sugar_low_urgent", "sugar_high_urgent"),
+    ("hb_emergency", "hb_urgent"),
+    ("pregnant_systolic_urgent", "pregnant_systolic_emergency"),
+    ("pregnant_diastolic_urgent", "pregnant_diastolic_emergency"),
+    ("pregnant_pulse_low", "pregnant_pulse_urgent"),
+    ("pregnant_pulse_urgent", "pregnant_pulse_emergency"),
+    ("pregnant_slow_breathing", "pregnant_fast_breathing"),
+    ("temperature_low_urgent", "child_temperature_urgent"),
+    ("temperature_low_urgent", "pregnant_fever"),
+    ("infant_slow_breathing", "infant_fast_breathing"),
+    ("child_slow_breathing", "child_fast_breathing_12_59_months"),
+    ("older_child_slow_breathing", "older_child_fast_breathing"),
+    ("pulse_low_under_1_year", "pulse_high_under_1_year"),
+    ("pulse_low_1_4_years", "pulse_high_1_4_years"),
+    ("pulse_low_5_11_years", "pulse_high_5_11_years"),
+    ("pulse_low_12_15_years", "pulse_high_12_15_years"),
+)
 
 
 @dataclass(frozen=True)
 class Case:
     """One patient as found. None or "" is not measured; age in completed days (see days_old).
 
-    pregnant also means up to 42 days after delivery. temperature is °C, or (value, "F" or "C") as typed; sugar mg/dL;
-    hb g/dL; protein in pluses, 0 to 4; consciousness one of A C V P U; on_oxygen None when nobody noted it; scale2
-    only from the patient's record; signs are codes of danger signs, symptoms codes of SYMPTOMS.
+    pregnant also means up to 42 days after delivery. temperature is °C, or (value, "F" or "C") as
+    typed; sugar mg/dL; hb g/dL; protein in pluses, 0 to 4; consciousness one of A C V P U;
+    on_oxygen None when nobody noted it; scale2 only from the patient's record; signs are codes of
+    danger signs, symptoms codes of SYMPTOMS.
     """
+
     age_days: int
     sex: str = ""
     pregnant: bool = False
@@ -97,11 +148,18 @@ class Case:
     @property
     def awareness(self) -> str:
         """The worse of consciousness and the box "Confused or drowsy", which is C at least."""
-        return "C" if self.consciousness in ("", "A") and "confused" in self.symptoms else self.consciousness
+        return (
+            "C"
+            if self.consciousness in ("", "A") and "confused" in self.symptoms
+            else self.consciousness
+        )
 
 
 class Triage(NamedTuple):
-    """urgency 1 emergency, 2 urgent, 3 routine; the reasons for it first, then the others; news2 for adults only."""
+    """urgency 1 emergency, 2 urgent, 3 routine; the reasons for it first, then the others; news2
+    for adults only.
+    """
+
     urgency: int
     reasons: tuple[Say, ...]
     news2: News2 | None = None
@@ -113,7 +171,8 @@ class Triage(NamedTuple):
 
 
 def days_old(born_on: dt.date, on: dt.date) -> int:
-    """Completed days. Two whole calendar months count as 60 days at least: through February they are 59.
+    """Completed days. Two whole calendar months count as 60 days at least: through February they
+    are 59.
 
     The first and the fifth year last until the birthday, also with one leap day more.
     """
@@ -126,17 +185,37 @@ def days_old(born_on: dt.date, on: dt.date) -> int:
 
 def check(rows: list[dict[str, str]]) -> list[Say]:
     """What is wrong with a table of thresholds, a sentence each; an empty list when it can be used."""
-    wrong = [Say("Line {line}: {column} is empty.", line=line, column=column)
-             for line, row in enumerate(rows, 2) for column in COLUMNS if not (row.get(column) or "").strip()]
+    wrong = [
+        Say("Line {line}: {column} is empty.", line=line, column=column)
+        for line, row in enumerate(rows, 2)
+        for column in COLUMNS
+        if not (row.get(column) or "").strip()
+    ]
     names = [row.get("name") for row in rows]
-    wrong += [Say("{name} must be there once.", name=name) for name in LIMITS if names.count(name) != 1]
-    wrong += [Say("{name} is not a threshold of ours.", name=name) for name in names if name and name not in LIMITS]
+    wrong += [
+        Say("{name} must be there once.", name=name) for name in LIMITS if names.count(name) != 1
+    ]
+    wrong += [
+        Say("{name} is not a threshold of ours.", name=name)
+        for name in names
+        if name and name not in LIMITS
+    ]
     limits = {row["name"]: _number(row.get("value")) for row in rows if row.get("name") in LIMITS}
-    wrong += [Say("{name}: write a number above 0.", name=name) for name, value in limits.items() if value is None]
-    wrong += [Say("{name} must be 1, 2 or 3.", name=name) for name, value in limits.items()
-              if name.startswith(("complaint_", "symptom_")) and value not in (None, 1, 2, 3)]
-    return wrong + [Say("{low} must be below {high}.", low=low, high=high) for low, high in RISING
-                    if limits.get(low) and limits.get(high) and limits[low] >= limits[high]]
+    wrong += [
+        Say("{name}: write a number above 0.", name=name)
+        for name, value in limits.items()
+        if value is None
+    ]
+    wrong += [
+        Say("{name} must be 1, 2 or 3.", name=name)
+        for name, value in limits.items()
+        if name.startswith(("complaint_", "symptom_")) and value not in (None, 1, 2, 3)
+    ]
+    return wrong + [
+        Say("{low} must be below {high}.", low=low, high=high)
+        for low, high in RISING
+        if limits.get(low) and limits.get(high) and limits[low] >= limits[high]
+    ]
 
 
 def read(rows: list[dict[str, str]]) -> dict[str, Decimal]:
@@ -155,13 +234,24 @@ def _number(typed: str | None) -> Decimal | None:
 LIMITS = lists.in_force("triage_thresholds", read)
 
 
-def assess(case: Case, limits: dict[str, Decimal] = LIMITS, signs: dict[str, danger_signs.Sign] = danger_signs.SIGNS
-           ) -> Triage:
+def assess(
+    case: Case,
+    limits: dict[str, Decimal] = LIMITS,
+    signs: dict[str, danger_signs.Sign] = danger_signs.SIGNS,
+) -> Triage:
     """The most severe rule that applies decides; each rule gives (urgency, reason) pairs."""
     early_warning = _news2(case) if case.group == ADULT else None
-    found = [*_signs(case, signs), *_consciousness(case), *_fits(case), *_oxygen(case, limits), *_sugar(case, limits),
-             *_haemoglobin(case, limits), *RULES[case.group](case, limits), *_complaint(case, limits),
-             *_symptoms(case, limits)]
+    found = [
+        *_signs(case, signs),
+        *_consciousness(case),
+        *_fits(case),
+        *_oxygen(case, limits),
+        *_sugar(case, limits),
+        *_haemoglobin(case, limits),
+        *RULES[case.group](case, limits),
+        *_complaint(case, limits),
+        *_symptoms(case, limits),
+    ]
     if early_warning:
         found += _early_warning(case, early_warning, limits)
     found.sort(key=lambda pair: pair[0])  # stable: within one urgency the order above
@@ -170,8 +260,18 @@ def assess(case: Case, limits: dict[str, Decimal] = LIMITS, signs: dict[str, dan
 
 
 def _news2(case):
-    return news2.score(news2.Measured(case.rr, case.spo2, case.on_oxygen, case.systolic, case.pulse,
-                                      case.awareness, case.temperature, case.scale2))
+    return news2.score(
+        news2.Measured(
+            case.rr,
+            case.spo2,
+            case.on_oxygen,
+            case.systolic,
+            case.pulse,
+            case.awareness,
+            case.temperature,
+            case.scale2,
+        )
+    )
 
 
 def _early_warning(case, early_warning, limits):
@@ -179,16 +279,29 @@ def _early_warning(case, early_warning, limits):
     points, missing = early_warning.so_far, len(early_warning.missing)
     for name, urgency in (("news2_emergency", EMERGENCY), ("news2_urgent", URGENT)):
         if points >= limits[name]:
-            yield urgency, (Say("NEWS2 points so far {points}: {limit} or more, {missing} not measured", points=points,
-                                limit=limits[name], missing=missing) if missing else
-                            Say("NEWS2 {points}: {limit} or more", points=points, limit=limits[name]))
+            yield (
+                urgency,
+                (
+                    Say(
+                        "NEWS2 points so far {points}: {limit} or more, {missing} not measured",
+                        points=points,
+                        limit=limits[name],
+                        missing=missing,
+                    )
+                    if missing
+                    else Say("NEWS2 {points}: {limit} or more", points=points, limit=limits[name])
+                ),
+            )
             break
     for name in early_warning.single_three:
         if name == "consciousness":
             yield URGENT, Say("{finding}: 3 points in NEWS2", finding=_awareness_text(case))
         else:
             value = _temperature_text(case) if name == "temperature" else getattr(case, name)
-            yield URGENT, Say("{vital} {value}: 3 points in NEWS2", vital=news2.NAMES[name], value=value)
+            yield (
+                URGENT,
+                Say("{vital} {value}: 3 points in NEWS2", vital=news2.NAMES[name], value=value),
+            )
 
 
 def _signs(case, signs):
@@ -199,14 +312,19 @@ def _signs(case, signs):
 def _consciousness(case):
     """Adults: P and U (C and V are 3 points in NEWS2). All others: anything but fully awake.
 
-    IMNCI lethargic or unconscious; WHO ETAT coma, confusion; IITT pregnant with altered mental status.
+    IMNCI lethargic or unconscious; WHO ETAT coma, confusion; IITT pregnant with altered mental
+    status.
     """
     if case.awareness in (("P", "U") if case.group == ADULT else ("C", "V", "P", "U")):
         yield EMERGENCY, Say("Consciousness: {found}", found=_awareness_text(case))
 
 
 def _awareness_text(case):
-    return terms.CONSCIOUSNESS[case.awareness] if case.awareness == case.consciousness else SYMPTOMS["confused"]
+    return (
+        terms.CONSCIOUSNESS[case.awareness]
+        if case.awareness == case.consciousness
+        else SYMPTOMS["confused"]
+    )
 
 
 def _fits(case):
@@ -229,12 +347,25 @@ def _sugar(case, limits):
     if case.sugar is None:
         return
     if case.sugar < limits["sugar_emergency"]:
-        yield EMERGENCY, Say("Blood sugar {value}: below {limit}", value=case.sugar, limit=limits["sugar_emergency"])
+        yield (
+            EMERGENCY,
+            Say(
+                "Blood sugar {value}: below {limit}",
+                value=case.sugar,
+                limit=limits["sugar_emergency"],
+            ),
+        )
     elif case.sugar < limits["sugar_low_urgent"]:
-        low = Say("Blood sugar {value}: below {limit}", value=case.sugar, limit=limits["sugar_low_urgent"])
+        low = Say(
+            "Blood sugar {value}: below {limit}", value=case.sugar, limit=limits["sugar_low_urgent"]
+        )
         yield from _worse_if_felt(case, low, WITH_LOW_SUGAR, low)
     elif case.sugar >= limits["sugar_high_urgent"]:
-        high = Say("Blood sugar {value}: {limit} or more", value=case.sugar, limit=limits["sugar_high_urgent"])
+        high = Say(
+            "Blood sugar {value}: {limit} or more",
+            value=case.sugar,
+            limit=limits["sugar_high_urgent"],
+        )
         yield from _worse_if_felt(case, high, WITH_HIGH_SUGAR, high)
 
 
@@ -242,7 +373,10 @@ def _haemoglobin(case, limits):
     if case.hb is None:
         return
     if case.hb <= limits["hb_emergency"]:
-        yield EMERGENCY, Say("Hb {value}: {limit} or less", value=case.hb, limit=limits["hb_emergency"])
+        yield (
+            EMERGENCY,
+            Say("Hb {value}: {limit} or less", value=case.hb, limit=limits["hb_emergency"]),
+        )
     elif case.hb < limits["hb_urgent"]:
         yield URGENT, Say("Hb {value}: below {limit}", value=case.hb, limit=limits["hb_urgent"])
 
@@ -256,7 +390,9 @@ def _complaint(case, limits):
 
 
 def _symptoms(case, limits):
-    """What is ticked is never less urgent than its row, by itself; in pregnancy also what the complaint says."""
+    """What is ticked is never less urgent than its row, by itself; in pregnancy also what the
+    complaint says.
+    """
     felt = case.felt if case.group == PREGNANT else case.symptoms
     for name in SYMPTOMS:
         urgency = limits.get(f"symptom_{case.group}_{name}") or limits.get(f"symptom_{name}")
@@ -276,23 +412,42 @@ class _Row(dict):
 
 def _adult(case, limits):
     if case.systolic is not None and case.systolic < limits["bp_systolic_emergency"]:
-        yield EMERGENCY, Say("Upper BP {value}: below {limit}", value=case.systolic,
-                             limit=limits["bp_systolic_emergency"])
+        yield (
+            EMERGENCY,
+            Say(
+                "Upper BP {value}: below {limit}",
+                value=case.systolic,
+                limit=limits["bp_systolic_emergency"],
+            ),
+        )
     if case.rr is not None and case.rr < limits["slow_breathing_emergency"]:
-        yield EMERGENCY, Say("Breathing {value} a minute: below {limit}", value=case.rr,
-                             limit=limits["slow_breathing_emergency"])
+        yield (
+            EMERGENCY,
+            Say(
+                "Breathing {value} a minute: below {limit}",
+                value=case.rr,
+                limit=limits["slow_breathing_emergency"],
+            ),
+        )
     yield from _high_bp(case, limits["bp_systolic_urgent"], limits["bp_diastolic_urgent"])
 
 
 def _high_bp(case, systolic, diastolic):
     if _reaches(case, systolic, diastolic):
-        high = Say("BP {bp}: {systolic}/{diastolic} or more", bp=_bp_text(case), systolic=systolic, diastolic=diastolic)
+        high = Say(
+            "BP {bp}: {systolic}/{diastolic} or more",
+            bp=_bp_text(case),
+            systolic=systolic,
+            diastolic=diastolic,
+        )
         alone = Say("{finding}. Measure again after 5 minutes", finding=high)
         yield from _worse_if_felt(case, high, WITH_HIGH_BP, alone)
 
 
 def _worse_if_felt(case, finding, symptoms, alone):
-    """With one of these symptoms the finding is an emergency; alone it is urgent, in the words of `alone`."""
+    """With one of these symptoms the finding is an emergency; alone it is urgent, in the words of
+    `alone`.
+    """
     felt = [name for name in SYMPTOMS if name in case.felt & symptoms]
     for name in felt:
         yield EMERGENCY, Say("{finding}, with: {symptom}", finding=finding, symptom=SYMPTOMS[name])
@@ -303,9 +458,16 @@ def _worse_if_felt(case, finding, symptoms, alone):
 def _pregnant(case, limits):
     yield from _pregnant_bp(case, limits)
     yield from _pregnant_shock(case, limits)
-    yield from _outside(case, "pulse", limits["pregnant_pulse_low"], limits["pregnant_pulse_urgent"],
-                        limits["pregnant_pulse_emergency"])
-    yield from _outside(case, "rr", limits["pregnant_slow_breathing"], limits["pregnant_fast_breathing"])
+    yield from _outside(
+        case,
+        "pulse",
+        limits["pregnant_pulse_low"],
+        limits["pregnant_pulse_urgent"],
+        limits["pregnant_pulse_emergency"],
+    )
+    yield from _outside(
+        case, "rr", limits["pregnant_slow_breathing"], limits["pregnant_fast_breathing"]
+    )
     yield from _temperature(case, limits["temperature_low_urgent"], limits["pregnant_fever"])
 
 
@@ -313,40 +475,81 @@ def _pregnant_bp(case, limits):
     severe = limits["pregnant_systolic_emergency"], limits["pregnant_diastolic_emergency"]
     high = limits["pregnant_systolic_urgent"], limits["pregnant_diastolic_urgent"]
     if _reaches(case, *severe):
-        yield EMERGENCY, Say("BP {bp}: {systolic}/{diastolic} or more in pregnancy. Measure again", bp=_bp_text(case),
-                             systolic=severe[0], diastolic=severe[1])
+        yield (
+            EMERGENCY,
+            Say(
+                "BP {bp}: {systolic}/{diastolic} or more in pregnancy. Measure again",
+                bp=_bp_text(case),
+                systolic=severe[0],
+                diastolic=severe[1],
+            ),
+        )
     elif _reaches(case, *high):
-        finding = Say("BP {bp}: {systolic}/{diastolic} or more in pregnancy", bp=_bp_text(case), systolic=high[0],
-                      diastolic=high[1])
+        finding = Say(
+            "BP {bp}: {systolic}/{diastolic} or more in pregnancy",
+            bp=_bp_text(case),
+            systolic=high[0],
+            diastolic=high[1],
+        )
         beside = [SYMPTOMS[name] for name in SYMPTOMS if name in case.felt & WITH_PREGNANT_BP]
         if (case.protein or 0) >= limits["pregnant_protein"]:
             beside.append(Say("protein {pluses} in urine", pluses="+" * int(case.protein)))
         for each in beside:
-            yield URGENT, Say("{finding}, with: {symptom}. Refer to hospital today", finding=finding, symptom=each)
+            yield (
+                URGENT,
+                Say(
+                    "{finding}, with: {symptom}. Refer to hospital today",
+                    finding=finding,
+                    symptom=each,
+                ),
+            )
         if not beside:
             untested = case.protein is None
-            yield URGENT, Say("{finding}. Test urine for protein", finding=finding) if untested else finding
+            yield (
+                URGENT,
+                Say("{finding}. Test urine for protein", finding=finding) if untested else finding,
+            )
 
 
 def _pregnant_shock(case, limits):
     if case.systolic is None or case.systolic >= limits["pregnant_low_systolic"]:
         return
     if case.pulse is not None and case.pulse >= limits["pregnant_shock_pulse"]:
-        yield EMERGENCY, Say("BP {bp} with pulse {pulse}: shock", bp=_bp_text(case), pulse=case.pulse)
+        yield (
+            EMERGENCY,
+            Say("BP {bp} with pulse {pulse}: shock", bp=_bp_text(case), pulse=case.pulse),
+        )
     else:
-        yield URGENT, Say("Upper BP {value}: below {limit}", value=case.systolic, limit=limits["pregnant_low_systolic"])
+        yield (
+            URGENT,
+            Say(
+                "Upper BP {value}: below {limit}",
+                value=case.systolic,
+                limit=limits["pregnant_low_systolic"],
+            ),
+        )
 
 
 def _infant(case, limits):
     yield from _infant_breathing(case, limits)
     yield from _infant_temperature(case, limits)
-    yield from _outside(case, "pulse", limits["pulse_low_under_1_year"], limits["pulse_high_under_1_year"])
+    yield from _outside(
+        case, "pulse", limits["pulse_low_under_1_year"], limits["pulse_high_under_1_year"]
+    )
 
 
 def _infant_temperature(case, limits):
-    """IMNCI (India): possible serious infection at either end; between low and cool it is low body temperature."""
-    found = list(_temperature(case, limits["infant_temperature_low"], limits["infant_temperature_high"], EMERGENCY))
-    yield from found or _temperature(case, limits["infant_temperature_cool"], limits["infant_temperature_high"])
+    """IMNCI (India): possible serious infection at either end; between low and cool it is low body
+    temperature.
+    """
+    found = list(
+        _temperature(
+            case, limits["infant_temperature_low"], limits["infant_temperature_high"], EMERGENCY
+        )
+    )
+    yield from found or _temperature(
+        case, limits["infant_temperature_cool"], limits["infant_temperature_high"]
+    )
 
 
 def _infant_breathing(case, limits):
@@ -356,41 +559,69 @@ def _infant_breathing(case, limits):
         young = case.age_days < limits["infant_fast_breathing_emergency_days"]
         yield EMERGENCY if young else URGENT, _fast(case, limits["infant_fast_breathing"])
     elif case.rr < limits["infant_slow_breathing"]:
-        yield EMERGENCY, Say("Breathing {value} a minute: below {limit}", value=case.rr,
-                             limit=limits["infant_slow_breathing"])
+        yield (
+            EMERGENCY,
+            Say(
+                "Breathing {value} a minute: below {limit}",
+                value=case.rr,
+                limit=limits["infant_slow_breathing"],
+            ),
+        )
 
 
 def _child(case, limits):
     first_year = case.age_days < FROM_1_YEAR
-    fast = limits["child_fast_breathing_2_11_months" if first_year else "child_fast_breathing_12_59_months"]
+    fast = limits[
+        "child_fast_breathing_2_11_months" if first_year else "child_fast_breathing_12_59_months"
+    ]
     ages = "under_1_year" if first_year else "1_4_years"
     yield from _outside(case, "rr", limits["child_slow_breathing"], fast)
     yield from _outside(case, "pulse", limits[f"pulse_low_{ages}"], limits[f"pulse_high_{ages}"])
-    yield from _temperature(case, limits["temperature_low_urgent"], limits["child_temperature_urgent"])
+    yield from _temperature(
+        case, limits["temperature_low_urgent"], limits["child_temperature_urgent"]
+    )
     yield from _low_bp(case, limits)
 
 
 def _older_child(case, limits):
     ages = "5_11_years" if case.age_days < FROM_12_YEARS else "12_15_years"
-    yield from _outside(case, "rr", limits["older_child_slow_breathing"], limits["older_child_fast_breathing"])
+    yield from _outside(
+        case, "rr", limits["older_child_slow_breathing"], limits["older_child_fast_breathing"]
+    )
     yield from _outside(case, "pulse", limits[f"pulse_low_{ages}"], limits[f"pulse_high_{ages}"])
-    yield from _temperature(case, limits["temperature_low_urgent"], limits["child_temperature_urgent"])
+    yield from _temperature(
+        case, limits["temperature_low_urgent"], limits["child_temperature_urgent"]
+    )
     yield from _low_bp(case, limits)
-    yield from _high_bp(case, limits["older_child_systolic_urgent"], limits["older_child_diastolic_urgent"])
+    yield from _high_bp(
+        case, limits["older_child_systolic_urgent"], limits["older_child_diastolic_urgent"]
+    )
 
 
-RULES = {ADULT: _adult, PREGNANT: _pregnant, INFANT: _infant, CHILD: _child, OLDER_CHILD: _older_child}
+RULES = {
+    ADULT: _adult,
+    PREGNANT: _pregnant,
+    INFANT: _infant,
+    CHILD: _child,
+    OLDER_CHILD: _older_child,
+}
 
 
 def _low_bp(case, limits):
     """Shock: below 70 + 2 for each full year of age, at most 90 (PALS; to be signed)."""
-    limit = min(limits["child_low_bp_base"] + 2 * _full_years(case.age_days), limits["child_low_bp_most"])
+    limit = min(
+        limits["child_low_bp_base"] + 2 * _full_years(case.age_days), limits["child_low_bp_most"]
+    )
     if case.systolic is not None and case.systolic < limit:
-        yield EMERGENCY, Say("Upper BP {value}: below {limit} at this age", value=case.systolic, limit=limit)
+        yield (
+            EMERGENCY,
+            Say("Upper BP {value}: below {limit} at this age", value=case.systolic, limit=limit),
+        )
 
 
 def _full_years(age_days: int) -> int:
-    return int((age_days + Decimal("0.75")) / Decimal("365.25"))  # three years are 1095 days or 1096
+    # three years are 1095 days or 1096
+    return int((age_days + Decimal("0.75")) / Decimal("365.25"))
 
 
 def _outside(case, vital, low, high, emergency=None):
@@ -399,31 +630,56 @@ def _outside(case, vital, low, high, emergency=None):
     if value is None:
         return
     if value < low:
-        yield URGENT, (Say("Breathing {value} a minute: below {limit}", value=value, limit=low) if vital == "rr" else
-                       Say("Pulse {value}: below {limit}", value=value, limit=low))
+        yield (
+            URGENT,
+            (
+                Say("Breathing {value} a minute: below {limit}", value=value, limit=low)
+                if vital == "rr"
+                else Say("Pulse {value}: below {limit}", value=value, limit=low)
+            ),
+        )
     elif value >= high:
         severe = emergency is not None and value >= emergency
         limit = emergency if severe else high
-        yield EMERGENCY if severe else URGENT, (_fast(case, limit) if vital == "rr" else
-                                                Say("Pulse {value}: {limit} or more", value=value, limit=limit))
+        yield (
+            EMERGENCY if severe else URGENT,
+            (
+                _fast(case, limit)
+                if vital == "rr"
+                else Say("Pulse {value}: {limit} or more", value=value, limit=limit)
+            ),
+        )
 
 
 def _fast(case, limit):
-    return Say("Breathing {value} a minute: fast, {limit} or more. Count again for a full minute", value=case.rr,
-               limit=limit)
+    return Say(
+        "Breathing {value} a minute: fast, {limit} or more. Count again for a full minute",
+        value=case.rr,
+        limit=limit,
+    )
 
 
 def _temperature(case, low, high, urgency=URGENT):
     if case.celsius is None:
         return
     if case.celsius < low:
-        yield urgency, Say("Temperature {value}: below {limit} °C", value=_temperature_text(case), limit=low)
+        yield (
+            urgency,
+            Say("Temperature {value}: below {limit} °C", value=_temperature_text(case), limit=low),
+        )
     elif case.celsius >= high:
-        yield urgency, Say("Temperature {value}: {limit} °C or more", value=_temperature_text(case), limit=high)
+        yield (
+            urgency,
+            Say(
+                "Temperature {value}: {limit} °C or more", value=_temperature_text(case), limit=high
+            ),
+        )
 
 
 def _temperature_text(case):
-    value, unit = case.temperature if isinstance(case.temperature, tuple) else (case.temperature, "C")
+    value, unit = (
+        case.temperature if isinstance(case.temperature, tuple) else (case.temperature, "C")
+    )
     return f"{value} °F = {case.celsius} °C" if unit == "F" else f"{case.celsius} °C"
 
 

@@ -1,8 +1,12 @@
-"""Sentences on their way to a person: English source text plus its values, translated only when a page is made."""
+"""Sentences on their way to a person: English source text plus its values, translated only when a
+page is made.
+"""
 
 
 class Say:
-    """A sentence: `Say("At least {low}", low=3)`. The text is the catalog's key; values fill the braces."""
+    """A sentence: `Say("At least {low}", low=3)`. The text is the catalog's key; values fill the
+    braces.
+    """
 
     def __init__(self, text: str, **values):
         self.text, self.values = text, values
@@ -22,7 +26,9 @@ class Say:
 
 
 class Refused(Exception):
-    """What was asked for cannot be done now; `because` says why, `see` is the page that shows how things stand."""
+    """What was asked for cannot be done now; `because` says why, `see` is the page that shows how
+    things stand.
+    """
 
     def __init__(self, because: Say, see: str = "/"):
         super().__init__(str(because))

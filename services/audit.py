@@ -1,4 +1,5 @@
 """The audit: who saw or changed what, newest first; and whether its chain holds."""
+
 import datetime as dt
 import heapq
 import itertools
@@ -16,10 +17,12 @@ _AT_ONCE = 1000  # rows read together: a walk of millions needs no more memory t
 
 
 class Sought(NamedTuple):
-    """What one looks for: ids of a patient and a person, a day in India, "done" or "seen"; None or "" for any.
+    """What one looks for: ids of a patient and a person, a day in India, "done" or "seen"; None or
+    "" for any.
 
     `done`, `seen`: only rows with a number below these, for the next page; 0 from the newest.
     """
+
     patient: int | None = None
     person: int | None = None
     day: dt.date | None = None
@@ -29,7 +32,10 @@ class Sought(NamedTuple):
 
 
 class Page(NamedTuple):
-    """Rows of both kinds, newest first, and what is sought for the page after this one; None on the last."""
+    """Rows of both kinds, newest first, and what is sought for the page after this one; None on the
+    last.
+    """
+
     rows: list[Audit | Reading]
     after: Sought | None
 
@@ -40,7 +46,10 @@ def found(sought: Sought, most: int) -> Page:
     seen = [] if sought.what == "done" else _rows(Reading, sought, sought.seen, most + 1)
     both = list(heapq.merge(done, seen, key=lambda row: row.at, reverse=True))
     rows = both[:most]
-    last = {table: min((row.id for row in rows if isinstance(row, table)), default=None) for table in (Audit, Reading)}
+    last = {
+        table: min((row.id for row in rows if isinstance(row, table)), default=None)
+        for table in (Audit, Reading)
+    }
     after = sought._replace(done=last[Audit] or sought.done, seen=last[Reading] or sought.seen)
     return Page(rows, after if len(both) > most else None)
 
@@ -52,31 +61,49 @@ def _rows(table, sought, below, most):
     rows = rows.where(table.staff == sought.person) if sought.person else rows
     if sought.day:
         begin, end = clock.midnight(sought.day), clock.midnight(sought.day + dt.timedelta(days=1))
-        rows = rows.where(table.at >= begin, table.at < end, *_numbered(table, begin - MARGIN, end + MARGIN))
+        rows = rows.where(
+            table.at >= begin, table.at < end, *_numbered(table, begin - MARGIN, end + MARGIN)
+        )
     return list(rows)
 
 
 def _numbered(table, begin, end):
-    """The numbers that rows of a time can have: they rise with it, so a day is found among one person's millions."""
-    first = table.select(table.id).where(table.at >= begin).order_by(table.at).limit(1).scalar() or 0
-    last = table.select(table.id).where(table.at < end).order_by(table.at.desc()).limit(1).scalar() or 0
+    """The numbers that rows of a time can have: they rise with it, so a day is found among one
+    person's millions.
+    """
+    first = (
+        table.select(table.id).where(table.at >= begin).order_by(table.at).limit(1).scalar() or 0
+    )
+    last = (
+        table.select(table.id).where(table.at < end).order_by(table.at.desc()).limit(1).scalar()
+        or 0
+    )
     return table.id >= first, table.id <= last
 
 
-def broken(table: type[Audit] | type[Reading], known: dict[int, str], progress: Callable[[int], None]) -> Say | None:
+def broken(
+    table: type[Audit] | type[Reading], known: dict[int, str], progress: Callable[[int], None]
+) -> Say | None:
     """Walk the whole chain: what is wrong with its first broken row, or None.
 
-    `known`: {number: seal} of rows as they were written down elsewhere; a chain that was made anew does not fit them.
+    `known`: {number: seal} of rows as they were written down elsewhere; a chain that was made anew
+    does not fit them.
     """
     before, number, known = "", 0, dict(known)
     for number, (row, *content, seal) in zip(itertools.count(1), _stored(table)):
         if row != number:
-            return Say("row {number} is missing", number=number) if row > number else Say(
-                "row {number} was put in", number=row)
+            return (
+                Say("row {number} is missing", number=number)
+                if row > number
+                else Say("row {number} was put in", number=row)
+            )
         if seal != chain.seal(before, [row, *content]):
             return Say("row {number} was changed or put in", number=number)
         if seal != known.pop(number, seal):
-            return Say("row {number} is not the one that was written down: the chain was made anew", number=number)
+            return Say(
+                "row {number} is not the one that was written down: the chain was made anew",
+                number=number,
+            )
         before = seal
         if not number % _AT_ONCE:
             progress(_AT_ONCE)
@@ -86,4 +113,6 @@ def broken(table: type[Audit] | type[Reading], known: dict[int, str], progress: 
 def _stored(table):
     """The rows in order, as they are stored: moments as text."""
     columns = ", ".join(f'"{field.column_name}"' for field in table.content())
-    return table._meta.database.execute_sql(f'SELECT {columns}, "seal" FROM "{table._meta.table_name}" ORDER BY "id"')
+    return table._meta.database.execute_sql(
+        f'SELECT {columns}, "seal" FROM "{table._meta.table_name}" ORDER BY "id"'
+    )

@@ -1,23 +1,43 @@
-"""Calls about a consult: who may be in one, who sits where, what passes between seats, and what a call amounted to."""
+"""Calls about a consult: who may be in one, who sits where, what passes between seats, and what a
+call amounted to.
+"""
+
 import datetime as dt
 from typing import NamedTuple
 
 from peewee import fn
 
 import clock
-from models import (AUDIO, CHO, DOCTOR, TAKEN, VIDEO, WAITING, Call, CallGuest, CallWord, Consult, Seat, Signal, Staff,
-                    unsought)
+from models import (
+    AUDIO,
+    CHO,
+    DOCTOR,
+    TAKEN,
+    VIDEO,
+    WAITING,
+    Call,
+    CallGuest,
+    CallWord,
+    Consult,
+    Seat,
+    Signal,
+    Staff,
+    unsought,
+)
 from rules import calls
 from rules.words import Refused, Say
 from services import consults
 
 GUEST = "guest"
-NOT_YOURS = Say("Only the CHO who asked, the doctor who has the case, and a specialist whom that doctor invites "
-                "can be in this call.")
+NOT_YOURS = Say(
+    "Only the CHO who asked, the doctor who has the case, and a specialist whom that doctor invites "
+    "can be in this call."
+)
 
 
 class Said(NamedTuple):
     """What one seat says in one go: messages are (to seat, number, body)."""
+
     seat: int
     after: int = 0
     receives: int = 0
@@ -26,7 +46,10 @@ class Said(NamedTuple):
 
 
 class Record(NamedTuple):
-    """A call as it stands to be read: the row, who was in it, and when and why it ended ("" while it lives)."""
+    """A call as it stands to be read: the row, who was in it, and when and why it ended ("" while
+    it lives).
+    """
+
     call: Call
     seats: list
     ended_at: dt.datetime | None
@@ -53,13 +76,17 @@ def possible(consult: Consult) -> bool:
 
 
 def join(consult: Consult, staff: Staff) -> Seat:
-    """Sit down in the consult's call, which begins with the first. A seat that this person still had is given up."""
+    """Sit down in the consult's call, which begins with the first. A seat that this person still
+    had is given up.
+    """
     part = part_of(consult, staff)
     if not part or not possible(consult):
         raise Refused(calls.ENDS["closed"] if part else NOT_YOURS, f"/consults/{consult.id}")
     tidy()
     call = _open(consult) or Call.create(consult=consult, opened_by=staff)
-    Seat.update(left_at=clock.now()).where(Seat.call == call, Seat.staff == staff, Seat.left_at.is_null()).execute()
+    Seat.update(left_at=clock.now()).where(
+        Seat.call == call, Seat.staff == staff, Seat.left_at.is_null()
+    ).execute()
     if len(present(call)) >= calls.MOST_SEATS:
         raise Refused(Say("Three people are in this call already."), f"/consults/{consult.id}")
     if part == DOCTOR:
@@ -70,17 +97,26 @@ def join(consult: Consult, staff: Staff) -> Seat:
 def present(call: Call) -> list[Seat]:
     """Seats with somebody in them, the longest there first."""
     alive = clock.now() - dt.timedelta(seconds=calls.SILENT)
-    return list(Seat.select(Seat, Staff).join(Staff).where(
-        Seat.call == call, Seat.left_at.is_null(), Seat.seen_at >= alive).order_by(Seat.id))
+    return list(
+        Seat.select(Seat, Staff)
+        .join(Staff)
+        .where(Seat.call == call, Seat.left_at.is_null(), Seat.seen_at >= alive)
+        .order_by(Seat.id)
+    )
 
 
 def hear(consult: Consult, staff: Staff, said: Said, minutes: int) -> Seat | None:
-    """Take in what a seat says; the seat as it stands then, None when it is none of this person's in this consult.
+    """Take in what a seat says; the seat as it stands then, None when it is none of this person's
+    in this consult.
 
     Talking about a case is work on it: the doctor keeps it for `minutes` more.
     """
-    seat = (Seat.select(Seat, Call).join(Call)
-            .where(Seat.id == said.seat, Seat.staff == staff, Call.consult == consult).first())
+    seat = (
+        Seat.select(Seat, Call)
+        .join(Call)
+        .where(Seat.id == said.seat, Seat.staff == staff, Call.consult == consult)
+        .first()
+    )
     if not seat or seat.left_at or ended(seat.call):
         return seat
     seat.seen_at, seat.receives, seat.sent = clock.now(), said.receives, _keep(seat, said.messages)
@@ -95,7 +131,12 @@ def hear(consult: Consult, staff: Staff, said: Said, minutes: int) -> Seat | Non
 
 def waiting_for(seat: Seat, after: int) -> list[Signal]:
     """Messages to a seat beyond its place `after`, in order."""
-    return list(Signal.select().where(Signal.to == seat, Signal.place > after).order_by(Signal.place).limit(80))
+    return list(
+        Signal.select()
+        .where(Signal.to == seat, Signal.place > after)
+        .order_by(Signal.place)
+        .limit(80)
+    )
 
 
 def ended(call: Call) -> bool:
@@ -119,8 +160,12 @@ def invite(consult: Consult, doctor: Staff, guest: Staff) -> None:
 
 
 def guests(consult: Consult) -> list[Staff]:
-    return list(Staff.select().join(CallGuest, on=CallGuest.staff == Staff.id)
-                .where(CallGuest.consult == consult).order_by(CallGuest.at))
+    return list(
+        Staff.select()
+        .join(CallGuest, on=CallGuest.staff == Staff.id)
+        .where(CallGuest.consult == consult)
+        .order_by(CallGuest.at)
+    )
 
 
 def invitable(consult: Consult):
@@ -133,21 +178,32 @@ def say_of(consult: Consult, staff: Staff, mode: str, minutes: int) -> None:
     """What one of the two says of a call that went through another server."""
     if not part_of(consult, staff) or not possible(consult):
         raise Refused(NOT_YOURS, f"/consults/{consult.id}")
-    CallWord.replace(consult=consult, staff=staff, mode=mode, minutes=minutes, at=clock.now()).execute()
+    CallWord.replace(
+        consult=consult, staff=staff, mode=mode, minutes=minutes, at=clock.now()
+    ).execute()
 
 
 def words(consult: Consult) -> list[CallWord]:
     """What was said of calls through another server, the CHO's word and the doctor's."""
-    return list(CallWord.select(CallWord, Staff).join(Staff).where(CallWord.consult == consult).order_by(CallWord.at))
+    return list(
+        CallWord.select(CallWord, Staff)
+        .join(Staff)
+        .where(CallWord.consult == consult)
+        .order_by(CallWord.at)
+    )
 
 
 def mode_proved(consult: Consult) -> str | None:
-    """ "video" or "audio" if the CHO and the doctor who has the case really talked in that mode, else None.
+    """ "video" or "audio" if the CHO and the doctor who has the case really talked in that mode,
+    else None.
 
-    A call in the room was measured: 20 s of media both ways. Of one through another server both must have said it.
+    A call in the room was measured: 20 s of media both ways. Of one through another server both
+    must have said it.
     """
     measured = {call.proves for call in consult.calls.where(Call.doctor == consult.taken_by_id)}
-    said = {word.staff_id: word.mode for word in CallWord.select().where(CallWord.consult == consult)}
+    said = {
+        word.staff_id: word.mode for word in CallWord.select().where(CallWord.consult == consult)
+    }
     both = {said.get(consult.asked_by_id), said.get(consult.taken_by_id)}
     if None not in both:
         measured.add(AUDIO if AUDIO in both else VIDEO)
@@ -155,7 +211,9 @@ def mode_proved(consult: Consult) -> str | None:
 
 
 def for_consult(consult: Consult) -> list[Record]:
-    """All calls of a consult, the first first. Reads only: what is over and not yet closed is shown as it will be."""
+    """All calls of a consult, the first first. Reads only: what is over and not yet closed is shown
+    as it will be.
+    """
     records = []
     for call in consult.calls.order_by(Call.id):
         over = (call.ended_at, call.why) if call.ended_at else _over(call) or (None, "")
@@ -165,13 +223,25 @@ def for_consult(consult: Consult) -> list[Record]:
 
 
 def awaiting(staff: Staff) -> list[Seat]:
-    """Who waits in a call for this person, the longest there of each: in cases had, asked, or invited to."""
+    """Who waits in a call for this person, the longest there of each: in cases had, asked, or
+    invited to.
+    """
     invited = CallGuest.select(CallGuest.consult).where(CallGuest.staff == staff)
-    mine = ((unsought(Consult.asked_by) == staff.id) | (unsought(Consult.taken_by) == staff.id)
-            | unsought(Consult.id).in_(invited))
-    open_calls = Call.select(Call, Consult).join(Consult).where(Call.ended_at.is_null(), mine).order_by(Call.id)
+    mine = (
+        (unsought(Consult.asked_by) == staff.id)
+        | (unsought(Consult.taken_by) == staff.id)
+        | unsought(Consult.id).in_(invited)
+    )
+    open_calls = (
+        Call.select(Call, Consult)
+        .join(Consult)
+        .where(Call.ended_at.is_null(), mine)
+        .order_by(Call.id)
+    )
     rooms = [present(call) for call in open_calls if not _over(call)]
-    return [seats[0] for seats in rooms if seats and staff.id not in {seat.staff_id for seat in seats}]
+    return [
+        seats[0] for seats in rooms if seats and staff.id not in {seat.staff_id for seat in seats}
+    ]
 
 
 def _open(consult):
@@ -202,7 +272,9 @@ def _end(call, at, why, by=None):
 
 
 def _leave(seat, how):
-    """Hanging up ends the call for all, but a guest's only for the guest; a page that is closed may be opened again."""
+    """Hanging up ends the call for all, but a guest's only for the guest; a page that is closed may
+    be opened again.
+    """
     if how != "left" and seat.part != GUEST:
         return _end(seat.call, clock.now(), how, seat.staff)
     seat.left_at = clock.now()
@@ -212,9 +284,13 @@ def _leave(seat, how):
 def _keep(seat, messages):
     """Take messages in by their sender's numbers; the number of the last one taken.
 
-    What has come before is passed over; what has a gap before it must be sent again. So each comes once, in order.
+    What has come before is passed over; what has a gap before it must be sent again. So each comes
+    once, in order.
     """
-    there = {row.id for row in Seat.select(Seat.id).where(Seat.call == seat.call_id, Seat.left_at.is_null())}
+    there = {
+        row.id
+        for row in Seat.select(Seat.id).where(Seat.call == seat.call_id, Seat.left_at.is_null())
+    }
     sent = seat.sent
     for to, number, body in messages:
         if number == sent + 1:
@@ -226,11 +302,16 @@ def _keep(seat, messages):
 
 
 def _count(call):
-    """Add the time since the last sign of life, if the CHO and the doctor both received then and do now."""
+    """Add the time since the last sign of life, if the CHO and the doctor both received then and do
+    now.
+    """
     now = clock.now()
     fresh = now - dt.timedelta(seconds=calls.BREAK)
     seats = [seat for seat in present(call) if seat.seen_at >= fresh]
-    both = min(max((seat.receives for seat in seats if seat.part == part), default=0) for part in (CHO, DOCTOR))
+    both = min(
+        max((seat.receives for seat in seats if seat.part == part), default=0)
+        for part in (CHO, DOCTOR)
+    )
     since = (now - call.last_both).total_seconds() if call.last_both else 0
     if both and call.both and since <= calls.BREAK:
         call.heard += int(since)

@@ -1,7 +1,10 @@
-"""How a text message leaves this machine: through gammu-smsd's spool folder and its modem, or a gateway's web address.
+"""How a text message leaves this machine: through gammu-smsd's spool folder and its modem, or a
+gateway's web address.
 
-A carrier has hand(row, text) → SMS_HANDED or SMS_SENT, and look(row) → the state in which its message is now.
+A carrier has hand(row, text) → SMS_HANDED or SMS_SENT, and look(row) → the state in which its
+message is now.
 """
+
 import contextlib
 import http.client
 import os
@@ -14,7 +17,7 @@ import clock
 from models import SMS_FAILED, SMS_HANDED, SMS_SENT, SMS_TO_PATIENTS, Sms
 from rules.words import Refused, Say
 
-SECONDS = 20        # for a whole exchange with the gateway
+SECONDS = 20  # for a whole exchange with the gateway
 LONGEST_REPLY = 4096
 PRIORITIES = {"emergency": "A", "urgent": "B", **dict.fromkeys(SMS_TO_PATIENTS, "D")}
 
@@ -30,14 +33,19 @@ class NotHanded(Exception):
 class Spool:
     """gammu-smsd's files: folders outbox, sent and error below `folder`, as Debian makes them.
 
-    A message is one file whose name comes from its row alone. Handed over twice, it is still one file.
+    A message is one file whose name comes from its row alone. Handed over twice, it is still one
+    file.
     """
 
     def __init__(self, folder: Path):
         self.folder = folder
         if not (folder / "outbox").is_dir():
-            raise Refused(Say("There is no folder {folder}. Install gammu-smsd, or set PARAMARSH_SMS_SPOOL.",
-                              folder=folder / "outbox"))
+            raise Refused(
+                Say(
+                    "There is no folder {folder}. Install gammu-smsd, or set PARAMARSH_SMS_SPOOL.",
+                    folder=folder / "outbox",
+                )
+            )
 
     def hand(self, row: Sms, text: str) -> str:
         if self.look(row) in (None, SMS_FAILED):
@@ -60,7 +68,9 @@ class Spool:
             (self.folder / "outbox" / _file(row)).unlink()
 
     def _write(self, path, text):
-        """All of it or nothing, power cuts included; the daemon, another user of our group, may read and remove it."""
+        """All of it or nothing, power cuts included; the daemon, another user of our group, may
+        read and remove it.
+        """
         begun = path.with_name(f".{path.name}")
         with open(begun, "wb") as file:
             os.fchmod(file.fileno(), 0o660)
@@ -76,7 +86,9 @@ class Spool:
 
 
 def _file(row):
-    """OUT<priority><date>_<time>_<serial>_<number>_<note>.txt (gammu-smsd-files(7)): sent in the order of names."""
+    """OUT<priority><date>_<time>_<serial>_<number>_<note>.txt (gammu-smsd-files(7)): sent in the
+    order of names.
+    """
     written = clock.local(row.written_at)
     return f"OUT{PRIORITIES.get(row.about, 'C')}{written:%Y%m%d_%H%M%S}_00_+91{row.mobile}_p{row.id}.txt"
 
@@ -84,20 +96,30 @@ def _file(row):
 class Gateway:
     """A web address that takes a form by POST and says yes with a 2xx status.
 
-    fields: the form as name=value&…, in which {to} (10 figures), {text}, {template} and {id} are filled in. header: one
-    line with {token}. templates: about.language=number&…, the numbers under which the texts are registered. accepted:
-    what a reply must contain to be a yes.
+    fields: the form as name=value&…, in which {to} (10 figures), {text}, {template} and {id} are
+    filled in. header: one line with {token}. templates: about.language=number&…, the numbers under
+    which the texts are registered. accepted: what a reply must contain to be a yes.
     """
 
-    def __init__(self, url: str, *, fields: str, header: str, token: str, templates: str, accepted: str):
-        self.url, self.templates, self.accepted = urlsplit(url), dict(parse_qsl(templates)), accepted
+    def __init__(
+        self, url: str, *, fields: str, header: str, token: str, templates: str, accepted: str
+    ):
+        self.url, self.templates, self.accepted = (
+            urlsplit(url),
+            dict(parse_qsl(templates)),
+            accepted,
+        )
         self.fields = parse_qsl(fields, keep_blank_values=True)
         name, _, value = header.partition(":")
-        self.headers = {"Content-Type": "application/x-www-form-urlencoded; charset=utf-8",
-                        name.strip(): value.strip().replace("{token}", token)}
+        self.headers = {
+            "Content-Type": "application/x-www-form-urlencoded; charset=utf-8",
+            name.strip(): value.strip().replace("{token}", token),
+        }
 
     def hand(self, row: Sms, text: str) -> str:
-        """A patient is never told twice: what may have arrived when its sender died, or got no answer, is "unclear"."""
+        """A patient is never told twice: what may have arrived when its sender died, or got no
+        answer, is "unclear".
+        """
         if row.consent_id and row.tries > 1 and not row.failure:
             raise NotHanded("unclear")
         template = self.templates.get(f"{row.about}.{row.language}", "")
@@ -105,7 +127,9 @@ class Gateway:
         with self._connection() as connection:
             try:
                 status, reply = self._post(
-                    connection, urlencode([(name, _filled(value, known)) for name, value in self.fields]))
+                    connection,
+                    urlencode([(name, _filled(value, known)) for name, value in self.fields]),
+                )
             except (OSError, http.client.HTTPException):
                 raise NotHanded("unclear" if row.consent_id else "silent")
         if not 200 <= status < 300 or self.accepted not in reply:
@@ -120,7 +144,11 @@ class Gateway:
 
     def _connection(self):
         """A connection that stands, to be closed; until it does, nothing was sent."""
-        kind = http.client.HTTPSConnection if self.url.scheme == "https" else http.client.HTTPConnection
+        kind = (
+            http.client.HTTPSConnection
+            if self.url.scheme == "https"
+            else http.client.HTTPConnection
+        )
         connection = kind(self.url.hostname, self.url.port, timeout=SECONDS)
         try:
             connection.connect()
@@ -130,7 +158,9 @@ class Gateway:
         return contextlib.closing(connection)
 
     def _post(self, connection, form):
-        """(status, the beginning of the reply). No redirect is followed: the token stays where it was meant for."""
+        """(status, the beginning of the reply). No redirect is followed: the token stays where it
+        was meant for.
+        """
         with _at_most(SECONDS, connection.sock):
             path = (self.url.path or "/") + (f"?{self.url.query}" if self.url.query else "")
             connection.request("POST", path, form.encode(), self.headers)
@@ -146,7 +176,9 @@ def _filled(value, known):
 
 @contextlib.contextmanager
 def _at_most(seconds, sock):
-    """Hang up after so long. The socket's own limit is for each piece: a gateway that drips would hold us for ever."""
+    """Hang up after so long. The socket's own limit is for each piece: a gateway that drips would
+    hold us for ever.
+    """
     late = threading.Event()
 
     def hang_up():
@@ -165,11 +197,18 @@ def _at_most(seconds, sock):
 
 
 def chosen(settings):
-    """The carrier of PARAMARSH_SMS; None where the district sends no messages. Refused where it cannot work."""
+    """The carrier of PARAMARSH_SMS; None where the district sends no messages. Refused where it
+    cannot work.
+    """
     if settings.sms == "http":
-        return Gateway(settings.sms_url, fields=settings.sms_fields, header=settings.sms_header,
-                       token=_token(settings.sms_token), templates=settings.sms_templates,
-                       accepted=settings.sms_accepted)
+        return Gateway(
+            settings.sms_url,
+            fields=settings.sms_fields,
+            header=settings.sms_header,
+            token=_token(settings.sms_token),
+            templates=settings.sms_templates,
+            accepted=settings.sms_accepted,
+        )
     return Spool(settings.sms_spool) if settings.sms == "spool" else None
 
 

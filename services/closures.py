@@ -1,4 +1,5 @@
 """Days on which a centre was closed for other duty, as its CHO writes them down."""
+
 import datetime as dt
 
 from models import Closure, Staff
@@ -13,5 +14,9 @@ def say(day: dt.date, reason: str, by: Staff) -> None:
 
 def of(centre_id: int, first: dt.date, last: dt.date) -> dict[dt.date, str]:
     """{day: reason} of a centre between two days, in order."""
-    return {row.day: row.reason for row in Closure.select().where(
-        Closure.centre == centre_id, Closure.day.between(first, last)).order_by(Closure.day)}
+    return {
+        row.day: row.reason
+        for row in Closure.select()
+        .where(Closure.centre == centre_id, Closure.day.between(first, last))
+        .order_by(Closure.day)
+    }

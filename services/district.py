@@ -1,10 +1,22 @@
 """What the district office sees: counts, live."""
+
 import datetime as dt
 
 from peewee import SQL, NodeList, fn
 
 import clock
-from models import CHO, HEALTH_CENTRES, TAKEN, Consult, Device, Facility, Served, Session, Staff, unsought
+from models import (
+    CHO,
+    HEALTH_CENTRES,
+    TAKEN,
+    Consult,
+    Device,
+    Facility,
+    Served,
+    Session,
+    Staff,
+    unsought,
+)
 from rules import counting
 from services import consults
 
@@ -19,21 +31,42 @@ def mission(targets: dict[int, int]) -> dict:
     since, today = clock.now() - dt.timedelta(days=WORKING_DAYS), clock.today()
     chos = Staff.select().where(Staff.role == CHO, Staff.active)
     centres = Facility.select().where(Facility.kind.in_(HEALTH_CENTRES), Facility.active)
-    working = _distinct(Session.staff, Session.select().join(Staff).where(
-        Staff.role == CHO, Staff.active, Session.seen_at >= since))
-    connected = _distinct(Staff.facility, Device.select().join(Staff).where(
-        Staff.role == CHO, Staff.active, Staff.facility.in_(centres)))
-    active = _distinct(Consult.centre, Consult.select().where(
-        Consult.asked_at >= since, unsought(Consult.centre).in_(centres.select(Facility.id))))
-    return {"chos": chos.count(), "working": working, "centres": centres.count(), "connected": connected,
-            "active": active, "today": _served_since(clock.midnight(today)), "month": _served(counting.month_of(today)),
-            "total": _served(""), "waiting": _count(consults.free()),
-            "escalated": consults.escalated(targets).count(),
-            "reading": _count(consults.open_now() & (Consult.state == TAKEN) & ~consults.free())}
+    working = _distinct(
+        Session.staff,
+        Session.select()
+        .join(Staff)
+        .where(Staff.role == CHO, Staff.active, Session.seen_at >= since),
+    )
+    connected = _distinct(
+        Staff.facility,
+        Device.select()
+        .join(Staff)
+        .where(Staff.role == CHO, Staff.active, Staff.facility.in_(centres)),
+    )
+    active = _distinct(
+        Consult.centre,
+        Consult.select().where(
+            Consult.asked_at >= since, unsought(Consult.centre).in_(centres.select(Facility.id))
+        ),
+    )
+    return {
+        "chos": chos.count(),
+        "working": working,
+        "centres": centres.count(),
+        "connected": connected,
+        "active": active,
+        "today": _served_since(clock.midnight(today)),
+        "month": _served(counting.month_of(today)),
+        "total": _served(""),
+        "waiting": _count(consults.free()),
+        "escalated": consults.escalated(targets).count(),
+        "reading": _count(consults.open_now() & (Consult.state == TAKEN) & ~consults.free()),
+    }
 
 
 def _distinct(column, rows):
-    # The plus keeps SQLite from walking all rows in the order of this column instead of the few that are meant.
+    # The plus keeps SQLite from walking all rows in the order of this column instead of the few
+    # that are meant.
     return rows.select(fn.COUNT(NodeList((SQL("DISTINCT +"), column)))).scalar()
 
 

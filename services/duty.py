@@ -1,4 +1,7 @@
-"""Who is on duty: by the roster, by the button; away when silent while cases wait; and what a centre sees of it."""
+"""Who is on duty: by the roster, by the button; away when silent while cases wait; and what a
+centre sees of it.
+"""
+
 import datetime as dt
 import statistics
 from typing import NamedTuple
@@ -6,7 +9,18 @@ from typing import NamedTuple
 from peewee import fn
 
 import clock
-from models import ANSWERED, DOCTOR, EMERGENCY, TAKEN, Consult, Duty, Facility, Roster, Session, Staff
+from models import (
+    ANSWERED,
+    DOCTOR,
+    EMERGENCY,
+    TAKEN,
+    Consult,
+    Duty,
+    Facility,
+    Roster,
+    Session,
+    Staff,
+)
 from rules import duty, lists, sessions
 from rules.duty import Hours
 from rules.words import Refused, Say
@@ -14,7 +28,10 @@ from services import consults
 
 
 class Turn(NamedTuple):
-    """A doctor on duty, with UTC moments; away_since: silent from then on although cases wait, else None."""
+    """A doctor on duty, with UTC moments; away_since: silent from then on although cases wait, else
+    None.
+    """
+
     doctor: Staff
     since: dt.datetime
     until: dt.datetime
@@ -24,9 +41,11 @@ class Turn(NamedTuple):
 class Line(NamedTuple):
     """One speciality on the duty board, or all together (code "").
 
-    present, away: doctors on duty as Turns. waiting: cases. median: minutes to an answer today, None before the first.
-    following: (doctor, moment) whose roster begins next, when nobody is there.
+    present, away: doctors on duty as Turns. waiting: cases. median: minutes to an answer today,
+    None before the first. following: (doctor, moment) whose roster begins next, when nobody is
+    there.
     """
+
     code: str
     present: list[Turn]
     away: list[Turn]
@@ -48,7 +67,9 @@ def go_off(doctor: Staff) -> None:
 
 
 def of(doctor: Staff) -> Turn | None:
-    """This doctor's own turn now, or None off duty. Whoever asks is here, so it is never called away."""
+    """This doctor's own turn now, or None off duty. Whoever asks is here, so it is never called
+    away.
+    """
     return next(_turns([doctor], _rosters([doctor])), None)
 
 
@@ -75,11 +96,17 @@ def board(away_minutes: int) -> list[Line]:
     hours = _rosters(doctors)
     turns = list(_with_absence(_turns(doctors, hours), waiting, away_minutes))
     kept = {doctor.speciality for doctor in doctors} | {case.speciality for case in waiting}
-    return [_line(code, doctors, hours, turns, waiting, answered) for code in lists.SPECIALITIES if code in kept]
+    return [
+        _line(code, doctors, hours, turns, waiting, answered)
+        for code in lists.SPECIALITIES
+        if code in kept
+    ]
 
 
 def present(away_minutes: int) -> list[Staff]:
-    """Whom an emergency calls: every doctor on duty and there, whatever the speciality; if none, every doctor."""
+    """Whom an emergency calls: every doctor on duty and there, whatever the speciality; if none,
+    every doctor.
+    """
     everyone = line("", away_minutes)
     return [turn.doctor for turn in everyone.present] or _doctors()
 
@@ -93,7 +120,9 @@ def hours_of(doctor: Staff) -> list[Roster]:
     """This doctor's roster in the order of the week. Refused for anyone but a doctor."""
     if doctor.role != DOCTOR:
         raise Refused(Say("Only doctors have duty hours."), f"/district/staff/{doctor.id}")
-    return list(Roster.select().where(Roster.doctor == doctor).order_by(Roster.weekday, Roster.begins))
+    return list(
+        Roster.select().where(Roster.doctor == doctor).order_by(Roster.weekday, Roster.begins)
+    )
 
 
 def add_hours(doctor: Staff, weekdays: list[int], begins: int, ends: int) -> None:
@@ -124,7 +153,9 @@ def _doctors(speciality=""):
 
 def _rosters(doctors):
     """{doctor's id: [Hours]}"""
-    rows = Roster.select(Roster.doctor, Roster.weekday, Roster.begins, Roster.ends).where(Roster.doctor.in_(doctors))
+    rows = Roster.select(Roster.doctor, Roster.weekday, Roster.begins, Roster.ends).where(
+        Roster.doctor.in_(doctors)
+    )
     hours = {doctor.id: [] for doctor in doctors}
     for doctor_id, *row in rows.tuples():
         hours[doctor_id].append(Hours(*row))
@@ -142,47 +173,78 @@ def _stretch(hours, moment):
 
 
 def _turns(doctors, hours):
-    """The Turn of each of these doctors who is on duty now: what was pressed holds against the roster."""
+    """The Turn of each of these doctors who is on duty now: what was pressed holds against the
+    roster.
+    """
     now = clock.now()
-    pressed = {row.doctor_id: row for row in Duty.select().where(Duty.doctor.in_(doctors), Duty.until > now)}
+    pressed = {
+        row.doctor_id: row
+        for row in Duty.select().where(Duty.doctor.in_(doctors), Duty.until > now)
+    }
     for doctor in doctors:
         button = pressed.get(doctor.id)
-        found = _stretch(hours[doctor.id], now) if not button else _pressed(button, hours[doctor.id])
+        found = (
+            _stretch(hours[doctor.id], now) if not button else _pressed(button, hours[doctor.id])
+        )
         if found:
             yield Turn(doctor, *found)
 
 
 def _pressed(button, hours):
-    """From the button to its end, or on through the stretch of the roster that runs then; None if it said off."""
+    """From the button to its end, or on through the stretch of the roster that runs then; None if
+    it said off.
+    """
     after = _stretch(hours, button.until)
     return (button.at, after[1] if after else button.until) if button.works else None
 
 
 def _with_absence(turns, waiting, away_minutes):
-    """The turns again, with away_since for who made no request for so long while cases waited, and reads none."""
+    """The turns again, with away_since for who made no request for so long while cases waited, and
+    reads none.
+    """
     turns, waiting, now = list(turns), list(waiting), clock.now()
     doctors = [turn.doctor for turn in turns]
-    reading = {row.taken_by_id for row in Consult.select(Consult.taken_by).where(
-        consults.open_now(), Consult.state == TAKEN, Consult.claimed_until >= now)}
-    seen = dict(Session.select(Session.staff, fn.MAX(Session.seen_at)).where(Session.staff.in_(doctors))
-                .group_by(Session.staff).tuples())
+    reading = {
+        row.taken_by_id
+        for row in Consult.select(Consult.taken_by).where(
+            consults.open_now(), Consult.state == TAKEN, Consult.claimed_until >= now
+        )
+    }
+    seen = dict(
+        Session.select(Session.staff, fn.MAX(Session.seen_at))
+        .where(Session.staff.in_(doctors))
+        .group_by(Session.staff)
+        .tuples()
+    )
     for turn in turns:
         silent = _silent_since(turn, waiting, seen.get(turn.doctor.id), now)
-        away = silent and turn.doctor.id not in reading and now - silent > dt.timedelta(minutes=away_minutes)
+        away = (
+            silent
+            and turn.doctor.id not in reading
+            and now - silent > dt.timedelta(minutes=away_minutes)
+        )
         yield turn._replace(away_since=silent) if away else turn
 
 
 def _silent_since(turn, waiting, seen, now):
-    """Since when a case has waited for this doctor without a request by the doctor; None while nothing waits."""
+    """Since when a case has waited for this doctor without a request by the doctor; None while
+    nothing waits.
+    """
     offered = (case for case in waiting if _is_offered(case, turn.doctor, now))
     waits = min((case.came_back_at or case.asked_at for case in offered), default=None)
-    # A request is written down once in SEEN_EVERY: the last one may be that much later than the row says.
+    # A request is written down once in SEEN_EVERY: the last one may be that much later than the row
+    # says.
     return waits and max(waits, turn.since, *([seen + sessions.SEEN_EVERY] if seen else []))
 
 
 def _is_offered(case, doctor, now):
     mine = case.urgency == EMERGENCY or case.speciality == doctor.speciality
-    kept = case.urgency != EMERGENCY and case.for_doctor_id and case.for_doctor_until and case.for_doctor_until > now
+    kept = (
+        case.urgency != EMERGENCY
+        and case.for_doctor_id
+        and case.for_doctor_until
+        and case.for_doctor_until > now
+    )
     return case.for_doctor_id == doctor.id if kept else mine or case.for_doctor_id == doctor.id
 
 
@@ -191,23 +253,35 @@ def _line(code, doctors, hours, turns, waiting, answered):
     turns = [turn for turn in turns if turn.doctor in doctors]
     there = [turn for turn in turns if not turn.away_since]
     mine = [minutes for speciality, minutes in answered if speciality == code or not code]
-    return Line(code, there, [turn for turn in turns if turn.away_since],
-                sum(case.speciality == code or not code for case in waiting),
-                round(statistics.median(mine)) if mine else None, None if there else _following(doctors, hours))
+    return Line(
+        code,
+        there,
+        [turn for turn in turns if turn.away_since],
+        sum(case.speciality == code or not code for case in waiting),
+        round(statistics.median(mine)) if mine else None,
+        None if there else _following(doctors, hours),
+    )
 
 
 def _following(doctors, hours):
     """Who comes on duty next by the roster, and when."""
     now = clock.local(clock.now())
-    begins = [(moment, doctor) for doctor in doctors if (moment := duty.next_begin(hours[doctor.id], now))]
+    begins = [
+        (moment, doctor) for doctor in doctors if (moment := duty.next_begin(hours[doctor.id], now))
+    ]
     moment, doctor = min(begins, key=lambda each: each[0], default=(None, None))
     return doctor and (doctor, moment - clock.IST)
 
 
 def _minutes_today(speciality=""):
-    """[(speciality, minutes from asking to the answer)] of every case answered since midnight in India."""
-    seconds = fn.UNIXEPOCH(Consult.answered_at).coerce(False) - fn.UNIXEPOCH(Consult.asked_at).coerce(False)
+    """[(speciality, minutes from asking to the answer)] of every case answered since midnight in
+    India.
+    """
+    seconds = fn.UNIXEPOCH(Consult.answered_at).coerce(False) - fn.UNIXEPOCH(
+        Consult.asked_at
+    ).coerce(False)
     rows = Consult.select(Consult.speciality, seconds).where(
-        Consult.state == ANSWERED, Consult.answered_at >= clock.midnight(clock.today()))
+        Consult.state == ANSWERED, Consult.answered_at >= clock.midnight(clock.today())
+    )
     rows = rows.where(Consult.speciality == speciality) if speciality else rows
     return [(code, taken / 60) for code, taken in rows.tuples()]

@@ -1,4 +1,7 @@
-"""Files for Excel and the state portal, piece by piece: between two pieces nothing of the database is held."""
+"""Files for Excel and the state portal, piece by piece: between two pieces nothing of the database
+is held.
+"""
+
 import datetime as dt
 from collections.abc import Callable, Iterator
 
@@ -16,7 +19,8 @@ _LINE = f"""SELECT c.id, c.asked_at, c.centre_id, c.asked_by_id, c.speciality, c
 
 
 def consults(month: str, say: Callable) -> Iterator[bytes]:
-    """Every consult asked in a month, a line each, a day in a piece; no patient's name, number or story.
+    """Every consult asked in a month, a line each, a day in a piece; no patient's name, number or
+    story.
 
     `say` puts a row or sentence into the reader's language.
     """
@@ -34,7 +38,9 @@ def table(month: str, by: str, say: Callable) -> Iterator[bytes]:
     for row in rows:
         name = f"{say(row.name)} ({row.mark})" if row.mark else say(row.name)
         yield spreadsheets.row("counts", _counted(row, name)).encode()
-    yield spreadsheets.row("counts", _counted(counts.total(rows), say(terms.WHOLE_DISTRICT))).encode()
+    yield spreadsheets.row(
+        "counts", _counted(counts.total(rows), say(terms.WHOLE_DISTRICT))
+    ).encode()
 
 
 def mine(month: str, cho: Staff, say: Callable) -> Iterator[bytes]:
@@ -42,25 +48,56 @@ def mine(month: str, cho: Staff, say: Callable) -> Iterator[bytes]:
     days = counting.days_of(month)
     yield spreadsheets.heading("mine").encode()
     for day in days:
-        rows = Consult.select(Consult, Patient).join(Patient).where(
-            Consult.asked_by == cho, Consult.asked_at >= clock.midnight(day),
-            Consult.asked_at < clock.midnight(day + dt.timedelta(days=1))).order_by(Consult.asked_at, Consult.id)
-        yield "".join(spreadsheets.row("mine", {
-            "number": row.number, "day": f"{day:%d-%m-%Y}", "state": say(terms.STATES[row.stands]),
-            **_patient(row.patient, row.centre_id == cho.facility_id)}) for row in rows).encode()
+        rows = (
+            Consult.select(Consult, Patient)
+            .join(Patient)
+            .where(
+                Consult.asked_by == cho,
+                Consult.asked_at >= clock.midnight(day),
+                Consult.asked_at < clock.midnight(day + dt.timedelta(days=1)),
+            )
+            .order_by(Consult.asked_at, Consult.id)
+        )
+        yield "".join(
+            spreadsheets.row(
+                "mine",
+                {
+                    "number": row.number,
+                    "day": f"{day:%d-%m-%Y}",
+                    "state": say(terms.STATES[row.stands]),
+                    **_patient(row.patient, row.centre_id == cho.facility_id),
+                },
+            )
+            for row in rows
+        ).encode()
 
 
 def _patient(patient, here):
-    """Who it was; of a case at a centre where she no longer works, which she may not open any more, only the number."""
-    return {"patient": patient.number, "name": patient.name if here else "", "mobile": patient.mobile if here else "",
-            "abha": patient.abha if here else ""}
+    """Who it was; of a case at a centre where she no longer works, which she may not open any more,
+    only the number.
+    """
+    return {
+        "patient": patient.number,
+        "name": patient.name if here else "",
+        "mobile": patient.mobile if here else "",
+        "abha": patient.abha if here else "",
+    }
 
 
 def _counted(row, name):
     days = row.days or {"zero": None, "closed": None}
-    waits = {f"{word}_{urgency}": row.wait(code, share) for word, share in (("median", 50), ("p90", 90))
-             for urgency, code in (("emergency", 1), ("urgent", 2), ("routine", 3))}
-    return {"name": name, "days_without_case": days["zero"], "days_closed": days["closed"], **row.n, **waits}
+    waits = {
+        f"{word}_{urgency}": row.wait(code, share)
+        for word, share in (("median", 50), ("p90", 90))
+        for urgency, code in (("emergency", 1), ("urgent", 2), ("routine", 3))
+    }
+    return {
+        "name": name,
+        "days_without_case": days["zero"],
+        "days_closed": days["closed"],
+        **row.n,
+        **waits,
+    }
 
 
 class _Names:
@@ -72,20 +109,56 @@ class _Names:
         self.places = {row.id: row for row in Facility.select()}
         self.blocks = {row.code: row for row in Block.select()}
 
-    def consult(self, id, asked, centre, cho, speciality, urgency, state, minutes, there, doctor, mode, sex, born,
-                facility, elsewhere, arrived, back, seen, late_because):
-        at, place, doctor = clock.local(dt.datetime.fromisoformat(asked)), self.places[centre], self.people.get(doctor)
+    def consult(
+        self,
+        id,
+        asked,
+        centre,
+        cho,
+        speciality,
+        urgency,
+        state,
+        minutes,
+        there,
+        doctor,
+        mode,
+        sex,
+        born,
+        facility,
+        elsewhere,
+        arrived,
+        back,
+        seen,
+        late_because,
+    ):
+        at, place, doctor = (
+            clock.local(dt.datetime.fromisoformat(asked)),
+            self.places[centre],
+            self.people.get(doctor),
+        )
         born, say = dt.date.fromisoformat(born), self.say
-        return {"number": numbers.numbered(numbers.CONSULT, id), "day": f"{at:%d-%m-%Y}", "time": f"{at:%H:%M}",
-                "block": say(self.blocks[place.block_id]) if place.block_id else "", "centre_code": place.code,
-                "centre": say(place), "cho": say(self.people[cho]), "cho_mobile": self.people[cho].mobile,
-                "speciality": say(lists.SPECIALITIES.get(speciality, {"name": speciality})),
-                "state": say(terms.STATES[state]), "urgency": say(terms.URGENCIES[urgency]), "minutes": minutes,
-                "patient_there": there, "doctor": say(doctor) if doctor else "",
-                "doctor_registration": doctor.registration if doctor else "",
-                "mode": say(terms.MODES[mode]) if mode else "",
-                "referred_to": say(self.places[facility]) if facility else elsewhere,
-                "arrived": arrived, "back": back, "sex": say(terms.SEXES[sex]),
-                "age": at.year - born.year - ((at.month, at.day) < (born.month, born.day)),
-                "seen_day": f"{clock.local(dt.datetime.fromisoformat(seen)):%d-%m-%Y}" if seen else "",
-                "late_because": late_because}
+        return {
+            "number": numbers.numbered(numbers.CONSULT, id),
+            "day": f"{at:%d-%m-%Y}",
+            "time": f"{at:%H:%M}",
+            "block": say(self.blocks[place.block_id]) if place.block_id else "",
+            "centre_code": place.code,
+            "centre": say(place),
+            "cho": say(self.people[cho]),
+            "cho_mobile": self.people[cho].mobile,
+            "speciality": say(lists.SPECIALITIES.get(speciality, {"name": speciality})),
+            "state": say(terms.STATES[state]),
+            "urgency": say(terms.URGENCIES[urgency]),
+            "minutes": minutes,
+            "patient_there": there,
+            "doctor": say(doctor) if doctor else "",
+            "doctor_registration": doctor.registration if doctor else "",
+            "mode": say(terms.MODES[mode]) if mode else "",
+            "referred_to": say(self.places[facility]) if facility else elsewhere,
+            "arrived": arrived,
+            "back": back,
+            "sex": say(terms.SEXES[sex]),
+            "age": at.year - born.year - ((at.month, at.day) < (born.month, born.day)),
+            "seen_day": f"{clock.local(dt.datetime.fromisoformat(seen)):%d-%m-%Y}" if seen else "",
+            "late_because": late_because,
+        }

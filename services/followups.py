@@ -1,11 +1,25 @@
-"""After the answer: who is due, asking the same doctor again, what was handed out and found, how it went on."""
+"""After the answer: who is due, asking the same doctor again, what was handed out and found, how it
+went on.
+"""
+
 import datetime as dt
 from typing import NamedTuple
 
 from peewee import JOIN, SQL, fn
 
 import clock
-from models import ANSWERED, DRAFT, DROPPED, FOLLOWED, Answer, Consult, Medicine, Patient, PatientCall, Staff
+from models import (
+    ANSWERED,
+    DRAFT,
+    DROPPED,
+    FOLLOWED,
+    Answer,
+    Consult,
+    Medicine,
+    Patient,
+    PatientCall,
+    Staff,
+)
 from rules import receiving, terms
 from rules.words import Refused, Say
 from services import consults
@@ -20,7 +34,10 @@ Later = Consult.alias()
 
 
 class Became(NamedTuple):
-    """What a follow-up came to, when, the CHO's note, and the id of the consult that was sent as the follow-up."""
+    """What a follow-up came to, when, the CHO's note, and the id of the consult that was sent as
+    the follow-up.
+    """
+
     what: Say
     at: dt.datetime
     note: str = ""
@@ -32,40 +49,78 @@ def due(centre_id: int):
 
     The oldest first, and last of all those that are more than STALE days late.
     """
-    open_now = SQL("due_on IS NOT NULL AND outcome = ''")  # written out, for the index of just these
-    return (undone().where(Consult.centre == centre_id, open_now,
-                           Consult.due_on <= clock.today() + dt.timedelta(days=AHEAD))
-            .order_by(Consult.due_on < clock.today() - dt.timedelta(days=STALE), Consult.due_on, Answer.id))
+    # written out, for the index of just these
+    open_now = SQL("due_on IS NOT NULL AND outcome = ''")
+    return (
+        undone()
+        .where(
+            Consult.centre == centre_id,
+            open_now,
+            Consult.due_on <= clock.today() + dt.timedelta(days=AHEAD),
+        )
+        .order_by(
+            Consult.due_on < clock.today() - dt.timedelta(days=STALE), Consult.due_on, Answer.id
+        )
+    )
 
 
 def undone():
-    """Answers after which nothing has come: no follow-up was sent, no outcome recorded, no call settled it."""
-    return _answers().where(Consult.outcome == "", ~fn.EXISTS(_sent()), ~fn.EXISTS(_settled()), ~dead(Consult.patient))
+    """Answers after which nothing has come: no follow-up was sent, no outcome recorded, no call
+    settled it.
+    """
+    return _answers().where(
+        Consult.outcome == "", ~fn.EXISTS(_sent()), ~fn.EXISTS(_settled()), ~dead(Consult.patient)
+    )
 
 
 def done(centre_id: int):
-    """Answers of this centre whose follow-up was settled within DONE days, the last one first; `done_at` says when."""
-    at = fn.MAX(*(fn.COALESCE(when, "") for when in (
-        Consult.outcome_at, _sent(fn.MAX(Later.asked_at)), _settled(fn.MAX(PatientCall.at)))))
-    return (_answers(at.alias("done_at"))
-            .where(Consult.centre == centre_id, Answer.follow_up_on.is_null(False),
-                   at > clock.now() - dt.timedelta(days=DONE))
-            .order_by(at.desc(), Answer.id.desc()))
+    """Answers of this centre whose follow-up was settled within DONE days, the last one first;
+    `done_at` says when.
+    """
+    at = fn.MAX(
+        *(
+            fn.COALESCE(when, "")
+            for when in (
+                Consult.outcome_at,
+                _sent(fn.MAX(Later.asked_at)),
+                _settled(fn.MAX(PatientCall.at)),
+            )
+        )
+    )
+    return (
+        _answers(at.alias("done_at"))
+        .where(
+            Consult.centre == centre_id,
+            Answer.follow_up_on.is_null(False),
+            at > clock.now() - dt.timedelta(days=DONE),
+        )
+        .order_by(at.desc(), Answer.id.desc())
+    )
 
 
 def became(consult: Consult) -> Became:
-    """How the follow-up of this consult was settled: an outcome written down, else asked again, else a call."""
+    """How the follow-up of this consult was settled: an outcome written down, else asked again,
+    else a call.
+    """
     sent = _sent(Later, of=consult).first()
     call = _settled(PatientCall, of=consult).order_by(PatientCall.id.desc()).first()
     if consult.outcome:
         return Became(terms.OUTCOMES[consult.outcome], consult.outcome_at, consult.outcome_note)
-    return Became(Say("Asked again"), sent.asked_at, case=sent.id) if sent else Became(
-        terms.CALL_OUTCOMES[call.outcome], call.at, call.note)
+    return (
+        Became(Say("Asked again"), sent.asked_at, case=sent.id)
+        if sent
+        else Became(terms.CALL_OUTCOMES[call.outcome], call.at, call.note)
+    )
 
 
 def _answers(*more):
-    return (Answer.select(Answer, Consult, Patient, Staff, *more).join(Consult).join(Patient).switch(Answer)
-            .join(Staff, JOIN.INNER, on=Answer.doctor))
+    return (
+        Answer.select(Answer, Consult, Patient, Staff, *more)
+        .join(Consult)
+        .join(Patient)
+        .switch(Answer)
+        .join(Staff, JOIN.INNER, on=Answer.doctor)
+    )
 
 
 def _sent(what=Later, of=Consult.id):
@@ -75,35 +130,57 @@ def _sent(what=Later, of=Consult.id):
 
 def _settled(what=PatientCall, of=Consult.id):
     """The calls to its patient after which nobody need ring again."""
-    return PatientCall.select(what).where(PatientCall.consult == of, PatientCall.about == FOLLOWED,
-                                          PatientCall.outcome.in_(receiving.SETTLED))
+    return PatientCall.select(what).where(
+        PatientCall.consult == of,
+        PatientCall.about == FOLLOWED,
+        PatientCall.outcome.in_(receiving.SETTLED),
+    )
 
 
 def again(consult: Consult, by: Staff) -> Consult:
-    """The draft of a follow-up of this consult, for the doctor who answered it; one already begun is gone on with."""
+    """The draft of a follow-up of this consult, for the doctor who answered it; one already begun
+    is gone on with.
+    """
     if consult.state != ANSWERED:
         raise Refused(Say("This case has no answer yet."), f"/consults/{consult.id}")
-    begun = Consult.select().where(Consult.follows == consult, Consult.state == DRAFT, Consult.asked_by == by).first()
-    return begun or consults.begin(consult.patient, {
-        "complaint": consult.complaint, "follows": consult, "for_doctor": consult.answer.doctor}, by)
+    begun = (
+        Consult.select()
+        .where(Consult.follows == consult, Consult.state == DRAFT, Consult.asked_by == by)
+        .first()
+    )
+    return begun or consults.begin(
+        consult.patient,
+        {"complaint": consult.complaint, "follows": consult, "for_doctor": consult.answer.doctor},
+        by,
+    )
 
 
 def keep_for_doctor(consult: Consult, minutes: int) -> None:
-    """A follow-up that has just been sent is for that doctor alone for so long; not if the doctor has left."""
+    """A follow-up that has just been sent is for that doctor alone for so long; not if the doctor
+    has left.
+    """
     Consult.update(for_doctor_until=clock.now() + dt.timedelta(minutes=minutes)).where(
-        Consult.id == consult.id, Consult.for_doctor.in_(Staff.select().where(Staff.active))).execute()
+        Consult.id == consult.id, Consult.for_doctor.in_(Staff.select().where(Staff.active))
+    ).execute()
 
 
-def record(consult: Consult, *, given: dict[int, str], results: str, outcome: str, note: str) -> None:
-    """What was handed out ({Medicine.id: one of GIVEN}), what tests showed, how it went on. The latest stands."""
+def record(
+    consult: Consult, *, given: dict[int, str], results: str, outcome: str, note: str
+) -> None:
+    """What was handed out ({Medicine.id: one of GIVEN}), what tests showed, how it went on. The
+    latest stands.
+    """
     if consult.state in (DRAFT, DROPPED):
         raise Refused(Say("This case was not sent."), f"/consults/{consult.id}")
     for medicine_id, how in given.items():
-        Medicine.update(given=how).where(Medicine.id == medicine_id, Medicine.answer == consult.answer).execute()
+        Medicine.update(given=how).where(
+            Medicine.id == medicine_id, Medicine.answer == consult.answer
+        ).execute()
     before = (consult.outcome, consult.outcome_note)
     at = (consult.outcome_at if before == (outcome, note) else clock.now()) if outcome else None
     Consult.update(results=results, outcome=outcome, outcome_note=note, outcome_at=at).where(
-        Consult.id == consult.id).execute()
+        Consult.id == consult.id
+    ).execute()
 
 
 def medicines(consult: Consult) -> list[Medicine]:

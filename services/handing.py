@@ -1,4 +1,5 @@
 """Handing a case over to another doctor or speciality."""
+
 import datetime as dt
 
 import clock
@@ -6,10 +7,14 @@ from models import Consult, HandOver, Staff
 from services import consults, outbox
 
 
-def over(consult: Consult, by: Staff, note: str, *, speciality: str, doctor: Staff | None, minutes: int) -> None:
-    """Give an open case on: it goes to the front of its kind there. Its writer's half-written answer stays with her.
+def over(
+    consult: Consult, by: Staff, note: str, *, speciality: str, doctor: Staff | None, minutes: int
+) -> None:
+    """Give an open case on: it goes to the front of its kind there. Its writer's half-written
+    answer stays with her.
 
-    A doctor gets it alone for so many minutes; with 0 whoever is free may open it too. An emergency stays everyone's.
+    A doctor gets it alone for so many minutes; with 0 whoever is free may open it too. An emergency
+    stays everyone's.
     """
     until = clock.now() + dt.timedelta(minutes=minutes) if doctor and minutes else None
     consults.release(consult, by, speciality=speciality, for_doctor=doctor, for_doctor_until=until)

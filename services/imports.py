@@ -1,7 +1,10 @@
-"""Bringing centres and staff in from spreadsheets and writing them out again; loading the map of blocks and panchayats.
+"""Bringing centres and staff in from spreadsheets and writing them out again; loading the map of
+blocks and panchayats.
 
-A file is taken whole or not at all. What a cell may hold is the forms' business: their forms are handed in.
+A file is taken whole or not at all. What a cell may hold is the forms' business: their forms are
+handed in.
 """
+
 import csv
 import io
 import re
@@ -15,15 +18,20 @@ from rules.words import Refused, Say
 from services import signin
 
 SEPARATORS = ",;\t"
-LARGEST = 20 << 20  # bytes: more than any district's staff, less than what fills a small machine's memory
-# What a spreadsheet would run as a formula. Ours are written with an apostrophe before them, and read without it.
+# bytes: more than any district's staff, less than what fills a small machine's memory
+LARGEST = 20 << 20
+# What a spreadsheet would run as a formula. Ours are written with an apostrophe before them, and
+# read without it.
 _FORMULA = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb]")
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 
 class Problem(NamedTuple):
-    """Why a row cannot be taken: the row number that a spreadsheet shows, the column's name, a sentence."""
+    """Why a row cannot be taken: the row number that a spreadsheet shows, the column's name, a
+    sentence.
+    """
+
     row: int
     column: str
     said: Say
@@ -31,7 +39,10 @@ class Problem(NamedTuple):
 
 @dataclass
 class Outcome:
-    """What a file does to the database: keys that are new or changed, how many stay; sentences to read either way."""
+    """What a file does to the database: keys that are new or changed, how many stay; sentences to
+    read either way.
+    """
+
     new: list = field(default_factory=list)
     changed: list = field(default_factory=list)
     unchanged: int = 0
@@ -42,8 +53,10 @@ class Outcome:
 def places() -> int:
     """Load blocks and gram panchayats from data/: how many rows were new or changed."""
     blocks = [{**row, "code": int(row["code"])} for row in lists.rows("blocks")]
-    panchayats = [{"code": int(row["code"]), "name": row["name"], "block": int(row["block"])}
-                  for row in lists.rows("panchayats")]
+    panchayats = [
+        {"code": int(row["code"]), "name": row["name"], "block": int(row["block"])}
+        for row in lists.rows("panchayats")
+    ]
     return _load(Block, blocks) + _load(Panchayat, panchayats)
 
 
@@ -52,23 +65,31 @@ def _load(table, rows):
     fresh = [row for row in rows if known.get(row["code"]) != row]
     if fresh:
         others = [getattr(table, name) for name in fresh[0] if name != "code"]
-        table.insert_many(fresh).on_conflict(conflict_target=[table.code], preserve=others).execute()
+        table.insert_many(fresh).on_conflict(
+            conflict_target=[table.code], preserve=others
+        ).execute()
     return len(fresh)
 
 
-def read(content: bytes, columns: tuple[str, ...], optional: tuple[str, ...] = ()) -> list[tuple[int, dict[str, str]]]:
-    """The rows of a CSV file as (row number in a spreadsheet, {column: cell}); empty rows are left out.
+def read(
+    content: bytes, columns: tuple[str, ...], optional: tuple[str, ...] = ()
+) -> list[tuple[int, dict[str, str]]]:
+    """The rows of a CSV file as (row number in a spreadsheet, {column: cell}); empty rows are left
+    out.
 
-    Comma, semicolon or tab; header in any capitals, order and spacing. Raises Refused where the file cannot be read so.
+    Comma, semicolon or tab; header in any capitals, order and spacing. Raises Refused where the
+    file cannot be read so.
     """
     text = _text(content)
     declared = re.match(r"sep=(.)\r?\n", text)  # a line that only spreadsheets see
-    text = text[declared.end():] if declared else text
+    text = text[declared.end() :] if declared else text
     separator = declared[1] if declared else max(SEPARATORS, key=text.partition("\n")[0].count)
     try:
         table = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error:
-        raise Refused(Say("A quotation mark is opened and not closed, or stands in the middle of a cell."))
+        raise Refused(
+            Say("A quotation mark is opened and not closed, or stands in the middle of a cell.")
+        )
     start = next((number for number, cells in enumerate(table) if any(cells)), None)
     if start is None:
         raise Refused(Say("The file is empty."))
@@ -76,24 +97,40 @@ def read(content: bytes, columns: tuple[str, ...], optional: tuple[str, ...] = (
     while header and not header[-1]:
         header.pop()
     _must_fit(header, columns, optional)
-    return [(number, _cells(number, header, cells)) for number, cells in enumerate(table[start + 1:], start + 2)
-            if any(cell.strip() for cell in cells)]
+    return [
+        (number, _cells(number, header, cells))
+        for number, cells in enumerate(table[start + 1 :], start + 2)
+        if any(cell.strip() for cell in cells)
+    ]
 
 
 def _text(content):
     if len(content) > LARGEST:
         raise Refused(Say("The file is larger than {most} MB.", most=LARGEST >> 20))
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise Refused(Say("This is a spreadsheet's own file. Open it and save it as “CSV UTF-8”, then import that."))
+        raise Refused(
+            Say(
+                "This is a spreadsheet's own file. Open it and save it as “CSV UTF-8”, then import that."
+            )
+        )
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refused(Say("The file is in UTF-16 (“Unicode text”). Save it as “CSV UTF-8”, then import that."))
+        raise Refused(
+            Say("The file is in UTF-16 (“Unicode text”). Save it as “CSV UTF-8”, then import that.")
+        )
     if b"\0" in content:
-        raise Refused(Say("This is not a text file. Save the sheet as “CSV UTF-8”, then import that."))
+        raise Refused(
+            Say("This is not a text file. Save the sheet as “CSV UTF-8”, then import that.")
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
-        raise Refused(Say("The file is not in UTF-8: line {line} cannot be read. Save it as “CSV UTF-8”, then import "
-                          "that.", line=content.count(b"\n", 0, wrong.start) + 1))
+        raise Refused(
+            Say(
+                "The file is not in UTF-8: line {line} cannot be read. Save it as “CSV UTF-8”, then import "
+                "that.",
+                line=content.count(b"\n", 0, wrong.start) + 1,
+            )
+        )
     return _CONTROL.sub(UNREADABLE, unicodedata.normalize("NFC", text))
 
 
@@ -102,17 +139,26 @@ def _must_fit(header, columns, optional):
     unknown = [name or "–" for name in header if name not in (*columns, *optional)]
     twice = sorted({name for name in header if header.count(name) > 1 and name})
     if missing:
-        raise Refused(Say("The first row must name the columns. Missing: {missing}. Unknown: {unknown}.",
-                          missing=", ".join(missing), unknown=", ".join(unknown) or "–"))
+        raise Refused(
+            Say(
+                "The first row must name the columns. Missing: {missing}. Unknown: {unknown}.",
+                missing=", ".join(missing),
+                unknown=", ".join(unknown) or "–",
+            )
+        )
     if unknown:
-        raise Refused(Say("Columns that are not known here: {unknown}. Take them out, or correct their names.",
-                          unknown=", ".join(unknown)))
+        raise Refused(
+            Say(
+                "Columns that are not known here: {unknown}. Take them out, or correct their names.",
+                unknown=", ".join(unknown),
+            )
+        )
     if twice:
         raise Refused(Say("Columns that are there twice: {twice}.", twice=", ".join(twice)))
 
 
 def _cells(number, header, cells):
-    if any(cell.strip() for cell in cells[len(header):]):
+    if any(cell.strip() for cell in cells[len(header) :]):
         raise Refused(Say("Row {row} has more cells than there are columns.", row=number))
     return dict(zip(header, cells + [""] * len(header)))
 
@@ -125,7 +171,8 @@ def guarded(value: str) -> str:
 def unguarded(cell: str) -> str | None:
     """A cell as the value that was meant; None for a formula. A lone dash means "nothing"."""
     cell = cell.strip()
-    as_text = re.fullmatch(r'="([^"]*)"', cell)  # how people keep a spreadsheet from shortening a number
+    # how people keep a spreadsheet from shortening a number
+    as_text = re.fullmatch(r'="([^"]*)"', cell)
     if re.match(rf"'+{_FORMULA}", cell):
         return cell[1:]
     if as_text or cell == "-":
@@ -135,18 +182,29 @@ def unguarded(cell: str) -> str | None:
 
 
 def check(rows, form_of, key: str) -> tuple[list[tuple[int, dict]], list[Problem]]:
-    """Put each row through its form: ([(row number, columns of the table)], problems). `key`, if any, is unique."""
+    """Put each row through its form: ([(row number, columns of the table)], problems). `key`, if
+    any, is unique.
+    """
     good, problems, first = [], [], {}
     for number, cells in rows:
         meant = {name: unguarded(cell) for name, cell in cells.items()}
-        problems += [Problem(number, name, Say("This looks like a formula. Write the value itself."))
-                     for name, value in meant.items() if value is None]
+        problems += [
+            Problem(number, name, Say("This looks like a formula. Write the value itself."))
+            for name, value in meant.items()
+            if value is None
+        ]
         form = form_of({name: value or "" for name, value in meant.items()})
         fits = form.validate()
-        problems += [Problem(number, name, said) for name, errors in form.errors.items() for said in errors
-                     if meant.get(name, "") is not None]
+        problems += [
+            Problem(number, name, said)
+            for name, errors in form.errors.items()
+            for said in errors
+            if meant.get(name, "") is not None
+        ]
         if key and form[key].data and form[key].data in first:
-            problems.append(Problem(number, key, Say("This is in row {row} too.", row=first[form[key].data])))
+            problems.append(
+                Problem(number, key, Say("This is in row {row} too.", row=first[form[key].data]))
+            )
         first.setdefault(form[key].data if key else number, number)
         if fits:
             good.append((number, form.columns()))
@@ -154,64 +212,117 @@ def check(rows, form_of, key: str) -> tuple[list[tuple[int, dict]], list[Problem
 
 
 def put_centres(rows, dry: bool = False) -> Outcome:
-    """Write centres that are new or changed, by code; nothing where there is a problem, or on a dry run."""
+    """Write centres that are new or changed, by code; nothing where there is a problem, or on a dry
+    run.
+    """
     known = {row.code.upper(): row for row in Facility.select()}
     outcome = _compare(rows, known, "code")
-    staffed = {row.facility_id for row in Staff.select(Staff.facility).where(Staff.role == CHO, Staff.active)}
+    staffed = {
+        row.facility_id
+        for row in Staff.select(Staff.facility).where(Staff.role == CHO, Staff.active)
+    }
     zeros = {code.lstrip("0"): code for code in known if code.startswith("0")}
     for number, columns in rows:
         old, lost = known.get(columns["code"]), zeros.get(columns["code"])
         if old and old.id in staffed and columns["kind"] not in HEALTH_CENTRES:
-            outcome.problems.append(Problem(number, "kind", Say("A CHO works here, so it must stay a health centre.")))
+            outcome.problems.append(
+                Problem(number, "kind", Say("A CHO works here, so it must stay a health centre."))
+            )
         if not old and lost:
-            outcome.problems.append(Problem(number, "code", Say(
-                "There is a centre {code}: the spreadsheet seems to have dropped its zeros.", code=lost)))
+            outcome.problems.append(
+                Problem(
+                    number,
+                    "code",
+                    Say(
+                        "There is a centre {code}: the spreadsheet seems to have dropped its zeros.",
+                        code=lost,
+                    ),
+                )
+            )
     return outcome if dry else _write(Facility, outcome, known, "code")
 
 
 def put_staff(rows, dry: bool = False) -> Outcome:
-    """Write people who are new or changed, by mobile; whoever is no longer active is signed out everywhere."""
+    """Write people who are new or changed, by mobile; whoever is no longer active is signed out
+    everywhere.
+    """
     known = {row.mobile: row for row in Staff.select()}
     outcome = _compare(rows, known, "mobile")
     for number, columns in rows:
         old = known.get(columns["mobile"])
         if old and _zeros_lost(old.registration, columns["registration"]):
-            outcome.problems.append(Problem(number, "registration", Say(
-                "It was {number}: the spreadsheet seems to have dropped its zeros.", number=old.registration)))
+            outcome.problems.append(
+                Problem(
+                    number,
+                    "registration",
+                    Say(
+                        "It was {number}: the spreadsheet seems to have dropped its zeros.",
+                        number=old.registration,
+                    ),
+                )
+            )
         if old and old.name != columns["name"]:
-            outcome.warnings.append(Problem(number, "name", Say(
-                "{old} becomes {new}, in old records too. Another person needs another mobile number.",
-                old=old.name, new=columns["name"])))
+            outcome.warnings.append(
+                Problem(
+                    number,
+                    "name",
+                    Say(
+                        "{old} becomes {new}, in old records too. Another person needs another mobile number.",
+                        old=old.name,
+                        new=columns["name"],
+                    ),
+                )
+            )
         if columns["role"] == DOCTOR and not columns["registration"]:
-            outcome.warnings.append(Problem(number, "registration", Say(
-                "{name} has no registration number and cannot sign until it is added.", name=columns["name"])))
+            outcome.warnings.append(
+                Problem(
+                    number,
+                    "registration",
+                    Say(
+                        "{name} has no registration number and cannot sign until it is added.",
+                        name=columns["name"],
+                    ),
+                )
+            )
     return outcome if dry else _sign_out(_write(Staff, outcome, known, "mobile"), known)
 
 
 def put_rosters(rows, dry: bool = False) -> Outcome:
-    """Put these hours in the place of the whole roster of each doctor who is named; other doctors' hours stay."""
+    """Put these hours in the place of the whole roster of each doctor who is named; other doctors'
+    hours stay.
+    """
     wanted, outcome = {}, Outcome()
     for number, columns in rows:
         hours = wanted.setdefault(columns["doctor"], {})
         for each in [(weekday, columns["begins"]) for weekday in columns["weekdays"]]:
             if each in hours:
-                outcome.problems.append(Problem(number, "day", Say("This is in row {row} too.", row=hours[each][1])))
+                outcome.problems.append(
+                    Problem(number, "day", Say("This is in row {row} too.", row=hours[each][1]))
+                )
             hours[each] = columns["ends"], number
         if len(hours) > duty.MOST_HOURS:
-            outcome.problems.append(Problem(number, "day", Say("That is too many hours. Remove some first.")))
+            outcome.problems.append(
+                Problem(number, "day", Say("That is too many hours. Remove some first."))
+            )
     mobiles = {columns["doctor"]: columns["mobile"] for _, columns in rows}
     for doctor, hours in wanted.items():
         meant = {(*each, ends) for each, (ends, _) in hours.items()}
         _put_roster(doctor, meant, {"mobile": mobiles[doctor]}, outcome)
         if not dry and not outcome.problems:
             Roster.delete().where(Roster.doctor == doctor).execute()
-            Roster.insert_many([(doctor, *each) for each in sorted(meant)],
-                               [Roster.doctor, Roster.weekday, Roster.begins, Roster.ends]).execute()
+            Roster.insert_many(
+                [(doctor, *each) for each in sorted(meant)],
+                [Roster.doctor, Roster.weekday, Roster.begins, Roster.ends],
+            ).execute()
     return outcome
 
 
 def _put_roster(doctor, meant, who, outcome):
-    now = set(Roster.select(Roster.weekday, Roster.begins, Roster.ends).where(Roster.doctor == doctor).tuples())
+    now = set(
+        Roster.select(Roster.weekday, Roster.begins, Roster.ends)
+        .where(Roster.doctor == doctor)
+        .tuples()
+    )
     if now == meant:
         outcome.unchanged += 1
     else:
@@ -226,7 +337,9 @@ def _compare(rows, known, key):
     outcome = Outcome()
     for _, columns in rows:
         old = known.get(columns[key])
-        same = old and all(old.__data__[name] == value for name, value in columns.items() if name != key)
+        same = old and all(
+            old.__data__[name] == value for name, value in columns.items() if name != key
+        )
         if same:
             outcome.unchanged += 1
         else:
@@ -260,16 +373,35 @@ def centres_out(columns) -> bytes:
 def facilities_out(columns) -> bytes:
     """All hospitals as a CSV file that import-facilities takes back unchanged."""
     rows = Facility.select().where(Facility.kind.in_(("CHC", "DH", "MC"))).order_by(Facility.code)
-    return _sheet(columns, ({**row.__data__, "block": row.block_id or "", "active": "yes" if row.active else "no"}
-                            for row in rows))
+    return _sheet(
+        columns,
+        (
+            {**row.__data__, "block": row.block_id or "", "active": "yes" if row.active else "no"}
+            for row in rows
+        ),
+    )
 
 
 def rosters_out(columns) -> bytes:
     """All rosters as a CSV file that import-rosters takes back unchanged."""
-    rows = Roster.select(Roster, Staff).join(Staff).where(Staff.role == DOCTOR).order_by(
-        Staff.name, Staff.id, Roster.weekday, Roster.begins)
-    return _sheet(columns, ({"mobile": row.doctor.mobile, "day": terms.WEEKDAYS[row.weekday],
-                             "begins": _clock(row.begins), "ends": _clock(row.ends)} for row in rows))
+    rows = (
+        Roster.select(Roster, Staff)
+        .join(Staff)
+        .where(Staff.role == DOCTOR)
+        .order_by(Staff.name, Staff.id, Roster.weekday, Roster.begins)
+    )
+    return _sheet(
+        columns,
+        (
+            {
+                "mobile": row.doctor.mobile,
+                "day": terms.WEEKDAYS[row.weekday],
+                "begins": _clock(row.begins),
+                "ends": _clock(row.ends),
+            }
+            for row in rows
+        ),
+    )
 
 
 def _clock(minutes):
@@ -279,8 +411,13 @@ def _clock(minutes):
 def staff_out(columns) -> bytes:
     """All staff as a CSV file that import-staff takes back unchanged."""
     rows = Staff.select(Staff, Facility).join(Facility).order_by(Staff.role, Staff.name, Staff.id)
-    return _sheet(columns, ({**row.__data__, "centre": row.facility.code, "active": "yes" if row.active else "no"}
-                            for row in rows))
+    return _sheet(
+        columns,
+        (
+            {**row.__data__, "centre": row.facility.code, "active": "yes" if row.active else "no"}
+            for row in rows
+        ),
+    )
 
 
 def _sheet(columns, rows):
@@ -292,4 +429,9 @@ def _sheet(columns, rows):
     return out.getvalue().encode("utf-8-sig")
 
 
-PUT = {"centres": put_centres, "staff": put_staff, "facilities": put_centres, "rosters": put_rosters}
+PUT = {
+    "centres": put_centres,
+    "staff": put_staff,
+    "facilities": put_centres,
+    "rosters": put_rosters,
+}

@@ -1,4 +1,7 @@
-"""The clinical lists that the district signs and replaces: which rows are in force, and putting others in place."""
+"""The clinical lists that the district signs and replaces: which rows are in force, and putting
+others in place.
+"""
+
 import csv
 import io
 import logging
@@ -18,15 +21,19 @@ from services import imports
 
 log = logging.getLogger("paramarsh")
 _one_at_a_time = threading.Lock()
-_working_by: tuple = ()  # (database, newest ClinicalList) whose rows the rules work by; () the shipped ones
+# (database, newest ClinicalList) whose rows the rules work by; () the shipped ones
+_working_by: tuple = ()
 
 
 @dataclass
 class Standing:
-    """What is in force of one list. `stored` is the row it was replaced by, None for the shipped list.
+    """What is in force of one list. `stored` is the row it was replaced by, None for the shipped
+    list.
 
-    `unfit` says why the stored rows cannot be used by this version of Paramarsh; then the shipped ones are in force.
+    `unfit` says why the stored rows cannot be used by this version of Paramarsh; then the shipped
+    ones are in force.
     """
+
     kind: Kind
     rows: Rows
     stored: ClinicalList | None = None
@@ -39,7 +46,10 @@ class Standing:
 
 @dataclass
 class Change:
-    """What a replacement does: names of rows that are new, changed or gone; what is wrong with it, a sentence each."""
+    """What a replacement does: names of rows that are new, changed or gone; what is wrong with it,
+    a sentence each.
+    """
+
     new: list[str]
     changed: list[str]
     gone: list[str]
@@ -49,7 +59,12 @@ class Change:
 def standing(kind: Kind) -> Standing:
     """The list as it is in force: the newest one stored, or the shipped one."""
     shipped = lists.rows(kind.name)
-    stored = ClinicalList.select().where(ClinicalList.name == kind.name).order_by(ClinicalList.id.desc()).first()
+    stored = (
+        ClinicalList.select()
+        .where(ClinicalList.name == kind.name)
+        .order_by(ClinicalList.id.desc())
+        .first()
+    )
     if not stored:
         return Standing(kind, shipped)
     rows = list(csv.DictReader(io.StringIO(stored.content)))
@@ -60,7 +75,8 @@ def standing(kind: Kind) -> Standing:
 def refresh() -> None:
     """Make the rules work by the lists of the open database. One short query when they do already.
 
-    Called before each request: what another process has imported, or this one has just kept, takes effect.
+    Called before each request: what another process has imported, or this one has just kept, takes
+    effect.
     """
     global _working_by
     newest = ClinicalList.select(fn.MAX(ClinicalList.id)).scalar()
@@ -87,7 +103,8 @@ def _kept(kind):
 
 def _put_in_force(rows_for):
     rows_of = {}
-    for name, kind in clinical.KINDS.items():  # specialities first: complaints are checked against those in force
+    # specialities first: complaints are checked against those in force
+    for name, kind in clinical.KINDS.items():
         rows_of[name] = rows_for(kind)
         if name in lists.READ:
             lists.put_in_force(name, rows_of[name])
@@ -95,32 +112,43 @@ def _put_in_force(rows_for):
 
 
 def read(kind: Kind, content: bytes) -> Rows:
-    """The rows of a CSV file with the columns of this list; to_be_signed_by may be missing. Raises Refused."""
+    """The rows of a CSV file with the columns of this list; to_be_signed_by may be missing. Raises
+    Refused.
+    """
     return [cells for _, cells in imports.read(content, kind.columns[:-1], kind.columns[-1:])]
 
 
-def replace(kind: Kind, rows: Rows, signed_by: str, by: Staff | None = None, dry: bool = False) -> Change:
-    """Put these rows, signed by that clinician, in the place of the whole list; nothing where there is a problem.
+def replace(
+    kind: Kind, rows: Rows, signed_by: str, by: Staff | None = None, dry: bool = False
+) -> Change:
+    """Put these rows, signed by that clinician, in the place of the whole list; nothing where there
+    is a problem.
 
     They take effect with the next request.
     """
     rows = [_signed(row, signed_by) for row in rows]
     change = _compare(kind, standing(kind).rows, rows)
     gone = _used(kind) - {row[kind.key] for row in rows}
-    change.problems = _unreadable(rows) + kind.check(rows) + [
-        Say("{code} is in use: its row must stay.", code=code) for code in sorted(gone)]
+    change.problems = (
+        _unreadable(rows)
+        + kind.check(rows)
+        + [Say("{code} is in use: its row must stay.", code=code) for code in sorted(gone)]
+    )
     if not change.problems and not dry:
         _store(kind, rows, signed_by, by)
     return change
 
 
 def amend(kind: Kind, rows: Rows, signed_by: str, by: Staff) -> Change:
-    """Put these rows in the place of those with the same name, add the others; the rest of the list stays as it is."""
+    """Put these rows in the place of those with the same name, add the others; the rest of the list
+    stays as it is.
+    """
     now, signed = standing(kind).rows, [_signed(row, signed_by) for row in rows]
     whole = list((clinical.named(kind, now) | clinical.named(kind, signed)).values())
     change = _compare(kind, now, whole)
     change.problems = _unreadable(signed) + clinical.cells(signed, (kind.key,)) or [
-        _renumbered(said, whole, signed) for said in kind.check(whole)]
+        _renumbered(said, whole, signed) for said in kind.check(whole)
+    ]
     if not change.problems:
         _store(kind, whole, signed_by, by)
     return change
@@ -134,14 +162,27 @@ def _renumbered(said: Say, whole: Rows, pasted: Rows) -> Say:
 
 
 def _unreadable(rows):
-    return [Say("Line {line}: some letters of {column} could not be read.", line=line, column=column)
-            for line, row in enumerate(rows, 2) for column, cell in row.items() if imports.UNREADABLE in cell]
+    return [
+        Say("Line {line}: some letters of {column} could not be read.", line=line, column=column)
+        for line, row in enumerate(rows, 2)
+        for column, cell in row.items()
+        if imports.UNREADABLE in cell
+    ]
 
 
 def changes() -> list[ClinicalList]:
     """The last replacements of every list, newest first, without their rows."""
-    return list(ClinicalList.select(ClinicalList.id, ClinicalList.name, ClinicalList.signed_by, ClinicalList.at,
-                                    ClinicalList.imported_by).order_by(ClinicalList.id.desc()).limit(10))
+    return list(
+        ClinicalList.select(
+            ClinicalList.id,
+            ClinicalList.name,
+            ClinicalList.signed_by,
+            ClinicalList.at,
+            ClinicalList.imported_by,
+        )
+        .order_by(ClinicalList.id.desc())
+        .limit(10)
+    )
 
 
 def _signed(row, signed_by):
@@ -159,9 +200,15 @@ def _store(kind, rows, signed_by, by):
 
 def _compare(kind, old, new):
     before, after = clinical.named(kind, old), clinical.named(kind, new)
-    changed = [name for name in after if name in before and _meaning(after[name]) != _meaning(before[name])]
-    return Change([name for name in after if name not in before], changed,
-                  [name for name in before if name not in after], [])
+    changed = [
+        name for name in after if name in before and _meaning(after[name]) != _meaning(before[name])
+    ]
+    return Change(
+        [name for name in after if name not in before],
+        changed,
+        [name for name in before if name not in after],
+        [],
+    )
 
 
 def _meaning(row):
@@ -171,11 +218,17 @@ def _meaning(row):
 def _used(kind: Kind) -> set[str]:
     """Codes that rows of other tables hold and pages will go on showing."""
     if kind.name == "specialities":
-        return {code for table in (Staff, Consult)
-                for (code,) in table.select(table.speciality).distinct().tuples() if code}
+        return {
+            code
+            for table in (Staff, Consult)
+            for (code,) in table.select(table.speciality).distinct().tuples()
+            if code
+        }
     if kind.name == "complaints":
         return {code for (code,) in Consult.select(Consult.complaint).distinct().tuples() if code}
     if kind.name == "danger_signs":
-        held = Consult.select(Consult.signs).where(Consult.state.in_((DRAFT, WAITING, TAKEN)), Consult.signs != "")
+        held = Consult.select(Consult.signs).where(
+            Consult.state.in_((DRAFT, WAITING, TAKEN)), Consult.signs != ""
+        )
         return {code for (codes,) in held.tuples() for code in re.findall(r"\w+", codes)}
     return set()

@@ -1,4 +1,7 @@
-"""What became of each referral: news from the hospital, who was not heard of, calls to patients, the departure."""
+"""What became of each referral: news from the hospital, who was not heard of, calls to patients,
+the departure.
+"""
+
 import datetime as dt
 from functools import reduce
 from operator import or_
@@ -6,8 +9,20 @@ from operator import or_
 from peewee import JOIN, fn
 
 import clock
-from models import (CHO, FOLLOWED, REFERRED, Consult, Departure, Dose, Patient, PatientCall, Referral, Report, Staff,
-                    unsought)
+from models import (
+    CHO,
+    FOLLOWED,
+    REFERRED,
+    Consult,
+    Departure,
+    Dose,
+    Patient,
+    PatientCall,
+    Referral,
+    Report,
+    Staff,
+    unsought,
+)
 from rules import receiving
 from services.deaths import dead
 
@@ -20,7 +35,8 @@ def referral_of(consult: Consult) -> Referral | None:
 
 
 def not_heard(staff: Staff):
-    """Referrals of this centre, or by this doctor, of which nobody has heard in time; most urgent and oldest first.
+    """Referrals of this centre, or by this doctor, of which nobody has heard in time; most urgent
+    and oldest first.
 
     A call that settled it takes one off the list; another call lets it rest for a day.
     """
@@ -28,8 +44,12 @@ def not_heard(staff: Staff):
 
 
 def resting(staff: Staff):
-    """Those of them who were rung within the last day, which settled nothing: they come back to the list."""
-    return _silent(_of(staff)).where(fn.EXISTS(_rung_lately())).order_by(Referral.urgency, Referral.id)
+    """Those of them who were rung within the last day, which settled nothing: they come back to the
+    list.
+    """
+    return (
+        _silent(_of(staff)).where(fn.EXISTS(_rung_lately())).order_by(Referral.urgency, Referral.id)
+    )
 
 
 def unheard(referrals=None):
@@ -38,20 +58,32 @@ def unheard(referrals=None):
 
 
 def _silent(referrals):
-    overdue = [(Referral.urgency == urgency) & (Referral.made_at < clock.now() - wait)
-               for urgency, wait in receiving.NOT_HEARD.items()]
+    overdue = [
+        (Referral.urgency == urgency) & (Referral.made_at < clock.now() - wait)
+        for urgency, wait in receiving.NOT_HEARD.items()
+    ]
     settled = _rung().where(PatientCall.outcome.in_(receiving.SETTLED))
-    Other = Referral.alias()  # a doctor's slip, or a corrected one, stands beside the CHO's first: the last one counts,
+    # a doctor's slip, or a corrected one, stands beside the CHO's first: the last one counts,
+    Other = Referral.alias()
     others = Other.select().where(Other.consult == Consult.id)
     arrived = others.where(Other.arrived_at.is_null(False))  # and one arrival is enough
-    return referrals.where(Referral.made_at > clock.now() - receiving.NOT_AFTER, Referral.arrived_at.is_null(),
-                           reduce(or_, overdue), ~fn.EXISTS(arrived), ~fn.EXISTS(settled),
-                           ~fn.EXISTS(others.where(Other.id > Referral.id)), ~dead(Consult.patient))
+    return referrals.where(
+        Referral.made_at > clock.now() - receiving.NOT_AFTER,
+        Referral.arrived_at.is_null(),
+        reduce(or_, overdue),
+        ~fn.EXISTS(arrived),
+        ~fn.EXISTS(settled),
+        ~fn.EXISTS(others.where(Other.id > Referral.id)),
+        ~dead(Consult.patient),
+    )
 
 
 def _rung():
-    return PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == REFERRED,
-                                      PatientCall.at >= Referral.made_at)
+    return PatientCall.select().where(
+        PatientCall.consult == Consult.id,
+        PatientCall.about == REFERRED,
+        PatientCall.at >= Referral.made_at,
+    )
 
 
 def _rung_lately():
@@ -60,35 +92,64 @@ def _rung_lately():
 
 def news(staff: Staff):
     """Reports from hospitals that this centre, or this doctor, has not read yet; the oldest first."""
-    return (Report.select(Report, Referral, Consult, Patient).join(Referral).join(Consult).join(Patient)
-            .where(_mark(staff).is_null(), _theirs(staff)).order_by(Report.id))
+    return (
+        Report.select(Report, Referral, Consult, Patient)
+        .join(Referral)
+        .join(Consult)
+        .join(Patient)
+        .where(_mark(staff).is_null(), _theirs(staff))
+        .order_by(Report.id)
+    )
 
 
 def beside(staff: Staff) -> dict:
     """What the home page shows of referrals."""
     told = told_of(staff, SHOWN + 1)
-    return {"reports": told[:SHOWN], "more_reports": len(told) > SHOWN, "unheard": not_heard(staff).count()}
+    return {
+        "reports": told[:SHOWN],
+        "more_reports": len(told) > SHOWN,
+        "unheard": not_heard(staff).count(),
+    }
 
 
 def told_of(staff: Staff, most: int) -> list[tuple[Report, int]]:
-    """(newest report, how many others) of each referred case with unread ones, the case last heard of first."""
+    """(newest report, how many others) of each referred case with unread ones, the case last heard
+    of first.
+    """
     newest = fn.MAX(Report.id)
-    told = list(news(staff).select(newest, fn.COUNT(Report.id)).group_by(Referral.consult)
-                .order_by(newest.desc()).limit(most).tuples())
-    rows = {report.id: report for report in news(staff).where(Report.id.in_([report for report, _ in told]))}
+    told = list(
+        news(staff)
+        .select(newest, fn.COUNT(Report.id))
+        .group_by(Referral.consult)
+        .order_by(newest.desc())
+        .limit(most)
+        .tuples()
+    )
+    rows = {
+        report.id: report
+        for report in news(staff).where(Report.id.in_([report for report, _ in told]))
+    }
     return [(rows[report], count - 1) for report, count in told]
 
 
 def read(consult: Consult, by: Staff) -> None:
     """All reports so far are read: by anyone of the centre, or by the doctor who referred."""
     theirs = _of(by).select(Referral.id).where(Referral.consult == consult)
-    Report.update({_mark(by): clock.now()}).where(Report.referral.in_(theirs), _mark(by).is_null()).execute()
+    Report.update({_mark(by): clock.now()}).where(
+        Report.referral.in_(theirs), _mark(by).is_null()
+    ).execute()
 
 
 def reports(consult: Consult) -> list[Report]:
     """What hospitals reported of this consult's patient, with either slip, in order."""
-    return list(Report.select(Report, Staff).join(Referral).switch(Report).join(Staff, JOIN.LEFT_OUTER, on=Report.by)
-                .where(Referral.consult == consult).order_by(Report.id))
+    return list(
+        Report.select(Report, Staff)
+        .join(Referral)
+        .switch(Report)
+        .join(Staff, JOIN.LEFT_OUTER, on=Report.by)
+        .where(Referral.consult == consult)
+        .order_by(Report.id)
+    )
 
 
 def rang(consult: Consult, by: Staff, *, about: str, outcome: str, note: str) -> None:
@@ -97,34 +158,64 @@ def rang(consult: Consult, by: Staff, *, about: str, outcome: str, note: str) ->
 
 def rung(consult: Consult, about: str):
     """The calls to this patient about that, newest first."""
-    return (PatientCall.select(PatientCall, Staff).join(Staff)
-            .where(PatientCall.consult == consult, PatientCall.about == about).order_by(PatientCall.id.desc()).limit(8))
+    return (
+        PatientCall.select(PatientCall, Staff)
+        .join(Staff)
+        .where(PatientCall.consult == consult, PatientCall.about == about)
+        .order_by(PatientCall.id.desc())
+        .limit(8)
+    )
 
 
 def backs_due(centre_id: int, ahead: int):
-    """Back-referrals to this centre whose day comes within so many days, or is past; the oldest first."""
-    return (backs_undone().where(Consult.centre == centre_id, Report.due_on <= clock.today() + dt.timedelta(days=ahead))
-            .order_by(Report.due_on, Report.id).limit(10))
+    """Back-referrals to this centre whose day comes within so many days, or is past; the oldest
+    first.
+    """
+    return (
+        backs_undone()
+        .where(
+            Consult.centre == centre_id, Report.due_on <= clock.today() + dt.timedelta(days=ahead)
+        )
+        .order_by(Report.due_on, Report.id)
+        .limit(10)
+    )
 
 
 def backs_undone():
     """Back-referrals after which nothing has come.
 
-    One goes when the patient was seen here after it and a doctor was asked, when the case itself was followed up, or
-    when a call about the follow-up settled it. What stood on paper first counts from the day on the paper.
+    One goes when the patient was seen here after it and a doctor was asked, when the case itself
+    was followed up, or when a call about the follow-up settled it. What stood on paper first counts
+    from the day on the paper.
     """
     Later = Consult.alias()
-    seen_here = (fn.COALESCE(Later.seen_at, Later.asked_at) > Report.at) & (Later.centre == Consult.centre)
-    sent = Later.select().where(Later.patient == Consult.patient, Later.asked_at > Report.at,
-                                seen_here | (Later.follows == Consult.id))
-    settled = PatientCall.select().where(PatientCall.consult == Consult.id, PatientCall.about == FOLLOWED,
-                                         PatientCall.at >= Report.at, PatientCall.outcome.in_(receiving.SETTLED))
-    return (Report.select(Report, Referral, Consult, Patient).join(Referral).join(Consult).join(Patient)
-            .where(Report.what == "back", ~fn.EXISTS(sent), ~fn.EXISTS(settled), ~dead(Consult.patient)))
+    seen_here = (fn.COALESCE(Later.seen_at, Later.asked_at) > Report.at) & (
+        Later.centre == Consult.centre
+    )
+    sent = Later.select().where(
+        Later.patient == Consult.patient,
+        Later.asked_at > Report.at,
+        seen_here | (Later.follows == Consult.id),
+    )
+    settled = PatientCall.select().where(
+        PatientCall.consult == Consult.id,
+        PatientCall.about == FOLLOWED,
+        PatientCall.at >= Report.at,
+        PatientCall.outcome.in_(receiving.SETTLED),
+    )
+    return (
+        Report.select(Report, Referral, Consult, Patient)
+        .join(Referral)
+        .join(Consult)
+        .join(Patient)
+        .where(Report.what == "back", ~fn.EXISTS(sent), ~fn.EXISTS(settled), ~dead(Consult.patient))
+    )
 
 
 def depart(referral: Referral, by: Staff, *, doses: list[dict], **columns) -> Departure:
-    """Write down how the patient leaves. What was written before stays in the book; the newest is printed."""
+    """Write down how the patient leaves. What was written before stays in the book; the newest is
+    printed.
+    """
     departure = Departure.create(referral=referral, by=by, **columns)
     for line, dose in enumerate(doses, 1):
         Dose.create(departure=departure, line=line, **dose)
@@ -144,6 +235,11 @@ def _of(staff):
 
 
 def _theirs(staff):
-    """Of this centre, or by this doctor; to be looked for among the few that are not yet read, or not yet heard of."""
-    return unsought(Consult.centre) == staff.facility_id if staff.role == CHO else (
-        unsought(Referral.made_by) == staff.id)
+    """Of this centre, or by this doctor; to be looked for among the few that are not yet read, or
+    not yet heard of.
+    """
+    return (
+        unsought(Consult.centre) == staff.facility_id
+        if staff.role == CHO
+        else (unsought(Referral.made_by) == staff.id)
+    )

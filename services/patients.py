@@ -1,4 +1,5 @@
 """Registering and finding patients."""
+
 from peewee import fn
 
 from models import Consult, Patient, PatientKey, Staff
@@ -11,7 +12,9 @@ MOST_RANKED = 2000  # a search ranks at most this many; own centre's first
 
 def register(columns: dict, by: Staff, different_because: str = "") -> Patient:
     """Write down a new patient at the writer's centre, findable by every spelling of the name."""
-    patient = Patient.create(**columns, centre=by.facility_id, registered_by=by, different_because=different_because)
+    patient = Patient.create(
+        **columns, centre=by.facility_id, registered_by=by, different_because=different_because
+    )
     index(patient)
     return patient
 
@@ -25,30 +28,46 @@ def change(patient: Patient, columns: dict) -> None:
 
 
 def join(nameless: Patient, known: Patient) -> None:
-    """A serious patient turns out to be a registered one: the consults are theirs, and are judged anew."""
+    """A serious patient turns out to be a registered one: the consults are theirs, and are judged
+    anew.
+    """
     Consult.update(patient=known).where(Consult.patient == nameless).execute()
     Patient.update(same_as=known).where(Patient.id == nameless.id).execute()
     triage.judge_again(known)
 
 
 def set_scale2(patient: Patient, on: bool) -> None:
-    """A doctor says whether SpO2 scale 2 (88–92 % is the aim, hypercapnic failure) holds for this patient."""
+    """A doctor says whether SpO2 scale 2 (88–92 % is the aim, hypercapnic failure) holds for this
+    patient.
+    """
     Patient.update(scale2=on).where(Patient.id == patient.id).execute()
     triage.judge_again(patient)
 
 
 def index(patient: Patient) -> None:
     """File the patient under the sound-keys of the name."""
-    PatientKey.insert_many([(key, patient.centre_id, patient.id) for key in set(names.index_keys(patient.name))],
-                           fields=[PatientKey.key, PatientKey.centre, PatientKey.patient]).execute()
+    PatientKey.insert_many(
+        [(key, patient.centre_id, patient.id) for key in set(names.index_keys(patient.name))],
+        fields=[PatientKey.key, PatientKey.centre, PatientKey.patient],
+    ).execute()
 
 
 def find(typed: str, by: Staff) -> list[Patient]:
-    """Patients that what was typed may mean, best first: by number, mobile, ABHA, else by name, own centre first."""
-    serial, mobile, figures = numbers.serial_of(numbers.PATIENT, typed), numbers.mobile(typed), numbers.digits(typed)
+    """Patients that what was typed may mean, best first: by number, mobile, ABHA, else by name, own
+    centre first.
+    """
+    serial, mobile, figures = (
+        numbers.serial_of(numbers.PATIENT, typed),
+        numbers.mobile(typed),
+        numbers.digits(typed),
+    )
     known = Patient.seen_by(by)
     if mobile:
-        return list(known.where(Patient.mobile == mobile).order_by(Patient.centre != by.facility_id, Patient.id))
+        return list(
+            known.where(Patient.mobile == mobile).order_by(
+                Patient.centre != by.facility_id, Patient.id
+            )
+        )
     if len(figures) == 14:
         return list(known.where(Patient.abha == figures))
     if serial or not any(sign.isalpha() for sign in typed):
@@ -57,26 +76,42 @@ def find(typed: str, by: Staff) -> list[Patient]:
 
 
 def by_name(name: str, by: Staff) -> list[Patient]:
-    """Patients whose name sounds like this one: own centre first, then the closest spelling, then the newest."""
+    """Patients whose name sounds like this one: own centre first, then the closest spelling, then
+    the newest.
+    """
     found = _sounding_like(name, by.facility_id)
-    return sorted(found, key=lambda patient: (patient.centre_id != by.facility_id,
-                                              -names.closeness(name, patient.name), -patient.id))
+    return sorted(
+        found,
+        key=lambda patient: (
+            patient.centre_id != by.facility_id,
+            -names.closeness(name, patient.name),
+            -patient.id,
+        ),
+    )
 
 
 def among(people, name: str) -> list[Patient]:
-    """Of these patients (a query of their ids) those whose name sounds like this one, the closest spelling first."""
+    """Of these patients (a query of their ids) those whose name sounds like this one, the closest
+    spelling first.
+    """
     these = PatientKey.patient.in_(people)
-    found = (_near(name, _with_keys(set(names.keys(name)), True, these), names.NEAR_BY_EVERY_WORD)
-             or _near(name, _with_keys(set(names.index_keys(name)), False, these), names.NEAR_BY_ANY_WORD))
+    found = _near(
+        name, _with_keys(set(names.keys(name)), True, these), names.NEAR_BY_EVERY_WORD
+    ) or _near(name, _with_keys(set(names.index_keys(name)), False, these), names.NEAR_BY_ANY_WORD)
     return sorted(found, key=lambda patient: (-names.closeness(name, patient.name), -patient.id))
 
 
 def likely_same(columns: dict) -> list[Patient]:
     """Registered patients who may be the person about to be registered, at most five."""
-    candidates = {patient.id: patient for patient in _with_keys(set(names.keys(columns["name"])), every=True)}
+    candidates = {
+        patient.id: patient for patient in _with_keys(set(names.keys(columns["name"])), every=True)
+    }
     for field in ("mobile", "abha"):
         if columns[field]:
-            candidates |= {row.id: row for row in Patient.select().where(getattr(Patient, field) == columns[field])}
+            candidates |= {
+                row.id: row
+                for row in Patient.select().where(getattr(Patient, field) == columns[field])
+            }
     alike = [patient for patient in candidates.values() if _alike(columns, patient)]
     return sorted(alike, key=lambda patient: -names.closeness(columns["name"], patient.name))[:5]
 
@@ -86,14 +121,20 @@ def _alike(columns, patient):
         return True
     years = abs((columns["born_on"] - patient.born_on).days) / 365.25
     close = names.closeness(columns["name"], patient.name) >= 0.7
-    # A guessed age drifts by years, less so in the young; the same phone is a strong hint in a family too.
+    # A guessed age drifts by years, less so in the young; the same phone is a strong hint in a
+    # family too.
     return close and columns["sex"] == patient.sex and years <= max(2, patient.years / 8)
 
 
 def _sounding_like(name, centre):
-    """Those who have every word of the name; failing that, any reading of any word, and near enough to be meant."""
-    return (_near(name, _filed_under(names.keys(name), centre, every=True), names.NEAR_BY_EVERY_WORD)
-            or _near(name, _filed_under(names.index_keys(name), centre, every=False), names.NEAR_BY_ANY_WORD))
+    """Those who have every word of the name; failing that, any reading of any word, and near enough
+    to be meant.
+    """
+    return _near(
+        name, _filed_under(names.keys(name), centre, every=True), names.NEAR_BY_EVERY_WORD
+    ) or _near(
+        name, _filed_under(names.index_keys(name), centre, every=False), names.NEAR_BY_ANY_WORD
+    )
 
 
 def _near(name, found, least):
@@ -108,6 +149,11 @@ def _filed_under(keys, centre, every):
 
 def _with_keys(keys, every, *where):
     shared = fn.COUNT(PatientKey.key.distinct())
-    filed = (PatientKey.select(PatientKey.patient).where(PatientKey.key.in_(keys), *where)
-             .group_by(PatientKey.patient).having(shared >= (len(keys) if every else 1)).order_by(shared.desc()))
+    filed = (
+        PatientKey.select(PatientKey.patient)
+        .where(PatientKey.key.in_(keys), *where)
+        .group_by(PatientKey.patient)
+        .having(shared >= (len(keys) if every else 1))
+        .order_by(shared.desc())
+    )
     return list(Patient.select().where(Patient.id.in_(filed.limit(MOST_RANKED))))

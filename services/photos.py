@@ -1,4 +1,7 @@
-"""Photos of a case: their files, named by what is in them, and their rows. A row is written when its files are safe."""
+"""Photos of a case: their files, named by what is in them, and their rows. A row is written when
+its files are safe.
+"""
+
 import contextlib
 import hashlib
 import os
@@ -20,28 +23,45 @@ def takes_more(consult: Consult) -> bool:
 
 
 def add(consult: Consult, picture: Picture, folder: Path, *, shows: str, by: Staff) -> None:
-    """Keep a photo with the case. One that the case has already is not added twice, but its files are made good; one
-    that was withdrawn is there again.
+    """Keep a photo with the case. One that the case has already is not added twice, but its files
+    are made good; one that was withdrawn is there again.
 
-    Raises Refused when the case is closed or has enough photos, OSError when the disk cannot keep the files.
+    Raises Refused when the case is closed or has enough photos, OSError when the disk cannot keep
+    the files.
     """
     known = consult.photos.where(Photo.large == _name(picture.large)).first()
     if (not known or known.withdrawn_at) and not takes_more(consult):
-        raise Refused(Say("This case takes no more photos: it is closed, or has {most} already.", most=MOST),
-                      f"/consults/{consult.id}/photos")
+        raise Refused(
+            Say("This case takes no more photos: it is closed, or has {most} already.", most=MOST),
+            f"/consults/{consult.id}/photos",
+        )
     large, small = _store(picture.large, folder), _store(picture.small, folder)
     if not known:
-        Photo.create(consult=consult, shows=shows, large=large, large_bytes=len(picture.large), small=small,
-                     small_bytes=len(picture.small), preview=picture.preview, sent_by=by)
+        Photo.create(
+            consult=consult,
+            shows=shows,
+            large=large,
+            large_bytes=len(picture.large),
+            small=small,
+            small_bytes=len(picture.small),
+            preview=picture.preview,
+            sent_by=by,
+        )
     elif known.withdrawn_at:
-        Photo.update(withdrawn_at=None, shows=shows, sent_by=by, at=clock.now()).where(Photo.id == known.id).execute()
+        Photo.update(withdrawn_at=None, shows=shows, sent_by=by, at=clock.now()).where(
+            Photo.id == known.id
+        ).execute()
 
 
 def withdraw(photo: Photo, by: Staff) -> None:
-    """Its sender takes a wrong photo back before the doctor has answered: nobody can open it then; its row stays."""
+    """Its sender takes a wrong photo back before the doctor has answered: nobody can open it then;
+    its row stays.
+    """
     if photo.sent_by_id != by.id or photo.consult.state not in OPEN:
-        raise Refused(Say("Only the sender can take a photo back, and only until the doctor has answered."),
-                      f"/consults/{photo.consult_id}/photos")
+        raise Refused(
+            Say("Only the sender can take a photo back, and only until the doctor has answered."),
+            f"/consults/{photo.consult_id}/photos",
+        )
     Photo.update(withdrawn_at=clock.now()).where(Photo.id == photo.id).execute()
 
 
@@ -51,11 +71,15 @@ def read(name: str, folder: Path) -> bytes:
         jpeg = _path(name, folder).read_bytes()
         if _name(jpeg) == name:
             return jpeg
-    raise Refused(Say("The file of this photo is missing or damaged here. The photo has to be sent again."))
+    raise Refused(
+        Say("The file of this photo is missing or damaged here. The photo has to be sent again.")
+    )
 
 
 def _store(jpeg, folder):
-    """Write a file so that no power cut can take it back; its name. Written twice, it is there once."""
+    """Write a file so that no power cut can take it back; its name. Written twice, it is there
+    once.
+    """
     name = _name(jpeg)
     path = _path(name, folder)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

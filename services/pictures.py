@@ -1,4 +1,7 @@
-"""Pictures: what a phone sent, made into clean JPEGs of three sizes. Foreign image files are decoded here only."""
+"""Pictures: what a phone sent, made into clean JPEGs of three sizes. Foreign image files are
+decoded here only.
+"""
+
 import contextlib
 import io
 import threading
@@ -9,24 +12,39 @@ from PIL import Image, ImageCms
 from rules.words import Say
 
 MOST_BYTES, MOST_PIXELS = 8 << 20, 60_000_000
-LARGE = 2560    # pixels of the longer side; a third of a millimetre on a 12-lead ECG sheet is still two pixels
+# pixels of the longer side; a third of a millimetre on a 12-lead ECG sheet is still two pixels
+LARGE = 2560
 QUALITY = 82
-SMALL_BYTES, SMALL = 30_000, [(side, quality) for side in (800, 640, 480) for quality in (70, 55, 40)]
+SMALL_BYTES, SMALL = (
+    30_000,
+    [(side, quality) for side in (800, 640, 480) for quality in (70, 55, 40)],
+)
 # Two previews cost a page 1 kB, and Gecko 48 reads no WebP.
-PREVIEW_BYTES, PREVIEW = 480, [(side, quality) for side in (64, 56, 48, 40, 32, 24) for quality in (40, 25, 12)]
-BAND = 64      # lines that are looked at in one go
+PREVIEW_BYTES, PREVIEW = (
+    480,
+    [(side, quality) for side in (64, 56, 48, 40, 32, 24) for quality in (40, 25, 12)],
+)
+BAND = 64  # lines that are looked at in one go
 FORMATS, BEGINNINGS = ("JPEG", "PNG", "WEBP"), (b"\xff\xd8\xff", b"\x89PNG\r\n", b"RIFF")
-TURNS = {2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
-         5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE,
-         8: Image.Transpose.ROTATE_90}
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 ORIENTATION = 0x0112  # the EXIF tag
-Image.core.set_block_size(64 << 20)  # the C library gives pieces above 32 MiB back to the machine at once
+# the C library gives pieces above 32 MiB back to the machine at once
+Image.core.set_block_size(64 << 20)
 Image.MAX_IMAGE_PIXELS = None  # checked below, where it is said in words
 _one_at_a_time = threading.Lock()  # 60 megapixels take hundreds of megabytes while they are decoded
 
 
 class Picture(NamedTuple):
     """One photo as JPEG files without metadata, upright, in sRGB."""
+
     large: bytes
     small: bytes
     preview: bytes
@@ -45,18 +63,28 @@ DAMAGED = Say("This photo is damaged or came only in part. Please send it again,
 
 
 def develop(sent: bytes) -> Picture:
-    """The photo in these bytes, re-encoded: nothing of the file itself is kept, least of all where it was taken.
+    """The photo in these bytes, re-encoded: nothing of the file itself is kept, least of all where
+    it was taken.
 
     Raises NotAPicture.
     """
     if not sent:
         raise NotAPicture(Say("The photo arrived empty. Please choose it again."))
     if len(sent) > MOST_BYTES:
-        raise NotAPicture(Say("This photo has {size} MB; at most {most} MB is possible. Please take a smaller photo.",
-                              size=-(-len(sent) >> 20), most=MOST_BYTES >> 20))
+        raise NotAPicture(
+            Say(
+                "This photo has {size} MB; at most {most} MB is possible. Please take a smaller photo.",
+                size=-(-len(sent) >> 20),
+                most=MOST_BYTES >> 20,
+            )
+        )
     with _one_at_a_time, contextlib.closing(_opened(sent)) as image:
         large = _upright(image)
-    return Picture(_jpeg(large, QUALITY), _fitting(large, SMALL_BYTES, SMALL), _fitting(large, PREVIEW_BYTES, PREVIEW))
+    return Picture(
+        _jpeg(large, QUALITY),
+        _fitting(large, SMALL_BYTES, SMALL),
+        _fitting(large, PREVIEW_BYTES, PREVIEW),
+    )
 
 
 def _opened(sent):
@@ -66,9 +94,14 @@ def _opened(sent):
     except Exception:  # Pillow's readers raise many kinds; all mean the same to the sender
         raise NotAPicture(DAMAGED if sent.startswith(BEGINNINGS) else NOT_ONE)
     if image.width * image.height > MOST_PIXELS:
-        raise NotAPicture(Say("This photo has more than {most} megapixels. Please choose a smaller size in the camera.",
-                              most=MOST_PIXELS // 1_000_000))
-    if image.format != "MPO" and getattr(image, "is_animated", False):  # MPO: a phone's photo and its depth
+        raise NotAPicture(
+            Say(
+                "This photo has more than {most} megapixels. Please choose a smaller size in the camera.",
+                most=MOST_PIXELS // 1_000_000,
+            )
+        )
+    # MPO: a phone's photo and its depth
+    if image.format != "MPO" and getattr(image, "is_animated", False):
         raise NotAPicture(Say("This picture moves. Please send a still photo."))
     return image
 
@@ -78,7 +111,9 @@ def _upright(image):
     try:
         turn, across = _orientation(image), LARGE / max(image.size)
         if across < 1:
-            image.draft(image.mode, (int(image.width * across) or 1, int(image.height * across) or 1))
+            image.draft(
+                image.mode, (int(image.width * across) or 1, int(image.height * across) or 1)
+            )
         flat = _shrunk(image, max(1, max(image.size) // LARGE))
     except Exception:  # cut off, damaged, or made to break the reader
         raise NotAPicture(DAMAGED)
@@ -94,7 +129,9 @@ def _orientation(image):
 
 
 def _shrunk(image, factor):
-    """The picture on white in sRGB, `factor` times smaller; band by band, so that the whole is in memory once only."""
+    """The picture on white in sRGB, `factor` times smaller; band by band, so that the whole is in
+    memory once only.
+    """
     image.load()
     convert, height = _converter(image), BAND * factor
     flat = Image.new("RGB", (-(-image.width // factor), -(-image.height // factor)))
@@ -124,11 +161,17 @@ def _opaque(band):
         white = Image.new("RGB", band.size, "white")
         white.paste(clear, mask=clear.getchannel("A"))
         return white
-    return band if band.mode in ("L", "RGB", "CMYK") else band.convert("L" if band.mode == "1" else "RGB")
+    return (
+        band
+        if band.mode in ("L", "RGB", "CMYK")
+        else band.convert("L" if band.mode == "1" else "RGB")
+    )
 
 
 def _fitting(image, most, tries):
-    """The picture in the largest of these (longest side, quality) that stays within `most` bytes; else in the last."""
+    """The picture in the largest of these (longest side, quality) that stays within `most` bytes;
+    else in the last.
+    """
     for side, quality in tries:
         smaller = image.copy()
         smaller.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=3)

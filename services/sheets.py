@@ -1,4 +1,7 @@
-"""Sheets that the district office sends in: looked at, then taken whole or not at all; the slips of who came new."""
+"""Sheets that the district office sends in: looked at, then taken whole or not at all; the slips of
+who came new.
+"""
+
 import hashlib
 
 import clock
@@ -17,7 +20,9 @@ def send(kind: str, content: bytes, by: Staff) -> Sheet:
 
 
 def look(sheet: Sheet, kind) -> Outcome:
-    """What taking this sheet would do now. `kind`: columns, optional columns, key and form of such sheets."""
+    """What taking this sheet would do now. `kind`: columns, optional columns, key and form of such
+    sheets.
+    """
     return _outcome(sheet, kind, dry=True)
 
 
@@ -33,7 +38,9 @@ def take(sheet: Sheet, kind, seen: str) -> None:
 
 
 def taken(kind: str, outcome: Outcome, sheet: Sheet | None = None) -> Sheet:
-    """Write down that a sheet was taken, by the command line if there is no row yet, and who came new with it."""
+    """Write down that a sheet was taken, by the command line if there is no row yet, and who came
+    new with it.
+    """
     sheet = sheet or Sheet.create(kind=kind)
     Sheet.update(content=b"", taken_at=clock.now()).where(Sheet.id == sheet.id).execute()
     for columns in outcome.new if kind == "staff" else ():
@@ -48,24 +55,37 @@ def waits(sheet: Sheet) -> bool:
 
 def mark(outcome: Outcome) -> str:
     """A short mark of what would happen."""
-    return hashlib.sha256(repr((outcome.new, outcome.changed, outcome.unchanged)).encode()).hexdigest()[:12]
+    return hashlib.sha256(
+        repr((outcome.new, outcome.changed, outcome.unchanged)).encode()
+    ).hexdigest()[:12]
 
 
 def last():
     """The newest sheets."""
-    return Sheet.select(Sheet.id, Sheet.kind, Sheet.at, Sheet.taken_at, Staff).left_outer_join(Staff).order_by(
-        Sheet.id.desc()).limit(LAST)
+    return (
+        Sheet.select(Sheet.id, Sheet.kind, Sheet.at, Sheet.taken_at, Staff)
+        .left_outer_join(Staff)
+        .order_by(Sheet.id.desc())
+        .limit(LAST)
+    )
 
 
 def newcomers(sheet: Sheet):
     """Who came with this sheet and has no phone enrolled yet, by centre and name."""
-    return (Staff.select(Staff, Facility).join(Facility).switch(Staff).join(Newcomer)
-            .where(Newcomer.sheet == sheet, Staff.active, Staff.id.not_in(Device.select(Device.staff)))
-            .order_by(Facility.name, Staff.name, Staff.id))
+    return (
+        Staff.select(Staff, Facility)
+        .join(Facility)
+        .switch(Staff)
+        .join(Newcomer)
+        .where(Newcomer.sheet == sheet, Staff.active, Staff.id.not_in(Device.select(Device.staff)))
+        .order_by(Facility.name, Staff.name, Staff.id)
+    )
 
 
 def give_codes(sheet: Sheet, nonces, by: Staff) -> None:
-    """A fresh one-time code for each of the sheet's newcomers; `nonces` makes as many as are asked for."""
+    """A fresh one-time code for each of the sheet's newcomers; `nonces` makes as many as are asked
+    for.
+    """
     for person in list(newcomers(sheet)):
         signin.new_code(person, next(nonces), by)
 

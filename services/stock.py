@@ -1,10 +1,11 @@
 """What a centre has on its shelf, and finding medicines with what is there first."""
+
 import clock
 from models import Facility, Stock
 from rules import formulary
 from rules.formulary import PROHIBITED, Drug
 
-A_PAGE = 25   # medicines on one page of the list: it stays under 10 kB
+A_PAGE = 25  # medicines on one page of the list: it stays under 10 kB
 MOST_FOUND = 40
 
 
@@ -14,10 +15,14 @@ def on_shelf(centre: Facility | int) -> frozenset[str]:
 
 
 def pages(everything: bool = False) -> list[list[Drug]]:
-    """The medicines to tick, by name, a page at a time: those of a health centre's list, or all of the formulary."""
-    shown = sorted((one for one in formulary.drugs() if one.list != PROHIBITED and (everything or one.shc)),
-                   key=lambda one: (one.name.lower(), one.code))
-    return [shown[at:at + A_PAGE] for at in range(0, len(shown), A_PAGE)]
+    """The medicines to tick, by name, a page at a time: those of a health centre's list, or all of
+    the formulary.
+    """
+    shown = sorted(
+        (one for one in formulary.drugs() if one.list != PROHIBITED and (everything or one.shc)),
+        key=lambda one: (one.name.lower(), one.code),
+    )
+    return [shown[at : at + A_PAGE] for at in range(0, len(shown), A_PAGE)]
 
 
 def tick(centre: Facility | int, shown: list[Drug], has: set[str]) -> None:
@@ -31,7 +36,10 @@ def tick(centre: Facility | int, shown: list[Drug], has: set[str]) -> None:
 def held(centre: Facility | int) -> list[Drug]:
     """The medicines that a centre has, by name."""
     shelf = on_shelf(centre)
-    return sorted((one for one in formulary.drugs() if one.code in shelf), key=lambda one: (one.name.lower(), one.code))
+    return sorted(
+        (one for one in formulary.drugs() if one.code in shelf),
+        key=lambda one: (one.name.lower(), one.code),
+    )
 
 
 def find(typed: str, shelf: frozenset[str] = frozenset()) -> list[Drug]:
@@ -41,5 +49,8 @@ def find(typed: str, shelf: frozenset[str] = frozenset()) -> list[Drug]:
 
 def there(name: str, strength: str, shelf: frozenset[str]) -> bool:
     """Whether a medicine, in that strength where one is written, is on the shelf."""
-    return any(one.code in shelf for one in formulary.drugs_for(name, strength)
-               if not strength or formulary.same_strength(one, strength))
+    return any(
+        one.code in shelf
+        for one in formulary.drugs_for(name, strength)
+        if not strength or formulary.same_strength(one, strength)
+    )

@@ -1,4 +1,7 @@
-"""Doctor and centre speak about a case: messages on the consult, and telephone calls as people write them down."""
+"""Doctor and centre speak about a case: messages on the consult, and telephone calls as people
+write them down.
+"""
+
 import datetime as dt
 import re
 from typing import NamedTuple
@@ -6,8 +9,22 @@ from typing import NamedTuple
 from peewee import JOIN
 
 import clock
-from models import (ANSWERED, AUDIO, CHO, DOCTOR, DRAFT, DROPPED, TAKEN, WAITING, Consult, Message, Patient, PhoneCall,
-                    Staff, unsought)
+from models import (
+    ANSWERED,
+    AUDIO,
+    CHO,
+    DOCTOR,
+    DRAFT,
+    DROPPED,
+    TAKEN,
+    WAITING,
+    Consult,
+    Message,
+    Patient,
+    PhoneCall,
+    Staff,
+    unsought,
+)
 from rules.words import Refused, Say
 from services import consults, outbox
 
@@ -16,51 +33,84 @@ MARKUP = 150  # bytes round a message on a page
 
 
 class Number(NamedTuple):
-    """A telephone number to ring: whose (one of models.RUNG), the figures, and the row that names its owner."""
+    """A telephone number to ring: whose (one of models.RUNG), the figures, and the row that names
+    its owner.
+    """
+
     whose: str
     figures: str
     owner: object
 
 
 def say(consult: Consult, by: Staff, words: str) -> Message:
-    """Send a message. Its writer has read what came before it; from the centre it answers a doctor's question."""
+    """Send a message. Its writer has read what came before it; from the centre it answers a
+    doctor's question.
+    """
     _may_speak(consult, by)
     read(consult, by)
     return Message.create(consult=consult, by=by, from_doctor=by.role == DOCTOR, words=words)
 
 
 def ask_back(consult: Consult, doctor: Staff, words: str, minutes: int) -> None:
-    """Ask the centre, and put the case out of the doctors' way until it answers; an emergency for `minutes` at most."""
+    """Ask the centre, and put the case out of the doctors' way until it answers; an emergency for
+    `minutes` at most.
+    """
     question = say(consult, doctor, words)
     outbox.asked_back(consult, question.id)
-    Consult.update(state=WAITING, taken_by=None, taken_at=None, claimed_until=None, for_doctor=doctor,
-                   for_doctor_until=_until(minutes), asked_back_at=clock.now(), answered_back_at=None,
-                   returned_at=clock.now()).where(
-        Consult.id == consult.id).execute()
+    Consult.update(
+        state=WAITING,
+        taken_by=None,
+        taken_at=None,
+        claimed_until=None,
+        for_doctor=doctor,
+        for_doctor_until=_until(minutes),
+        asked_back_at=clock.now(),
+        answered_back_at=None,
+        returned_at=clock.now(),
+    ).where(Consult.id == consult.id).execute()
 
 
 def answer_back(consult: Consult, by: Staff, words: str, minutes: int) -> None:
-    """The centre's message. Where a doctor asked, the case comes back to that doctor for `minutes`, then to all."""
+    """The centre's message. Where a doctor asked, the case comes back to that doctor for `minutes`,
+    then to all.
+    """
     say(consult, by, words)
-    Consult.update(answered_back_at=clock.now(), returned_at=clock.now(), for_doctor_until=_until(minutes)).where(
-        Consult.id == consult.id, Consult.asked_back_at.is_null(False), Consult.answered_back_at.is_null()).execute()
+    Consult.update(
+        answered_back_at=clock.now(), returned_at=clock.now(), for_doctor_until=_until(minutes)
+    ).where(
+        Consult.id == consult.id,
+        Consult.asked_back_at.is_null(False),
+        Consult.answered_back_at.is_null(),
+    ).execute()
 
 
 def read(consult: Consult, by: Staff) -> None:
-    """The other side's messages are read: by anyone of the centre, or by the doctor whose case it is."""
+    """The other side's messages are read: by anyone of the centre, or by the doctor whose case it
+    is.
+    """
     if by.role == DOCTOR and doctor_of(consults.fresh(consult)) != by:
         return
     Message.update(read_at=clock.now(), read_by=by).where(
-        Message.consult == consult, Message.from_doctor != (by.role == DOCTOR), Message.read_at.is_null()).execute()
+        Message.consult == consult,
+        Message.from_doctor != (by.role == DOCTOR),
+        Message.read_at.is_null(),
+    ).execute()
 
 
 def news(staff: Staff) -> list[Consult]:
-    """Open consults of this centre, or in this doctor's hands, with something new to read, or waiting for an answer."""
+    """Open consults of this centre, or in this doctor's hands, with something new to read, or
+    waiting for an answer.
+    """
     talks = _of_centre(staff) if staff.role == CHO else _of_doctor(staff)
-    unread = Message.select(Message.consult).where(Message.read_at.is_null(),
-                                                   Message.from_doctor == (staff.role == CHO))
+    unread = Message.select(Message.consult).where(
+        Message.read_at.is_null(), Message.from_doctor == (staff.role == CHO)
+    )
     away = Consult.asked_back_at.is_null(False) & Consult.answered_back_at.is_null()
-    return list(talks.where(Consult.id.in_(unread) | away).order_by(Consult.urgency, Consult.place).limit(12))
+    return list(
+        talks.where(Consult.id.in_(unread) | away)
+        .order_by(Consult.urgency, Consult.place)
+        .limit(12)
+    )
 
 
 def _of_centre(cho):
@@ -76,12 +126,19 @@ def _of_doctor(doctor):
 
 
 def _open():
-    return (Consult.select(Consult, Patient, Staff).join(Patient).switch(Consult)
-            .join(Staff, JOIN.LEFT_OUTER, on=Consult.for_doctor).where(consults.open_now()))
+    return (
+        Consult.select(Consult, Patient, Staff)
+        .join(Patient)
+        .switch(Consult)
+        .join(Staff, JOIN.LEFT_OUTER, on=Consult.for_doctor)
+        .where(consults.open_now())
+    )
 
 
 def threaded(consult: Consult, room: int) -> list[list[Message]]:
-    """The messages in portions of about so many bytes, the newest portion first, each in the order of writing."""
+    """The messages in portions of about so many bytes, the newest portion first, each in the order
+    of writing.
+    """
     portions, left = [[]], room
     for message in reversed(consult.said):
         left -= len(message.words.encode()) + MARKUP
@@ -93,17 +150,27 @@ def threaded(consult: Consult, room: int) -> list[list[Message]]:
 
 
 def numbers(consult: Consult, reader: Staff) -> list[Number]:
-    """Whom this person can ring about the case: the doctor the centre and the patient; the centre that doctor.
+    """Whom this person can ring about the case: the doctor the centre and the patient; the centre
+    that doctor.
 
-    The centre gets a doctor's number once one has taken the case, and a patient's own is the doctor's to ring.
+    The centre gets a doctor's number once one has taken the case, and a patient's own is the
+    doctor's to ring.
     """
     if reader.role == DOCTOR:
-        found = [Number("cho", consult.asked_by.mobile, consult.asked_by),
-                 Number("patient", consult.patient.mobile, consult.patient)]
+        found = [
+            Number("cho", consult.asked_by.mobile, consult.asked_by),
+            Number("patient", consult.patient.mobile, consult.patient),
+        ]
     else:
         doctor = doctor_of(consult)
-        found = doctor and [Number("doctor", doctor.mobile, doctor),
-                            Number("hospital", doctor.facility.phone, doctor.facility)] or []
+        found = (
+            doctor
+            and [
+                Number("doctor", doctor.mobile, doctor),
+                Number("hospital", doctor.facility.phone, doctor.facility),
+            ]
+            or []
+        )
     return [one for one in found if one.figures]
 
 
@@ -115,36 +182,54 @@ def doctor_of(consult: Consult) -> Staff | None:
 
 
 def ring(consult: Consult, by: Staff, whose: str, spoke: str, minutes: int | None) -> PhoneCall:
-    """Write down a call to one of numbers(): with whom the doctor spoke (one of models.SPOKE), or "" for no one."""
+    """Write down a call to one of numbers(): with whom the doctor spoke (one of models.SPOKE), or
+    "" for no one.
+    """
     _may_speak(consult, by)
     number = next((one.figures for one in numbers(consult, by) if one.whose == whose), None)
     if number is None:
-        raise Refused(Say("No doctor has this case open now, so there is no one to ring."), f"/consults/{consult.id}")
-    return PhoneCall.create(consult=consult, by=by, rung=whose, number=number, spoke=spoke, minutes=minutes)
+        raise Refused(
+            Say("No doctor has this case open now, so there is no one to ring."),
+            f"/consults/{consult.id}",
+        )
+    return PhoneCall.create(
+        consult=consult, by=by, rung=whose, number=number, spoke=spoke, minutes=minutes
+    )
 
 
 def mode_proved(consult: Consult) -> str | None:
     """AUDIO once a call on this consult reached someone, whichever side wrote it down; else None."""
-    return AUDIO if PhoneCall.select().where(PhoneCall.consult == consult, PhoneCall.spoke != "").exists() else None
+    return (
+        AUDIO
+        if PhoneCall.select().where(PhoneCall.consult == consult, PhoneCall.spoke != "").exists()
+        else None
+    )
 
 
 def unproved(consult: Consult, mode: str) -> Say | None:
-    """What stands against signing an answer given in this mode, as far as the telephone can tell; else None."""
+    """What stands against signing an answer given in this mode, as far as the telephone can tell;
+    else None.
+    """
     if mode == AUDIO and not mode_proved(consult):
-        return Say("No phone call is written down for this case. Press “Ask back, or ring”, there press with whom "
-                   "you spoke, then sign.")
+        return Say(
+            "No phone call is written down for this case. Press “Ask back, or ring”, there press with whom "
+            "you spoke, then sign."
+        )
     return None
 
 
 def unheard(consult: Consult, heard: str) -> Say | None:
-    """What stands against signing when the centre wrote after the newest message that was on the doctor's page (its id
-    as sent with the form); else None."""
+    """What stands against signing when the centre wrote after the newest message that was on the
+    doctor's page (its id as sent with the form); else None.
+    """
     of_centre = Message.select().where(Message.consult == consult, ~Message.from_doctor)
     newest = of_centre.order_by(Message.id.desc()).first()
     seen = int(heard) if re.fullmatch("[0-9]{1,9}", heard) else 0
     if newest and newest.id > seen:
-        return Say("A message from the centre came at {time}. Read it on this page, then sign.",
-                   time=f"{clock.local(newest.at):%H:%M}")
+        return Say(
+            "A message from the centre came at {time}. Read it on this page, then sign.",
+            time=f"{clock.local(newest.at):%H:%M}",
+        )
     return None
 
 
@@ -165,13 +250,22 @@ def may_speak(consult: Consult, by: Staff) -> bool:
 
 
 def _may_speak(consult, by):
-    """A doctor speaks on the case in hand, or on one that waits for the centre's answer; the centre on any open one."""
+    """A doctor speaks on the case in hand, or on one that waits for the centre's answer; the centre
+    on any open one.
+    """
     now = consults.fresh(consult)
-    if by.role == DOCTOR and not (now.asked_back and now.state == WAITING and now.for_doctor_id == by.id):
+    if by.role == DOCTOR and not (
+        now.asked_back and now.state == WAITING and now.for_doctor_id == by.id
+    ):
         consults.must_be_mine(now, by)
     if now.state == ANSWERED:
-        raise Refused(Say("{doctor} has already answered this case. Ask again about this patient, with what is new.",
-                          doctor=now.answer.doctor), f"/consults/{now.id}")
+        raise Refused(
+            Say(
+                "{doctor} has already answered this case. Ask again about this patient, with what is new.",
+                doctor=now.answer.doctor,
+            ),
+            f"/consults/{now.id}",
+        )
     if now.state in (DRAFT, DROPPED):
         raise Refused(Say("This case was not sent."), f"/consults/{now.id}")
 

@@ -1,4 +1,7 @@
-"""How urgent a consult is: its measurements, signs and patient put before the rules. Reasons are not stored."""
+"""How urgent a consult is: its measurements, signs and patient put before the rules. Reasons are
+not stored.
+"""
+
 import clock
 from models import DRAFT, EMERGENCY, TAKEN, WAITING, Consult, Patient
 from rules import danger_signs, triage
@@ -10,12 +13,24 @@ def case(consult: Consult) -> Case:
     """The consult as the rules read it, with the age of the day on which it was written down."""
     patient, temperature = consult.patient, consult.temperature
     return Case(
-        triage.days_old(patient.born_on, clock.local(consult.begun_at).date()), patient.sex, consult.pregnant,
-        temperature=None if temperature is None else (temperature, consult.temperature_unit), spo2=consult.spo2,
-        pulse=consult.pulse, rr=consult.rr, systolic=consult.systolic, diastolic=consult.diastolic, sugar=consult.sugar,
-        protein=consult.protein, consciousness=consult.consciousness, on_oxygen=consult.on_oxygen,
-        scale2=patient.scale2, complaint=consult.complaint, signs=tuple(consult.signs.split()),
-        symptoms=tuple(consult.symptoms.split()))
+        triage.days_old(patient.born_on, clock.local(consult.begun_at).date()),
+        patient.sex,
+        consult.pregnant,
+        temperature=None if temperature is None else (temperature, consult.temperature_unit),
+        spo2=consult.spo2,
+        pulse=consult.pulse,
+        rr=consult.rr,
+        systolic=consult.systolic,
+        diastolic=consult.diastolic,
+        sugar=consult.sugar,
+        protein=consult.protein,
+        consciousness=consult.consciousness,
+        on_oxygen=consult.on_oxygen,
+        scale2=patient.scale2,
+        complaint=consult.complaint,
+        signs=tuple(consult.signs.split()),
+        symptoms=tuple(consult.symptoms.split()),
+    )
 
 
 def assess(consult: Consult) -> Triage:
@@ -26,33 +41,46 @@ def assess(consult: Consult) -> Triage:
 def judge(consult: Consult) -> None:
     """Write the urgency by the rules into a draft; whoever sends it may only raise it."""
     urgency = assess(consult).urgency
-    Consult.update(triaged=urgency, urgency=urgency).where(Consult.id == consult.id, Consult.state == DRAFT).execute()
+    Consult.update(triaged=urgency, urgency=urgency).where(
+        Consult.id == consult.id, Consult.state == DRAFT
+    ).execute()
 
 
 def judge_again(patient: Patient) -> None:
-    """A patient's age, sex or SpO2 scale was corrected: drafts are judged anew, cases with the doctors only raised."""
-    for consult in Consult.select().where(Consult.patient == patient, Consult.state.in_((DRAFT, WAITING, TAKEN))):
+    """A patient's age, sex or SpO2 scale was corrected: drafts are judged anew, cases with the
+    doctors only raised.
+    """
+    for consult in Consult.select().where(
+        Consult.patient == patient, Consult.state.in_((DRAFT, WAITING, TAKEN))
+    ):
         judge(consult)
         urgency = assess(consult).urgency
         Consult.update(urgency=urgency, triaged=urgency).where(
-            Consult.id == consult.id, Consult.state != DRAFT, Consult.urgency > urgency).execute()
+            Consult.id == consult.id, Consult.state != DRAFT, Consult.urgency > urgency
+        ).execute()
 
 
 def group(patient: Patient, pregnant: bool = False) -> str:
     """Which danger signs are this patient's, today."""
-    return danger_signs.kind_of_patient(triage.days_old(patient.born_on, clock.today()), patient.sex, pregnant)
+    return danger_signs.kind_of_patient(
+        triage.days_old(patient.born_on, clock.today()), patient.sex, pregnant
+    )
 
 
 def signs(consult: Consult) -> list[Sign]:
     """The danger signs found, worst first."""
-    found = [danger_signs.SIGNS[code] for code in consult.signs.split() if code in danger_signs.SIGNS]
+    found = [
+        danger_signs.SIGNS[code] for code in consult.signs.split() if code in danger_signs.SIGNS
+    ]
     return sorted(found, key=lambda sign: sign.urgency)
 
 
 def ambulances(consult: Consult) -> list[str]:
-    """The numbers to call in an emergency, best first: 102 takes mothers and infants, 108 everyone. Else none.
+    """The numbers to call in an emergency, best first: 102 takes mothers and infants, 108 everyone.
+    Else none.
 
-    A doctor's answer leaves them only where it sends the patient off as an emergency; the arrival ends it.
+    A doctor's answer leaves them only where it sends the patient off as an emergency; the arrival
+    ends it.
     """
     sent_off = consult.answer.referral if consult.answer else consult
     if not sent_off or sent_off.urgency != EMERGENCY or consult.arrived_at:

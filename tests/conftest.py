@@ -1,4 +1,5 @@
 """A small fictional district and its people, on a real database behind the real application."""
+
 import collections
 import datetime as dt
 import itertools
@@ -20,7 +21,9 @@ PIN = "4826"
 
 
 class Person:
-    """Someone with a browser: opens pages, fills in forms, presses buttons; nothing she could not do herself."""
+    """Someone with a browser: opens pages, fills in forms, presses buttons; nothing she could not
+    do herself.
+    """
 
     def __init__(self, district, staff):
         self.district, self.staff = district, staff
@@ -33,7 +36,13 @@ class Person:
     def enrols(self, pin=PIN):
         """Uses a fresh one-time code on this browser."""
         page = self.browser.get("/enrol")
-        page = self.fills(page, mobile=self.staff.mobile, code=self.district.code_for(self.staff), pin=pin, again=pin)
+        page = self.fills(
+            page,
+            mobile=self.staff.mobile,
+            code=self.district.code_for(self.staff),
+            pin=pin,
+            again=pin,
+        )
         assert page.request.path == "/", page.text
         return self
 
@@ -55,15 +64,24 @@ class Person:
         page = self.fills(self.opens("/patients/new"), name=name, sex=sex, years=years, **fields)
         return int(page.request.path.rpartition("/")[2])
 
-    def asks_about(self, patient_id, *, urgency="3", speciality="GM", waits="60", complaint="FEV", **case):
+    def asks_about(
+        self, patient_id, *, urgency="3", speciality="GM", waits="60", complaint="FEV", **case
+    ):
         """A whole consult sent; returns its id."""
         page = self.fills(self.opens(f"/patients/{patient_id}/ask"), complaint=complaint, **case)
         asked = page.forms[0].fields
         sure = {"right": True} if "right" in asked else {}
         mother = {"consent": "family", "adult_name": "Kamala Devi", "adult_relation": "mother"}
         agreed = mother if "adult_name" in asked else {"consent": "patient"}
-        page = self.fills(page, urgency=urgency, speciality=speciality, waits=waits, consent_how="spoken",
-                          **agreed, **sure)
+        page = self.fills(
+            page,
+            urgency=urgency,
+            speciality=speciality,
+            waits=waits,
+            consent_how="spoken",
+            **agreed,
+            **sure,
+        )
         return int(page.request.path.rpartition("/")[2])
 
     def takes(self, consult_id):
@@ -71,7 +89,9 @@ class Person:
         return self.fills(self.opens("/queue?for=all"), button=f"take-{consult_id}")
 
     def speaks_by_phone(self, consult_id):
-        """Rings the CHO about a case in hand, and writes it down; the half-written answer is as it was."""
+        """Rings the CHO about a case in hand, and writes it down; the half-written answer is as it
+        was.
+        """
         page = self.opens(f"/consults/{consult_id}/talk")
         rang = next(at for at, form in page.forms.items() if "rang-cho-cho" in form.fields)
         return self.fills(page, form=rang, button="rang-cho-cho")
@@ -80,7 +100,9 @@ class Person:
         """Both sides write down that they talked by video on the district's own server."""
         consult = self.district.one(Consult, consult_id)
         for staff in (consult.asked_by_id, self.staff.id):
-            self.district.writes(CallWord.replace(consult=consult, staff=staff, mode="video", minutes=5).execute)
+            self.district.writes(
+                CallWord.replace(consult=consult, staff=staff, mode="video", minutes=5).execute
+            )
 
     def signs(self, page, **fields):
         """Signs an answer; lines of medicines are checked first, a video call is had."""
@@ -88,8 +110,17 @@ class Person:
             self.sees_by_video(int(page.request.path.split("/")[2]))
         if "medicines" in fields:
             page = self.fills(page, button="save", **fields)
-        return self.fills(page, button="sign", **{"diagnosis": "Viral fever", "advice": "Rest", "mode": "text",
-                                                  "age_right": True, **fields})
+        return self.fills(
+            page,
+            button="sign",
+            **{
+                "diagnosis": "Viral fever",
+                "advice": "Rest",
+                "mode": "text",
+                "age_right": True,
+                **fields,
+            },
+        )
 
     def filled(self, page, button=None, form=0, **fields):
         """A filled-in form as its browser would send it: (path, pairs). Nothing is sent yet."""
@@ -99,9 +130,13 @@ class Person:
         return filling.action, filling.submit_fields(button)
 
     def delivers(self, path, pairs, **options):
-        """Sends a form on a connection of its own, with the cookies of this moment; the bare answer."""
+        """Sends a form on a connection of its own, with the cookies of this moment; the bare
+        answer.
+        """
         jar = "; ".join(f"{name}={value}" for name, value in self.browser.cookies.items())
-        return TestApp(self.district.app).post(path, pairs, headers={"Cookie": jar, **options}, status="*")
+        return TestApp(self.district.app).post(
+            path, pairs, headers={"Cookie": jar, **options}, status="*"
+        )
 
     def another_phone(self):
         """The same person with a second phone, enrolled too."""
@@ -130,17 +165,35 @@ class District:
     def _build(self):
         block = Block.create(code=1508, name="Balrampur", name_hi="बलरामपुर", force_insert=True)
         Panchayat.create(code=50473, name="Amrahwa", block=block, force_insert=True)
-        self.centre = Facility.create(code="A1", name="Imaginary Health Centre", name_hi="कल्पित आरोग्य मंदिर",
-                                      kind="SHC", block=block)
-        self.other_centre = Facility.create(code="A2", name="Second Health Centre", name_hi="दूसरा आरोग्य मंदिर",
-                                            kind="SHC", block=block)
-        self.hospital = Facility.create(code="H1", name="District Hospital", name_hi="जिला अस्पताल", kind="DH")
-        self.chc = Facility.create(code="H2", name="CHC Tulsipur", name_hi="सीएचसी तुलसीपुर", kind="CHC", block=block)
-        self.office = Facility.create(code="O1", name="District Office", name_hi="जिला कार्यालय", kind="OFFICE")
+        self.centre = Facility.create(
+            code="A1",
+            name="Imaginary Health Centre",
+            name_hi="कल्पित आरोग्य मंदिर",
+            kind="SHC",
+            block=block,
+        )
+        self.other_centre = Facility.create(
+            code="A2",
+            name="Second Health Centre",
+            name_hi="दूसरा आरोग्य मंदिर",
+            kind="SHC",
+            block=block,
+        )
+        self.hospital = Facility.create(
+            code="H1", name="District Hospital", name_hi="जिला अस्पताल", kind="DH"
+        )
+        self.chc = Facility.create(
+            code="H2", name="CHC Tulsipur", name_hi="सीएचसी तुलसीपुर", kind="CHC", block=block
+        )
+        self.office = Facility.create(
+            code="O1", name="District Office", name_hi="जिला कार्यालय", kind="OFFICE"
+        )
 
     def hires(self, role, name, facility, **columns):
         with models.db.connection_context(), models.writing():
-            return Staff.create(role=role, name=name, mobile=str(next(self.mobiles)), facility=facility, **columns)
+            return Staff.create(
+                role=role, name=name, mobile=str(next(self.mobiles)), facility=facility, **columns
+            )
 
     def code_for(self, staff):
         with models.db.connection_context(), models.writing():
@@ -150,8 +203,18 @@ class District:
         return Person(self, self.hires(*args, **columns)).enrols()
 
     def doctor(self, name, speciality="GM", **columns):
-        return self.person("doctor", name, self.hospital, speciality=speciality, **{
-            "qualification": "MBBS, MD", "council": "UP Medical Council", "registration": "54321", **columns})
+        return self.person(
+            "doctor",
+            name,
+            self.hospital,
+            speciality=speciality,
+            **{
+                "qualification": "MBBS, MD",
+                "council": "UP Medical Council",
+                "registration": "54321",
+                **columns,
+            },
+        )
 
     def rows(self, query):
         """The rows of a query, read on a connection of its own."""
@@ -170,9 +233,20 @@ class District:
     def dump(self):
         """Every row of every table as text, but those NOT_DUMPED."""
         with models.db.connection_context():
-            return {table.__name__: sorted(repr(row) for row in table.select(
-                *[field for field in table._meta.sorted_fields if field is not models.Session.seen_at]).tuples())
-                for table in models.TABLES if table not in NOT_DUMPED}
+            return {
+                table.__name__: sorted(
+                    repr(row)
+                    for row in table.select(
+                        *[
+                            field
+                            for field in table._meta.sorted_fields
+                            if field is not models.Session.seen_at
+                        ]
+                    ).tuples()
+                )
+                for table in models.TABLES
+                if table not in NOT_DUMPED
+            }
 
     def gained(self, before):
         """{table: how many rows more than in that dump}, tables of the same size left out."""
@@ -201,19 +275,30 @@ def at_once(deed, times=3):
 @pytest.fixture(scope="session")
 def playwright():
     """What drives the browsers: one to a process, whoever's browsers they are."""
-    from playwright.sync_api import sync_playwright  # half a second that most test files need not spend
+    # half a second that most test files need not spend
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as driver:
         yield driver
 
 
 @pytest.fixture
 def later(monkeypatch):
-    """later(minutes=21) puts the machine's clock that much further on; clock.now itself stays the real one."""
+    """later(minutes=21) puts the machine's clock that much further on; clock.now itself stays the
+    real one.
+    """
     moves = []
-    moved = types.SimpleNamespace(now=lambda zone: dt.datetime.now(zone) + sum(moves, dt.timedelta()),
-                                  combine=dt.datetime.combine)
-    monkeypatch.setattr(clock, "dt", types.SimpleNamespace(
-        datetime=moved, date=dt.date, time=dt.time, timedelta=dt.timedelta, timezone=dt.timezone))
+    moved = types.SimpleNamespace(
+        now=lambda zone: dt.datetime.now(zone) + sum(moves, dt.timedelta()),
+        combine=dt.datetime.combine,
+    )
+    monkeypatch.setattr(
+        clock,
+        "dt",
+        types.SimpleNamespace(
+            datetime=moved, date=dt.date, time=dt.time, timedelta=dt.timedelta, timezone=dt.timezone
+        ),
+    )
     return lambda **by: moves.append(dt.timedelta(**by))
 
 

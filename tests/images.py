@@ -1,4 +1,5 @@
 """Pictures of many kinds, made afresh: what phones send, and what hostile people send."""
+
 import io
 import struct
 import zipfile
@@ -51,8 +52,14 @@ def tagged(image, **options):
     exif = Image.Exif()
     exif[0x010F], exif[0x0110], exif[0x0132] = "Imaginary", "Phone-7 of Asha", "2026:11:05 10:00:00"
     exif.get_ifd(0x8825).update({1: "N", 2: (27.0, 25.0, 48.0), 3: "E", 4: (82.0, 11.0, 6.0)})
-    return saved(image, exif=exif, comment=b"Amrahwa, Balrampur", xmp=b"<x:xmpmeta>Amrahwa</x:xmpmeta>",
-                 icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(), **options)
+    return saved(
+        image,
+        exif=exif,
+        comment=b"Amrahwa, Balrampur",
+        xmp=b"<x:xmpmeta>Amrahwa</x:xmpmeta>",
+        icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(),
+        **options,
+    )
 
 
 def swapped_profile():
@@ -62,7 +69,12 @@ def swapped_profile():
 
 
 def chunk(kind, content):
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+    return (
+        struct.pack(">I", len(content))
+        + kind
+        + content
+        + struct.pack(">I", zlib.crc32(kind + content))
+    )
 
 
 def bomb(width, height):
@@ -73,7 +85,9 @@ def bomb(width, height):
 
 
 def moving(kind):
-    return saved(quarters(), kind, save_all=True, append_images=[quarters().rotate(180)], duration=100)
+    return saved(
+        quarters(), kind, save_all=True, append_images=[quarters().rotate(180)], duration=100
+    )
 
 
 def polyglot():

@@ -1,4 +1,7 @@
-"""What tests of text messages share: a round of sending, gammu-smsd with its dummy phone, a web gateway."""
+"""What tests of text messages share: a round of sending, gammu-smsd with its dummy phone, a web
+gateway.
+"""
+
 import contextlib
 import http.server
 import ssl
@@ -18,8 +21,10 @@ FOLDERS = ("outbox", "sent", "error", "inbox", "phone")
 
 def told(district):
     """[(to whom, about what, state)] in the order of writing."""
-    return [(row.to.name, row.about, row.state) for row in district.rows(
-        Sms.select(Sms, Staff).join(Staff, on=Sms.to).order_by(Sms.id))]
+    return [
+        (row.to.name, row.about, row.state)
+        for row in district.rows(Sms.select(Sms, Staff).join(Staff, on=Sms.to).order_by(Sms.id))
+    ]
 
 
 def asks(asha, urgency="2", **case):
@@ -36,7 +41,12 @@ def posts(district, **environ):
 
 def environ_of(district, **more):
     """The variables with which a sender of this district runs."""
-    chosen = {"data": district.settings.data, "sms": "spool", "sms_spool": district.settings.sms_spool, **more}
+    chosen = {
+        "data": district.settings.data,
+        "sms": "spool",
+        "sms_spool": district.settings.sms_spool,
+        **more,
+    }
     return {f"PARAMARSH_{name.upper()}": str(value) for name, value in chosen.items()}
 
 
@@ -74,7 +84,9 @@ outboxpath = {spool}/outbox/
 sentsmspath = {spool}/sent/
 errorsmspath = {spool}/error/
 """)
-    daemon = subprocess.Popen(["gammu-smsd", "-c", str(config)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    daemon = subprocess.Popen(
+        ["gammu-smsd", "-c", str(config)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         yield spool / "log"
     finally:
@@ -83,7 +95,9 @@ errorsmspath = {spool}/error/
 
 
 class Gateway:
-    """A web server on loopback that takes forms; `answers` are what it says next: (status, text), then 200."""
+    """A web server on loopback that takes forms; `answers` are what it says next: (status, text),
+    then 200.
+    """
 
     def __init__(self, certificate=None):
         self.got, self.answers, self.hold = [], [], threading.Event()
@@ -92,8 +106,15 @@ class Gateway:
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_POST(self):
-                outer.got.append((self.path, dict(self.headers), dict(parse_qsl(
-                    self.rfile.read(int(self.headers["Content-Length"])).decode()))))
+                outer.got.append(
+                    (
+                        self.path,
+                        dict(self.headers),
+                        dict(
+                            parse_qsl(self.rfile.read(int(self.headers["Content-Length"])).decode())
+                        ),
+                    )
+                )
                 outer.hold.wait(BOUND)
                 status, said = outer.answers.pop(0) if outer.answers else (200, "ok")
                 with contextlib.suppress(OSError):

@@ -1,4 +1,7 @@
-"""What the hospital sees and reports, with the paper or at the desk; when the follow-up stops; what the audit says."""
+"""What the hospital sees and reports, with the paper or at the desk; when the follow-up stops; what
+the audit says.
+"""
+
 import datetime as dt
 import re
 
@@ -27,22 +30,50 @@ def test_wrong_codes_by_visitors_without_a_cookie_lock_nobody_out_elsewhere(asha
 
 # --- the slip on the screen --------------------------------------------------------------------------------------
 
+
 @pytest.fixture
 def full(asha, dr_rao, district):
-    """A slip with everything on it: allergies, a drug given, vitals when leaving, transport; the consult's id."""
+    """A slip with everything on it: allergies, a drug given, vitals when leaving, transport; the
+    consult's id.
+    """
     patient = asha.registers("Kamla Devi", mobile="9876543210", allergies="Penicillin")
     consult = asha.asks_about(patient, urgency="1", temperature="102.2", **{"signs-A9": True})
-    dr_rao.signs(dr_rao.takes(consult), refer_to="3", reason="Bitten on the foot", refer_urgency="1",
-                 tests="Clotting time")
-    asha.fills(asha.opens(f"/consults/{consult}/departure"), drug0="Inj. Hydrocortisone", amount0="100 mg",
-               systolic="90", diastolic="60", transport="108", informed="Dr Sen, ER")
+    dr_rao.signs(
+        dr_rao.takes(consult),
+        refer_to="3",
+        reason="Bitten on the foot",
+        refer_urgency="1",
+        tests="Clotting time",
+    )
+    asha.fills(
+        asha.opens(f"/consults/{consult}/departure"),
+        drug0="Inj. Hydrocortisone",
+        amount0="100 mg",
+        systolic="90",
+        diastolic="60",
+        transport="108",
+        informed="Dr Sen, ER",
+    )
     return consult
 
 
 def test_the_desk_and_the_holder_of_the_paper_see_what_stands_on_it(full, asha, mohan, district):
     for page in (stranger(district).opens(scans(asha, full)), mohan.opens(scans(asha, full))):
-        for said in ("Kamla Devi", "Penicillin", "Bitten on the foot", "Hydrocortisone 100 mg", "90/60", "108",
-                     "Dr Sen, ER", "Danger signs", "102.2", "Clotting time", "Dr Rao", "54321", "98765 43210"):
+        for said in (
+            "Kamla Devi",
+            "Penicillin",
+            "Bitten on the foot",
+            "Hydrocortisone 100 mg",
+            "90/60",
+            "108",
+            "Dr Sen, ER",
+            "Danger signs",
+            "102.2",
+            "Clotting time",
+            "Dr Rao",
+            "54321",
+            "98765 43210",
+        ):
             assert said in words(page), said
         assert len(page.body) < 10_000
 
@@ -55,14 +86,24 @@ def test_the_desk_sees_what_it_reported(full, asha, mohan):
 
 
 def test_only_for_sent_on_the_other_hospital_is_asked(full, asha, district):
-    label = stranger(district).opens(scans(asha, full)).forms[1].html.find("input", attrs={"name": "elsewhere"}).parent
+    label = (
+        stranger(district)
+        .opens(scans(asha, full))
+        .forms[1]
+        .html.find("input", attrs={"name": "elsewhere"})
+        .parent
+    )
     assert "needed if sent on" in label.text and "optional" not in label.text
 
 
 @pytest.mark.parametrize("turned_away", [429, 410])
-def test_what_was_typed_is_not_lost_when_the_slip_is_shut(asha, dr_rao, district, later, turned_away):
+def test_what_was_typed_is_not_lost_when_the_slip_is_shut(
+    asha, dr_rao, district, later, turned_away
+):
     link, nurse = scans(asha, refers(asha, dr_rao)), stranger(district)
-    path, pairs = nurse.filled(nurse.opens(f"{link}/back"), diagnosis="Cerebral malaria", drugs="Artesunate")
+    path, pairs = nurse.filled(
+        nurse.opens(f"{link}/back"), diagnosis="Cerebral malaria", drugs="Artesunate"
+    )
     if turned_away == 410:
         later(days=15)
     else:
@@ -73,7 +114,9 @@ def test_what_was_typed_is_not_lost_when_the_slip_is_shut(asha, dr_rao, district
     assert "Cerebral malaria" in answer and "Artesunate" in answer
 
 
-def test_neither_cho_nor_doctor_nor_office_reports_as_if_from_the_hospital(asha, dr_rao, verma, district):
+def test_neither_cho_nor_doctor_nor_office_reports_as_if_from_the_hospital(
+    asha, dr_rao, verma, district
+):
     link = scans(asha, refers(asha, dr_rao))
     for person in (asha, dr_rao, verma):
         page = person.opens(link)
@@ -87,13 +130,16 @@ def test_neither_cho_nor_doctor_nor_office_reports_as_if_from_the_hospital(asha,
 
 # --- when the follow-up stops, and what is news ------------------------------------------------------------------
 
+
 def backs(person):
     """What the follow-up page says, and the list of the unheard."""
     return words(person.opens("/followups")), words(person.opens("/referrals"))
 
 
 def test_who_has_died_is_in_no_list_and_the_news_of_it_is_still_read(asha, dr_rao, district, later):
-    consult = refers(asha, dr_rao, "Kamla Devi", follow_up=f"{clock.today() + dt.timedelta(days=1):%d-%m-%Y}")
+    consult = refers(
+        asha, dr_rao, "Kamla Devi", follow_up=f"{clock.today() + dt.timedelta(days=1):%d-%m-%Y}"
+    )
     nurse = stranger(district)
     nurse.fills(nurse.opens(scans(asha, consult)), form=1, what="died")
     nurse.fills(nurse.opens(scans(asha, consult) + "/back"), diagnosis="Cerebral malaria")
@@ -107,20 +153,27 @@ def test_who_has_died_is_in_no_list_and_the_news_of_it_is_still_read(asha, dr_ra
 
 
 @pytest.mark.parametrize("word", ["call", "outcome"])
-def test_a_death_heard_of_elsewhere_stops_it_and_a_case_seen_later_takes_it_back(asha, dr_rao, district, later, word):
+def test_a_death_heard_of_elsewhere_stops_it_and_a_case_seen_later_takes_it_back(
+    asha, dr_rao, district, later, word
+):
     consult = refers(asha, dr_rao, "Kamla Devi")
     if word == "outcome":
         asha.fills(asha.opens(f"/consults/{consult}/record"), outcome="died")
     else:
         asha.fills(asha.opens(f"/consults/{consult}/reminder"), outcome="died")
-    district.writes(Report.create, referral=1, what="back", diagnosis="Dengue", due_on=clock.today())
+    district.writes(
+        Report.create, referral=1, what="back", diagnosis="Dengue", due_on=clock.today()
+    )
     later(hours=25)
     asha.signs_in()
     assert ["Kamla" in list_ for list_ in backs(asha)] == [False, True], "only her news is left"
     asha.fills(asha.opens(f"/consults/{consult}/became"))  # read
     assert "Kamla" not in backs(asha)[1]
-    district.writes(Consult.update(patient=1, seen_at=clock.now() - dt.timedelta(days=2), late_because="x").where(
-        Consult.id == asha.asks_about(asha.registers("Munni"))).execute)
+    district.writes(
+        Consult.update(patient=1, seen_at=clock.now() - dt.timedelta(days=2), late_because="x")
+        .where(Consult.id == asha.asks_about(asha.registers("Munni")))
+        .execute
+    )
     assert "Kamla" not in backs(asha)[1], "seen before that"
     asha.asks_about(1)
     assert "Kamla" in backs(asha)[1], "nobody has heard of her at the hospital, and she lives"
@@ -132,8 +185,11 @@ def test_only_being_seen_here_after_it_ends_a_back_referral(asha, sunita, dr_rao
     due = lambda: "Dengue" in asha.opens("/followups")
     later(minutes=1)
     on_paper = asha.asks_about(1)
-    district.writes(Consult.update(seen_at=clock.now() - dt.timedelta(days=1), late_because="No network").where(
-        Consult.id == on_paper).execute)
+    district.writes(
+        Consult.update(seen_at=clock.now() - dt.timedelta(days=1), late_because="No network")
+        .where(Consult.id == on_paper)
+        .execute
+    )
     assert due(), "seen before the hospital wrote, typed in after"
     sunita.asks_about(1)
     assert due(), "seen at another centre"
@@ -146,8 +202,9 @@ def test_following_up_the_referred_case_ends_a_back_referral(asha, dr_rao, distr
     nurse.fills(nurse.opens(scans(asha, consult) + "/back"), diagnosis="Dengue")
     later(minutes=1)
     paper = asha.asks_about(1)
-    asked = Consult.update(seen_at=clock.now() - dt.timedelta(days=1), late_because="No network").where(
-        Consult.id == paper)
+    asked = Consult.update(
+        seen_at=clock.now() - dt.timedelta(days=1), late_because="No network"
+    ).where(Consult.id == paper)
     district.writes(asked.execute)
     assert "Dengue" in asha.opens("/followups")
     district.writes(Consult.update(follows=consult).where(Consult.id == paper).execute)
@@ -167,7 +224,7 @@ def test_news_is_one_line_for_each_patient_the_newest_first(asha, dr_rao, distri
         nurse.fills(nurse.opens(link))
     for person in (asha, dr_rao):
         home = words(person.opens("/"))
-        news = home[home.index("From the hospital"):]
+        news = home[home.index("From the hospital") :]
         order = [news.index(f"{name}, 45") for name in reversed(names[2:])]
         assert order == sorted(order) and len(order) == 6
         page = words(person.opens("/").click("More from the hospital"))
@@ -180,20 +237,33 @@ def test_a_call_about_a_referral_is_answered_in_words_for_it(asha, dr_rao, distr
     asha.signs_in()
     page = asha.opens(f"/consults/{consult}/became")
     options = page.html.find("select", attrs={"name": "outcome"}).text
-    for said in ("reached the hospital", "will go", "could not be reached", "moved house", "does not want to go"):
+    for said in (
+        "reached the hospital",
+        "will go",
+        "could not be reached",
+        "moved house",
+        "does not want to go",
+    ):
         assert said in options
     page = words(asha.fills(page, outcome="will_come"))
-    assert "Rung already" in page and "Kamla Devi" in page and "Of everyone who was referred" not in page
+    assert (
+        "Rung already" in page
+        and "Kamla Devi" in page
+        and "Of everyone who was referred" not in page
+    )
     assert "will go" in words(asha.opens(f"/consults/{consult}/became"))
     later(hours=25)
     asha.signs_in()
-    assert "Rung already" not in asha.opens("/referrals") and "Kamla Devi" in asha.opens("/referrals")
+    assert "Rung already" not in asha.opens("/referrals") and "Kamla Devi" in asha.opens(
+        "/referrals"
+    )
     asha.fills(asha.opens(f"/consults/{consult}/became"), outcome="came")
     assert "Of everyone who was referred" in asha.opens("/referrals")
     assert "Rung already" not in asha.opens("/referrals")
 
 
 # --- the desk's one search box -----------------------------------------------------------------------------------
+
 
 def finds(desk, typed):
     return desk.fills(desk.opens("/desk"), number=typed)
@@ -205,37 +275,72 @@ def test_the_box_takes_whatever_the_desk_has(asha, dr_rao, mohan, district):
     base = district.settings.base
     in_hindi = str.maketrans("0123456789", "०१२३४५६७८९")
     patient, case = numbers.numbered("P", 1), numbers.numbered("C", consult)
-    for typed in ("kamala", "कमला देवी", "9876543210", "+91 98765 43210", "९८७६५ ४३२१०", patient, patient.lower(), case,
-                  (base + scanned).upper(), f" {base}{scanned.lower()}/ ", slip.code.lower(), slip.short.lower(),
-                  f"{slip.short[:3]} {slip.short[3:]}", slip.short.translate(in_hindi), slip.code.translate(in_hindi),
-                  slip.number.replace("0", "O"), slip.number.replace("1", "l")):
+    for typed in (
+        "kamala",
+        "कमला देवी",
+        "9876543210",
+        "+91 98765 43210",
+        "९८७६५ ४३२१०",
+        patient,
+        patient.lower(),
+        case,
+        (base + scanned).upper(),
+        f" {base}{scanned.lower()}/ ",
+        slip.code.lower(),
+        slip.short.lower(),
+        f"{slip.short[:3]} {slip.short[3:]}",
+        slip.short.translate(in_hindi),
+        slip.code.translate(in_hindi),
+        slip.number.replace("0", "O"),
+        slip.number.replace("1", "l"),
+    ):
         assert finds(mohan, typed).request.path == f"/S/{slip.code}", typed
     label = mohan.opens("/desk").html.find("label").text
     assert "name or mobile" in label and "P-00012-3" in label
 
 
 def test_several_slips_are_a_short_list_to_choose_from(asha, dr_rao, mohan, district):
-    slips = [of(district, refers(asha, dr_rao, name, mobile=mobile)) for name, mobile in (
-        ("Kamla Devi", "9876543210"), ("Kamla Yadav", "9876543211"), ("Meena", "9876543210"))]
+    slips = [
+        of(district, refers(asha, dr_rao, name, mobile=mobile))
+        for name, mobile in (
+            ("Kamla Devi", "9876543210"),
+            ("Kamla Yadav", "9876543211"),
+            ("Meena", "9876543210"),
+        )
+    ]
     page = finds(mohan, "kamla")
     found = words(page).partition("Expected")[0]
-    assert page.status_int == 200 and slips[0].number in found and slips[1].number in found and "Meena" not in found
+    assert (
+        page.status_int == 200
+        and slips[0].number in found
+        and slips[1].number in found
+        and "Meena" not in found
+    )
     assert page.click("Kamla", index=0).request.path in {f"/S/{slip.code}" for slip in slips[:2]}
     assert len(finds(mohan, "9876543210").html.find("h2", string="Found").find_next("ul")("a")) == 2
 
 
-@pytest.mark.parametrize("typed, said", [
-    ("K0M4QD", "A code on a slip never has 0"), ("SO2I9D", "A code on a slip never has 2 I O S"),
-    ("ABCD0FGHJKM2", "A code on a slip never has 0"), ("R-00001-9", "No slip has the number R-00001-9"),
-    ("Bhagwandas", "Nobody with “Bhagwandas” was referred here in the last 30 days"),
-    ("9999999999", "Nobody with “9999999999” was referred here"), ("x" * 301, "at most 300 letters")])
+@pytest.mark.parametrize(
+    "typed, said",
+    [
+        ("K0M4QD", "A code on a slip never has 0"),
+        ("SO2I9D", "A code on a slip never has 2 I O S"),
+        ("ABCD0FGHJKM2", "A code on a slip never has 0"),
+        ("R-00001-9", "No slip has the number R-00001-9"),
+        ("Bhagwandas", "Nobody with “Bhagwandas” was referred here in the last 30 days"),
+        ("9999999999", "Nobody with “9999999999” was referred here"),
+        ("x" * 301, "at most 300 letters"),
+    ],
+)
 def test_what_is_not_found_is_said_for_what_was_typed(asha, dr_rao, mohan, typed, said):
     refers(asha, dr_rao, "Kamla Devi")
     page = finds(mohan, typed)
     assert page.status_int == 422 and said in page
 
 
-def test_a_name_finds_only_whom_this_hospital_expects_or_has_seen_lately(asha, dr_rao, mohan, district, later):
+def test_a_name_finds_only_whom_this_hospital_expects_or_has_seen_lately(
+    asha, dr_rao, mohan, district, later
+):
     tara = district.person("desk", "Tara (demo)", district.chc)
     consult = refers(asha, dr_rao, "Kamla Devi")
     link = scans(asha, consult)
@@ -248,15 +353,23 @@ def test_a_name_finds_only_whom_this_hospital_expects_or_has_seen_lately(asha, d
     assert finds(mohan, of(district, consult).number).request.path == link
 
 
-def test_one_button_on_the_list_marks_the_arrival_and_gives_the_token(asha, dr_rao, mohan, district):
+def test_one_button_on_the_list_marks_the_arrival_and_gives_the_token(
+    asha, dr_rao, mohan, district
+):
     consult = refers(asha, dr_rao)
     page = mohan.fills(mohan.opens("/desk"), form=1)
     assert page.request.path == scans(asha, consult) and "OPD token of today: 1" in words(page)
     assert of(district, consult).arrived_by_id == mohan.staff.id
 
 
-def test_who_came_with_the_paper_is_seen_at_the_desk_and_can_have_a_token(asha, dr_rao, mohan, district, later):
-    later(seconds=(clock.midnight(clock.today()) + dt.timedelta(days=1, hours=8) - clock.now()).total_seconds())
+def test_who_came_with_the_paper_is_seen_at_the_desk_and_can_have_a_token(
+    asha, dr_rao, mohan, district, later
+):
+    later(
+        seconds=(
+            clock.midnight(clock.today()) + dt.timedelta(days=1, hours=8) - clock.now()
+        ).total_seconds()
+    )
     for person in (asha, dr_rao, mohan):
         person.signs_in()
     consult, nurse = refers(asha, dr_rao, "Kamla Devi"), stranger(district)
@@ -274,13 +387,24 @@ def test_who_came_with_the_paper_is_seen_at_the_desk_and_can_have_a_token(asha, 
 
 def test_the_desk_of_a_busy_day_is_small_and_leads_to_everyone(asha, dr_rao, mohan, district):
     name = "विश्वनाथ प्रताप नारायण सिंह यादव"
-    consult = refers(asha, dr_rao, name, reason="बच्चेदानी से खून बह रहा है, खून की जांच और भर्ती की जरूरत है")
+    consult = refers(
+        asha, dr_rao, name, reason="बच्चेदानी से खून बह रहा है, खून की जांच और भर्ती की जरूरत है"
+    )
     one = of(district, consult)
     case = district.one(Consult, consult).__data__
     for number in range(40):
         another = district.writes(Consult.create, **dict(case, id=None, place=100 + number))
-        district.writes(Referral.create, **dict(one.__data__, id=None, answer=None, consult=another,
-                        code=f"CODECODE{number:04}", arrived_at=clock.now() if number % 3 == 0 else None))
+        district.writes(
+            Referral.create,
+            **dict(
+                one.__data__,
+                id=None,
+                answer=None,
+                consult=another,
+                code=f"CODECODE{number:04}",
+                arrived_at=clock.now() if number % 3 == 0 else None,
+            ),
+        )
     for number, row in enumerate(district.rows(Referral.select().where(Referral.id % 3 == 0)), 1):
         district.writes(Token.create, facility=3, day=clock.today(), number=number, referral=row)
     page = mohan.opens("/desk?lang=hi")
@@ -296,17 +420,27 @@ def test_the_desk_of_a_busy_day_is_small_and_leads_to_everyone(asha, dr_rao, moh
 
 # --- what stood on paper first, and the audit --------------------------------------------------------------------
 
+
 def test_written_later_stands_wherever_the_case_does(asha, dr_rao, mohan, district):
     consult = refers(asha, dr_rao, "Kamla Devi")
     seen = clock.now() - dt.timedelta(days=2)
-    district.writes(Consult.update(seen_at=seen, late_because="No network").where(Consult.id == consult).execute)
+    district.writes(
+        Consult.update(seen_at=seen, late_because="No network").where(Consult.id == consult).execute
+    )
     link = scans(asha, consult)
-    pages = [stranger(district).opens(link), mohan.opens(link), asha.opens(f"/consults/{consult}/became"),
-             asha.opens("/patients/1"), asha.opens("/copying")]
+    pages = [
+        stranger(district).opens(link),
+        mohan.opens(link),
+        asha.opens(f"/consults/{consult}/became"),
+        asha.opens("/patients/1"),
+        asha.opens("/copying"),
+    ]
     for page in pages:
         assert f"Written later: seen on {clock.local(seen):%d-%m-%Y}" in page, page.request.path
     for page in pages[3:]:
-        assert f"{clock.today():%d-%m-%Y}" not in page.html.find_all("li")[-1].text, "the day it was typed"
+        assert f"{clock.today():%d-%m-%Y}" not in page.html.find_all("li")[-1].text, (
+            "the day it was typed"
+        )
 
 
 def test_a_case_without_a_complaint_has_no_empty_place_in_the_history(asha):
@@ -322,10 +456,17 @@ def test_the_audit_holds_no_code_that_opens_a_slip(asha, dr_rao, mohan, verma, d
     nurse.fills(nurse.opens(scans(asha, consult) + "/back"), diagnosis="Dengue")
     mohan.fills(mohan.opens(f"/S/{slip.code.lower()}"))
     mohan.opens(f"/S/{prescription}")
-    kept = [row.path for row in district.rows(Reading)] + [row.subject for row in district.rows(Audit)]
+    kept = [row.path for row in district.rows(Reading)] + [
+        row.subject for row in district.rows(Audit)
+    ]
     assert not [path for path in kept if slip.code in path.upper() or prescription in path.upper()]
-    assert {f"/S/{slip.number}", f"/S/{slip.number}/report", f"/S/{slip.number}/back", f"/S/{slip.number}/arrived",
-            f"/S/{numbers.numbered('C', consult)}"} <= set(kept)
+    assert {
+        f"/S/{slip.number}",
+        f"/S/{slip.number}/report",
+        f"/S/{slip.number}/back",
+        f"/S/{slip.number}/arrived",
+        f"/S/{numbers.numbered('C', consult)}",
+    } <= set(kept)
     page = words(verma.opens("/district/audit?patient=1"))
     assert f"with the paper: seen /S/{slip.number}" in page and "the machine itself" not in page
 
@@ -339,29 +480,48 @@ def test_a_prescriptions_code_that_only_led_to_sign_in_was_not_seen(asha, dr_rao
 
 # --- the doctor's queue ------------------------------------------------------------------------------------------
 
+
 def test_a_full_queue_in_hindi_is_small(asha, dr_rao, district, later):
     nurse = stranger(district)
-    for number, first in enumerate("विश्वनाथ रामस्वरूप भगवानदास मुन्नालाल चंद्रशेखर गिरिजाशंकर हरिनारायण".split()):
-        consult = refers(asha, dr_rao, f"{first} प्रताप नारायण सिंह यादव", mobile=f"987654321{number}")
+    for number, first in enumerate(
+        "विश्वनाथ रामस्वरूप भगवानदास मुन्नालाल चंद्रशेखर गिरिजाशंकर हरिनारायण".split()
+    ):
+        consult = refers(
+            asha, dr_rao, f"{first} प्रताप नारायण सिंह यादव", mobile=f"987654321{number}"
+        )
         nurse.fills(nurse.opens(scans(asha, consult)))
     for number in range(15):
-        consult = asha.asks_about(1 + number % 7, urgency="1", complaint="CHP", temperature="104", spo2="84")
-        district.writes(Consult.update(seen_at=clock.now() - dt.timedelta(hours=5), late_because="नेटवर्क नहीं था",
-                                       waits_until=clock.now() + dt.timedelta(hours=4)).where(
-                                           Consult.id == consult).execute)
+        consult = asha.asks_about(
+            1 + number % 7, urgency="1", complaint="CHP", temperature="104", spo2="84"
+        )
+        district.writes(
+            Consult.update(
+                seen_at=clock.now() - dt.timedelta(hours=5),
+                late_because="नेटवर्क नहीं था",
+                waits_until=clock.now() + dt.timedelta(hours=4),
+            )
+            .where(Consult.id == consult)
+            .execute
+        )
     for consult in (14, 15):
         dr_rao.takes(consult)
     later(minutes=40)
     dr_rao.signs_in()
     for language in ("hi", "hi-Latn", "en"):
         page = dr_rao.opens(f"/queue?for=all&lang={language}")
-        assert len(page.body) < 10_000 and len(page.html("button", attrs={"name": re.compile("^take-")})) == 6
+        assert (
+            len(page.body) < 10_000
+            and len(page.html("button", attrs={"name": re.compile("^take-")})) == 6
+        )
 
 
 def test_a_hindi_sentence_does_not_end_like_an_english_one(asha, dr_rao):
     asha.asks_about(asha.registers(), spo2="84", urgency="1")
     for person, path in ((asha, "/me"), (asha, "/consults/1"), (dr_rao, "/queue?for=all")):
-        assert re.findall(r"[\u0900-\u097f]\.\s", words(person.opens(path, params={"lang": "hi"}))) == [], path
+        assert (
+            re.findall(r"[\u0900-\u097f]\.\s", words(person.opens(path, params={"lang": "hi"})))
+            == []
+        ), path
 
 
 def test_a_long_list_of_the_referred_is_small(asha, dr_rao, district, later):
@@ -370,12 +530,18 @@ def test_a_long_list_of_the_referred_is_small(asha, dr_rao, district, later):
     case, slip = district.one(Consult, consult), of(district, consult)
     for number in range(42):
         copy = district.writes(Consult.create, **dict(case.__data__, id=None, place=100 + number))
-        sent = district.writes(Referral.create, **dict(slip.__data__, id=None, answer=None, consult=copy,
-                                                       code=f"CODECODE{number:04}"))
+        sent = district.writes(
+            Referral.create,
+            **dict(slip.__data__, id=None, answer=None, consult=copy, code=f"CODECODE{number:04}"),
+        )
         if number % 3 == 1:
-            district.writes(loop.rang, copy, asha.staff, about="referral", outcome="unreached", note="")
+            district.writes(
+                loop.rang, copy, asha.staff, about="referral", outcome="unreached", note=""
+            )
         elif number % 3 == 2:
-            district.writes(receiving_.report, sent, by=None, device="", what="sent_on", elsewhere="KGMU")
+            district.writes(
+                receiving_.report, sent, by=None, device="", what="sent_on", elsewhere="KGMU"
+            )
     later(hours=25)
     district.writes(PatientCall.update(at=clock.now()).execute)
     asha.signs_in()

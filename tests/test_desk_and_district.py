@@ -1,4 +1,7 @@
-"""The hospital desk finds a slip and reports the arrival; the district office counts, finds people and gives codes."""
+"""The hospital desk finds a slip and reports the arrival; the district office counts, finds people
+and gives codes.
+"""
+
 import re
 
 import pytest
@@ -12,10 +15,17 @@ from rules import numbers
 @pytest.fixture
 def referred(asha, dr_rao):
     """refers(name, hospital id) → the Referral, from registering to signing."""
+
     def refers(name="रामावती देवी", hospital="3", urgency="2", **patient):
-        dr_rao.signs(dr_rao.takes(asha.asks_about(asha.registers(name, **patient))), diagnosis="Malaria suspected",
-                     refer_to=hospital, reason="Blood test", refer_urgency=urgency)
+        dr_rao.signs(
+            dr_rao.takes(asha.asks_about(asha.registers(name, **patient))),
+            diagnosis="Malaria suspected",
+            refer_to=hospital,
+            reason="Blood test",
+            refer_urgency=urgency,
+        )
         return asha.district.rows(Referral.select().order_by(Referral.id.desc()))[0]
+
     return refers
 
 
@@ -39,9 +49,18 @@ def test_after_a_week_nobody_is_expected_any_more_but_the_slip_is_found(referred
 def test_a_slip_is_found_by_number_however_typed_and_by_code(referred, mohan):
     referral = referred()
     figures = referral.number[2:].replace("-", "")
-    for typed in (referral.number, referral.number.lower(), f"r {figures}", figures, referral.code,
-                  referral.code.lower(), figures.translate(str.maketrans("0123456789", "०१२३४५६७८९"))):
-        assert mohan.fills(mohan.opens("/desk"), number=typed).request.path == f"/S/{referral.code}", typed
+    for typed in (
+        referral.number,
+        referral.number.lower(),
+        f"r {figures}",
+        figures,
+        referral.code,
+        referral.code.lower(),
+        figures.translate(str.maketrans("0123456789", "०१२३४५६७८९")),
+    ):
+        assert (
+            mohan.fills(mohan.opens("/desk"), number=typed).request.path == f"/S/{referral.code}"
+        ), typed
 
 
 def test_a_number_with_one_wrong_figure_finds_no_slip(referred, mohan):
@@ -83,10 +102,22 @@ def test_the_missions_table_counts_what_happened(verma, asha, sunita, dr_rao, di
     asha.asks_about(asha.registers("Suresh", sex="M"))
     asha.asks_about(asha.registers("Munni", years="", months="6"), speciality="PED")
     dr_rao.signs(dr_rao.takes(answered))  # and Suresh's case opens
-    assert counts(verma.opens("/")).items() >= {
-        "CHOs in all": 3, "CHOs working": 2, "Centres in all": 2, "Centres connected": 2, "Centres active": 1,
-        "Patients served today": 1, "Patients served this month": 1, "Patients served in all": 1,
-        "Emergencies unanswered": 0, "Waiting now": 1, "Being read now": 1}.items()
+    assert (
+        counts(verma.opens("/")).items()
+        >= {
+            "CHOs in all": 3,
+            "CHOs working": 2,
+            "Centres in all": 2,
+            "Centres connected": 2,
+            "Centres active": 1,
+            "Patients served today": 1,
+            "Patients served this month": 1,
+            "Patients served in all": 1,
+            "Emergencies unanswered": 0,
+            "Waiting now": 1,
+            "Being read now": 1,
+        }.items()
+    )
 
 
 def test_a_patient_served_twice_is_one_patient(verma, asha, dr_rao):
@@ -126,9 +157,24 @@ def test_ms_verma_finds_people_by_name_mobile_and_role(verma, asha, dr_rao):
     assert "Nobody found" in verma.fills(verma.opens("/district/staff"), asked="Zz")
 
 
-@pytest.mark.parametrize("typed", ["रुखसाना", "रुख", "रुखसाना बानो", "Rukhsana", "rukh", "Ruksana Bano",
-                                   "Bano", "Bano Rukhsana", "98765 01234", "+91 98765-01234", "०९८७६५०१२३४",
-                                   "98765", "९८७६५"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "रुखसाना",
+        "रुख",
+        "रुखसाना बानो",
+        "Rukhsana",
+        "rukh",
+        "Ruksana Bano",
+        "Bano",
+        "Bano Rukhsana",
+        "98765 01234",
+        "+91 98765-01234",
+        "०९८७६५०१२३४",
+        "98765",
+        "९८७६५",
+    ],
+)
 @pytest.mark.parametrize("hindi", ["रुखसाना बानो (डेमो)", ""])
 def test_the_office_finds_a_person_by_either_name_or_mobile(verma, district, typed, hindi):
     person = district.hires("cho", "Rukhsana Bano (demo)", district.centre, name_hi=hindi)
@@ -162,7 +208,9 @@ def test_a_new_person_gets_a_code_and_a_slip_and_signs_in_with_it(verma, distric
     for words in (code, "Leela Devi (demo)", "/enrol", 'lang="hi"', "class=qr"):
         assert words in slip
 
-    page = leela.fills(leela.opens("/enrol"), mobile=leela.staff.mobile, code=code, pin=PIN, again=PIN)
+    page = leela.fills(
+        leela.opens("/enrol"), mobile=leela.staff.mobile, code=code, pin=PIN, again=PIN
+    )
     assert page.request.path == "/"
     person = verma.opens(f"/district/staff/{leela.staff.id}")
     assert code not in person and "Print the slip" not in person

@@ -1,4 +1,7 @@
-"""Who is on duty, as a centre sees it before it asks: the button, the roster, silence, waiting, the median, phones."""
+"""Who is on duty, as a centre sees it before it asks: the button, the roster, silence, waiting, the
+median, phones.
+"""
+
 import datetime as dt
 
 import pytest
@@ -16,11 +19,17 @@ AWAY = 15
 @pytest.fixture
 def moves_to(later):
     """moves_to(MONDAY, 9, 30) puts the clock on to the next such moment in India."""
+
     def move(weekday, hour, minute=0):
         now = clock.local(clock.now())
         day = now.date() + dt.timedelta(days=(weekday - now.weekday()) % 7)
         moment = dt.datetime.combine(day, dt.time(hour, minute))
-        later(seconds=((moment if moment > now else moment + dt.timedelta(days=7)) - now).total_seconds())
+        later(
+            seconds=(
+                (moment if moment > now else moment + dt.timedelta(days=7)) - now
+            ).total_seconds()
+        )
+
     return move
 
 
@@ -40,7 +49,9 @@ def words(page):
 
 def line(reader, speciality="General Medicine"):
     """What the board says below one speciality's heading."""
-    heading = next(heading for heading in reader.opens("/duty").html("h2") if heading.get_text() == speciality)
+    heading = next(
+        heading for heading in reader.opens("/duty").html("h2") if heading.get_text() == speciality
+    )
     said = []
     for part in heading.find_next_siblings():
         if part.name == "h2" or part("a", href="/duty"):
@@ -64,11 +75,19 @@ def test_one_button_puts_a_doctor_on_duty_and_off_again(asha, dr_rao, district):
 
     page = presses(dr_rao, "on")
     end = until(district, dr_rao)
-    assert page.request.path == "/queue" and "You are on duty until" in page and f"{end:%H:%M}." in page
+    assert (
+        page.request.path == "/queue"
+        and "You are on duty until" in page
+        and f"{end:%H:%M}." in page
+    )
     assert "Dr Rao" in line(asha) and f"{end:%H:%M}" in line(asha)
 
     page = presses(dr_rao, "off")
-    assert "You are off duty" in page and "Dr Rao" not in line(asha) and "nobody is on duty now" in line(asha)
+    assert (
+        "You are off duty" in page
+        and "Dr Rao" not in line(asha)
+        and "nobody is on duty now" in line(asha)
+    )
 
 
 def test_duty_by_the_button_ends_by_itself(tmp_path, later):
@@ -96,13 +115,24 @@ def test_the_roster_fills_it_in_advance(moves_to, district, verma, dr_rao, asha)
 
 def test_a_night_on_duty_passes_midnight_in_india_and_in_greenwich(moves_to, district, dr_rao):
     dr_rao.fills(dr_rao.opens("/roster"), days=str(MONDAY), begins="20", ends="8")
-    for weekday, hour, minute, on in ((MONDAY, 19, 55, False), (MONDAY, 20, 1, True), (MONDAY, 23, 59, True),
-                                      (TUESDAY, 0, 1, True), (TUESDAY, 5, 28, True), (TUESDAY, 5, 32, True),
-                                      (TUESDAY, 7, 55, True), (TUESDAY, 8, 1, False), (TUESDAY, 20, 1, False)):
+    for weekday, hour, minute, on in (
+        (MONDAY, 19, 55, False),
+        (MONDAY, 20, 1, True),
+        (MONDAY, 23, 59, True),
+        (TUESDAY, 0, 1, True),
+        (TUESDAY, 5, 28, True),
+        (TUESDAY, 5, 32, True),
+        (TUESDAY, 7, 55, True),
+        (TUESDAY, 8, 1, False),
+        (TUESDAY, 20, 1, False),
+    ):
         moves_to(weekday, hour, minute)
         assert bool(turn(district, dr_rao)) == on, (weekday, hour, minute)
         if on:
-            assert (until(district, dr_rao).weekday(), f"{until(district, dr_rao):%H:%M}") == (TUESDAY, "08:00")
+            assert (until(district, dr_rao).weekday(), f"{until(district, dr_rao):%H:%M}") == (
+                TUESDAY,
+                "08:00",
+            )
 
 
 def test_going_off_lasts_until_the_rosters_next_hours(moves_to, district, dr_rao, verma):
@@ -134,7 +164,9 @@ def test_coming_back_within_the_rosters_hours_ends_with_them(moves_to, district,
     assert len([row for row in district.rows(Duty) if row.until > now]) == 1
 
 
-def test_a_silent_doctor_turns_away_while_cases_wait_and_is_back_with_any_request(asha, dr_rao, later):
+def test_a_silent_doctor_turns_away_while_cases_wait_and_is_back_with_any_request(
+    asha, dr_rao, later
+):
     presses(dr_rao, "on")
     later(minutes=40)
     assert "away" not in line(asha)  # nothing waits: nobody is missed
@@ -151,7 +183,9 @@ def test_a_silent_doctor_turns_away_while_cases_wait_and_is_back_with_any_reques
 
 def test_a_page_that_refreshes_itself_is_nobody_at_work(asha, dr_rao, later):
     page = presses(dr_rao, "on")
-    refresh = page.html.find("meta", attrs={"http-equiv": "refresh"})["content"].partition("url=")[2]
+    refresh = page.html.find("meta", attrs={"http-equiv": "refresh"})["content"].partition("url=")[
+        2
+    ]
     asha.asks_about(asha.registers())
     for _ in range(11):
         later(minutes=2)
@@ -163,7 +197,10 @@ def test_a_page_that_refreshes_itself_is_nobody_at_work(asha, dr_rao, later):
 
 def test_who_reads_a_case_is_not_silent_as_long_as_it_is_hers(tmp_path, later):
     district = District(tmp_path / "data", claim_minutes=60)
-    asha, rao = district.person("cho", "Asha Devi (demo)", district.centre), district.doctor("Dr Rao (demo)")
+    asha, rao = (
+        district.person("cho", "Asha Devi (demo)", district.centre),
+        district.doctor("Dr Rao (demo)"),
+    )
     presses(rao, "on")
     first, _ = asha.asks_about(asha.registers()), asha.asks_about(asha.registers("Suresh"))
     rao.takes(first)
@@ -196,7 +233,10 @@ def test_who_never_came_for_the_rosters_hours_is_away(moves_to, asha, dr_rao, ve
 
 def test_after_how_long_a_doctor_is_away_is_the_districts_to_set(tmp_path, later):
     district = District(tmp_path / "data", away_minutes=40)
-    asha, rao = district.person("cho", "Asha Devi (demo)", district.centre), district.doctor("Dr Rao (demo)")
+    asha, rao = (
+        district.person("cho", "Asha Devi (demo)", district.centre),
+        district.doctor("Dr Rao (demo)"),
+    )
     presses(rao, "on")
     asha.asks_about(asha.registers())
     later(minutes=39)
@@ -205,7 +245,9 @@ def test_after_how_long_a_doctor_is_away_is_the_districts_to_set(tmp_path, later
     assert "away" in line(asha)
 
 
-def test_a_follow_up_kept_for_a_colleague_makes_nobody_else_away(asha, dr_rao, dr_khan, later, district):
+def test_a_follow_up_kept_for_a_colleague_makes_nobody_else_away(
+    asha, dr_rao, dr_khan, later, district
+):
     presses(dr_rao, "on"), presses(dr_khan, "on")
     consult = asha.asks_about(asha.registers())
     later(minutes=1)
@@ -222,7 +264,10 @@ def test_how_many_wait_and_how_long_it_takes_today(asha, dr_rao, moves_to, later
         consult = asha.asks_about(asha.registers(name))
         later(minutes=minutes)
         dr_rao.signs(dr_rao.takes(consult))
-    asha.asks_about(asha.registers("Imran")), asha.asks_about(asha.registers("Bhagwan"), speciality="PED")
+    (
+        asha.asks_about(asha.registers("Imran")),
+        asha.asks_about(asha.registers("Bhagwan"), speciality="PED"),
+    )
 
     assert "waiting: 1; an answer takes about 20 minutes today" in line(asha)
     assert line(asha, "Paediatrics").startswith("waiting: 1 nobody")
@@ -245,12 +290,15 @@ def test_today_begins_at_midnight_in_india(asha, dr_rao, moves_to):
 
 
 def test_doctors_and_hospitals_have_a_number_to_ring(asha, dr_rao, district):
-    district.writes(Facility.update(phone="05263232000").where(Facility.id == district.hospital.id).execute)
+    district.writes(
+        Facility.update(phone="05263232000").where(Facility.id == district.hospital.id).execute
+    )
     presses(dr_rao, "on")
     board = asha.opens("/duty")
     assert f'href="tel:+91{dr_rao.staff.mobile}"' in board and "<small>" not in board
     hospitals = board.click("Phones of hospitals")
-    assert 'href="tel:05263232000"' in hospitals and "CHC Tulsipur" not in hospitals  # it has no number
+    # it has no number
+    assert 'href="tel:05263232000"' in hospitals and "CHC Tulsipur" not in hospitals
 
 
 def test_a_number_is_shown_with_when_it_last_answered(asha, dr_rao, district):
@@ -265,7 +313,9 @@ def test_a_number_is_shown_with_when_it_last_answered(asha, dr_rao, district):
 
 def test_asha_sees_it_where_she_chooses_the_doctor_and_while_she_waits(asha, dr_rao):
     page = asha.fills(asha.opens(f"/patients/{asha.registers()}/ask"), complaint="FEV")
-    assert "General Medicine: nobody is on duty now" in words(page) and asha.opens("/").click("Who is on duty")
+    assert "General Medicine: nobody is on duty now" in words(page) and asha.opens("/").click(
+        "Who is on duty"
+    )
     presses(dr_rao, "on")
     page = asha.fills(page.click("Change"))
     assert "General Medicine: on duty: 1; waiting: 0" in words(page)
@@ -275,7 +325,10 @@ def test_asha_sees_it_where_she_chooses_the_doctor_and_while_she_waits(asha, dr_
 
 
 def test_an_emergency_reaches_everyone_on_duty_and_those_who_look(asha, district, dr_rao):
-    eye, dentist = district.doctor("Dr Eye (demo)", "EYE"), district.doctor("Dr Dental (demo)", "DEN")
+    eye, dentist = (
+        district.doctor("Dr Eye (demo)", "EYE"),
+        district.doctor("Dr Dental (demo)", "DEN"),
+    )
     consult = asha.asks_about(asha.registers("Meena"), urgency="1")
     page = asha.opens(f"/consults/{consult}")
     assert "No doctor is on duty now: go ahead with 108" in page
@@ -297,9 +350,17 @@ def test_a_doctor_who_has_left_is_on_no_board(asha, dr_rao, verma):
     assert "Dr Rao" not in asha.opens("/duty") and "nobody is on duty now" in line(asha)
 
 
-@pytest.mark.parametrize("typed, shown", [
-    (("9", "17"), "09:00–17:00"), (("9:30", "17.45"), "09:30–17:45"), (("0930", "1700"), "09:30–17:00"),
-    (("९:३०", "१७"), "09:30–17:00"), (("18", "24:00"), "18:00–00:00"), (("0", "0"), "00:00–00:00")])
+@pytest.mark.parametrize(
+    "typed, shown",
+    [
+        (("9", "17"), "09:00–17:00"),
+        (("9:30", "17.45"), "09:30–17:45"),
+        (("0930", "1700"), "09:30–17:00"),
+        (("९:३०", "१७"), "09:30–17:00"),
+        (("18", "24:00"), "18:00–00:00"),
+        (("0", "0"), "00:00–00:00"),
+    ],
+)
 def test_hours_are_understood_however_they_are_written(dr_rao, typed, shown):
     page = dr_rao.fills(dr_rao.opens("/roster"), days="2", begins=typed[0], ends=typed[1])
     assert f"Wednesday {shown}" in words(page)
@@ -308,7 +369,9 @@ def test_hours_are_understood_however_they_are_written(dr_rao, typed, shown):
 @pytest.mark.parametrize("wrong", ["25", "9:60", "24:01", "nine", "9-5", "-1", "9:5"])
 def test_hours_that_no_clock_shows_are_handed_back(dr_rao, district, wrong):
     page = dr_rao.fills(dr_rao.opens("/roster"), days="2", begins=wrong, ends="17")
-    assert page.status_int == 422 and page.forms[0]["begins"].value == wrong and "such as 9:30" in page
+    assert (
+        page.status_int == 422 and page.forms[0]["begins"].value == wrong and "such as 9:30" in page
+    )
     assert district.rows(Roster) == []
 
 
@@ -342,7 +405,9 @@ def test_the_board_of_a_district_full_of_doctors_is_small(asha, district):
     name = "डॉ. विश्वनाथ प्रताप नारायण सिंह (डेमो)"
     for number in range(40):
         speciality = list(lists.SPECIALITIES)[number % 14] if number < 28 else "GM"
-        doctor = district.hires("doctor", f"Dr {number} (demo)", district.hospital, speciality=speciality, name_hi=name)
+        doctor = district.hires(
+            "doctor", f"Dr {number} (demo)", district.hospital, speciality=speciality, name_hi=name
+        )
         district.writes(duty.go_on, doctor, 300)
     board = asha.opens("/duty?lang=hi")
     assert board.text.count(name) == 28 and len(board.body) < 10_000

@@ -1,4 +1,7 @@
-"""After the answer: the due list, the same doctor first and then the pool, what was handed out and how it went on."""
+"""After the answer: the due list, the same doctor first and then the pool, what was handed out and
+how it went on.
+"""
+
 import datetime as dt
 
 import pytest
@@ -20,16 +23,25 @@ def answered(asha, doctor, *, ahead=1, name="रामावती देवी"
 
 def overdue(district, consult, days):
     """The follow-up of this consult was due so many days ago."""
-    district.writes(Answer.update(follow_up_on=clock.today() - dt.timedelta(days=days)).where(
-        Answer.consult == consult).execute)
+    district.writes(
+        Answer.update(follow_up_on=clock.today() - dt.timedelta(days=days))
+        .where(Answer.consult == consult)
+        .execute
+    )
 
 
 def asks_again(asha, consult):
-    """Presses "ask again" in the due list, goes through the case and sends it; the id of the follow-up."""
+    """Presses "ask again" in the due list, goes through the case and sends it; the id of the
+    follow-up.
+    """
     page = asha.opens("/followups")
-    form = next(number for number, form in page.forms.items() if form.action == f"/consults/{consult}/again")
+    form = next(
+        number for number, form in page.forms.items() if form.action == f"/consults/{consult}/again"
+    )
     page = asha.fills(asha.fills(page, form=form), story="Still feverish")
-    page = asha.fills(page, urgency="3", speciality="GM", waits="60", consent="patient", consent_how="spoken")
+    page = asha.fills(
+        page, urgency="3", speciality="GM", waits="60", consent="patient", consent_how="spoken"
+    )
     return int(page.request.path.rpartition("/")[2])
 
 
@@ -77,21 +89,45 @@ def test_a_long_due_list_comes_in_pages_that_fit_a_2g_phone(asha, dr_rao, distri
     consult = answered(asha, dr_rao, diagnosis="बुखार और खांसी, " * 15, tests="खून की जांच, " * 20)
     with_answer = district.one(Consult, consult)
     for number in range(11):
-        fresh = district.writes(Consult.create, **{name: value for name, value in with_answer.__data__.items()
-                                                   if name not in ("id", "place")}, place=100 + number)
+        fresh = district.writes(
+            Consult.create,
+            **{
+                name: value
+                for name, value in with_answer.__data__.items()
+                if name not in ("id", "place")
+            },
+            place=100 + number,
+        )
         old = district.rows(Answer)[0].__data__
-        alike = {name: value for name, value in old.items() if name not in ("id", "consult", "code")}
+        alike = {
+            name: value for name, value in old.items() if name not in ("id", "consult", "code")
+        }
         district.writes(Answer.create, **alike, consult=fresh, code=f"CODE{number}")
 
     for number in range(6):
-        slip = district.writes(Referral.create, consult=consult, made_by=dr_rao.staff, facility=district.hospital,
-                               reason="Review", code=f"BACK{number}")
-        district.writes(Report.create, referral=slip, what="back", diagnosis="निमोनिया, पांच दिन भर्ती, " * 10,
-                        due_on=clock.today())
+        slip = district.writes(
+            Referral.create,
+            consult=consult,
+            made_by=dr_rao.staff,
+            facility=district.hospital,
+            reason="Review",
+            code=f"BACK{number}",
+        )
+        district.writes(
+            Report.create,
+            referral=slip,
+            what="back",
+            diagnosis="निमोनिया, पांच दिन भर्ती, " * 10,
+            due_on=clock.today(),
+        )
 
     page = asha.opens("/followups?lang=hi")
 
-    assert len(page.body) < 10_000 and page.text.count("/again") == 7 and page.text.count("निमोनिया") > 3
+    assert (
+        len(page.body) < 10_000
+        and page.text.count("/again") == 7
+        and page.text.count("निमोनिया") > 3
+    )
     assert page.text.count("/became") == 4 and "इनके बाद और केस" in page
     assert page.click("और देखें").text.count("/again") == 5
 
@@ -111,8 +147,15 @@ def test_asking_again_twice_goes_on_with_the_same_draft(asha, dr_rao):
 
 
 def test_the_follow_up_opens_with_the_last_note_for_both(asha, dr_rao):
-    consult = answered(asha, dr_rao, diagnosis="Malaria suspected", one__name="Paracetamol",
-                       one__strength="500 mg", one__night="1", advice="Drink a lot")
+    consult = answered(
+        asha,
+        dr_rao,
+        diagnosis="Malaria suspected",
+        one__name="Paracetamol",
+        one__strength="500 mg",
+        one__night="1",
+        advice="Drink a lot",
+    )
 
     page = asha.fills(asha.opens("/followups"))
     assert "Malaria suspected" in page and "Paracetamol 500 mg" in page and "Drink a lot" in page
@@ -125,7 +168,9 @@ def test_the_follow_up_opens_with_the_last_note_for_both(asha, dr_rao):
 def test_the_same_doctor_first_then_the_pool(asha, dr_rao, dr_khan, later):
     follow_up = asks_again(asha, answered(asha, dr_rao))
 
-    assert "Still" not in dr_khan.opens("/queue") and "रामावती" not in dr_khan.opens("/queue?for=all")
+    assert "Still" not in dr_khan.opens("/queue") and "रामावती" not in dr_khan.opens(
+        "/queue?for=all"
+    )
     assert "रामावती" in dr_rao.opens("/queue")
     later(minutes=29)
     assert "रामावती" not in dr_khan.opens("/queue?for=all")
@@ -144,9 +189,13 @@ def test_the_time_for_the_same_doctor_is_counted_from_the_sending(asha, dr_rao, 
 @pytest.mark.parametrize("minutes", [5, 240])
 def test_the_time_for_the_same_doctor_is_the_districts_to_set(tmp_path, minutes, later):
     from conftest import District
+
     district = District(tmp_path / "data", same_doctor_minutes=minutes)
-    asha, rao, khan = (district.person("cho", "Asha", district.centre), district.doctor("Dr Rao"),
-                       district.doctor("Dr Khan"))
+    asha, rao, khan = (
+        district.person("cho", "Asha", district.centre),
+        district.doctor("Dr Rao"),
+        district.doctor("Dr Khan"),
+    )
     asks_again(asha, answered(asha, rao))
     later(minutes=minutes, seconds=-2)
     assert "रामावती" not in khan.opens("/queue?for=all")
@@ -172,15 +221,26 @@ def test_an_ordinary_consult_is_kept_for_nobody(asha, district):
     assert district.one(Consult, asha.asks_about(asha.registers())).for_doctor_until is None
 
 
-def test_what_was_handed_out_tests_and_outcome_are_recorded_and_reach_the_next_doctor(asha, dr_rao, dr_khan, district):
+def test_what_was_handed_out_tests_and_outcome_are_recorded_and_reach_the_next_doctor(
+    asha, dr_rao, dr_khan, district
+):
     consult = answered(asha, dr_rao, medicines="Paracetamol 500 0-0-1\nORS 1 sos")
     one, two = district.rows(Medicine)
 
     page = asha.opens(f"/consults/{consult}").click("Record medicines")
-    page = asha.fills(page, **{f"given{one.id}": "here", f"given{two.id}": "outside"}, results="Malaria test: negative",
-                      outcome="worse", note="Vomits since morning")
+    page = asha.fills(
+        page,
+        **{f"given{one.id}": "here", f"given{two.id}": "outside"},
+        results="Malaria test: negative",
+        outcome="worse",
+        note="Vomits since morning",
+    )
 
-    for words in ("Paracetamol: handed out here", "ORS sachet: bought outside", "Malaria test: negative"):
+    for words in (
+        "Paracetamol: handed out here",
+        "ORS sachet: bought outside",
+        "Malaria test: negative",
+    ):
         assert words in page
     row = district.one(Consult, consult)
     assert (row.outcome, row.outcome_note) == ("worse", "Vomits since morning") and row.outcome_at
@@ -192,7 +252,12 @@ def test_what_was_handed_out_tests_and_outcome_are_recorded_and_reach_the_next_d
 def test_a_record_is_corrected_the_same_way_and_the_latest_stands(asha, dr_rao, district, later):
     consult = answered(asha, dr_rao, one__name="Paracetamol", one__night="1")
     given = f"given{district.rows(Medicine)[0].id}"
-    asha.fills(asha.opens(f"/consults/{consult}/record"), **{given: "here"}, outcome="died", note="Wrong patient")
+    asha.fills(
+        asha.opens(f"/consults/{consult}/record"),
+        **{given: "here"},
+        outcome="died",
+        note="Wrong patient",
+    )
     first = district.one(Consult, consult).outcome_at
     later(minutes=3)
 
@@ -210,7 +275,9 @@ def test_an_outcome_that_is_taken_back_puts_the_patient_on_the_list_again(asha, 
     asha.fills(asha.opens(f"/consults/{consult}/record"), outcome="lost")
     assert "Nobody is due" in asha.opens("/followups")
     asha.fills(asha.opens(f"/consults/{consult}/record"), outcome="")
-    assert "रामावती" in asha.opens("/followups") and district.one(Consult, consult).outcome_at is None
+    assert (
+        "रामावती" in asha.opens("/followups") and district.one(Consult, consult).outcome_at is None
+    )
 
 
 def test_a_note_without_an_outcome_is_handed_back(asha, dr_rao, district):
@@ -224,22 +291,37 @@ def test_a_medicine_of_another_consult_is_not_touched(asha, dr_rao, district):
     mine = answered(asha, dr_rao)
     answered(asha, dr_rao, name="Kamla", one__name="Paracetamol", one__night="1")
     theirs = district.rows(Medicine)[0]
-    asha.delivers(f"/consults/{mine}/record", {"k": asha.key(), f"given{theirs.id}": "here", "outcome": "better"})
-    assert district.one(Medicine, theirs.id).given == "" and district.one(Consult, mine).outcome == "better"
+    asha.delivers(
+        f"/consults/{mine}/record",
+        {"k": asha.key(), f"given{theirs.id}": "here", "outcome": "better"},
+    )
+    assert (
+        district.one(Medicine, theirs.id).given == ""
+        and district.one(Consult, mine).outcome == "better"
+    )
 
 
 def test_a_draft_has_nothing_to_record(asha, district):
     page = asha.fills(asha.opens(f"/patients/{asha.registers()}/ask"), complaint="FEV")
     consult = page.request.path.split("/")[2]
-    assert asha.delivers(f"/consults/{consult}/record", {"k": asha.key(), "outcome": "better"}).status_int == 409
+    assert (
+        asha.delivers(
+            f"/consults/{consult}/record", {"k": asha.key(), "outcome": "better"}
+        ).status_int
+        == 409
+    )
     assert district.one(Consult, consult).outcome == ""
 
 
 # --- what became of those that are done ------------------------------------------------------------------------------
 
-def test_what_became_of_each_follow_up_stands_in_the_list_of_those_done(asha, sunita, dr_rao, later):
+
+def test_what_became_of_each_follow_up_stands_in_the_list_of_those_done(
+    asha, sunita, dr_rao, later
+):
     asked, recorded, rung, due, no_date = (
-        answered(asha, dr_rao, name=name) for name in ("Asked", "Recorded", "Rung", "Due", "No"))
+        answered(asha, dr_rao, name=name) for name in ("Asked", "Recorded", "Rung", "Due", "No")
+    )
     asha.district.writes(Answer.update(follow_up_on=None).where(Answer.consult == no_date).execute)
     sent = asks_again(asha, asked)
     later(minutes=1)

@@ -1,4 +1,7 @@
-"""Once and only once: each form sent three times together, again later, changed, by another; and lapsed sessions."""
+"""Once and only once: each form sent three times together, again later, changed, by another; and
+lapsed sessions.
+"""
+
 import datetime as dt
 import json
 
@@ -10,7 +13,17 @@ import images
 import models
 import routes
 from conftest import PIN, District, Person, at_once
-from models import Answer, Audit, Consult, KeptForm, Patient, Session, Setting, SignInFailures, Submission
+from models import (
+    Answer,
+    Audit,
+    Consult,
+    KeptForm,
+    Patient,
+    Session,
+    Setting,
+    SignInFailures,
+    Submission,
+)
 from rules.words import Refused, Say
 from web.guard import Section
 from web.pages import page, see
@@ -19,7 +32,9 @@ TYPED = "हल्का बुखार, रात में"
 
 
 class Who:
-    """The people of the district, hired when a story first names them; and what they did before the story's form."""
+    """The people of the district, hired when a story first names them; and what they did before the
+    story's form.
+    """
 
     def __init__(self, request):
         self.request = request
@@ -29,7 +44,9 @@ class Who:
 
     def drafted(self):
         """A case written down and not yet sent: the check page."""
-        return self.asha.fills(self.asha.opens(f"/patients/{self.asha.registers()}/ask"), complaint="FEV")
+        return self.asha.fills(
+            self.asha.opens(f"/patients/{self.asha.registers()}/ask"), complaint="FEV"
+        )
 
     def sent(self):
         return self.asha.asks_about(self.asha.registers())
@@ -46,13 +63,17 @@ class Who:
 
 def signing_in(who):
     who.asha.fills(who.asha.opens("/me"))
-    return who.asha, who.asha.filled(who.asha.opens("/sign-in"), mobile=who.asha.staff.mobile, pin=PIN)
+    return who.asha, who.asha.filled(
+        who.asha.opens("/sign-in"), mobile=who.asha.staff.mobile, pin=PIN
+    )
 
 
 def enrolling(who):
     phone = Person(who.district, who.asha.staff)
     code = who.district.code_for(phone.staff)
-    return phone, phone.filled(phone.opens("/enrol"), mobile=phone.staff.mobile, code=code, pin=PIN, again=PIN)
+    return phone, phone.filled(
+        phone.opens("/enrol"), mobile=phone.staff.mobile, code=code, pin=PIN, again=PIN
+    )
 
 
 def ending_the_other(who):
@@ -66,18 +87,24 @@ def ending_all_others(who):
 
 
 def dropping_kept(who):
-    path, pairs = who.asha.filled(who.asha.opens("/patients/new"), name="Ramavati", sex="F", years="45")
+    path, pairs = who.asha.filled(
+        who.asha.opens("/patients/new"), name="Ramavati", sex="F", years="45"
+    )
     who.asha.fills(who.asha.opens("/me"))
     who.asha.delivers(path, pairs)
     return who.asha, who.asha.filled(who.asha.signs_in(), form=1)
 
 
 def registering(who):
-    return who.asha, who.asha.filled(who.asha.opens("/patients/new"), name="Meena", sex="F", years="30")
+    return who.asha, who.asha.filled(
+        who.asha.opens("/patients/new"), name="Meena", sex="F", years="30"
+    )
 
 
 def asking(who):
-    return who.asha, who.asha.filled(who.asha.opens(f"/patients/{who.asha.registers()}/ask"), complaint="FEV")
+    return who.asha, who.asha.filled(
+        who.asha.opens(f"/patients/{who.asha.registers()}/ask"), complaint="FEV"
+    )
 
 
 def changing(who):
@@ -85,8 +112,14 @@ def changing(who):
 
 
 def sending(who):
-    return who.asha, who.asha.filled(who.drafted(), urgency="3", speciality="GM", waits="60", consent="patient",
-                                     consent_how="spoken")
+    return who.asha, who.asha.filled(
+        who.drafted(),
+        urgency="3",
+        speciality="GM",
+        waits="60",
+        consent="patient",
+        consent_how="spoken",
+    )
 
 
 def dropping(who):
@@ -100,7 +133,9 @@ def correcting(who):
 
 def agreeing_afterwards(who):
     who.asha.fills(who.asha.opens("/emergency/adult"), **{"signs-A10": True})
-    return who.asha, who.asha.filled(who.asha.opens("/consults/1/consent"), consent="patient", consent_how="spoken")
+    return who.asha, who.asha.filled(
+        who.asha.opens("/consults/1/consent"), consent="patient", consent_how="spoken"
+    )
 
 
 def calling_for_help(who):
@@ -109,13 +144,19 @@ def calling_for_help(who):
 
 def adding_a_photo(who):
     who.sent()
-    return who.asha, who.asha.filled(who.asha.opens("/consults/1/photos"), shows="wound",
-                                     photo=Upload("wound.jpg", images.saved(images.quarters())))
+    return who.asha, who.asha.filled(
+        who.asha.opens("/consults/1/photos"),
+        shows="wound",
+        photo=Upload("wound.jpg", images.saved(images.quarters())),
+    )
 
 
 def taking_a_photo_back(who):
     who.sent()
-    who.asha.fills(who.asha.opens("/consults/1/photos"), photo=Upload("wound.jpg", images.saved(images.quarters())))
+    who.asha.fills(
+        who.asha.opens("/consults/1/photos"),
+        photo=Upload("wound.jpg", images.saved(images.quarters())),
+    )
     return who.asha, who.asha.filled(who.asha.opens("/consults/1/photos"), form=1)
 
 
@@ -144,12 +185,22 @@ def giving_back(who):
 
 def signing(who):
     medicine = {"one-name": "Paracetamol", "one-night": "1"}
-    return who.dr_rao, who.dr_rao.filled(who.reading(), button="sign", diagnosis="Malaria", refer_to="3", mode="text",
-                                         age_right=True, reason="Review", **medicine)
+    return who.dr_rao, who.dr_rao.filled(
+        who.reading(),
+        button="sign",
+        diagnosis="Malaria",
+        refer_to="3",
+        mode="text",
+        age_right=True,
+        reason="Review",
+        **medicine,
+    )
 
 
 def adding_a_medicine(who):
-    return who.dr_rao, who.dr_rao.filled(who.reading(), button="add", one__name="ORS", one__note="sos")
+    return who.dr_rao, who.dr_rao.filled(
+        who.reading(), button="add", one__name="ORS", one__note="sos"
+    )
 
 
 def saving_a_favourite(who):
@@ -159,12 +210,16 @@ def saving_a_favourite(who):
 
 def inserting_a_favourite(who):
     who.dr_rao.delivers(*saving_a_favourite(who)[1])
-    return who.dr_rao, who.dr_rao.filled(who.dr_rao.opens("/consults/1/favourites"), button="insert-1")
+    return who.dr_rao, who.dr_rao.filled(
+        who.dr_rao.opens("/consults/1/favourites"), button="insert-1"
+    )
 
 
 def dropping_a_favourite(who):
     who.dr_rao.delivers(*saving_a_favourite(who)[1])
-    return who.dr_rao, who.dr_rao.filled(who.dr_rao.opens("/consults/1/favourites"), button="drop-1")
+    return who.dr_rao, who.dr_rao.filled(
+        who.dr_rao.opens("/consults/1/favourites"), button="drop-1"
+    )
 
 
 def ticking_stock(who):
@@ -175,7 +230,9 @@ def ticking_stock(who):
 
 def finding_a_slip(who):
     who.referred()
-    return who.mohan, who.mohan.filled(who.mohan.opens("/desk"), number=who.district.rows(models.Referral)[0].number)
+    return who.mohan, who.mohan.filled(
+        who.mohan.opens("/desk"), number=who.district.rows(models.Referral)[0].number
+    )
 
 
 def arriving(who):
@@ -184,7 +241,9 @@ def arriving(who):
 
 
 def with_the_paper(who):
-    """Someone without an account who has opened the slip's link: that browser, and the path of the link."""
+    """Someone without an account who has opened the slip's link: that browser, and the path of the
+    link.
+    """
     who.referred()
     return Person(who.district, None), f"/S/{who.district.rows(models.Referral)[0].code}"
 
@@ -206,7 +265,9 @@ def writing_back(who):
 
 def desk_reporting(who):
     who.referred()
-    return who.mohan, who.mohan.filled(who.mohan.opens("/desk").click("रामावती"), form=1, what="admitted")
+    return who.mohan, who.mohan.filled(
+        who.mohan.opens("/desk").click("रामावती"), form=1, what="admitted"
+    )
 
 
 def reading_a_report(who):
@@ -232,7 +293,9 @@ def referring(who):
 
 def departing(who):
     who.referred()
-    return who.asha, who.asha.filled(who.asha.opens("/consults/1/departure"), drug0="ORS", at0="0:10", transport="108")
+    return who.asha, who.asha.filled(
+        who.asha.opens("/consults/1/departure"), drug0="ORS", at0="0:10", transport="108"
+    )
 
 
 def new_code(who):
@@ -258,12 +321,16 @@ def going_to_the_messages(who):
 
 
 def answering_back(who):
-    who.dr_rao.fills(who.dr_rao.fills(who.reading(), button="talk"), button="ask", words="Any rash?")
+    who.dr_rao.fills(
+        who.dr_rao.fills(who.reading(), button="talk"), button="ask", words="Any rash?"
+    )
     return who.asha, who.asha.filled(who.asha.opens("/consults/1"), words="No rash")
 
 
 def reading_a_message(who):
-    who.dr_rao.fills(who.dr_rao.fills(who.reading(), button="talk"), button="tell", words="Give ORS now")
+    who.dr_rao.fills(
+        who.dr_rao.fills(who.reading(), button="talk"), button="tell", words="Give ORS now"
+    )
     return who.asha, who.asha.filled(who.asha.opens("/consults/1"), button="read")
 
 
@@ -284,8 +351,12 @@ def recording(who):
 
 def changing_a_list(who):
     rows = "code,name,name_hi,source\r\nNEU,Neurology,तंत्रिका रोग,district order\r\n"
-    return who.verma, who.verma.filled(who.verma.opens("/district/lists/specialities"), rows=rows,
-                                       signed_by="Dr Mishra (demo), 11111", sure=True)
+    return who.verma, who.verma.filled(
+        who.verma.opens("/district/lists/specialities"),
+        rows=rows,
+        signed_by="Dr Mishra (demo), 11111",
+        sure=True,
+    )
 
 
 def choosing_sms(who):
@@ -294,7 +365,9 @@ def choosing_sms(who):
 
 def trying_an_sms_again(who):
     who.sent()
-    who.district.writes(models.Sms.create, to=who.dr_rao.staff, consult=1, about="urgent", state="failed", tries=6)
+    who.district.writes(
+        models.Sms.create, to=who.dr_rao.staff, consult=1, about="urgent", state="failed", tries=6
+    )
     return who.verma, who.verma.filled(who.verma.opens("/district/sms"), button="again-1")
 
 
@@ -319,7 +392,9 @@ def going_off_duty(who):
 
 
 def writing_own_hours(who):
-    return who.dr_rao, who.dr_rao.filled(who.dr_rao.opens("/roster"), days="0-5", begins="9", ends="14")
+    return who.dr_rao, who.dr_rao.filled(
+        who.dr_rao.opens("/roster"), days="0-5", begins="9", ends="14"
+    )
 
 
 def taking_own_hours_out(who):
@@ -328,44 +403,64 @@ def taking_own_hours_out(who):
 
 
 def writing_hours(who):
-    return who.verma, who.verma.filled(who.office_page(who.dr_rao).click("Duty hours"), days="2", begins="20", ends="8")
+    return who.verma, who.verma.filled(
+        who.office_page(who.dr_rao).click("Duty hours"), days="2", begins="20", ends="8"
+    )
 
 
 def inviting(who):
     khan = who.dr_khan.staff.id
     who.reading()
-    return who.dr_rao, who.dr_rao.filled(who.dr_rao.opens("/consults/1/call/guests"), guest=str(khan))
+    return who.dr_rao, who.dr_rao.filled(
+        who.dr_rao.opens("/consults/1/call/guests"), guest=str(khan)
+    )
 
 
 def saying_how_it_was(who):
     who.reading()
-    pairs = [("k", who.asha.key()), ("mode", "video"), ("minutes", "12")]  # the form is there when calls go elsewhere
+    # the form is there when calls go elsewhere
+    pairs = [("k", who.asha.key()), ("mode", "video"), ("minutes", "12")]
     return who.asha, ("/consults/1/call/said", pairs)
 
 
 def adding_a_person(who):
-    return who.verma, who.verma.filled(who.verma.opens("/district/staff/new"), name="Leela Devi", mobile="9876500001",
-                                       role="cho", centre="A1")
+    return who.verma, who.verma.filled(
+        who.verma.opens("/district/staff/new"),
+        name="Leela Devi",
+        mobile="9876500001",
+        role="cho",
+        centre="A1",
+    )
 
 
 def correcting_a_person(who):
-    return who.verma, who.verma.filled(who.office_page(who.asha).click("Correct details"), name="Asha Kumari")
+    return who.verma, who.verma.filled(
+        who.office_page(who.asha).click("Correct details"), name="Asha Kumari"
+    )
 
 
 def adding_a_place(who):
-    return who.verma, who.verma.filled(who.verma.opens("/district/places/new"), code="N1", name="New", kind="DH")
+    return who.verma, who.verma.filled(
+        who.verma.opens("/district/places/new"), code="N1", name="New", kind="DH"
+    )
 
 
 def correcting_a_place(who):
-    return who.verma, who.verma.filled(who.verma.opens("/district/places/1/edit"), name="Newer Centre")
+    return who.verma, who.verma.filled(
+        who.verma.opens("/district/places/1/edit"), name="Newer Centre"
+    )
 
 
-SHEET = ("role,name,name_hi,mobile,centre,speciality,qualification,council,registration\n"
-         "cho,Leela Devi,,9876500001,A1,,,,\ncho,Rekha Devi,,9876500002,A2,,,,\n").encode()
+SHEET = (
+    "role,name,name_hi,mobile,centre,speciality,qualification,council,registration\n"
+    "cho,Leela Devi,,9876500001,A1,,,,\ncho,Rekha Devi,,9876500002,A2,,,,\n"
+).encode()
 
 
 def sending_a_sheet(who):
-    return who.verma, who.verma.filled(who.verma.opens("/district/sheets"), kind="staff", sheet=Upload("s.csv", SHEET))
+    return who.verma, who.verma.filled(
+        who.verma.opens("/district/sheets"), kind="staff", sheet=Upload("s.csv", SHEET)
+    )
 
 
 def taking_a_sheet(who):
@@ -386,12 +481,18 @@ def noting_the_portals_number(who):
 def writing_later(who):
     who.drafted()
     yesterday = clock.today() - dt.timedelta(days=1)
-    return who.asha, who.asha.filled(who.asha.opens("/consults/1/late"), day=f"{yesterday:%d-%m-%Y}", time="10:30",
-                                     because="No network")
+    return who.asha, who.asha.filled(
+        who.asha.opens("/consults/1/late"),
+        day=f"{yesterday:%d-%m-%Y}",
+        time="10:30",
+        because="No network",
+    )
 
 
 def closing_the_centre(who):
-    return who.asha, who.asha.filled(who.asha.opens("/closed"), day=f"{clock.today():%d-%m-%Y}", reason="training")
+    return who.asha, who.asha.filled(
+        who.asha.opens("/closed"), day=f"{clock.today():%d-%m-%Y}", reason="training"
+    )
 
 
 def agreeing_to_sms(who):
@@ -474,10 +575,21 @@ FORMS = [
     ("/patients/<patient:row>/sms", agreeing_to_sms, {"SmsConsent": 1}),
 ]
 # forms, so that names stay out of addresses and histories
-ONLY_LOOKING = {"/patients/search", "/district/staff/find", "/district/audit/find", "/district/places/find",
-                "/phone-check"}
-EACH_FORM = pytest.mark.parametrize("story, gains", [form[1:] for form in FORMS], ids=[
-    f"{rule} {'' if story.__name__ == '<lambda>' else story.__name__}" for rule, story, _ in FORMS])
+ONLY_LOOKING = {
+    "/patients/search",
+    "/district/staff/find",
+    "/district/audit/find",
+    "/district/places/find",
+    "/phone-check",
+}
+EACH_FORM = pytest.mark.parametrize(
+    "story, gains",
+    [form[1:] for form in FORMS],
+    ids=[
+        f"{rule} {'' if story.__name__ == '<lambda>' else story.__name__}"
+        for rule, story, _ in FORMS
+    ],
+)
 
 
 @pytest.fixture
@@ -486,8 +598,12 @@ def who(request):
 
 
 def test_every_form_of_the_house_has_its_story_here():
-    posts = {route.rule for section in routes.SECTIONS for route in section.routes
-             if route.method == "POST" and not route.script}
+    posts = {
+        route.rule
+        for section in routes.SECTIONS
+        for route in section.routes
+        if route.method == "POST" and not route.script
+    }
     assert posts == {rule for rule, _, _ in FORMS} | ONLY_LOOKING
 
 
@@ -516,7 +632,8 @@ def test_the_same_key_with_another_text_is_handed_back(who, story, gains):
     answer = sender.delivers(path, [*pairs, ("story", TYPED)])
 
     assert TYPED in answer and PIN not in answer.text
-    if path in ("/sign-in", "/enrol", "/sign-out"):  # nobody is signed in by then: she gets her own text and no more
+    # nobody is signed in by then: she gets her own text and no more
+    if path in ("/sign-in", "/enrol", "/sign-out"):
         assert answer.status_int == 403
     else:
         assert answer.status_int == 409 and f'href="{receipt}"' in answer
@@ -531,7 +648,11 @@ def test_the_key_of_another_person_a_forged_one_or_none_is_refused(who, story, g
     before = who.district.dump()
 
     for key in (*others, pairs[0][1][:-1] + "~", "", None):
-        sent = [("k", key)] * (key is not None) + [pair for pair in pairs if pair[0] != "k"] + [("story", TYPED)]
+        sent = (
+            [("k", key)] * (key is not None)
+            + [pair for pair in pairs if pair[0] != "k"]
+            + [("story", TYPED)]
+        )
         answer = sender.delivers(path, sent)
         assert answer.status_int == 403 and TYPED in answer, key
         assert who.district.dump() == before, key
@@ -543,7 +664,9 @@ def test_a_used_key_of_another_person_is_refused_too(asha, sunita):
 
     answer = sunita.delivers(path, pairs)
 
-    assert answer.status_int == 403 and "another person" in answer and "Location" not in answer.headers
+    assert (
+        answer.status_int == 403 and "another person" in answer and "Location" not in answer.headers
+    )
     assert len(asha.district.rows(Patient)) == 1
 
 
@@ -561,28 +684,48 @@ def test_the_audit_row_and_the_deed_are_kept_together(asha):
     asha.registers()
     submission, audit = asha.district.rows(Submission)[-1], asha.district.rows(Audit)[-1]
     assert submission.location == "/patients/1" and submission.staff_id == asha.staff.id
-    assert (audit.action, audit.subject, audit.staff_id) == ("POST /patients", "/patients", asha.staff.id)
+    assert (audit.action, audit.subject, audit.staff_id) == (
+        "POST /patients",
+        "/patients",
+        asha.staff.id,
+    )
 
 
 # --- a POST that answers with a page leaves no trace -------------------------------------------------------------
+
 
 def wrong_forms(who):
     """Every form filled in so that it is answered with a page: (person, path and pairs)."""
     yield who.asha, who.asha.filled(who.asha.opens("/patients"), asked="Ramavati")
     yield who.asha, who.asha.filled(who.asha.opens("/patients/new"), name="Meena")
-    yield who.asha, who.asha.filled(who.asha.opens("/patients/new"), name="रामावती", sex="F", years="45")  # the same?
+    # the same?
+    yield (
+        who.asha,
+        who.asha.filled(who.asha.opens("/patients/new"), name="रामावती", sex="F", years="45"),
+    )
     yield who.asha, who.asha.filled(who.asha.opens("/patients/1/ask"), spo2="980")
     yield who.asha, who.asha.filled(who.asha.opens("/consults/1/case"), complaint="")
     yield who.asha, who.asha.filled(who.asha.opens("/emergency/pregnant"))
-    yield who.asha, who.asha.filled(who.asha.opens("/consults/1/photos"), photo=Upload("wound.jpg", images.SVG))
+    yield (
+        who.asha,
+        who.asha.filled(
+            who.asha.opens("/consults/1/photos"), photo=Upload("wound.jpg", images.SVG)
+        ),
+    )
     yield who.asha, who.asha.filled(who.asha.opens("/patients/1/edit"), name="")
     yield who.asha, who.asha.filled(who.asha.opens("/consults/1/check"), urgency="3")
     yield who.dr_rao, who.dr_rao.filled(who.dr_rao.opens("/consults/2/answer"), button="sign")
-    yield who.dr_rao, ("/consults/2/answer", [("k", who.dr_rao.key()), ("lang", "hi"), ("diagnosis", "Malaria")])
+    yield (
+        who.dr_rao,
+        ("/consults/2/answer", [("k", who.dr_rao.key()), ("lang", "hi"), ("diagnosis", "Malaria")]),
+    )
     yield who.mohan, who.mohan.filled(who.mohan.opens("/desk"), number="R-00009-9")
     yield who.verma, who.verma.filled(who.verma.opens("/district/staff"), asked="Asha")
     yield who.verma, who.verma.filled(who.office_page(who.verma), form=1)
-    yield who.verma, who.verma.filled(who.verma.opens("/district/lists/specialities"), rows="code", sure=True)
+    yield (
+        who.verma,
+        who.verma.filled(who.verma.opens("/district/lists/specialities"), rows="code", sure=True),
+    )
     yield who.asha, who.asha.filled(who.asha.opens("/consults/2/record"), note="Came today")
     yield who.asha, who.asha.filled(who.asha.opens("/consults/2/reminder"), outcome="other")
 
@@ -614,11 +757,16 @@ def test_of_a_wrong_code_only_the_counts_are_kept(asha):
     before = asha.district.dump()
     phone = Person(asha.district, asha.staff)
 
-    page = phone.fills(phone.opens("/enrol"), mobile=asha.staff.mobile, code="00000000", pin=PIN, again=PIN)
+    page = phone.fills(
+        phone.opens("/enrol"), mobile=asha.staff.mobile, code="00000000", pin=PIN, again=PIN
+    )
 
     assert "do not fit together" in page
     after = asha.district.dump()
-    assert {name for name in after if after[name] != before[name]} == {"SignInFailures", "OneTimeCode"}
+    assert {name for name in after if after[name] != before[name]} == {
+        "SignInFailures",
+        "OneTimeCode",
+    }
 
 
 def remember(value):
@@ -683,7 +831,9 @@ def test_reading_a_page_cannot_write(tried, path):
     tried.registers()  # and the next form of the same browser can
 
 
-@pytest.mark.parametrize("path, status", [("/trial/page", 200), ("/trial/refused", 409), ("/trial/broken", 500)])
+@pytest.mark.parametrize(
+    "path, status", [("/trial/page", 200), ("/trial/refused", 409), ("/trial/broken", 500)]
+)
 def test_what_a_handler_wrote_before_it_answered_with_a_page_is_gone(tried, path, status):
     before = tried.district.dump()
     assert tried.delivers(path, {"k": tried.key()}).status_int == status
@@ -717,11 +867,19 @@ def test_a_case_written_while_the_session_ended_is_kept_and_sent_once(asha, late
     page = asha.browser.post(path, pairs).follow()
     assert "Your form is safe" in page and not asha.district.rows(Consult)
     page = asha.fills(page, mobile=asha.staff.mobile, pin=PIN)
-    assert page.request.path == "/kept" and "Shivering at night, रात में" in page and "not been sent" in page
+    assert (
+        page.request.path == "/kept"
+        and "Shivering at night, रात में" in page
+        and "not been sent" in page
+    )
     assert "/kept" in asha.opens("/")
 
     page = asha.fills(page)
-    assert page.request.path == "/consults/1/check" and "102.2 °F" in page and "Shivering at night, रात में" in page
+    assert (
+        page.request.path == "/consults/1/check"
+        and "102.2 °F" in page
+        and "Shivering at night, रात में" in page
+    )
     assert "/kept" not in asha.opens("/")
     assert asha.browser.post(path, pairs).headers["Location"].endswith("/consults/1/check")
     assert len(asha.district.rows(Consult)) == 1
@@ -743,7 +901,9 @@ def test_the_next_person_on_that_phone_does_not_see_the_kept_form(asha, sunita, 
     borrowed.browser = asha.browser
     borrowed.enrols()
     assert "kept" not in borrowed.opens("/").text
-    assert "Shivering" not in borrowed.opens("/kept") and "Nothing is kept" in borrowed.opens("/kept")
+    assert "Shivering" not in borrowed.opens("/kept") and "Nothing is kept" in borrowed.opens(
+        "/kept"
+    )
     assert borrowed.delivers(path, pairs).status_int == 403
     borrowed.fills(borrowed.opens("/me"))  # signs out
 
@@ -771,7 +931,9 @@ def test_no_pin_and_no_code_is_ever_kept(asha, later):
 
 def test_a_signed_answer_survives_the_end_of_the_doctors_session(asha, dr_rao, later):
     case = dr_rao.takes(asha.asks_about(asha.registers()))
-    path, pairs = dr_rao.filled(case, button="sign", diagnosis="Malaria", advice="Rest", mode="text")
+    path, pairs = dr_rao.filled(
+        case, button="sign", diagnosis="Malaria", advice="Rest", mode="text"
+    )
     later(hours=9)
     dr_rao.browser.post(path, pairs)
 

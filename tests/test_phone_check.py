@@ -1,4 +1,7 @@
-"""Phone check: a field worker learns what a phone can do, without an account and without leaving anything behind."""
+"""Phone check: a field worker learns what a phone can do, without an account and without leaving
+anything behind.
+"""
+
 import pytest
 from webtest import TestApp, Upload
 
@@ -26,10 +29,20 @@ def rows(page):
 
 def test_a_phone_that_can_do_everything(phone, district):
     before = district.dump()
-    page = tries(phone, drawn="yes", figures="१२३४", printed="yes",
-                 photo=Upload("x.jpg", images.saved(images.quarters())))
-    assert rows(page) == {"Signing in (cookies)": "works", "Hindi letters": "works", "Figures": "works",
-                          "Sending a photo": "works", "Printing": "works"}
+    page = tries(
+        phone,
+        drawn="yes",
+        figures="१२३४",
+        printed="yes",
+        photo=Upload("x.jpg", images.saved(images.quarters())),
+    )
+    assert rows(page) == {
+        "Signing in (cookies)": "works",
+        "Hindi letters": "works",
+        "Figures": "works",
+        "Sending a photo": "works",
+        "Printing": "works",
+    }
     assert "ABC letters" not in page and district.dump() == before
 
 
@@ -52,7 +65,9 @@ def test_what_was_not_tried_is_not_called_broken(phone):
 
 def test_what_went_wrong_is_said(phone):
     page = tries(phone, figures="12", printed="no", photo=Upload("x.jpg", b"not a photo"))
-    assert [rows(page)[what] for what in ("Figures", "Sending a photo", "Printing")] == ["does not work"] * 3
+    assert [rows(page)[what] for what in ("Figures", "Sending a photo", "Printing")] == [
+        "does not work"
+    ] * 3
 
 
 def test_a_browser_that_keeps_no_cookie_is_told(district):
@@ -64,7 +79,10 @@ def test_a_browser_that_keeps_no_cookie_is_told(district):
 
 def test_the_pages_fit_a_phone(phone, district):
     for language in ("hi", "en", "hi-Latn"):
-        pages = [phone.get(f"/phone-check?lang={language}"), tries(phone, drawn="boxes"),
-                 phone.get("/phone-check/print")]
+        pages = [
+            phone.get(f"/phone-check?lang={language}"),
+            tries(phone, drawn="boxes"),
+            phone.get("/phone-check/print"),
+        ]
         assert all(len(page.body) < 10_000 and "<script" not in page for page in pages)
     assert "क्षेत्र" in phone.get("/phone-check") and "class=qr" in phone.get("/phone-check/print")

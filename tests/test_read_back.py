@@ -1,4 +1,7 @@
-"""A form that could not be taken is read back as its writer saw it: labels and chosen words, no codes and no ids."""
+"""A form that could not be taken is read back as its writer saw it: labels and chosen words, no
+codes and no ids.
+"""
+
 import importlib
 import pkgutil
 
@@ -29,18 +32,37 @@ def test_a_patient_who_was_kept_is_read_back_in_words(asha, later, district):
     page = asha.opens("/patients/new")
     path, pairs = asha.filled(page, name="Meena", sex="F", years="30", panchayat="50473")
     said = shown(kept(asha, later, path, pairs))
-    assert "Name | Meena | Sex | Female | Age in years | 30" in said and "Gram panchayat | Amrahwa" in said
+    assert (
+        "Name | Meena | Sex | Female | Age in years | 30" in said
+        and "Gram panchayat | Amrahwa" in said
+    )
     assert "50473" not in said and "| F |" not in said
 
 
-@pytest.mark.parametrize("language, sex, sign", [("en", "Female", "Fits now, or does not wake up"),
-                                                 ("hi", "महिला", "दौरा पड़ रहा है, या होश में नहीं है")])
-def test_a_case_that_was_kept_is_read_back_in_the_readers_language(asha, later, language, sex, sign):
-    path, pairs = asha.filled(asha.opens(f"/patients/{asha.registers()}/ask"), complaint="FEV", temperature="102.2",
-                              lasting="3", lasting_unit="days", consciousness="A", **{"signs-A10": True})
+@pytest.mark.parametrize(
+    "language, sex, sign",
+    [
+        ("en", "Female", "Fits now, or does not wake up"),
+        ("hi", "महिला", "दौरा पड़ रहा है, या होश में नहीं है"),
+    ],
+)
+def test_a_case_that_was_kept_is_read_back_in_the_readers_language(
+    asha, later, language, sex, sign
+):
+    path, pairs = asha.filled(
+        asha.opens(f"/patients/{asha.registers()}/ask"),
+        complaint="FEV",
+        temperature="102.2",
+        lasting="3",
+        lasting_unit="days",
+        consciousness="A",
+        **{"signs-A10": True},
+    )
     asha.browser.get(f"/sign-in?lang={language}")
     said = shown(kept(asha, later, path, pairs))
-    words = {"en": ("Fever", "days", "Awake and clear"), "hi": ("बुखार", "दिन", "होश में, ठीक")}[language]
+    words = {"en": ("Fever", "days", "Awake and clear"), "hi": ("बुखार", "दिन", "होश में, ठीक")}[
+        language
+    ]
     assert all(word in said for word in (sign, *words[:2])) and "102.2" in said
     assert not [code for code in ("FEV", "adult", "A10", "| A |") if code in said]
 
@@ -48,11 +70,22 @@ def test_a_case_that_was_kept_is_read_back_in_the_readers_language(asha, later, 
 def test_an_answer_that_was_kept_names_the_hospital_and_no_reading(asha, dr_rao, later):
     case = dr_rao.takes(asha.asks_about(asha.registers()))
     page = dr_rao.fills(case, button="save", medicines="PCM 500 1-0-1 3")
-    path, pairs = dr_rao.filled(page, button="sign", diagnosis="Malaria", mode="text", refer_to="3", refer_urgency="2",
-                                reason="Blood test", age_right=True)
+    path, pairs = dr_rao.filled(
+        page,
+        button="sign",
+        diagnosis="Malaria",
+        mode="text",
+        refer_to="3",
+        refer_urgency="2",
+        reason="Blood test",
+        age_right=True,
+    )
     said = shown(kept(dr_rao, later, path, pairs))
     assert "Refer to | District Hospital | Referral is | Urgent" in said and "by text" in said
-    assert "I have confirmed the patient's age" in said and "Medicines, one per line | PCM 500 1-0-1 3" in said
+    assert (
+        "I have confirmed the patient's age" in said
+        and "Medicines, one per line | PCM 500 1-0-1 3" in said
+    )
     assert dict(pairs)["shown"] not in said and "| GM" not in said
 
 
@@ -66,17 +99,29 @@ def test_the_second_of_two_tabs_shows_what_was_chosen(asha):
 def test_what_a_sick_database_could_not_take_is_read_back_without_it(district, asha):
     site = broken_site(district, peewee.OperationalError("database is locked"))
     panchayat = district.rows(Panchayat.select())[0].code
-    page = site.post("/half", {"k": asha.key(), "name": "Meena", "sex": "F", "panchayat": str(panchayat)},
-                     headers=cookies(asha), status="*")
+    page = site.post(
+        "/half",
+        {"k": asha.key(), "name": "Meena", "sex": "F", "panchayat": str(panchayat)},
+        headers=cookies(asha),
+        status="*",
+    )
     assert page.status_int >= 500 and "Female" in page and "Meena" in page
-    assert read_back.read_back([("panchayat", str(panchayat)), ("refer_to", "x"), ("one", "a form within")])[1:] == [
-        (read_back.answers.AnswerForm.refer_to.args[0], "x"), ("", "a form within")]
+    assert read_back.read_back(
+        [("panchayat", str(panchayat)), ("refer_to", "x"), ("one", "a form within")]
+    )[1:] == [(read_back.answers.AnswerForm.refer_to.args[0], "x"), ("", "a form within")]
 
 
 def test_every_form_of_a_page_is_known_here():
-    modules = [importlib.import_module(f"forms.{module.name}") for module in pkgutil.iter_modules(forms.__path__)]
-    declared = {form for module in modules for form in vars(module).values()
-                if isinstance(form, type) and issubclass(form, Form) and form.__module__ == module.__name__}
+    modules = [
+        importlib.import_module(f"forms.{module.name}")
+        for module in pkgutil.iter_modules(forms.__path__)
+    ]
+    declared = {
+        form
+        for module in modules
+        for form in vars(module).values()
+        if isinstance(form, type) and issubclass(form, Form) and form.__module__ == module.__name__
+    }
     of_files = {form for form in declared if form.__module__ == "forms.imports"}
     asked_by_address = {formulary.FindMedicine, formulary.StockPage}
     assert declared - of_files - asked_by_address - {Form} == set(read_back.FORMS)

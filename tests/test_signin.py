@@ -1,4 +1,5 @@
 """Enrolling a phone, signing in and out, wrong tries, and how long a session lasts."""
+
 import re
 
 import pytest
@@ -20,7 +21,9 @@ def leela(district):
 
 def uses(person, code, mobile=None, pin=PIN, again=None):
     mobile = mobile or person.staff.mobile
-    return person.fills(person.opens("/enrol"), mobile=mobile, code=code, pin=pin, again=again or pin)
+    return person.fills(
+        person.opens("/enrol"), mobile=mobile, code=code, pin=pin, again=again or pin
+    )
 
 
 def forgets(person):
@@ -45,7 +48,9 @@ def test_leela_enrols_her_phone_with_the_code_from_her_slip(leela, district):
 
 def test_a_code_may_be_typed_with_spaces_or_in_devanagari(leela, district):
     code = district.code_for(leela.staff)
-    page = uses(leela, f"{code[:4]} {code[4:]}".translate(str.maketrans("0123456789", "०१२३४५६७८९")))
+    page = uses(
+        leela, f"{code[:4]} {code[4:]}".translate(str.maketrans("0123456789", "०१२३४५६७८९"))
+    )
     assert page.request.path == "/"
 
 
@@ -95,15 +100,23 @@ def test_a_new_code_voids_the_lost_one(leela, district):
     assert NOT_FITTING in uses(Person(district, leela.staff), lost)
 
 
-@pytest.mark.parametrize("pin", ["1111", "1234", "4321", "8901", "2109", "1212", "121212", "000000", "९९९९"])
+@pytest.mark.parametrize(
+    "pin", ["1111", "1234", "4321", "8901", "2109", "1212", "121212", "000000", "९९९९"]
+)
 def test_a_pin_that_a_neighbour_would_try_is_refused(leela, district, pin):
     page = uses(leela, district.code_for(leela.staff), pin=pin)
     assert page.status_int == 422 and "too easy" in page and not district.rows(Device)
 
 
-@pytest.mark.parametrize("pin, again, said", [
-    ("123", None, "4 to 6 figures"), ("4826135", None, "4 to 6 figures"), ("48a6", None, "4 to 6 figures"),
-    ("4826", "4827", "not the same")])
+@pytest.mark.parametrize(
+    "pin, again, said",
+    [
+        ("123", None, "4 to 6 figures"),
+        ("4826135", None, "4 to 6 figures"),
+        ("48a6", None, "4 to 6 figures"),
+        ("4826", "4827", "not the same"),
+    ],
+)
 def test_a_pin_that_cannot_be_one_is_refused(leela, district, pin, again, said):
     page = uses(leela, district.code_for(leela.staff), pin=pin, again=again)
     assert page.status_int == 422 and said in page
@@ -164,15 +177,21 @@ def test_an_unknown_number_and_a_phone_not_enrolled_get_the_same_answer(district
 def test_an_unknown_number_and_a_wrong_code_get_the_same_answer(district, asha):
     district.code_for(asha.staff)
     stranger = Person(district, None)
-    answers = [plainly(uses(stranger, "12345670", mobile=mobile), mobile)
-               for mobile in (asha.staff.mobile, "9999999999")]
+    answers = [
+        plainly(uses(stranger, "12345670", mobile=mobile), mobile)
+        for mobile in (asha.staff.mobile, "9999999999")
+    ]
     assert answers[0] == answers[1] and NOT_FITTING in answers[0]
 
 
 def test_nothing_typed_is_lost_but_the_pin(asha):
     forgets(asha)
     page = asha.signs_in(pin="97")
-    assert page.status_int == 422 and f'value="{asha.staff.mobile}"' in page and 'value="97"' not in page
+    assert (
+        page.status_int == 422
+        and f'value="{asha.staff.mobile}"' in page
+        and 'value="97"' not in page
+    )
     assert "<title>Error:" in page
 
 
@@ -184,20 +203,33 @@ def test_signing_out_ends_the_session_and_the_back_button_shows_nothing(asha):
 
     path, pairs = asha.filled(asha.opens("/me"))
     answer = asha.browser.post(path, pairs)
-    assert answer.headers["Clear-Site-Data"] == '"cache"' and "Max-Age=0" in answer.headers["Set-Cookie"]
+    assert (
+        answer.headers["Clear-Site-Data"] == '"cache"'
+        and "Max-Age=0" in answer.headers["Set-Cookie"]
+    )
 
-    again = asha.browser.get(f"/patients/{patient}", headers={
-        "If-None-Match": before.headers["ETag"], "Cookie": f"sid={session}"})
-    assert again.status_int == 303 and again.headers["Location"] == f"/sign-in?then=/patients/{patient}"
+    again = asha.browser.get(
+        f"/patients/{patient}",
+        headers={"If-None-Match": before.headers["ETag"], "Cookie": f"sid={session}"},
+    )
+    assert (
+        again.status_int == 303
+        and again.headers["Location"] == f"/sign-in?then=/patients/{patient}"
+    )
     assert "रामावती" not in again.text
 
 
 def test_no_page_with_a_patient_may_be_kept_by_a_cache(asha, dr_rao):
     consult = asha.asks_about(asha.registers())
-    pages = [asha.opens(path) for path in ("/", "/patients", "/patients/1", "/patients/1/ask", f"/consults/{consult}")]
+    pages = [
+        asha.opens(path)
+        for path in ("/", "/patients", "/patients/1", "/patients/1/ask", f"/consults/{consult}")
+    ]
     pages += [dr_rao.opens("/queue"), dr_rao.takes(consult)]
     for page in pages:
-        assert page.headers["Cache-Control"] in ("no-store, no-cache", "private, no-cache"), page.request.path
+        assert page.headers["Cache-Control"] in ("no-store, no-cache", "private, no-cache"), (
+            page.request.path
+        )
 
 
 def test_after_signing_in_she_goes_on_to_where_she_was_going(asha):
@@ -207,8 +239,10 @@ def test_after_signing_in_she_goes_on_to_where_she_was_going(asha):
     assert asha.fills(page, mobile=asha.staff.mobile, pin=PIN).request.path == "/patients/new"
 
 
-@pytest.mark.parametrize("elsewhere", [
-    "https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"],
+)
 def test_a_sign_in_never_goes_on_to_another_site(asha, elsewhere):
     forgets(asha)
     page = asha.browser.get("/sign-in", {"then": elsewhere})
@@ -292,13 +326,24 @@ def cookies_of(answer):
 
 
 def test_cookies_are_closed_to_scripts_and_other_sites(leela, district):
-    path, pairs = leela.filled(leela.opens("/enrol"), mobile=leela.staff.mobile, code=district.code_for(leela.staff),
-                               pin=PIN, again=PIN)
-    cookies = cookies_of(leela.delivers(path, pairs)) | cookies_of(Person(district, None).browser.get(
-        "/sign-in?lang=hi", headers={"Cookie": "x=1"}))
+    path, pairs = leela.filled(
+        leela.opens("/enrol"),
+        mobile=leela.staff.mobile,
+        code=district.code_for(leela.staff),
+        pin=PIN,
+        again=PIN,
+    )
+    cookies = cookies_of(leela.delivers(path, pairs)) | cookies_of(
+        Person(district, None).browser.get("/sign-in?lang=hi", headers={"Cookie": "x=1"})
+    )
     assert set(cookies) == {"sid", "did", "lang"}
     for line in cookies.values():
-        assert "HttpOnly" in line and "SameSite=Lax" in line and "Path=/" in line and "Domain" not in line
+        assert (
+            "HttpOnly" in line
+            and "SameSite=Lax" in line
+            and "Path=/" in line
+            and "Domain" not in line
+        )
         assert "Secure" not in line
 
 
@@ -314,10 +359,17 @@ def test_over_https_cookies_are_secure_and_the_session_is_bound_to_the_host(tmp_
 
     assert set(cookies) == {"__Host-sid", "did", "lang"}
     for line in cookies.values():
-        assert "; Secure" in line and "HttpOnly" in line and "SameSite=Lax" in line and "Path=/" in line
+        assert (
+            "; Secure" in line
+            and "HttpOnly" in line
+            and "SameSite=Lax" in line
+            and "Path=/" in line
+        )
     assert "Domain" not in cookies["__Host-sid"]
     answer = leela.browser.get("/me")
-    assert answer.status_int == 200 and answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+    assert answer.status_int == 200 and answer.headers["Strict-Transport-Security"].startswith(
+        "max-age=31536000"
+    )
     models.db.close()
 
 
@@ -325,8 +377,13 @@ def test_the_database_holds_neither_pin_nor_code_nor_cookie(leela, district):
     code = district.code_for(leela.staff)
     uses(leela, code)
     everything = str(district.dump())
-    assert leela.browser.cookies["sid"] not in everything and leela.browser.cookies["did"] not in everything
-    assert code not in everything and district.one(models.Staff, leela.staff.id).pin_hash.startswith("$argon2id$")
+    assert (
+        leela.browser.cookies["sid"] not in everything
+        and leela.browser.cookies["did"] not in everything
+    )
+    assert code not in everything and district.one(
+        models.Staff, leela.staff.id
+    ).pin_hash.startswith("$argon2id$")
 
 
 def test_each_sign_in_is_a_session_of_its_own(asha):

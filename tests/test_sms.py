@@ -1,4 +1,7 @@
-"""Text messages to staff: who is told what, once; one part each; through a real gammu-smsd and a real web gateway."""
+"""Text messages to staff: who is told what, once; one part each; through a real gammu-smsd and a
+real web gateway.
+"""
+
 import gzip
 import json
 import os
@@ -28,6 +31,7 @@ LONGEST = numbers.numbered(numbers.CONSULT, 999999999)  # no row of ours has a l
 
 # --- the words ---------------------------------------------------------------------------------------------------
 
+
 @pytest.mark.parametrize("language", languages.LANGUAGES)
 @pytest.mark.parametrize("about", models.SMS_ABOUT)
 def test_every_text_fits_into_one_message_and_says_only_the_number(about, language):
@@ -41,7 +45,9 @@ def test_every_text_fits_into_one_message_and_says_only_the_number(about, langua
 def test_the_guide_shows_the_texts_that_are_to_be_registered():
     guide = (ROOT / "docs" / "sms.md").read_text(encoding="utf-8")
     for about, text in sms.TEXTS.items():
-        assert f"| `{about}` | {text.text} | {languages.catalog('hi').gettext(text.text)} |" in guide
+        assert (
+            f"| `{about}` | {text.text} | {languages.catalog('hi').gettext(text.text)} |" in guide
+        )
 
 
 def test_every_language_of_the_pages_can_be_chosen_for_messages():
@@ -50,10 +56,27 @@ def test_every_language_of_the_pages_can_be_chosen_for_messages():
     assert set(terms.SMS_FAILURES) == set(models.SMS_FAILURES)
 
 
-@pytest.mark.parametrize("text, parts", [
-    ("", 1), ("a" * 160, 1), ("a" * 161, 2), ("a" * 306, 2), ("a" * 307, 3), ("€" * 80, 1), ("€" * 80 + "a", 2),
-    ("क" * 70, 1), ("क" * 71, 2), ("क" * 134, 2), ("क" * 135, 3), ("a" * 69 + "क", 1), ("a" * 70 + "क", 2),
-    ("😀" * 35, 1), ("😀" * 35 + "a", 2), ("`" * 71, 2)])
+@pytest.mark.parametrize(
+    "text, parts",
+    [
+        ("", 1),
+        ("a" * 160, 1),
+        ("a" * 161, 2),
+        ("a" * 306, 2),
+        ("a" * 307, 3),
+        ("€" * 80, 1),
+        ("€" * 80 + "a", 2),
+        ("क" * 70, 1),
+        ("क" * 71, 2),
+        ("क" * 134, 2),
+        ("क" * 135, 3),
+        ("a" * 69 + "क", 1),
+        ("a" * 70 + "क", 2),
+        ("😀" * 35, 1),
+        ("😀" * 35 + "a", 2),
+        ("`" * 71, 2),
+    ],
+)
 def test_a_text_is_counted_as_the_network_counts(text, parts):
     assert sms.parts(text) == parts
 
@@ -63,6 +86,7 @@ def test_the_time_between_tries_doubles_up_to_an_hour():
 
 
 # --- who is told what --------------------------------------------------------------------------------------------
+
 
 @pytest.fixture
 def spool(tmp_path):
@@ -75,14 +99,23 @@ def chosen(spool):
 
 
 def test_an_urgent_case_is_told_to_the_doctors_of_its_speciality(asha, dr_rao, district):
-    not_told = {"Dr Das": {"speciality": "PED"}, "Dr Left": {"active": False}, "Dr Quiet": {"sms": False}}
+    not_told = {
+        "Dr Das": {"speciality": "PED"},
+        "Dr Left": {"active": False},
+        "Dr Quiet": {"sms": False},
+    }
     for name, columns in not_told.items():
-        district.hires("doctor", f"{name} (demo)", district.hospital, **{"speciality": "GM", **columns})
+        district.hires(
+            "doctor", f"{name} (demo)", district.hospital, **{"speciality": "GM", **columns}
+        )
     asks(asha, "3")
     assert told(district) == []
     asks(asha, "2")
     asks(asha, "1")
-    assert told(district) == [("Dr Rao (demo)", "urgent", "waiting"), ("Dr Rao (demo)", "emergency", "waiting")]
+    assert told(district) == [
+        ("Dr Rao (demo)", "urgent", "waiting"),
+        ("Dr Rao (demo)", "emergency", "waiting"),
+    ]
 
 
 def test_a_serious_patient_is_told_at_once(asha, dr_rao, district):
@@ -90,14 +123,20 @@ def test_a_serious_patient_is_told_at_once(asha, dr_rao, district):
     assert told(district) == [("Dr Rao (demo)", "emergency", "waiting")]
 
 
-def test_an_urgent_follow_up_is_told_to_its_own_doctor_of_another_speciality_too(asha, dr_rao, district):
+def test_an_urgent_follow_up_is_told_to_its_own_doctor_of_another_speciality_too(
+    asha, dr_rao, district
+):
     das = district.doctor("Dr Das (demo)", "PED")
     das.signs(das.takes(asks(asha, "3", speciality="PED")))
     page = asha.fills(asha.opens("/consults/1"), form=1)
     check = asha.fills(page, complaint="FEV")
-    asha.fills(check, urgency="2", speciality="GM", waits="60", consent="patient", consent_how="spoken")
+    asha.fills(
+        check, urgency="2", speciality="GM", waits="60", consent="patient", consent_how="spoken"
+    )
     assert [row for row in told(district) if row[1] == "urgent"] == [
-        ("Dr Rao (demo)", "urgent", "waiting"), ("Dr Das (demo)", "urgent", "waiting")]
+        ("Dr Rao (demo)", "urgent", "waiting"),
+        ("Dr Das (demo)", "urgent", "waiting"),
+    ]
 
 
 def test_an_answer_is_told_to_the_cho_who_asked(asha, sunita, dr_rao, district):
@@ -125,7 +164,9 @@ def test_each_question_back_is_told_once(asha, district):
 
 def test_the_same_cause_delivered_twice_and_at_once_is_told_once(asha, dr_rao, district):
     check = asha.fills(asha.opens(f"/patients/{asha.registers()}/ask"), complaint="FEV")
-    path, pairs = asha.filled(check, urgency="2", speciality="GM", waits="60", consent="patient", consent_how="spoken")
+    path, pairs = asha.filled(
+        check, urgency="2", speciality="GM", waits="60", consent="patient", consent_how="spoken"
+    )
     at_once(lambda _: asha.delivers(path, pairs))
     district.writes(outbox.case_waits, district.one(Consult, 1))
     assert told(district) == [("Dr Rao (demo)", "urgent", "waiting")]
@@ -133,7 +174,9 @@ def test_the_same_cause_delivered_twice_and_at_once_is_told_once(asha, dr_rao, d
 
 def test_what_was_not_saved_is_not_told(asha, dr_rao, district, monkeypatch):
     check = asha.fills(asha.opens(f"/patients/{asha.registers()}/ask"), complaint="FEV")
-    path, pairs = asha.filled(check, urgency="2", speciality="GM", waits="60", consent="patient", consent_how="spoken")
+    path, pairs = asha.filled(
+        check, urgency="2", speciality="GM", waits="60", consent="patient", consent_how="spoken"
+    )
     monkeypatch.setattr("web.guard._record", lambda *_: 1 / 0)
     assert asha.delivers(path, pairs).status_int == 500 and told(district) == []
     monkeypatch.undo()
@@ -151,14 +194,20 @@ def test_a_person_chooses_on_her_own_page(asha, district, mohan):
     assert page.forms[1]["sms"].checked and page.forms[1]["sms_language"].value == "hi"
     page = asha.fills(page, form=1, sms=False, sms_language="en")
     assert not page.forms[1]["sms"].checked and page.forms[1]["sms_language"].value == "en"
-    page = asha.browser.post("/me/sms", {"k": asha.key(), "sms": "y", "sms_language": "xx"}, status=422)
+    page = asha.browser.post(
+        "/me/sms", {"k": asha.key(), "sms": "y", "sms_language": "xx"}, status=422
+    )
     assert page.forms[1]["sms"].checked and page.html.title.text.startswith("Error:")
     problem = page.html.select_one("main > :first-child")
-    assert problem["role"] == "alert" and page.html.select_one(problem.a["href"])["name"] == "sms_language"
+    assert (
+        problem["role"] == "alert"
+        and page.html.select_one(problem.a["href"])["name"] == "sms_language"
+    )
     assert "/me/sms" not in mohan.opens("/me")  # nobody writes to the desk
 
 
 # --- through the spool folder ------------------------------------------------------------------------------------
+
 
 def test_a_message_lies_in_the_spool_in_the_readers_language(asha, dr_rao, district, spool):
     dr_rao.fills(dr_rao.opens("/me"), form=1, sms=True, sms_language="en")
@@ -167,23 +216,33 @@ def test_a_message_lies_in_the_spool_in_the_readers_language(asha, dr_rao, distr
     assert json.loads(posts(district)) == {"sms": {"handed": 2}}
 
     rows = district.rows(Sms.select().order_by(Sms.id))
-    names = [f"OUT{letter}{clock.local(row.written_at):%Y%m%d_%H%M%S}_00_+91{who.staff.mobile}_p{row.id}.txt"
-             for letter, row, who in (("C", rows[0], asha), ("B", rows[1], dr_rao))]
+    names = [
+        f"OUT{letter}{clock.local(row.written_at):%Y%m%d_%H%M%S}_00_+91{who.staff.mobile}_p{row.id}.txt"
+        for letter, row, who in (("C", rows[0], asha), ("B", rows[1], dr_rao))
+    ]
     assert files(spool / "outbox") == sorted(names)
     hindi, english = [(spool / "outbox" / name).read_bytes() for name in names]
     assert hindi[:2] == english[:2] == b"\xff\xfe"
-    assert hindi.decode("utf-16") == f"केस {numbers.numbered('C', 1)} का जवाब आ गया। परामर्श खोलें, मरीज को बताएं।"
+    assert (
+        hindi.decode("utf-16")
+        == f"केस {numbers.numbered('C', 1)} का जवाब आ गया। परामर्श खोलें, मरीज को बताएं।"
+    )
     assert english.decode("utf-16") == (
-        f"Urgent: case {numbers.numbered('C', 2)} waits for a doctor. Open Paramarsh and take it.")
+        f"Urgent: case {numbers.numbered('C', 2)} waits for a doctor. Open Paramarsh and take it."
+    )
     assert all(row.left_at and row.state == "handed" and row.tries == 1 for row in rows)
     assert (spool / "outbox" / names[0]).stat().st_mode & 0o777 == 0o660
 
 
-def test_a_message_is_on_the_disk_before_the_modem_sees_it(asha, dr_rao, district, spool, monkeypatch):
+def test_a_message_is_on_the_disk_before_the_modem_sees_it(
+    asha, dr_rao, district, spool, monkeypatch
+):
     done = []
     for verb in ("fsync", "replace"):
         real = getattr(os, verb)
-        monkeypatch.setattr(os, verb, lambda *args, verb=verb, real=real: (done.append(verb), real(*args))[1])
+        monkeypatch.setattr(
+            os, verb, lambda *args, verb=verb, real=real: (done.append(verb), real(*args))[1]
+        )
     asks(asha)
     posts(district)
     assert done == ["fsync", "replace", "fsync"]
@@ -228,6 +287,7 @@ def test_the_days_limit_holds_back_all_but_emergencies(asha, dr_rao, district, s
 
 # --- what nobody needs to know any more --------------------------------------------------------------------------
 
+
 def answered_meanwhile(asha, dr_rao, consult):
     dr_rao.signs(dr_rao.takes(consult))
 
@@ -253,7 +313,9 @@ def test_an_urgent_notice_lapses(asha, dr_rao, district, spool, how, with_modem)
     assert not [name for name in files(spool / "outbox") if dr_rao.staff.mobile in name]
 
 
-def test_while_a_doctor_reads_the_notice_rests_until_his_time_is_over(asha, dr_rao, dr_khan, district, later):
+def test_while_a_doctor_reads_the_notice_rests_until_his_time_is_over(
+    asha, dr_rao, dr_khan, district, later
+):
     dr_rao.takes(asks(asha))
     assert posts(district) == ""
     later(minutes=16)
@@ -261,11 +323,15 @@ def test_while_a_doctor_reads_the_notice_rests_until_his_time_is_over(asha, dr_r
     assert {state for _, _, state in told(district)} == {"handed"} and len(told(district)) == 2
 
 
-def test_a_case_kept_for_another_doctor_is_not_told_until_it_is_open_to_all(asha, dr_rao, dr_khan, district, later):
+def test_a_case_kept_for_another_doctor_is_not_told_until_it_is_open_to_all(
+    asha, dr_rao, dr_khan, district, later
+):
     dr_rao.signs(dr_rao.takes(asks(asha, "3")))
     page = asha.fills(asha.opens("/consults/1"), form=1)
     check = asha.fills(page, complaint="FEV")
-    asha.fills(check, urgency="2", speciality="GM", waits="60", consent="patient", consent_how="spoken")
+    asha.fills(
+        check, urgency="2", speciality="GM", waits="60", consent="patient", consent_how="spoken"
+    )
     posts(district)
     assert [row[2] for row in told(district) if row[1] == "urgent"] == ["handed", "waiting"]
     later(minutes=31)
@@ -286,10 +352,14 @@ def test_a_question_lapses_when_the_case_is_answered(asha, dr_rao, district):
     district.writes(outbox.asked_back, district.one(Consult, consult), 1)
     dr_rao.signs(dr_rao.takes(consult))
     posts(district)
-    assert told(district) == [("Asha Devi (demo)", "asked", "lapsed"), ("Asha Devi (demo)", "answered", "handed")]
+    assert told(district) == [
+        ("Asha Devi (demo)", "asked", "lapsed"),
+        ("Asha Devi (demo)", "answered", "handed"),
+    ]
 
 
 # --- a real gammu-smsd with its dummy phone ----------------------------------------------------------------------
+
 
 def test_a_real_gammu_sends_hindi_and_english_in_one_part_each(asha, dr_rao, district, spool):
     assert shutil.which("gammu-smsd"), "install it: deploy/test-tools.sh"
@@ -301,16 +371,21 @@ def test_a_real_gammu_sends_hindi_and_english_in_one_part_each(asha, dr_rao, dis
         wait_for(lambda: len(files(spool / "sent")) == 2)
         wait_for(lambda: log.read_text().count("Transmitted") == 2)
     said = log.read_text()
-    assert said.count("(total: 1)") == 2 and not files(spool / "outbox") and not files(spool / "error")
+    assert (
+        said.count("(total: 1)") == 2 and not files(spool / "outbox") and not files(spool / "error")
+    )
     assert json.loads(posts(district)) == {"sms": {"sent": 2}}
     assert {state for _, _, state in told(district)} == {"sent"}
 
 
-def test_what_the_modem_could_not_send_is_seen_and_tried_again(asha, dr_rao, district, spool, verma):
+def test_what_the_modem_could_not_send_is_seen_and_tried_again(
+    asha, dr_rao, district, spool, verma
+):
     asks(asha)
     posts(district)
-    name, = files(spool / "outbox")
-    os.replace(spool / "outbox" / name, spool / "error" / name)  # as gammu-smsd does with what its phone refuses
+    (name,) = files(spool / "outbox")
+    # as gammu-smsd does with what its phone refuses
+    os.replace(spool / "outbox" / name, spool / "error" / name)
     posts(district)
     page = verma.opens("/district/sms")
     assert "the modem could not send it" in page and told(district)[0][2] == "failed"
@@ -339,11 +414,15 @@ def test_a_modem_that_hangs_is_seen(asha, dr_rao, district, spool, verma, later)
     assert "The modem seems to hang" in verma.opens("/district/sms")
 
 
-def test_a_spool_that_cannot_be_written_ends_the_round_and_is_tried_again(asha, dr_rao, district, spool, later):
+def test_a_spool_that_cannot_be_written_ends_the_round_and_is_tried_again(
+    asha, dr_rao, district, spool, later
+):
     asks(asha), asks(asha)
     row = district.rows(Sms.select().order_by(Sms.id))[0]
     written = clock.local(row.written_at)
-    in_the_way = spool / "outbox" / f".OUTB{written:%Y%m%d_%H%M%S}_00_+91{dr_rao.staff.mobile}_p1.txt"
+    in_the_way = (
+        spool / "outbox" / f".OUTB{written:%Y%m%d_%H%M%S}_00_+91{dr_rao.staff.mobile}_p1.txt"
+    )
     in_the_way.mkdir()
     assert json.loads(posts(district)) == {"sms": {"folder": 1}}
     in_the_way.rmdir()
@@ -353,6 +432,7 @@ def test_a_spool_that_cannot_be_written_ends_the_round_and_is_tried_again(asha, 
 
 
 # --- a real web gateway ------------------------------------------------------------------------------------------
+
 
 @pytest.fixture
 def gateway():
@@ -374,15 +454,21 @@ def test_a_gateway_gets_number_text_and_token(asha, dr_rao, district, gateway, b
     assert json.loads(by_web()) == {"sms": {"sent": 1}}
     path, headers, form = gateway.got[0]
     assert path == "/send" and headers["Authorization"] == "Bearer s3cret"
-    assert form == {"to": dr_rao.staff.mobile,
-                    "text": f"जल्दी: केस {numbers.numbered('C', 1)} डॉक्टर के इंतजार में। परामर्श खोलें।"}
+    assert form == {
+        "to": dr_rao.staff.mobile,
+        "text": f"जल्दी: केस {numbers.numbered('C', 1)} डॉक्टर के इंतजार में। परामर्श खोलें।",
+    }
     assert told(district)[0][2] == "sent" and by_web() == "" and len(gateway.got) == 1
 
 
 def test_names_of_fields_header_and_registered_texts_are_settings(asha, dr_rao, gateway, by_web):
     asks(asha)
-    by_web(sms_header="X-Key: {token}", sms_templates="urgent.hi=11071&urgent.en=11072", sms_accepted="ok",
-           sms_fields="mobile=91{to}&msg={text}&template_id={template}&ref=p{id}&sender=BLPCMO")
+    by_web(
+        sms_header="X-Key: {token}",
+        sms_templates="urgent.hi=11071&urgent.en=11072",
+        sms_accepted="ok",
+        sms_fields="mobile=91{to}&msg={text}&template_id={template}&ref=p{id}&sender=BLPCMO",
+    )
     _, headers, form = gateway.got[0]
     assert headers["X-Key"] == "s3cret" and "Authorization" not in headers
     assert form["mobile"] == f"91{dr_rao.staff.mobile}" and form["msg"].startswith("जल्दी")
@@ -390,7 +476,8 @@ def test_names_of_fields_header_and_registered_texts_are_settings(asha, dr_rao, 
 
 
 def test_a_gateway_that_fails_is_tried_again_later_and_later_then_left_to_the_office(
-        asha, dr_rao, district, gateway, by_web, verma, later):
+    asha, dr_rao, district, gateway, by_web, verma, later
+):
     asks(asha)
     gateway.answers = [(500, "ill")] * 6
     for turn, wait in enumerate((1, 2, 4, 8, 16), 1):
@@ -402,10 +489,15 @@ def test_a_gateway_that_fails_is_tried_again_later_and_later_then_left_to_the_of
     assert by_web() == "" and len(gateway.got) == 6
     verma.signs_in()
     page = verma.opens("/district/sms")
-    assert "the gateway refuses it (500), tries: 6" in page.html.get_text() and told(district)[0][2] == "failed"
+    assert (
+        "the gateway refuses it (500), tries: 6" in page.html.get_text()
+        and told(district)[0][2] == "failed"
+    )
 
     page = verma.fills(page, button="again-1")
-    assert "the gateway refuses it" in page and not [form for form in page.forms.values() if "again-1" in form.fields]
+    assert "the gateway refuses it" in page and not [
+        form for form in page.forms.values() if "again-1" in form.fields
+    ]
     by_web()
     assert len(gateway.got) == 7 and told(district)[0][2] == "sent"
 
@@ -433,18 +525,24 @@ def test_nobody_there_ends_the_round(asha, dr_rao, district, gateway, by_web):
     assert [row.tries for row in district.rows(Sms.select().order_by(Sms.id))] == [1, 0]
 
 
-@pytest.mark.parametrize("answer, accepted", [((302, ""), ""), ((200, "402 invalid credentials"), "MsgID")])
+@pytest.mark.parametrize(
+    "answer, accepted", [((302, ""), ""), ((200, "402 invalid credentials"), "MsgID")]
+)
 def test_a_no_is_not_taken_for_a_yes(asha, dr_rao, district, gateway, by_web, answer, accepted):
     asks(asha)
     gateway.answers = [answer]
     by_web(sms_accepted=accepted)
-    row, = district.rows(Sms.select())
+    (row,) = district.rows(Sms.select())
     assert (row.state, row.failure, row.reply) == ("waiting", "refused", answer[0])
-    assert [path for path, _, _ in gateway.got] == ["/send"], "a redirect would carry the token away"
+    assert [path for path, _, _ in gateway.got] == ["/send"], (
+        "a redirect would carry the token away"
+    )
 
 
 @pytest.mark.parametrize("answer", [(200, "drip"), None])
-def test_a_gateway_that_never_ends_is_cut_off(asha, dr_rao, district, gateway, by_web, monkeypatch, answer):
+def test_a_gateway_that_never_ends_is_cut_off(
+    asha, dr_rao, district, gateway, by_web, monkeypatch, answer
+):
     monkeypatch.setattr(carriers, "SECONDS", 0.5)
     asks(asha)
     gateway.answers = [answer or (200, "ok")]
@@ -457,17 +555,45 @@ def test_a_gateway_that_never_ends_is_cut_off(asha, dr_rao, district, gateway, b
 def certificate(tmp_path):
     """A certificate for 127.0.0.1 that signs itself, with its key, in one file."""
     path = tmp_path / "certificate.pem"
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-                    "-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", path,
-                    "-out", f"{path}.public"], check=True, capture_output=True)
+    subprocess.run(
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=127.0.0.1",
+            "-addext",
+            "subjectAltName=IP:127.0.0.1",
+            "-keyout",
+            path,
+            "-out",
+            f"{path}.public",
+        ],
+        check=True,
+        capture_output=True,
+    )
     path.write_text(path.read_text() + (tmp_path / "certificate.pem.public").read_text())
     return path
 
 
-@pytest.mark.parametrize("trusted, answer, outcome", [
-    (False, (200, "ok"), {"silent": 1}), (True, (200, "ok"), {"sent": 1}), (True, (200, "drip"), {"silent": 1})])
+@pytest.mark.parametrize(
+    "trusted, answer, outcome",
+    [
+        (False, (200, "ok"), {"silent": 1}),
+        (True, (200, "ok"), {"sent": 1}),
+        (True, (200, "drip"), {"silent": 1}),
+    ],
+)
 def test_a_gateway_over_tls_is_believed_only_with_a_certificate_that_holds(
-        asha, dr_rao, district, certificate, by_web, monkeypatch, trusted, answer, outcome):
+    asha, dr_rao, district, certificate, by_web, monkeypatch, trusted, answer, outcome
+):
     monkeypatch.setattr(carriers, "SECONDS", 1)
     monkeypatch.setenv("SSL_CERT_FILE", f"{certificate}.public" if trusted else os.devnull)
     gateway = Gateway(certificate)
@@ -480,9 +606,16 @@ def test_a_gateway_over_tls_is_believed_only_with_a_certificate_that_holds(
 
 # --- the command, the settings, the page -------------------------------------------------------------------------
 
+
 def refusal(tmp_path, **environ):
-    ran = CliRunner().invoke(manage.cli, ["send-sms"], env={"PARAMARSH_DATA": str(tmp_path / "data"), **{
-        f"PARAMARSH_{name.upper()}": str(value) for name, value in environ.items()}})
+    ran = CliRunner().invoke(
+        manage.cli,
+        ["send-sms"],
+        env={
+            "PARAMARSH_DATA": str(tmp_path / "data"),
+            **{f"PARAMARSH_{name.upper()}": str(value) for name, value in environ.items()},
+        },
+    )
     assert ran.exit_code == 1
     return ran.output
 
@@ -496,10 +629,15 @@ def test_nothing_is_sent_where_it_is_not_wanted_or_to_invented_numbers(district,
     assert "demo district" in refusal(tmp_path, sms="spool", sms_spool=spool)
 
 
-@pytest.mark.parametrize("environ, said", [
-    ({"PARAMARSH_SMS": "pigeon"}, "none, spool or http"), ({"PARAMARSH_SMS": "http"}, "PARAMARSH_SMS_URL"),
-    ({"PARAMARSH_SMS": "http", "PARAMARSH_SMS_URL": "http://sms.example/"}, "https://"),
-    ({"PARAMARSH_SMS": "http", "PARAMARSH_SMS_URL": "http://localhost.example/"}, "https://")])
+@pytest.mark.parametrize(
+    "environ, said",
+    [
+        ({"PARAMARSH_SMS": "pigeon"}, "none, spool or http"),
+        ({"PARAMARSH_SMS": "http"}, "PARAMARSH_SMS_URL"),
+        ({"PARAMARSH_SMS": "http", "PARAMARSH_SMS_URL": "http://sms.example/"}, "https://"),
+        ({"PARAMARSH_SMS": "http", "PARAMARSH_SMS_URL": "http://localhost.example/"}, "https://"),
+    ],
+)
 def test_a_setting_that_cannot_work_is_named_at_the_start(environ, said):
     with pytest.raises(SystemExit, match=said):
         from_environment(environ)
@@ -507,8 +645,11 @@ def test_a_setting_that_cannot_work_is_named_at_the_start(environ, said):
 
 def test_the_service_sends_by_itself_and_ends_when_told(asha, dr_rao, district, spool):
     """The application of this test goes on writing meanwhile: two processes on one database."""
-    sender = subprocess.Popen([sys.executable, "manage.py", "send-sms", "--every", "1"], cwd=ROOT,
-                              env=os.environ | environ_of(district))
+    sender = subprocess.Popen(
+        [sys.executable, "manage.py", "send-sms", "--every", "1"],
+        cwd=ROOT,
+        env=os.environ | environ_of(district),
+    )
     try:
         asks(asha)
         wait_for(lambda: len(files(spool / "outbox")) == 1)
@@ -520,12 +661,17 @@ def test_the_service_sends_by_itself_and_ends_when_told(asha, dr_rao, district, 
         sender.kill()
 
 
-def test_told_to_end_it_finishes_the_message_in_hand_and_begins_no_other(asha, dr_rao, district, gateway):
+def test_told_to_end_it_finishes_the_message_in_hand_and_begins_no_other(
+    asha, dr_rao, district, gateway
+):
     for _ in range(3):
         asks(asha)
     gateway.hold.clear()
-    sender = subprocess.Popen([sys.executable, "manage.py", "send-sms", "--every", "1"], cwd=ROOT,
-                              env=os.environ | environ_of(district, sms="http", sms_url=gateway.url))
+    sender = subprocess.Popen(
+        [sys.executable, "manage.py", "send-sms", "--every", "1"],
+        cwd=ROOT,
+        env=os.environ | environ_of(district, sms="http", sms_url=gateway.url),
+    )
     try:
         wait_for(lambda: gateway.got)
         sender.send_signal(signal.SIGTERM)
@@ -533,16 +679,31 @@ def test_told_to_end_it_finishes_the_message_in_hand_and_begins_no_other(asha, d
         assert sender.wait(BOUND) == 0
     finally:
         sender.kill()
-    assert [state for _, _, state in told(district)] == ["sent", "waiting", "waiting"] and len(gateway.got) == 1
+    assert [state for _, _, state in told(district)] == ["sent", "waiting", "waiting"] and len(
+        gateway.got
+    ) == 1
 
 
 def test_the_page_stays_small_however_much_is_stuck(asha, dr_rao, district, verma):
-    long = district.hires("doctor", "Dr " + "Parameshwari " * 5 + "(demo)", district.hospital,
-                          name_hi="डॉ. " + "परमेश्वरी " * 5)
+    long = district.hires(
+        "doctor",
+        "Dr " + "Parameshwari " * 5 + "(demo)",
+        district.hospital,
+        name_hi="डॉ. " + "परमेश्वरी " * 5,
+    )
     consult = asks(asha, "3")
     for nth in range(60):
-        district.writes(Sms.create, to=long, consult=consult, about="urgent", nth=nth, state="failed", tries=6,
-                        failure="gone", reply=500)
+        district.writes(
+            Sms.create,
+            to=long,
+            consult=consult,
+            about="urgent",
+            nth=nth,
+            state="failed",
+            tries=6,
+            failure="gone",
+            reply=500,
+        )
     for language in languages.LANGUAGES:
         page = verma.browser.get(f"/district/sms?lang={language}")
         assert len(page.body) <= 10_000 and len(gzip.compress(page.body, 9)) <= 4_000
@@ -553,6 +714,7 @@ def test_the_page_counts_what_waits_and_what_left_today(asha, dr_rao, district, 
     def counts():
         page = verma.opens("/district/sms")
         return re.findall(r"<td>(?:<span class=u1>)?(\d+)", page.text)
+
     assert counts() == ["0", "0", "0", "0"]
     asks(asha), asks(asha)
     assert counts() == ["2", "0", "0", "0"]

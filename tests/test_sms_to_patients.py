@@ -1,4 +1,5 @@
 """Text messages to patients: who agreed, who is told what and when, and nobody twice or too much."""
+
 import datetime as dt
 import gzip
 import json
@@ -24,38 +25,68 @@ MOBILE = "9876543210"
 
 # --- the rules ---------------------------------------------------------------------------------------------------
 
+
 @pytest.mark.parametrize("language", languages.LANGUAGES)
 @pytest.mark.parametrize("about", models.SMS_TO_PATIENTS)
 def test_every_text_fits_into_one_message_and_gives_no_reason(about, language):
     text = sms.TO_PATIENTS[about]
     said = languages.speak(language, text.filled(date="28-11", mobile=MOBILE))
-    assert sms.parts(said) == 1 and MOBILE in said and "{" not in said and ("28-11" in said) == (about != "ring")
-    assert set(re.findall(r"{(\w+)}", text.text)) == ({"mobile"} if about == "ring" else {"date", "mobile"})
-    assert not re.search(r"https?:|www\.|doctor|डॉक्टर|दवा|dawa|medicine|hospital|अस्पताल|बीमार|इलाज", said, re.I)
+    assert (
+        sms.parts(said) == 1
+        and MOBILE in said
+        and "{" not in said
+        and ("28-11" in said) == (about != "ring")
+    )
+    assert set(re.findall(r"{(\w+)}", text.text)) == (
+        {"mobile"} if about == "ring" else {"date", "mobile"}
+    )
+    assert not re.search(
+        r"https?:|www\.|doctor|डॉक्टर|दवा|dawa|medicine|hospital|अस्पताल|बीमार|इलाज", said, re.I
+    )
 
 
 def test_the_guide_shows_the_texts_that_are_to_be_registered():
     guide = (ROOT / "docs" / "sms.md").read_text(encoding="utf-8")
     for about, text in sms.TO_PATIENTS.items():
-        said = " | ".join(languages.translate(language, text.text) for language in ("en", "hi", "hi-Latn"))
+        said = " | ".join(
+            languages.translate(language, text.text) for language in ("en", "hi", "hi-Latn")
+        )
         assert f"| `{about}` | {said} |" in guide
 
 
 def test_every_kind_has_its_words():
     assert set(terms.SMS_CONSENTS) == set(models.SMS_CONSENTS)
-    assert set(sms.TO_PATIENTS) == set(models.SMS_TO_PATIENTS) == {*reminders.FOLLOW_UP, *reminders.RING}
+    assert (
+        set(sms.TO_PATIENTS)
+        == set(models.SMS_TO_PATIENTS)
+        == {*reminders.FOLLOW_UP, *reminders.RING}
+    )
 
 
-@pytest.mark.parametrize("time, writes", [("00:00", False), ("08:59", False), ("09:00", True), ("17:59", True),
-                                          ("18:00", False), ("23:59", False)])
+@pytest.mark.parametrize(
+    "time, writes",
+    [
+        ("00:00", False),
+        ("08:59", False),
+        ("09:00", True),
+        ("17:59", True),
+        ("18:00", False),
+        ("23:59", False),
+    ],
+)
 def test_patients_are_written_to_by_day(time, writes):
     assert sms.daytime(dt.datetime.fromisoformat(f"2026-11-23 {time}")) == writes
 
 
-@pytest.mark.parametrize("about, first, last", [
-    ("soon", "2026-03-01", "2026-03-02"), ("late", "2026-02-15", "2026-02-27")])
+@pytest.mark.parametrize(
+    "about, first, last",
+    [("soon", "2026-03-01", "2026-03-02"), ("late", "2026-02-15", "2026-02-27")],
+)
 def test_the_days_of_a_follow_up_on_which_its_patient_is_told(about, first, last):
-    assert sms.due_days(about, dt.date(2026, 3, 1)) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+    assert sms.due_days(about, dt.date(2026, 3, 1)) == (
+        dt.date.fromisoformat(first),
+        dt.date.fromisoformat(last),
+    )
 
 
 @pytest.mark.parametrize("a_day, share", [(1, 1), (2, 1), (3, 2), (100, 50)])
@@ -64,6 +95,7 @@ def test_half_of_a_days_messages_may_go_to_patients(a_day, share):
 
 
 # --- a district that sends, at ten in the morning ----------------------------------------------------------------
+
 
 @pytest.fixture
 def spool(tmp_path):
@@ -80,7 +112,17 @@ def agrees(cho, patient, answer="own", language="hi"):
     return cho.fills(cho.opens(f"/patients/{patient}/sms"), answer=answer, language=language)
 
 
-def due(cho, doctor, ahead=1, *, mobile=MOBILE, agreed="own", language="hi", name="रामावती देवी", **fields):
+def due(
+    cho,
+    doctor,
+    ahead=1,
+    *,
+    mobile=MOBILE,
+    agreed="own",
+    language="hi",
+    name="रामावती देवी",
+    **fields,
+):
     """A consult of a patient who agreed, answered with a follow-up so many days ahead; its id."""
     patient = cho.registers(name, mobile=mobile)
     if agreed:
@@ -94,17 +136,22 @@ def due(cho, doctor, ahead=1, *, mobile=MOBILE, agreed="own", language="hi", nam
 
 def told(district):
     """[(case, about, state)] of messages to patients, in the order of writing."""
-    return [(row.consult_id, row.about, row.state) for row in district.rows(
-        Sms.select().where(Sms.to.is_null()).order_by(Sms.id))]
+    return [
+        (row.consult_id, row.about, row.state)
+        for row in district.rows(Sms.select().where(Sms.to.is_null()).order_by(Sms.id))
+    ]
 
 
 def texts(spool, mobile=MOBILE):
     """What lies in the modem's folder for that number."""
     outbox = spool / "outbox"
-    return [(outbox / name).read_bytes().decode("utf-16") for name in files(outbox) if mobile in name]
+    return [
+        (outbox / name).read_bytes().decode("utf-16") for name in files(outbox) if mobile in name
+    ]
 
 
 # --- consent -----------------------------------------------------------------------------------------------------
+
 
 def test_nothing_is_assumed_and_what_was_said_is_kept_with_who_and_when(asha, sunita, district):
     patient = asha.registers(mobile=MOBILE)
@@ -112,19 +159,26 @@ def test_nothing_is_assumed_and_what_was_said_is_kept_with_who_and_when(asha, su
     assert "not asked yet" in page
 
     page = page.click("not asked yet")
-    assert page.forms[0]["answer"].value == "" and page.forms[0]["language"].value == "hi" and "98765 43210" in page
+    assert (
+        page.forms[0]["answer"].value == ""
+        and page.forms[0]["language"].value == "hi"
+        and "98765 43210" in page
+    )
     page = asha.fills(page)
     assert page.status_int == 422 and "Choose what the patient or the family said." in page
     assert district.rows(SmsConsent.select()) == []
 
     page = asha.fills(page, answer="family")
-    row, = district.rows(SmsConsent.select())
+    (row,) = district.rows(SmsConsent.select())
     assert (row.patient_id, row.mobile, row.by_id) == (patient, MOBILE, asha.staff.id)
     assert (row.answer, row.language) == ("family", "hi") and row.at
     assert "Yes, it is a family phone" in page and "Asha Devi (demo)" in page
 
     assert "No SMS" in agrees(sunita, patient, "no")
-    assert [row.answer for row in district.rows(SmsConsent.select().order_by(SmsConsent.id))] == ["family", "no"]
+    assert [row.answer for row in district.rows(SmsConsent.select().order_by(SmsConsent.id))] == [
+        "family",
+        "no",
+    ]
 
 
 def test_a_consent_is_for_one_number(asha, district):
@@ -132,7 +186,11 @@ def test_a_consent_is_for_one_number(asha, district):
     asked = asha.opens(f"/patients/{patient}/sms")
     asha.fills(asha.opens(f"/patients/{patient}/edit"), mobile="9876500000")
     answer = asha.fills(asked, answer="own")
-    assert answer.status_int == 409 and "Another mobile number" in answer and district.rows(SmsConsent.select()) == []
+    assert (
+        answer.status_int == 409
+        and "Another mobile number" in answer
+        and district.rows(SmsConsent.select()) == []
+    )
 
     agrees(asha, patient)
     asha.fills(asha.opens(f"/patients/{patient}/edit"), mobile=MOBILE)
@@ -142,8 +200,14 @@ def test_a_consent_is_for_one_number(asha, district):
 def test_without_a_number_there_is_nothing_to_ask(asha, district):
     patient = asha.registers()
     page = asha.opens(f"/patients/{patient}/sms")
-    assert "No mobile number" in page and not page.forms and "/sms" not in asha.opens(f"/patients/{patient}")
-    answer = asha.delivers(f"/patients/{patient}/sms", {"k": asha.key(), "answer": "own", "language": "hi"})
+    assert (
+        "No mobile number" in page
+        and not page.forms
+        and "/sms" not in asha.opens(f"/patients/{patient}")
+    )
+    answer = asha.delivers(
+        f"/patients/{patient}/sms", {"k": asha.key(), "answer": "own", "language": "hi"}
+    )
     assert answer.status_int == 409
     assert district.rows(SmsConsent.select()) == []
 
@@ -157,27 +221,40 @@ def test_where_the_district_sends_none_no_page_speaks_of_it(asha, dr_rao, distri
 
 # --- follow-ups --------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("ahead, about", [(2, None), (1, "soon"), (0, "soon"), (-1, None), (-2, "late"), (-14, "late"),
-                                          (-15, None)])
-def test_a_patient_is_told_the_day_before_or_on_the_day_and_later(asha, dr_rao, district, spool, ahead, about):
+
+@pytest.mark.parametrize(
+    "ahead, about",
+    [(2, None), (1, "soon"), (0, "soon"), (-1, None), (-2, "late"), (-14, "late"), (-15, None)],
+)
+def test_a_patient_is_told_the_day_before_or_on_the_day_and_later(
+    asha, dr_rao, district, spool, ahead, about
+):
     consult = due(asha, dr_rao, ahead)
     posts(district), posts(district)
     assert told(district) == ([(consult, about, "handed")] if about else [])
     assert len(texts(spool)) == bool(about)
 
 
-@pytest.mark.parametrize("language, said", [
-    ("hi", "स्वास्थ्य केंद्र से: {date} को यहां आएं। पूछना हो तो फोन {cho}"),
-    ("hi-Latn", "Swasthya kendra se: {date} ko yahan aayein. Poochhna ho to phone {cho}"),
-    ("en", "Your health centre asks you to come on {date}. To ask, ring {cho}")])
-def test_the_text_names_the_day_and_the_cho_and_nothing_else(asha, dr_rao, district, spool, language, said):
+@pytest.mark.parametrize(
+    "language, said",
+    [
+        ("hi", "स्वास्थ्य केंद्र से: {date} को यहां आएं। पूछना हो तो फोन {cho}"),
+        ("hi-Latn", "Swasthya kendra se: {date} ko yahan aayein. Poochhna ho to phone {cho}"),
+        ("en", "Your health centre asks you to come on {date}. To ask, ring {cho}"),
+    ],
+)
+def test_the_text_names_the_day_and_the_cho_and_nothing_else(
+    asha, dr_rao, district, spool, language, said
+):
     due(asha, dr_rao, language=language, diagnosis="Tuberculosis", advice="Rest", tests="Sputum")
     posts(district)
     assert texts(spool) == [said.format(date=day(1)[:5], cho=asha.staff.mobile)]
     assert files(spool / "outbox")[-1].startswith("OUTD"), "after all that is for staff"
 
 
-def test_one_follow_up_is_told_before_and_once_after_and_never_again(asha, dr_rao, district, spool, later):
+def test_one_follow_up_is_told_before_and_once_after_and_never_again(
+    asha, dr_rao, district, spool, later
+):
     consult = due(asha, dr_rao)
     for _ in range(20):
         posts(district)
@@ -228,6 +305,7 @@ def is_better(asha, dr_rao, consult):
 def said_on_the_phone(outcome):
     def rang(asha, dr_rao, consult):
         asha.fills(asha.opens(f"/consults/{consult}/reminder"), outcome=outcome)
+
     rang.__name__ = outcome
     return rang
 
@@ -235,6 +313,7 @@ def said_on_the_phone(outcome):
 def in_another_case(outcome):
     def rang(asha, dr_rao, consult):
         asha.fills(asha.opens(f"/consults/{asha.asks_about(1)}/reminder"), outcome=outcome)
+
     rang.__name__ = f"{outcome} in another case"
     return rang
 
@@ -254,9 +333,18 @@ def nobody_to_ring(asha, dr_rao, consult):
     asha.district.writes(Staff.update(active=False).where(Staff.role == "cho").execute)
 
 
-NEEDLESS = [took_it_back, has_another_number, has_no_number, came_already, is_better, died_in_another_case,
-            died_in_hospital, nobody_to_ring, *map(said_on_the_phone, ("came", "moved", "refused", "died")),
-            *map(in_another_case, ("moved", "refused", "died"))]
+NEEDLESS = [
+    took_it_back,
+    has_another_number,
+    has_no_number,
+    came_already,
+    is_better,
+    died_in_another_case,
+    died_in_hospital,
+    nobody_to_ring,
+    *map(said_on_the_phone, ("came", "moved", "refused", "died")),
+    *map(in_another_case, ("moved", "refused", "died")),
+]
 
 
 @pytest.mark.parametrize("ahead", [1, -3])
@@ -270,7 +358,9 @@ def test_who_need_not_be_told_is_not_told(asha, dr_rao, district, how, ahead):
 
 @pytest.mark.parametrize("with_modem", [False, True])
 @pytest.mark.parametrize("how", NEEDLESS, ids=lambda how: how.__name__)
-def test_what_waits_or_lies_with_the_modem_is_taken_back(asha, dr_rao, district, spool, how, with_modem):
+def test_what_waits_or_lies_with_the_modem_is_taken_back(
+    asha, dr_rao, district, spool, how, with_modem
+):
     consult = due(asha, dr_rao)
     if with_modem:
         posts(district)
@@ -291,8 +381,11 @@ def test_a_consent_for_a_new_number_sends_nothing_to_the_old_one(asha, dr_rao, d
     assert told(district) == [(consult, "soon", "lapsed")] and texts(spool) == []
 
 
-@pytest.mark.parametrize("how", [said_on_the_phone("will_come"), said_on_the_phone("unreached"),
-                                 in_another_case("came")], ids=lambda how: how.__name__)
+@pytest.mark.parametrize(
+    "how",
+    [said_on_the_phone("will_come"), said_on_the_phone("unreached"), in_another_case("came")],
+    ids=lambda how: how.__name__,
+)
 def test_who_is_still_to_come_is_told(asha, dr_rao, district, how):
     consult = due(asha, dr_rao)
     how(asha, dr_rao, consult)
@@ -329,8 +422,15 @@ def test_the_cho_who_left_is_not_the_one_to_ring(asha, dr_rao, district, spool):
 
 # --- not too much ------------------------------------------------------------------------------------------------
 
-def test_one_message_a_day_to_one_number_whoever_in_the_family_it_is_for(asha, dr_rao, district, spool, later):
-    due(asha, dr_rao), due(asha, dr_rao, name="Munni Devi"), due(asha, dr_rao, -3, name="Kallu", mobile="9876500000")
+
+def test_one_message_a_day_to_one_number_whoever_in_the_family_it_is_for(
+    asha, dr_rao, district, spool, later
+):
+    (
+        due(asha, dr_rao),
+        due(asha, dr_rao, name="Munni Devi"),
+        due(asha, dr_rao, -3, name="Kallu", mobile="9876500000"),
+    )
     posts(district), posts(district)
     assert told(district) == [(1, "soon", "handed"), (2, "soon", "waiting"), (3, "late", "handed")]
     later(days=1)
@@ -361,7 +461,9 @@ def test_nobody_is_written_to_at_night(asha, dr_rao, district, spool, later):
     assert len(texts(spool)) == 1
 
 
-def test_what_was_written_by_day_and_could_not_leave_waits_for_the_morning(asha, dr_rao, district, spool, later):
+def test_what_was_written_by_day_and_could_not_leave_waits_for_the_morning(
+    asha, dr_rao, district, spool, later
+):
     due(asha, dr_rao)
     district.writes(lambda: reminders.write(reminders.fall_due(9)))
     later(hours=8)
@@ -393,7 +495,10 @@ def test_patients_leave_half_of_the_days_messages_to_staff(asha, dr_rao, distric
     for _ in range(3):
         asha.asks_about(1, urgency="2")
     posts(district, sms_a_day=4)
-    staffs = [row.state for row in district.rows(Sms.select().where(Sms.to.is_null(False)).order_by(Sms.id))]
+    staffs = [
+        row.state
+        for row in district.rows(Sms.select().where(Sms.to.is_null(False)).order_by(Sms.id))
+    ]
     assert staffs == ["handed", "handed", "waiting"]
     later(days=1)
     posts(district, sms_a_day=4)
@@ -412,8 +517,11 @@ def test_what_is_for_staff_leaves_first(asha, dr_rao, district):
 
 # --- referrals ---------------------------------------------------------------------------------------------------
 
+
 @pytest.mark.parametrize("urgency, hours", [("1", 6), ("2", 24), ("3", 48)])
-def test_a_referral_not_heard_of_asks_the_patient_to_ring_once(asha, dr_rao, district, spool, later, urgency, hours):
+def test_a_referral_not_heard_of_asks_the_patient_to_ring_once(
+    asha, dr_rao, district, spool, later, urgency, hours
+):
     consult = refers(asha, dr_rao, urgency=urgency)
     agrees(asha, 1)
     later(hours=hours, minutes=-1)
@@ -435,12 +543,21 @@ def came(asha, dr_rao, consult):
 def was_rung(outcome):
     def rang(asha, dr_rao, consult):
         asha.fills(asha.opens(f"/consults/{consult}/became"), outcome=outcome)
+
     rang.__name__ = outcome
     return rang
 
 
-@pytest.mark.parametrize("how", [came, took_it_back, is_better, *map(was_rung, (
-    "came", "moved", "refused", "died", "unreached"))], ids=lambda how: how.__name__)
+@pytest.mark.parametrize(
+    "how",
+    [
+        came,
+        took_it_back,
+        is_better,
+        *map(was_rung, ("came", "moved", "refused", "died", "unreached")),
+    ],
+    ids=lambda how: how.__name__,
+)
 def test_who_was_heard_of_is_not_asked_to_ring(asha, dr_rao, district, how, later):
     consult = refers(asha, dr_rao)
     agrees(asha, 1)
@@ -466,6 +583,7 @@ def test_the_list_of_those_not_heard_of_shows_who_was_written_to(asha, dr_rao, d
 
 # --- what the CHO and the office see -----------------------------------------------------------------------------
 
+
 def test_the_due_list_says_whether_a_message_left(asha, dr_rao, district, spool):
     due(asha, dr_rao, agreed="")
     page = asha.opens("/followups")
@@ -475,7 +593,7 @@ def test_the_due_list_says_whether_a_message_left(asha, dr_rao, district, spool)
     posts(district)
     assert f"SMS sent {clock.today():%d-%m-%Y}" in asha.opens("/followups")
 
-    name, = [name for name in files(spool / "outbox") if MOBILE in name]
+    (name,) = [name for name in files(spool / "outbox") if MOBILE in name]
     (spool / "outbox" / name).rename(spool / "error" / name)
     posts(district)
     assert "SMS sent" not in asha.opens("/followups")
@@ -485,11 +603,16 @@ def test_the_office_sees_what_is_stuck_and_no_name(asha, dr_rao, district, verma
     due(asha, dr_rao)
     district.writes(Sms.delete().where(Sms.to.is_null(False)).execute)
     posts(district)
-    name, = files(spool / "outbox")
+    (name,) = files(spool / "outbox")
     (spool / "outbox" / name).rename(spool / "error" / name)
     posts(district)
     page = verma.opens("/district/sms")
-    assert "Follow-up" in page and "to the patient" in page and "रामावती" not in page and MOBILE not in page
+    assert (
+        "Follow-up" in page
+        and "to the patient" in page
+        and "रामावती" not in page
+        and MOBILE not in page
+    )
     verma.fills(page, button="again-1")
     posts(district)
     assert told(district) == [(1, "soon", "handed")] and files(spool / "outbox") == [name]
@@ -506,8 +629,13 @@ def test_the_due_list_still_fits_a_2g_phone(asha, dr_rao, district, language):
     consult = due(asha, dr_rao, diagnosis="बुखार और खांसी, " * 15, tests="खून की जांच, " * 20)
     case, answer = district.one(Consult, consult), district.rows(Answer.select())[0]
     for number in range(11):
-        fresh = district.writes(Consult.create, **case.__data__ | {"id": None, "place": 100 + number})
-        district.writes(Answer.create, **answer.__data__ | {"id": None, "consult": fresh, "code": f"CODE{number}"})
+        fresh = district.writes(
+            Consult.create, **case.__data__ | {"id": None, "place": 100 + number}
+        )
+        district.writes(
+            Answer.create,
+            **answer.__data__ | {"id": None, "consult": fresh, "code": f"CODE{number}"},
+        )
     page = asha.browser.get(f"/followups?lang={language}")
     assert len(page.body) <= 10_000 and len(gzip.compress(page.body, 9)) <= 4_000
     assert page.text.count("/patients/1/sms") == 7
@@ -515,6 +643,7 @@ def test_the_due_list_still_fits_a_2g_phone(asha, dr_rao, district, language):
 
 
 # --- once --------------------------------------------------------------------------------------------------------
+
 
 def test_senders_at_once_write_and_hand_over_once(asha, dr_rao, district):
     for number in range(4):
@@ -533,17 +662,23 @@ def test_senders_at_once_write_and_hand_over_once(asha, dr_rao, district):
 
 def test_the_database_holds_it_too(asha, dr_rao, district):
     due(asha, dr_rao)
-    consent, = district.rows(SmsConsent.select())
+    (consent,) = district.rows(SmsConsent.select())
     made = {"consult": 1, "about": "late", "consent": consent, "day": clock.today()}
     district.writes(Sms.create, **made)
-    for wrong in ({}, {"about": "soon"}, {"day": None}, {"about": "soon", "day": None, "to": asha.staff},
-                  {"about": "soon", "day": None, "consent": None}):
+    for wrong in (
+        {},
+        {"about": "soon"},
+        {"day": None},
+        {"about": "soon", "day": None, "to": asha.staff},
+        {"about": "soon", "day": None, "consent": None},
+    ):
         with pytest.raises(IntegrityError):
             district.writes(Sms.create, **{**made, **wrong})
     district.writes(Sms.create, **{**made, "about": "soon", "day": None})
 
 
 # --- through a gateway: at most once -----------------------------------------------------------------------------
+
 
 @pytest.fixture
 def gateway():
@@ -554,8 +689,12 @@ def gateway():
 
 @pytest.fixture
 def by_web(district, gateway):
-    web = {"sms": "http", "sms_url": gateway.url, "sms_fields": "to={to}&text={text}&t={template}",
-           "sms_templates": "soon.hi=11071&soon.en=11072"}
+    web = {
+        "sms": "http",
+        "sms_url": gateway.url,
+        "sms_fields": "to={to}&text={text}&t={template}",
+        "sms_templates": "soon.hi=11071&soon.en=11072",
+    }
     return lambda: posts(district, **web)
 
 
@@ -567,9 +706,11 @@ def reminded(asha, dr_rao, district):
     return consult
 
 
-def test_a_gateway_gets_the_number_the_consent_was_given_for(reminded, asha, district, gateway, by_web):
+def test_a_gateway_gets_the_number_the_consent_was_given_for(
+    reminded, asha, district, gateway, by_web
+):
     by_web()
-    (_, _, form), = gateway.got
+    ((_, _, form),) = gateway.got
     assert form["to"] == MOBILE and form["t"] == "11071" and asha.staff.mobile in form["text"]
     assert told(district) == [(reminded, "soon", "sent")]
 
@@ -583,7 +724,9 @@ def test_a_no_is_tried_again(reminded, district, gateway, by_web, later):
     assert told(district) == [(reminded, "soon", "sent")] and len(gateway.got) == 2
 
 
-def test_what_got_no_answer_is_left_to_the_office(reminded, district, gateway, by_web, monkeypatch, later, verma):
+def test_what_got_no_answer_is_left_to_the_office(
+    reminded, district, gateway, by_web, monkeypatch, later, verma
+):
     monkeypatch.setattr("services.carriers.SECONDS", 0.5)
     gateway.hold.clear()
     assert json.loads(by_web()) == {"sms": {"unclear": 1}}

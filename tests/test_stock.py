@@ -1,4 +1,7 @@
-"""What a centre has: Asha ticks it, Dr Rao sees it first, the slip says where each medicine comes from."""
+"""What a centre has: Asha ticks it, Dr Rao sees it first, the slip says where each medicine comes
+from.
+"""
+
 import pytest
 
 from models import Stock
@@ -19,7 +22,11 @@ def on_shelf(district, centre):
 
 
 def page_with(code, everything=False):
-    return next(at for at, shown in enumerate(stock.pages(everything), 1) if code in {one.code for one in shown})
+    return next(
+        at
+        for at, shown in enumerate(stock.pages(everything), 1)
+        if code in {one.code for one in shown}
+    )
 
 
 def test_asha_ticks_what_her_centre_has_page_by_page(asha, district):
@@ -34,7 +41,9 @@ def test_asha_ticks_what_her_centre_has_page_by_page(asha, district):
     assert [box.checked for box in page.forms[0].fields["has"]][:4] == [True, False, False, True]
     ticks(asha, page, first[3])
 
-    assert on_shelf(district, district.centre) == {first[3], second[1]}, "the other page stays as it was"
+    assert on_shelf(district, district.centre) == {first[3], second[1]}, (
+        "the other page stays as it was"
+    )
     assert {row.drug: row.since for row in district.rows(Stock)}[first[3]] == since[first[3]]
     assert not on_shelf(district, district.other_centre)
 
@@ -52,7 +61,9 @@ def test_a_page_that_does_not_exist_is_the_first(asha, asked):
 
 def test_what_was_not_on_the_page_cannot_be_ticked(asha, district):
     elsewhere = stock.pages()[1][0].code
-    asha.delivers("/stock", [("k", asha.key()), ("page", "1"), ("has", "no-such-drug"), ("has", elsewhere)])
+    asha.delivers(
+        "/stock", [("k", asha.key()), ("page", "1"), ("has", "no-such-drug"), ("has", elsewhere)]
+    )
     assert not on_shelf(district, district.centre)
 
 
@@ -63,7 +74,9 @@ def test_the_pages_hold_every_lawful_medicine_once_and_stay_small(asha, everythi
     assert sorted(shown) == sorted(one.code for one in lawful if everything or one.shc)
     for at in range(1, len(stock.pages(everything)) + 1):
         page = asha.opens(f"/stock?page={at}{'&all=1' * everything}")
-        assert len(page.body) <= 10_000 and len(page.forms[0].fields["has"]) == len(stock.pages(everything)[at - 1])
+        assert len(page.body) <= 10_000 and len(page.forms[0].fields["has"]) == len(
+            stock.pages(everything)[at - 1]
+        )
 
 
 def test_the_doctor_finds_by_first_letters_brand_and_hindi(dr_rao):
@@ -71,7 +84,7 @@ def test_the_doctor_finds_by_first_letters_brand_and_hindi(dr_rao):
         page = dr_rao.fills(dr_rao.opens("/formulary"), q=typed)
         assert "<b>Paracetamol 500 mg</b>" in page and "list O: any mode" in page, typed
     assert "No medicine begins like that" in dr_rao.opens("/formulary?q=qqqqqqq")
-    assert "Alprazolam" not in dr_rao.opens("/formulary?q=alpraz").text.replace("alpraz\"", "")
+    assert "Alprazolam" not in dr_rao.opens("/formulary?q=alpraz").text.replace('alpraz"', "")
 
 
 def test_what_the_patients_centre_has_comes_first_and_is_marked(asha, dr_rao, district):
@@ -88,8 +101,12 @@ def test_what_the_patients_centre_has_comes_first_and_is_marked(asha, dr_rao, di
 def test_the_answer_and_the_slip_say_where_each_medicine_is(asha, dr_rao, district):
     have = "paracetamol-tablet-500-mg"
     case = asha.asks_about(asha.registers())
-    page = dr_rao.fills(dr_rao.takes(case), button="save", medicines="PCM 500 1-0-1 3\nCetirizine 10 0-0-1 3")
-    assert "The centre has it" not in page and "Not at the centre" not in page, "nobody has ticked anything"
+    page = dr_rao.fills(
+        dr_rao.takes(case), button="save", medicines="PCM 500 1-0-1 3\nCetirizine 10 0-0-1 3"
+    )
+    assert "The centre has it" not in page and "Not at the centre" not in page, (
+        "nobody has ticked anything"
+    )
     ticks(asha, asha.opens(f"/stock?page={page_with(have)}"), have)
     page = dr_rao.opens(f"/consults/{case}/answer")
     assert page.text.count("The centre has it") == 1 and page.text.count("Not at the centre") == 1
@@ -111,4 +128,8 @@ def test_the_same_drug_in_two_forms_is_told_apart(asha, language):
 
 def test_the_other_language_keeps_the_page_of_the_list(asha):
     second = asha.opens("/stock?page=2&lang=en").html.select_one("input[name=page]")["value"]
-    assert second == asha.opens("/stock?page=2&lang=hi").html.select_one("input[name=page]")["value"] == "2"
+    assert (
+        second
+        == asha.opens("/stock?page=2&lang=hi").html.select_one("input[name=page]")["value"]
+        == "2"
+    )

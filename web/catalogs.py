@@ -1,7 +1,9 @@
-"""Keeping the catalogs complete: every sentence of the sources as an entry of locale/<language>/…/paramarsh.po.
+"""Keeping the catalogs complete: every sentence of the sources as an entry of
+locale/<language>/…/paramarsh.po.
 
 For developers only: Babel reads the sources and is not part of the running service.
 """
+
 from pathlib import Path
 
 import polib
@@ -9,34 +11,58 @@ import polib
 from web import languages
 from web.pages import ROOT
 
-# Where sentences stand: Say("…") and _("…") in Python, _("…") in templates. Order matters to no one.
-SOURCES = (("*.py", "python"), ("forms/*.py", "python"), ("routes/*.py", "python"), ("rules/*.py", "python"),
-           ("services/*.py", "python"), ("web/*.py", "python"), ("views/**/*.html", "jinja2"))
+# Where sentences stand: Say("…") and _("…") in Python, _("…") in templates. Order matters to no
+# one.
+SOURCES = (
+    ("*.py", "python"),
+    ("forms/*.py", "python"),
+    ("routes/*.py", "python"),
+    ("rules/*.py", "python"),
+    ("services/*.py", "python"),
+    ("web/*.py", "python"),
+    ("views/**/*.html", "jinja2"),
+)
 KEYWORDS = {"_": None, "Say": None}
 
 
 def sentences(root: Path = ROOT) -> list[str]:
     """Every English sentence that a person may read, sorted, each once."""
     from babel.messages.extract import extract_from_file
-    return sorted({text for pattern, method in SOURCES for path in root.glob(pattern)
-                   for _, text, _, _ in extract_from_file(method, path, keywords=KEYWORDS) if text})
+
+    return sorted(
+        {
+            text
+            for pattern, method in SOURCES
+            for path in root.glob(pattern)
+            for _, text, _, _ in extract_from_file(method, path, keywords=KEYWORDS)
+            if text
+        }
+    )
 
 
 def update(locale: Path = languages.LOCALE, root: Path = ROOT) -> dict[str, tuple[int, int, int]]:
-    """Bring each catalog under `locale` up to date: {language: (sentences, untranslated, no longer used)}.
+    """Bring each catalog under `locale` up to date: {language: (sentences, untranslated, no longer
+    used)}.
 
-    Translations stay; new sentences come in empty, those no longer used are marked obsolete. Nothing is guessed.
+    Translations stay; new sentences come in empty, those no longer used are marked obsolete.
+    Nothing is guessed.
     """
     found = sentences(root)
-    return {language: _merge(languages.folder(locale, language) / "paramarsh.po", language, found)
-            for language in languages.LANGUAGES if language != "en"}
+    return {
+        language: _merge(languages.folder(locale, language) / "paramarsh.po", language, found)
+        for language in languages.LANGUAGES
+        if language != "en"
+    }
 
 
 def _merge(path, language, found):
     catalog = polib.pofile(str(path), wrapwidth=0) if path.exists() else polib.POFile(wrapwidth=0)
-    catalog.metadata = catalog.metadata or {"Language": language.replace("-", "_"), "MIME-Version": "1.0",
-                                            "Content-Type": "text/plain; charset=UTF-8",
-                                            "Content-Transfer-Encoding": "8bit"}
+    catalog.metadata = catalog.metadata or {
+        "Language": language.replace("-", "_"),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
     wanted = polib.POFile()
     wanted.extend(polib.POEntry(msgid=text) for text in found)
     catalog.merge(wanted)

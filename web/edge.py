@@ -1,4 +1,7 @@
-"""The WSGI edge, round everything: database connection, headers, gzip and ETag, errors, one log line a request."""
+"""The WSGI edge, round everything: database connection, headers, gzip and ETag, errors, one log
+line a request.
+"""
+
 import errno
 import gzip
 import hashlib
@@ -19,43 +22,64 @@ from web import guard, pages, sheets, visit
 
 log = logging.getLogger("paramarsh")
 LONGEST_BODY = 12 << 20
-FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}  # what a disk that takes no file says
+# what a disk that takes no file says
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
-SAID = {400: Say("The form arrived broken. Please go back and send it again."),
-        403: Say("This page is not for your work."),
-        404: Say("There is no such page here."),
-        405: Say("This page cannot be used that way. Please start from the home page."),
-        413: Say("That was too much text. Nothing was saved. Please go back, shorten it and send it again."),
-        500: Say("Something broke here, and it is our fault. Nothing was saved. Please go back and send it again."),
-        503: Say("The service cannot save just now. Nothing was saved. Please keep this page and try again "
-                 "in a minute.")}
-TOO_LARGE = Say("This photo is too large: at most 8 MB is possible. Nothing was saved. "
-                "Please go back and take a smaller photo.")
+SAID = {
+    400: Say("The form arrived broken. Please go back and send it again."),
+    403: Say("This page is not for your work."),
+    404: Say("There is no such page here."),
+    405: Say("This page cannot be used that way. Please start from the home page."),
+    413: Say(
+        "That was too much text. Nothing was saved. Please go back, shorten it and send it again."
+    ),
+    500: Say(
+        "Something broke here, and it is our fault. Nothing was saved. Please go back and send it again."
+    ),
+    503: Say(
+        "The service cannot save just now. Nothing was saved. Please keep this page and try again "
+        "in a minute."
+    ),
+}
+TOO_LARGE = Say(
+    "This photo is too large: at most 8 MB is possible. Nothing was saved. "
+    "Please go back and take a smaller photo."
+)
 
-HEADERS = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("X-Frame-Options", "DENY"),
-           ("Permissions-Policy", "camera=(), microphone=(), geolocation=()")]
-# What RFC 9110, 15.4.5 wants of a 304. The browser keeps the other headers of the page it has, the policies too.
+HEADERS = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Frame-Options", "DENY"),
+    ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
+]
+# What RFC 9110, 15.4.5 wants of a 304. The browser keeps the other headers of the page it has, the
+# policies too.
 STILL = ("cache-control", "etag", "vary", "set-cookie")
 TRANSPORT = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 
 
 class Edge:
-    """WSGI application round a Bottle one. `keeper` stays open so that a full disk cannot take the reading away."""
+    """WSGI application round a Bottle one. `keeper` stays open so that a full disk cannot take the
+    reading away.
+    """
 
     def __init__(self, app, site):
         self.app, self.site = app, site
         self.headers = HEADERS + ([TRANSPORT] if site.settings.secure else [])
         self.connecting = threading.Lock()
         app.catchall = False
-        app.default_error_handler = lambda error: self.explain(error.status_code, allow=error.get_header("Allow"))
+        app.default_error_handler = lambda error: self.explain(
+            error.status_code, allow=error.get_header("Allow")
+        )
 
     def __call__(self, environ, start_response):
         began = time.perf_counter()
         environ["paramarsh.id"] = secrets.token_hex(6)
         method = environ["REQUEST_METHOD"]
-        if method == "HEAD":  # the whole page is made, so that its headers are true; only then is the body left out
+        # the whole page is made, so that its headers are true; only then is the body left out
+        if method == "HEAD":
             environ["REQUEST_METHOD"] = "GET"
         status, headers, body = self._answer(environ)
         if status.startswith("200") and method == "GET" and "paramarsh.flows" in environ:
@@ -73,7 +97,9 @@ class Edge:
         return [b"" if method == "HEAD" else body]
 
     def _flow(self, environ, began):
-        """A file in pieces, too large for memory, over a connection that can only read; the request's own is closed."""
+        """A file in pieces, too large for memory, over a connection that can only read; the
+        request's own is closed.
+        """
         sent = 0
         with self.connecting:
             models.db.connect(reuse_if_open=True)
@@ -91,7 +117,8 @@ class Edge:
         try:
             if _length(environ) > LONGEST_BODY:
                 return self._explained(environ, 413)
-            if _CONTROL.search(environ.get("PATH_INFO", "")):  # a router's "$" lets one line feed through
+            # a router's "$" lets one line feed through
+            if _CONTROL.search(environ.get("PATH_INFO", "")):
                 return self._explained(environ, 404)
             with self.connecting:
                 models.db.connect(reuse_if_open=True)
@@ -114,11 +141,18 @@ class Edge:
         """The page for an error status, in the reader's language, with what was typed."""
         known = request.environ.get("paramarsh.visit")
         files = status == 413 and request.content_type.startswith("multipart/")
-        html = pages.render("error.html", known.language if known else visit.preferred(), texts=_typed(known),
-                            because=TOO_LARGE if files else SAID.get(status, SAID[400]),
-                            reference=request.environ.get("paramarsh.id", ""))
-        answer = HTTPResponse(html.encode(), status, {"Content-Type": "text/html; charset=utf-8",
-                                                      "Cache-Control": pages.NO_STORE})
+        html = pages.render(
+            "error.html",
+            known.language if known else visit.preferred(),
+            texts=_typed(known),
+            because=TOO_LARGE if files else SAID.get(status, SAID[400]),
+            reference=request.environ.get("paramarsh.id", ""),
+        )
+        answer = HTTPResponse(
+            html.encode(),
+            status,
+            {"Content-Type": "text/html; charset=utf-8", "Cache-Control": pages.NO_STORE},
+        )
         if allow:
             answer.set_header("Allow", allow)
         if status == 503:
@@ -142,19 +176,35 @@ class Edge:
         return gzip.compress(body, 9, mtime=0)
 
     def _note(self, environ, method, status, length, seconds):
-        """One line a request: the route, never the path or the form, so no name, phone or complaint can get in."""
+        """One line a request: the route, never the path or the form, so no name, phone or complaint
+        can get in.
+        """
         here = environ.get("paramarsh.visit")
         sealed = {"audit": environ["paramarsh.audit"]} if "paramarsh.audit" in environ else {}
-        log.info(json.dumps({"request": environ["paramarsh.id"], "route": environ.get("paramarsh.route", "-"),
-                             "method": method, "status": int(status[:3]), "bytes": length,
-                             "ms": round(seconds * 1000, 1),
-                             "staff": here.session.staff_id if here and here.session else None, **sealed}))
+        log.info(
+            json.dumps(
+                {
+                    "request": environ["paramarsh.id"],
+                    "route": environ.get("paramarsh.route", "-"),
+                    "method": method,
+                    "status": int(status[:3]),
+                    "bytes": length,
+                    "ms": round(seconds * 1000, 1),
+                    "staff": here.session.staff_id if here and here.session else None,
+                    **sealed,
+                }
+            )
+        )
 
 
 def _run(app, environ):
-    """Call the inner application to its end: its answer is whole before the database connection closes."""
+    """Call the inner application to its end: its answer is whole before the database connection
+    closes.
+    """
     kept = {}
-    chunks = app.wsgi(environ, lambda status, headers, exc_info=None: kept.update(status=status, headers=headers))
+    chunks = app.wsgi(
+        environ, lambda status, headers, exc_info=None: kept.update(status=status, headers=headers)
+    )
     try:
         return kept["status"], list(kept["headers"]), b"".join(chunks)
     finally:
@@ -164,7 +214,11 @@ def _run(app, environ):
 
 def _unchanged(environ, status, headers):
     tag = next((value for name, value in headers if name.lower() == "etag"), "")
-    return status.startswith("200") and environ["REQUEST_METHOD"] == "GET" and pages.has_it(environ, tag)
+    return (
+        status.startswith("200")
+        and environ["REQUEST_METHOD"] == "GET"
+        and pages.has_it(environ, tag)
+    )
 
 
 def _length(environ):
@@ -175,16 +229,22 @@ def _length(environ):
 def _typed(known):
     """What the sender typed, if it was read, to be shown to her again; never a PIN or a code."""
     pairs = known.typed.allitems() if known else []
-    return [(name, value) for name, value in pairs if value and name not in guard.NEVER_SHOWN | {"k"}]
+    return [
+        (name, value) for name, value in pairs if value and name not in guard.NEVER_SHOWN | {"k"}
+    ]
 
 
 def _chain(failure):
-    """A failure and its causes for the log: kinds and places. A message may quote what was typed, so only the
-    database's own, which name columns and never values, are kept."""
+    """A failure and its causes for the log: kinds and places. A message may quote what was typed,
+    so only the database's own, which name columns and never values, are kept.
+    """
     kinds = []
     while failure and len(kinds) < 6:
         said = f": {failure}" if isinstance(failure, models.sqlite3.Error) else ""
-        places = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(failure.__traceback__)]
+        places = [
+            f"{frame.filename}:{frame.lineno}"
+            for frame in traceback.extract_tb(failure.__traceback__)
+        ]
         kinds.append({"kind": type(failure).__name__ + said, "at": places[-8:]})
         failure = failure.__cause__ or failure.__context__
     return kinds
@@ -196,8 +256,11 @@ def _database_is_ill(failure):
     A broken constraint or a statement that SQLite cannot read is our fault, not the disk's.
     """
     ours = (peewee.IntegrityError, peewee.DataError, peewee.ProgrammingError, peewee.InterfaceError)
-    while failure and not (isinstance(failure, (peewee.DatabaseError, models.sqlite3.OperationalError))
-                           and not isinstance(failure, ours)
-                           or isinstance(failure, OSError) and failure.errno in FULL):
+    while failure and not (
+        isinstance(failure, (peewee.DatabaseError, models.sqlite3.OperationalError))
+        and not isinstance(failure, ours)
+        or isinstance(failure, OSError)
+        and failure.errno in FULL
+    ):
         failure = failure.__context__
     return failure is not None

@@ -1,4 +1,7 @@
-"""The reader's language: gettext catalogs straight from the .po files, and how dates and names are shown."""
+"""The reader's language: gettext catalogs straight from the .po files, and how dates and names are
+shown.
+"""
+
 import functools
 import gettext
 import io
@@ -9,7 +12,8 @@ import polib
 from rules.words import Say
 
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
-# Each in its own script: a reader finds hers on any page. The keys are the lang attribute's (BCP 47).
+# Each in its own script: a reader finds hers on any page. The keys are the lang attribute's (BCP
+# 47).
 LANGUAGES = {"hi": "हिन्दी", "en": "English", "hi-Latn": "Hindi (ABC)"}
 FIRST = "hi"
 
@@ -21,7 +25,9 @@ def folder(locale: Path, language: str) -> Path:
 
 @functools.cache
 def catalog(language: str, name: str = "paramarsh") -> gettext.NullTranslations:
-    """A catalog of one language. The .po file is compiled here, so there is no second file to go stale."""
+    """A catalog of one language. The .po file is compiled here, so there is no second file to go
+    stale.
+    """
     path = folder(LOCALE, language) / f"{name}.po"
     if not path.exists():
         return gettext.NullTranslations()
@@ -31,24 +37,39 @@ def catalog(language: str, name: str = "paramarsh") -> gettext.NullTranslations:
 def translate(language: str, text: str, **values) -> str:
     """A sentence in that language with its {values} filled in."""
     said = catalog(language).gettext(text) if text else ""
-    return said.format_map({name: speak(language, value) for name, value in values.items()}) if values else said
+    return (
+        said.format_map({name: speak(language, value) for name, value in values.items()})
+        if values
+        else said
+    )
 
 
 def speak(language: str, thing) -> str:
-    """Whatever a person is to read, in that language: a Say, a row or dictionary with a name, or a plain value."""
+    """Whatever a person is to read, in that language: a Say, a row or dictionary with a name, or a
+    plain value.
+    """
     if isinstance(thing, Say):
         return translate(language, thing.text, **thing.values)
-    get = thing.get if isinstance(thing, dict) else lambda name, nothing: getattr(thing, name, nothing)
+    get = (
+        thing.get
+        if isinstance(thing, dict)
+        else lambda name, nothing: getattr(thing, name, nothing)
+    )
     hindi = get("name_hi", "") if language.startswith("hi") else ""
-    return ((hindi if language == "hi" else hindi and spelled(hindi)) or get("name", "")
-            or ("" if isinstance(thing, dict) else str(thing)))
+    return (
+        (hindi if language == "hi" else hindi and spelled(hindi))
+        or get("name", "")
+        or ("" if isinstance(thing, dict) else str(thing))
+    )
 
 
 def spelled(hindi: str) -> str:
-    """Words of a clinical list in Latin letters, or "" where nobody has written these very words so.
+    """Words of a clinical list in Latin letters, or "" where nobody has written these very words
+    so.
 
-    A clinician who changes the Hindi of a row does not sign an old spelling of it: then the row's English is shown.
-    A danger sign is a question where it is asked, and the same words without "?" where it is a finding.
+    A clinician who changes the Hindi of a row does not sign an old spelling of it: then the row's
+    English is shown. A danger sign is a question where it is asked, and the same words without "?"
+    where it is a finding.
     """
     known = catalog("hi-Latn", "lists").gettext
     if known(hindi) != hindi:

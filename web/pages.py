@@ -1,4 +1,7 @@
-"""Making answers: a page from a template, or a redirect. Templates lay out and translate; they decide nothing."""
+"""Making answers: a page from a template, or a redirect. Templates lay out and translate; they
+decide nothing.
+"""
+
 import json
 import re
 from hashlib import sha256
@@ -20,77 +23,137 @@ from web.visit import cookie, here, session_cookie
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_STORE = "no-store, no-cache"  # the default: pages name patients; lynx heeds only no-cache
-KEPT = "private, no-cache"       # half-filled forms: the Back button must find them again
+KEPT = "private, no-cache"  # half-filled forms: the Back button must find them again
 
 
-SHEETS = {"screen": sheet("screen"), "wide": sheet("screen", "wide"), "a5": sheet("print", "a5"),
-          "a4": sheet("print", "a4"), "receipt": sheet("print", "receipt"), "cards": sheet("print", "cards"),
-          "paper": sheet("print", "paper"), "month": sheet("month")}
+SHEETS = {
+    "screen": sheet("screen"),
+    "wide": sheet("screen", "wide"),
+    "a5": sheet("print", "a5"),
+    "a4": sheet("print", "a4"),
+    "receipt": sheet("print", "receipt"),
+    "cards": sheet("print", "cards"),
+    "paper": sheet("print", "paper"),
+    "month": sheet("month"),
+}
 
 
 class Tight(Extension):
-    """Takes indentation, blank lines and needless quotes out of a template once, when it is loaded: 8 % of every page.
+    """Takes indentation, blank lines and needless quotes out of a template once, when it is loaded:
+    8 % of every page.
 
-    A line's end between two blocks says nothing either; between words, links and boxes it is the space between them.
+    A line's end between two blocks says nothing either; between words, links and boxes it is the
+    space between them.
     """
-    BETWEEN_BLOCKS = re.compile(r"(</(?:p|h1|h2|ul|ol|dl|div|form|fieldset|header|main|head|title|style|body)>"
-                                r"|<(?:head|body|header|main|ul|ol|dl|table|meta[^>]*|link[^>]*)>)\n")
+
+    BETWEEN_BLOCKS = re.compile(
+        r"(</(?:p|h1|h2|ul|ol|dl|div|form|fieldset|header|main|head|title|style|body)>"
+        r"|<(?:head|body|header|main|ul|ol|dl|table|meta[^>]*|link[^>]*)>)\n"
+    )
 
     def preprocess(self, source, name, filename=None):
         tags = re.sub(r'(?<=\s)([a-z-]+)="([A-Za-z0-9-]+)"(?=[\s>])', r"\1=\2", source)
         return self.BETWEEN_BLOCKS.sub(r"\1", re.sub(r"\n\s+", "\n", tags))
 
 
-_templates = Environment(loader=FileSystemLoader(ROOT / "views"), autoescape=True, undefined=StrictUndefined,
-                         trim_blocks=True, lstrip_blocks=True, extensions=[Tight], auto_reload=False)
+_templates = Environment(
+    loader=FileSystemLoader(ROOT / "views"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    extensions=[Tight],
+    auto_reload=False,
+)
 
 
 def qr(address: str) -> Markup:
     """A QR code as a picture inside the page: a fifth of the bytes of an SVG.
 
-    An address all in capitals makes fewer, larger squares for a poor camera. Two dots a square, for printers that blur.
+    An address all in capitals makes fewer, larger squares for a poor camera. Two dots a square, for
+    printers that blur.
     """
     code = segno.make(address, error="m", micro=False, boost_error=False)
     return Markup('<img class=qr alt="" src="{}">').format(code.png_data_uri(scale=2, border=4))
 
 
-_templates.globals.update(qr=qr, sheets={name: Markup(css) for name, css in SHEETS.items()}, numbered=numbers.numbered,
-                          lists=lists, phones=phones, terms=terms, ages=ages,
-                          groups=danger_signs.GROUP_NAMES)
-_templates.tests["plain"] = re.compile(r"[A-Za-z0-9-]+").fullmatch  # may stand in an attribute without quotes
+_templates.globals.update(
+    qr=qr,
+    sheets={name: Markup(css) for name, css in SHEETS.items()},
+    numbered=numbers.numbered,
+    lists=lists,
+    phones=phones,
+    terms=terms,
+    ages=ages,
+    groups=danger_signs.GROUP_NAMES,
+)
+# may stand in an attribute without quotes
+_templates.tests["plain"] = re.compile(r"[A-Za-z0-9-]+").fullmatch
 _templates.filters.update(
-    date=lambda day: f"{day:%d-%m-%Y}", day=lambda moment: f"{clock.local(moment):%d-%m-%Y}",
-    time=lambda moment: f"{clock.local(moment):%H:%M}", grouped=numbers.grouped,
+    date=lambda day: f"{day:%d-%m-%Y}",
+    day=lambda moment: f"{clock.local(moment):%d-%m-%Y}",
+    time=lambda moment: f"{clock.local(moment):%H:%M}",
+    grouped=numbers.grouped,
     # Between two tags a quotation mark closes nothing: as itself it is one byte, not five.
     inside=lambda words: Markup(str(escape(words)).replace("&#34;", '"').replace("&#39;", "'")),
-    latin=lambda name: name if name.isascii() else names.latin(name))
+    latin=lambda name: name if name.isascii() else names.latin(name),
+)
 
 
 def reads_back(words) -> None:
-    """From now on a form that could not be taken is shown by this: [(name, value)] → [(label, value)] to be said."""
+    """From now on a form that could not be taken is shown by this: [(name, value)] → [(label,
+    value)] to be said.
+    """
     _templates.globals["read_back"] = words
 
 
 def render(template: str, language: str, **values) -> str:
     """A template as text in one language."""
-    return styled(_templates.get_template(template).render(
-        _=lambda text, **said: languages.translate(language, text, **said),
-        say=lambda said: languages.speak(language, said),
-        own=names.in_latin if language == "hi-Latn" else str,
-        language=language, languages=languages.LANGUAGES, **values))
+    return styled(
+        _templates.get_template(template).render(
+            _=lambda text, **said: languages.translate(language, text, **said),
+            say=lambda said: languages.speak(language, said),
+            own=names.in_latin if language == "hi-Latn" else str,
+            language=language,
+            languages=languages.LANGUAGES,
+            **values,
+        )
+    )
 
 
-def page(template: str, status: int = 200, *, cache: str = NO_STORE, keeps: bool = False, language: str = "",
-         waits: bool = False, **values) -> HTTPResponse:
-    """A page. In answer to a POST it leaves no trace in the database, unless `keeps` (a counted wrong PIN).
+def page(
+    template: str,
+    status: int = 200,
+    *,
+    cache: str = NO_STORE,
+    keeps: bool = False,
+    language: str = "",
+    waits: bool = False,
+    **values,
+) -> HTTPResponse:
+    """A page. In answer to a POST it leaves no trace in the database, unless `keeps` (a counted
+    wrong PIN).
 
-    One that `waits` is asked for again and again: the phone keeps it, and is told in a few bytes that nothing changed.
+    One that `waits` is asked for again and again: the phone keeps it, and is told in a few bytes
+    that nothing changed.
     """
     visit = here()
-    html = render(template, language or visit.language, visit=visit, staff=visit.staff, path=request.path,
-                  posted=request.method == "POST", now=clock.now(), waits=waits, **values)
-    answer = HTTPResponse(html.encode(), status, {"Content-Type": "text/html; charset=utf-8",
-                                                  "Cache-Control": KEPT if waits else cache})
+    html = render(
+        template,
+        language or visit.language,
+        visit=visit,
+        staff=visit.staff,
+        path=request.path,
+        posted=request.method == "POST",
+        now=clock.now(),
+        waits=waits,
+        **values,
+    )
+    answer = HTTPResponse(
+        html.encode(),
+        status,
+        {"Content-Type": "text/html; charset=utf-8", "Cache-Control": KEPT if waits else cache},
+    )
     if waits:
         answer.set_header("ETag", _tag(html, visit))
     answer.keeps = keeps
@@ -100,7 +163,9 @@ def page(template: str, status: int = 200, *, cache: str = NO_STORE, keeps: bool
 
 
 def unsigned(template: str, status: int = 200, **values) -> HTTPResponse:
-    """A page for people without an account; a browser without a device cookie gets one, which its forms are tied to."""
+    """A page for people without an account; a browser without a device cookie gets one, which its
+    forms are tied to.
+    """
     fresh = not cookie("did")
     here().device = here().device or keys.token()
     answer = page(template, status, **values)
@@ -115,20 +180,28 @@ def picture(jpeg: bytes) -> HTTPResponse:
 
 
 def flowing(pieces, name: str) -> HTTPResponse:
-    """A file to keep, sent piece by piece while it is made (bytes, from an iterator): the edge lets it flow.
+    """A file to keep, sent piece by piece while it is made (bytes, from an iterator): the edge lets
+    it flow.
 
     The guard writes into the audit who takes it out.
     """
     request.environ["paramarsh.flows"], here().takes = pieces, name
-    return HTTPResponse(b"", 200, {"Content-Type": "text/csv; charset=utf-8", "Cache-Control": NO_STORE,
-                                   "Content-Disposition": f'attachment; filename="paramarsh-{name}.csv"'})
+    return HTTPResponse(
+        b"",
+        200,
+        {
+            "Content-Type": "text/csv; charset=utf-8",
+            "Cache-Control": NO_STORE,
+            "Content-Disposition": f'attachment; filename="paramarsh-{name}.csv"',
+        },
+    )
 
 
 def _tag(html, visit):
     """A tag for what a page says, its form keys left out: they are new each time.
 
-    A page kept with a key that has been used would send that form in vain, so the person's last deed is in the tag;
-    and who she is, for the next person on the same phone.
+    A page kept with a key that has been used would send that form in vain, so the person's last
+    deed is in the tag; and who she is, for the next person on the same phone.
     """
     for key in visit.new_keys:
         html = html.replace(key, "")
@@ -138,12 +211,16 @@ def _tag(html, visit):
 
 def has_it(environ: dict, tag: str) -> bool:
     """Whether the asker's browser holds the page with this tag already."""
-    held = {one.strip().removeprefix("W/") for one in environ.get("HTTP_IF_NONE_MATCH", "").split(",")}
+    held = {
+        one.strip().removeprefix("W/") for one in environ.get("HTTP_IF_NONE_MATCH", "").split(",")
+    }
     return bool(tag) and not held.isdisjoint({"*", tag.removeprefix("W/")})
 
 
 def see(path: str) -> HTTPResponse:
-    """Go on to a page of ours. What a POST did is kept, with its once-key, when it answers with this."""
+    """Go on to a page of ours. What a POST did is kept, with its once-key, when it answers with
+    this.
+    """
     answer = HTTPResponse(b"", 303, {"Location": path, "Cache-Control": NO_STORE})
     if here().chosen_language:  # a stranger's choice is not lost on the way to the sign-in page
         set_cookie(answer, "lang", here().language)
@@ -152,18 +229,28 @@ def see(path: str) -> HTTPResponse:
 
 def told(data: dict, status: int = 200) -> HTTPResponse:
     """An answer to a page's own script; its sentences are in the reader's language."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"),
-                      default=lambda said: languages.speak(here().language, said))
-    return HTTPResponse(text.encode(), status, {"Content-Type": "application/json", "Cache-Control": NO_STORE})
+    text = json.dumps(
+        data,
+        ensure_ascii=False,
+        separators=(",", ":"),
+        default=lambda said: languages.speak(here().language, said),
+    )
+    return HTTPResponse(
+        text.encode(), status, {"Content-Type": "application/json", "Cache-Control": NO_STORE}
+    )
 
 
 def set_cookie(answer: HTTPResponse, name: str, value: str, days: int = 1800) -> None:
-    """Add a cookie that scripts cannot read and other sites cannot send along with a form; days=0 takes it away."""
+    """Add a cookie that scripts cannot read and other sites cannot send along with a form; days=0
+    takes it away.
+    """
     secure = "; Secure" if here().site.settings.secure else ""
-    answer.add_header("Set-Cookie",
-                      f"{name}={value}; Path=/; Max-Age={days * 86400}; HttpOnly; SameSite=Lax{secure}")
+    answer.add_header(
+        "Set-Cookie",
+        f"{name}={value}; Path=/; Max-Age={days * 86400}; HttpOnly; SameSite=Lax{secure}",
+    )
 
 
 def sign_in_cookie(answer: HTTPResponse, token: str) -> None:
-    """Carry a session token, or end it with "". """
+    """Carry a session token, or end it with ""."""
     set_cookie(answer, session_cookie(here().site), token, days=30 if token else 0)

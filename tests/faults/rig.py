@@ -1,4 +1,5 @@
 """The real server in a process of its own, and phones that talk to it over real sockets."""
+
 import contextlib
 import http.client
 import os
@@ -27,7 +28,9 @@ def wait_for(happened, seconds=BOUND):
 
 
 def ends_at(point, end, steps):
-    """Let this process `end` at the `point`-th step: before and after each verb of `steps`, {of what: names}."""
+    """Let this process `end` at the `point`-th step: before and after each verb of `steps`, {of
+    what: names}.
+    """
     taken = 0
 
     def step():
@@ -42,6 +45,7 @@ def ends_at(point, end, steps):
             done = verb(*args, **named)
             step()
             return done
+
         return run
 
     for place, names in steps.items():
@@ -55,18 +59,32 @@ def free_port() -> int:
 
 
 class Server:
-    """`python app.py` over a data folder; `broken` starts tests/faults/broken.py with that fault instead."""
+    """`python app.py` over a data folder; `broken` starts tests/faults/broken.py with that fault
+    instead.
+    """
 
     def __init__(self, data, broken="", **settings):
         self.data, self.port, self.process, self.lines = data, free_port(), None, []
-        self.command = [sys.executable, *([str(HERE / "broken.py"), broken] if broken else ["app.py"])]
-        self.environ = os.environ | {"PARAMARSH_DATA": str(data), "PARAMARSH_PORT": str(self.port),
-                                     "PYTHONPATH": str(ROOT),
-                                     **{f"PARAMARSH_{name.upper()}": str(value) for name, value in settings.items()}}
+        self.command = [
+            sys.executable,
+            *([str(HERE / "broken.py"), broken] if broken else ["app.py"]),
+        ]
+        self.environ = os.environ | {
+            "PARAMARSH_DATA": str(data),
+            "PARAMARSH_PORT": str(self.port),
+            "PYTHONPATH": str(ROOT),
+            **{f"PARAMARSH_{name.upper()}": str(value) for name, value in settings.items()},
+        }
 
     def start(self):
-        self.process = subprocess.Popen(self.command, cwd=ROOT, env=self.environ, stdout=subprocess.DEVNULL,
-                                        stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            self.command,
+            cwd=ROOT,
+            env=self.environ,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
         self.reader = threading.Thread(target=self._read, args=(self.process.stderr,), daemon=True)
         self.reader.start()
         wait_for(self._listens)
@@ -104,7 +122,9 @@ class Server:
             self.kill()
 
     def sends(self, raw: bytes, *, wait=3.0, close=False) -> bytes:
-        """Bytes straight onto a socket; whatever comes back until the server closes or `wait` seconds pass."""
+        """Bytes straight onto a socket; whatever comes back until the server closes or `wait`
+        seconds pass.
+        """
         with socket.create_connection(("127.0.0.1", self.port), 5) as line:
             with contextlib.suppress(OSError):  # it may hang up before all is said
                 line.sendall(raw)
@@ -126,19 +146,32 @@ def received(line, wait=3.0) -> bytes:
 
 
 class Phone:
-    """A browser with the cookies of an enrolled person, on a connection that may break at any moment."""
+    """A browser with the cookies of an enrolled person, on a connection that may break at any
+    moment.
+    """
 
     def __init__(self, server, person):
         self.server, self.line = server, None
-        self.cookies = "; ".join(f"{name}={value}" for name, value in person.browser.cookies.items())
+        self.cookies = "; ".join(
+            f"{name}={value}" for name, value in person.browser.cookies.items()
+        )
 
     def asks(self, method, path, fields=None):
         """(status, Location, text); OSError or HTTPException when the answer did not arrive."""
-        self.line = self.line or http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=BOUND)
+        self.line = self.line or http.client.HTTPConnection(
+            "127.0.0.1", self.server.port, timeout=BOUND
+        )
         try:
             body = urllib.parse.urlencode(fields).encode() if fields is not None else None
-            self.line.request(method, path, body, {"Cookie": self.cookies, **(
-                {"Content-Type": "application/x-www-form-urlencoded"} if body else {})})
+            self.line.request(
+                method,
+                path,
+                body,
+                {
+                    "Cookie": self.cookies,
+                    **({"Content-Type": "application/x-www-form-urlencoded"} if body else {}),
+                },
+            )
             reply = self.line.getresponse()
             return reply.status, reply.headers.get("Location", ""), reply.read().decode()
         except BaseException:

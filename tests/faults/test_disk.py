@@ -1,8 +1,11 @@
-"""A full disk, an unwritable one, a locked database: reading goes on, writing says so, and it heals by itself.
+"""A full disk, an unwritable one, a locked database: reading goes on, writing says so, and it heals
+by itself.
 
-As root the disk is a small one of its own, really filled. Elsewhere, and there too, the kernel refuses every write to
-a file (RLIMIT_FSIZE), which needs no rights: so on no machine is this left untested.
+As root the disk is a small one of its own, really filled. Elsewhere, and there too, the kernel
+refuses every write to a file (RLIMIT_FSIZE), which needs no rights: so on no machine is this left
+untested.
 """
+
 import contextlib
 import datetime as dt
 import os
@@ -25,9 +28,14 @@ class SmallDisk:
     def __init__(self, folder):
         self.folder, self.ballast = folder, folder / "ballast"
         folder.mkdir()
-        done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", folder], capture_output=True,
-                              text=True)
-        assert done.returncode == 0, f"root must be allowed to mount a small disk for this test: {done.stderr}"
+        done = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", folder],
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, (
+            f"root must be allowed to mount a small disk for this test: {done.stderr}"
+        )
 
     def fails(self, server):
         with contextlib.suppress(OSError), open(self.ballast, "wb", buffering=0) as file:
@@ -51,7 +59,11 @@ class Unwritable:
         resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
 
     def heals(self, server):
-        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        resource.prlimit(
+            server.process.pid,
+            resource.RLIMIT_FSIZE,
+            (resource.RLIM_INFINITY, resource.RLIM_INFINITY),
+        )
 
     def leave(self):
         pass
@@ -71,13 +83,20 @@ def district_there(district, disk, tmp_path):
 
 
 def form(phone, number):
-    return {"k": phone.key("/patients/new"), "name": "Sita Devi", "sex": "F", "years": "40",
-            "because": "another person",
-            "village": f"Amrahwa {number}"}
+    return {
+        "k": phone.key("/patients/new"),
+        "name": "Sita Devi",
+        "sex": "F",
+        "years": "40",
+        "because": "another person",
+        "village": f"Amrahwa {number}",
+    }
 
 
 def fill_until_refused(phone, server):
-    """Register people until the disk has no room for one; (how many fitted, the form that did not, its answer)."""
+    """Register people until the disk has no room for one; (how many fitted, the form that did not,
+    its answer).
+    """
     for number in range(300):
         sent = form(phone, number)
         answer = phone.asks("POST", "/patients", sent)
@@ -109,7 +128,9 @@ def test_reading_goes_on_and_writing_heals(district_there, disk):
             phone.hangs_up()
             assert phone.asks("GET", path)[0] == 200, path
         assert not server.is_well()
-        assert len(villages(district)) == fitted + 1 and f"Amrahwa {fitted}" not in villages(district)
+        assert len(villages(district)) == fitted + 1 and f"Amrahwa {fitted}" not in villages(
+            district
+        )
 
         disk.heals(server)
         began = time.monotonic()

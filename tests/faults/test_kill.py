@@ -1,4 +1,5 @@
 """kill -9 at any moment: what was acknowledged is there, once, and its receipt stays the same."""
+
 import http.client
 import random
 import re
@@ -14,6 +15,7 @@ SYLLABLES = "ra ma va ti de vi su ni ta gi sha bi la ka mo ha san jay pra kash l
 @dataclass
 class Ledger:
     """What phones were told, written down outside the server: (what, tag, path, fields, Location)."""
+
     told: list = field(default_factory=list)
     tried: set = field(default_factory=set)
     lost_replies: int = 0
@@ -25,16 +27,24 @@ class Ledger:
 @dataclass
 class Findings:
     """What an audit found wrong."""
+
     lost: list
     doubled: list
     damaged: list
 
 
 class Client:
-    """Somebody who sends forms until told to stop; a form without an answer is sent again, with its key."""
+    """Somebody who sends forms until told to stop; a form without an answer is sent again, with its
+    key.
+    """
 
     def __init__(self, phone, ledger, seed, stopped):
-        self.phone, self.ledger, self.chance, self.stopped = phone, ledger, random.Random(seed), stopped
+        self.phone, self.ledger, self.chance, self.stopped = (
+            phone,
+            ledger,
+            random.Random(seed),
+            stopped,
+        )
         self.name, self.turns = f"T{seed}", 0
 
     def run(self):
@@ -48,7 +58,9 @@ class Client:
             try:
                 return self.phone.asks(method, path, fields)
             except (OSError, http.client.HTTPException) as broken:
-                self.ledger.lost_replies += fields is not None and not isinstance(broken, ConnectionRefusedError)
+                self.ledger.lost_replies += fields is not None and not isinstance(
+                    broken, ConnectionRefusedError
+                )
                 if self.stopped.wait(0.02):
                     return 0, "", ""
 
@@ -80,14 +92,37 @@ class Client:
 class Cho(Client):
     def works(self, tag):
         name = " ".join("".join(self.chance.choices(SYLLABLES, k=3)) for _ in range(2))
-        at = self.sends("patient", tag, "/patients/new", "/patients", {
-            "name": name, "sex": self.chance.choice("FMO"), "years": str(self.chance.randint(18, 90)), "village": tag,
-            "because": "another person"})
-        at = at and self.sends("case", tag, f"{at}/ask", f"{at}/ask", {"complaint": "FEV", "story": tag})
+        at = self.sends(
+            "patient",
+            tag,
+            "/patients/new",
+            "/patients",
+            {
+                "name": name,
+                "sex": self.chance.choice("FMO"),
+                "years": str(self.chance.randint(18, 90)),
+                "village": tag,
+                "because": "another person",
+            },
+        )
+        at = at and self.sends(
+            "case", tag, f"{at}/ask", f"{at}/ask", {"complaint": "FEV", "story": tag}
+        )
         if at:
-            self.sends("question", tag, at, at.replace("check", "send"), {
-                "urgency": "3", "speciality": "GM", "waits": "60", "consent": "patient", "consent_how": "spoken",
-                                                                          "question": tag})
+            self.sends(
+                "question",
+                tag,
+                at,
+                at.replace("check", "send"),
+                {
+                    "urgency": "3",
+                    "speciality": "GM",
+                    "waits": "60",
+                    "consent": "patient",
+                    "consent_how": "spoken",
+                    "question": tag,
+                },
+            )
 
 
 class Doctor(Client):
@@ -95,16 +130,34 @@ class Doctor(Client):
         at = self.sends("take", "", "/queue?for=all", "/queue/take", {"for": "all"})
         if "/answer" in at:
             at = at.partition("?")[0]
-            self.sends("answer", tag, at, at, {"diagnosis": tag, "advice": "Rest", "refer_to": "3", "reason": "Review",
-                                               "one-name": "Paracetamol", "one-morning": "1", "mode": "text",
-                                               "age_right": "y", "sign": "1"})
+            self.sends(
+                "answer",
+                tag,
+                at,
+                at,
+                {
+                    "diagnosis": tag,
+                    "advice": "Rest",
+                    "refer_to": "3",
+                    "reason": "Review",
+                    "one-name": "Paracetamol",
+                    "one-morning": "1",
+                    "mode": "text",
+                    "age_right": "y",
+                    "sign": "1",
+                },
+            )
 
 
 def torture(server, people, kills, seed=1):
     """Clients at work while the server is killed `kills` times; the ledger."""
     ledger, stopped, chance = Ledger(), threading.Event(), random.Random(seed)
-    clients = [(Cho if person.staff.role == "cho" else Doctor)(Phone(server, person), ledger, number, stopped)
-               for number, person in enumerate(people)]
+    clients = [
+        (Cho if person.staff.role == "cho" else Doctor)(
+            Phone(server, person), ledger, number, stopped
+        )
+        for number, person in enumerate(people)
+    ]
     threads = [threading.Thread(target=client.run) for client in clients]
     with server:
         for thread in threads:
@@ -125,26 +178,38 @@ def torture(server, people, kills, seed=1):
     return ledger
 
 
-TRACES = {"patient": "SELECT id FROM patient WHERE village = ?",
-          "case": "SELECT id FROM consult WHERE story = ?",
-          "question": "SELECT id FROM consult WHERE question = ? AND place IS NOT NULL",
-          "answer": "SELECT answer.consult_id FROM answer JOIN referral ON referral.answer_id = answer.id"
-                    " JOIN medicine ON medicine.answer_id = answer.id WHERE diagnosis = ?"}
+TRACES = {
+    "patient": "SELECT id FROM patient WHERE village = ?",
+    "case": "SELECT id FROM consult WHERE story = ?",
+    "question": "SELECT id FROM consult WHERE question = ? AND place IS NOT NULL",
+    "answer": "SELECT answer.consult_id FROM answer JOIN referral ON referral.answer_id = answer.id"
+    " JOIN medicine ON medicine.answer_id = answer.id WHERE diagnosis = ?",
+}
 
 
 def audit(path, ledger):
     """The database against the ledger, after the server has ended."""
     database = models.sqlite3.connect(path)
-    found = {(what, tag): [row[0] for row in database.execute(TRACES[what], (tag,))]
-             for what, tag in ledger.tried if tag}
-    receipts = {(what, tag): int(re.search(r"\d+", location)[0])
-                for what, tag, location in ledger.told if what in ("patient", "case", "question")}
+    found = {
+        (what, tag): [row[0] for row in database.execute(TRACES[what], (tag,))]
+        for what, tag in ledger.tried
+        if tag
+    }
+    receipts = {
+        (what, tag): int(re.search(r"\d+", location)[0])
+        for what, tag, location in ledger.told
+        if what in ("patient", "case", "question")
+    }
     acknowledged = {(what, tag) for what, tag, _ in ledger.told if tag}
     lost = [mark for mark in acknowledged if not found[mark]]
     lost += [mark for mark, row in receipts.items() if found[mark] and row not in found[mark]]
     doubled = [mark for mark, rows in found.items() if len(rows) > 1]
-    damaged = [row for pragma in ("integrity_check", "foreign_key_check")
-               for row in database.execute(f"PRAGMA {pragma}") if row != ("ok",)]
+    damaged = [
+        row
+        for pragma in ("integrity_check", "foreign_key_check")
+        for row in database.execute(f"PRAGMA {pragma}")
+        if row != ("ok",)
+    ]
     deeds = database.execute("SELECT COUNT(*) FROM audit WHERE action LIKE 'POST %'").fetchone()
     forms = database.execute("SELECT COUNT(*) FROM submission").fetchone()
     damaged += [(deeds, forms)] if deeds != forms else []
@@ -153,17 +218,22 @@ def audit(path, ledger):
 
 
 def people_of(district):
-    return [district.person("cho", f"Asha {letter} (demo)", district.centre)
-            for letter in "ABC"] + [district.doctor("Dr Rao (demo)")]
+    return [
+        district.person("cho", f"Asha {letter} (demo)", district.centre) for letter in "ABC"
+    ] + [district.doctor("Dr Rao (demo)")]
 
 
 def test_nothing_acknowledged_is_lost_or_doubled_by_25_kills(district):
     server = Server(district.settings.data)
     ledger = torture(server, people_of(district), kills=25)
     found = audit(district.settings.database, ledger)
-    print(f"{len(ledger.told)} acknowledged, {ledger.lost_replies} sent again, {ledger.replays} replayed")
+    print(
+        f"{len(ledger.told)} acknowledged, {ledger.lost_replies} sent again, {ledger.replays} replayed"
+    )
     assert found == Findings([], [], []) and not ledger.other_receipts and not ledger.refused
-    assert len(ledger.told) > 400 and ledger.lost_replies > 20 and ledger.replays > 20, "too little to prove anything"
+    assert len(ledger.told) > 400 and ledger.lost_replies > 20 and ledger.replays > 20, (
+        "too little to prove anything"
+    )
 
 
 def test_the_audit_sees_doubles_when_keys_are_forgotten(district):

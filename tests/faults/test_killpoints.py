@@ -1,4 +1,7 @@
-"""The process ends at every single statement of a form, before and after COMMIT too: all of it or nothing is there."""
+"""The process ends at every single statement of a form, before and after COMMIT too: all of it or
+nothing is there.
+"""
+
 import os
 import re
 import shutil
@@ -20,7 +23,9 @@ class Case:
 
     def __init__(self, district, person, path, pairs):
         self.folder, self.path, self.pairs = district.settings.data, path, pairs
-        self.cookies = "; ".join(f"{name}={value}" for name, value in person.browser.cookies.items())
+        self.cookies = "; ".join(
+            f"{name}={value}" for name, value in person.browser.cookies.items()
+        )
         self.before, self.tries = self.rows(self.folder), 0
 
     def copy(self):
@@ -28,8 +33,9 @@ class Case:
         return shutil.copytree(self.folder, self.folder.with_name(f"try-{self.tries}"))
 
     def sends(self, folder):
-        return TestApp(paramarsh.create_app(Settings(data=folder))).post(self.path, self.pairs,
-                                                                         headers={"Cookie": self.cookies}, status="*")
+        return TestApp(paramarsh.create_app(Settings(data=folder))).post(
+            self.path, self.pairs, headers={"Cookie": self.cookies}, status="*"
+        )
 
     def rows(self, folder):
         """How many rows each table has, and every consult's state."""
@@ -53,7 +59,9 @@ class Case:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == ENDED
 
     def halves(self, spoil=lambda: None):
-        """(points tried, those after which a part was there, those after which sending again did not heal)."""
+        """(points tried, those after which a part was there, those after which sending again did
+        not heal).
+        """
         whole = self.copy()
         first = self.sends(whole)
         assert first.status_code == 303
@@ -66,7 +74,11 @@ class Case:
             found = self.rows(folder)
             again = self.sends(folder)
             half += [point] if found not in (self.before, after) else []
-            healed = again.status_code == 303 and again.headers["Location"] == receipt and self.rows(folder) == after
+            healed = (
+                again.status_code == 303
+                and again.headers["Location"] == receipt
+                and self.rows(folder) == after
+            )
             unhealed += [] if healed else [point]
             shutil.rmtree(folder)
         return point - 1, half, unhealed
@@ -78,13 +90,25 @@ def registering(district, asha, dr_rao):
 
 def sending(district, asha, dr_rao):
     page = asha.fills(asha.opens(f"/patients/{asha.registers()}/ask"), complaint="FEV")
-    return asha, asha.filled(page, urgency="3", speciality="GM", waits="60", consent="patient", consent_how="spoken")
+    return asha, asha.filled(
+        page, urgency="3", speciality="GM", waits="60", consent="patient", consent_how="spoken"
+    )
 
 
 def signing(district, asha, dr_rao):
     page = dr_rao.takes(asha.asks_about(asha.registers()))
-    return dr_rao, dr_rao.filled(page, "sign", diagnosis="Fever", advice="Rest", refer_to="3", reason="Review",
-                                 one__name="Paracetamol", one__morning="1", mode="text", age_right=True)
+    return dr_rao, dr_rao.filled(
+        page,
+        "sign",
+        diagnosis="Fever",
+        advice="Rest",
+        refer_to="3",
+        reason="Review",
+        one__name="Paracetamol",
+        one__morning="1",
+        mode="text",
+        age_right=True,
+    )
 
 
 @pytest.mark.parametrize("form", [registering, sending, signing])
@@ -97,7 +121,9 @@ def test_all_or_nothing_at_every_statement(district, asha, dr_rao, form):
 
 def test_the_check_sees_a_server_that_saves_piece_by_piece(district, asha, dr_rao):
     def piecemeal():
-        models.db.obj.begin = models.db.obj.commit = models.db.obj.rollback = lambda *args, **named: None
+        models.db.obj.begin = models.db.obj.commit = models.db.obj.rollback = (
+            lambda *args, **named: None
+        )
 
     person, (path, pairs) = signing(district, asha, dr_rao)
     assert re.fullmatch(r"/consults/\d+/answer", path)

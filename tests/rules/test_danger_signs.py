@@ -1,10 +1,23 @@
-"""The table of danger signs: whole, signable, short enough for one page; and which patient is asked which signs."""
+"""The table of danger signs: whole, signable, short enough for one page; and which patient is asked
+which signs.
+"""
+
 import re
 
 import pytest
 
 from rules import danger_signs, lists
-from rules.danger_signs import ADULT, CHILD, GROUPS, INFANT, OLDER_CHILD, PREGNANT, SIGNS, asked, kind_of_patient
+from rules.danger_signs import (
+    ADULT,
+    CHILD,
+    GROUPS,
+    INFANT,
+    OLDER_CHILD,
+    PREGNANT,
+    SIGNS,
+    asked,
+    kind_of_patient,
+)
 
 ROWS = lists.rows("danger_signs")
 
@@ -13,12 +26,27 @@ def test_the_table_in_use_is_whole():
     assert danger_signs.check(ROWS) == []
 
 
-# IMNCI (India): young infant 0–59 days; NEWS2 (RCP 2017): from 16 years; the others: WHO ETAT and our own cut.
-@pytest.mark.parametrize("days, sex, pregnant, group", [
-    (0, "F", False, INFANT), (59, "M", False, INFANT), (60, "M", False, CHILD), (1825, "F", False, CHILD),
-    (1826, "F", False, OLDER_CHILD), (5843, "M", False, OLDER_CHILD), (5844, "M", False, ADULT),
-    (5843, "F", True, PREGNANT), (5844, "F", True, PREGNANT), (3652, "F", True, PREGNANT),
-    (3651, "F", True, OLDER_CHILD), (9000, "M", True, ADULT), (9000, "O", True, PREGNANT), (9000, "", True, PREGNANT)])
+# IMNCI (India): young infant 0–59 days; NEWS2 (RCP 2017): from 16 years; the others: WHO ETAT and
+# our own cut.
+@pytest.mark.parametrize(
+    "days, sex, pregnant, group",
+    [
+        (0, "F", False, INFANT),
+        (59, "M", False, INFANT),
+        (60, "M", False, CHILD),
+        (1825, "F", False, CHILD),
+        (1826, "F", False, OLDER_CHILD),
+        (5843, "M", False, OLDER_CHILD),
+        (5844, "M", False, ADULT),
+        (5843, "F", True, PREGNANT),
+        (5844, "F", True, PREGNANT),
+        (3652, "F", True, PREGNANT),
+        (3651, "F", True, OLDER_CHILD),
+        (9000, "M", True, ADULT),
+        (9000, "O", True, PREGNANT),
+        (9000, "", True, PREGNANT),
+    ],
+)
 def test_kind_of_patient(days, sex, pregnant, group):
     assert kind_of_patient(days, sex, pregnant) == group
 
@@ -48,12 +76,38 @@ def test_the_worst_signs_are_asked_first(group):
 
     assert urgencies == sorted(urgencies)
     assert {sign.urgency for sign in asked(group, at_least=1)} == {1}
-    assert asked(group, at_least=1) == asked(group)[:urgencies.count(1)]
+    assert asked(group, at_least=1) == asked(group)[: urgencies.count(1)]
 
 
-# India's IMNCI: chest indrawing is severe, unlike WHO's IMCI since 2014. General danger signs: IMNCI p. 38.
-@pytest.mark.parametrize("code", ["C1", "C2", "C3", "C4", "C5", "C7", "C9", "Y2", "Y4", "P1", "P2", "P3", "P4", "P6",
-                                  "P9", "P10", "P12", "A7", "A8", "A9", "A10", "A11"])
+# India's IMNCI: chest indrawing is severe, unlike WHO's IMCI since 2014. General danger signs:
+# IMNCI p. 38.
+@pytest.mark.parametrize(
+    "code",
+    [
+        "C1",
+        "C2",
+        "C3",
+        "C4",
+        "C5",
+        "C7",
+        "C9",
+        "Y2",
+        "Y4",
+        "P1",
+        "P2",
+        "P3",
+        "P4",
+        "P6",
+        "P9",
+        "P10",
+        "P12",
+        "A7",
+        "A8",
+        "A9",
+        "A10",
+        "A11",
+    ],
+)
 def test_signs_that_are_emergencies_at_the_source(code):
     assert SIGNS[code].urgency == 1
 
@@ -67,15 +121,22 @@ def changed(at=0, **cells):
     return [{**row, **cells} if line == at else row for line, row in enumerate(ROWS)]
 
 
-@pytest.mark.parametrize("rows, said", [
-    (changed(sign_hi=" "), "Line 2: sign_hi is empty."),
-    (changed(source=""), "Line 2: source is empty."),
-    (changed(group="men"), "Line 2: group cannot be men."),
-    (changed(urgency="4"), "Line 2: urgency cannot be 4."),
-    (changed(ambulance="100"), "Line 2: ambulance cannot be 100."),
-    (changed(confidence="HM"), "Line 2: confidence cannot be HM."),
-    (changed(code=ROWS[1]["code"]), f"{ROWS[1]['code']} is there twice."),
-    ([row for row in ROWS if row["group"] != INFANT], "Infant under 2 months needs 1 to 15 signs.")])
+@pytest.mark.parametrize(
+    "rows, said",
+    [
+        (changed(sign_hi=" "), "Line 2: sign_hi is empty."),
+        (changed(source=""), "Line 2: source is empty."),
+        (changed(group="men"), "Line 2: group cannot be men."),
+        (changed(urgency="4"), "Line 2: urgency cannot be 4."),
+        (changed(ambulance="100"), "Line 2: ambulance cannot be 100."),
+        (changed(confidence="HM"), "Line 2: confidence cannot be HM."),
+        (changed(code=ROWS[1]["code"]), f"{ROWS[1]['code']} is there twice."),
+        (
+            [row for row in ROWS if row["group"] != INFANT],
+            "Infant under 2 months needs 1 to 15 signs.",
+        ),
+    ],
+)
 def test_a_table_that_cannot_be_used_says_why(rows, said):
     assert said in map(str, danger_signs.check(rows))
 
@@ -84,4 +145,6 @@ def test_a_table_that_cannot_be_used_says_why(rows, said):
 def test_a_group_has_1_to_15_signs(many, fits):
     infants = [{**ROWS[0], "code": f"Z{number}", "group": INFANT} for number in range(many)]
 
-    assert (danger_signs.check([row for row in ROWS if row["group"] != INFANT] + infants) == []) == fits
+    assert (
+        danger_signs.check([row for row in ROWS if row["group"] != INFANT] + infants) == []
+    ) == fits

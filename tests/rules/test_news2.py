@@ -1,4 +1,7 @@
-"""NEWS2 against published cases, both sides of every band edge, and what holds for any measurements."""
+"""NEWS2 against published cases, both sides of every band edge, and what holds for any
+measurements.
+"""
+
 import csv
 from decimal import Decimal
 from pathlib import Path
@@ -10,16 +13,40 @@ from hypothesis import strategies as st
 from rules import news2, vitals
 from rules.news2 import Measured, score
 
-ROWS = list(csv.DictReader(open(Path(__file__).with_name("news2_vectors.csv"), encoding="utf-8", newline="")))
-WELL = Measured(rr=16, spo2=98, on_oxygen=False, systolic=120, pulse=70, consciousness="A", temperature=Decimal("37.0"))
+ROWS = list(
+    csv.DictReader(
+        open(Path(__file__).with_name("news2_vectors.csv"), encoding="utf-8", newline="")
+    )
+)
+WELL = Measured(
+    rr=16,
+    spo2=98,
+    on_oxygen=False,
+    systolic=120,
+    pulse=70,
+    consciousness="A",
+    temperature=Decimal("37.0"),
+)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["case"])
 def test_published_and_hand_made_cases(row):
-    found = score(Measured(int(row["rr"]), int(row["spo2"]), row["oxygen"] == "yes", int(row["systolic"]),
-                           int(row["pulse"]), row["acvpu"], Decimal(row["celsius"]), row["scale"] == "2"))
+    found = score(
+        Measured(
+            int(row["rr"]),
+            int(row["spo2"]),
+            row["oxygen"] == "yes",
+            int(row["systolic"]),
+            int(row["pulse"]),
+            row["acvpu"],
+            Decimal(row["celsius"]),
+            row["scale"] == "2",
+        )
+    )
 
-    assert (found.total, found.band, found.missing) == (int(row["total"]), row["band"], ()), row["basis"]
+    assert (found.total, found.band, found.missing) == (int(row["total"]), row["band"], ()), row[
+        "basis"
+    ]
 
 
 # Each edge of chart 1 (RCP 2017), the value on either side: {value: points}.
@@ -30,31 +57,82 @@ CHART = {
     "pulse": {40: 3, 41: 1, 50: 1, 51: 0, 90: 0, 91: 1, 110: 1, 111: 2, 130: 2, 131: 3},
     "on_oxygen": {False: 0, True: 2},
     "consciousness": {"A": 0, "C": 3, "V": 3, "P": 3, "U": 3},
-    "temperature": {"35.0": 3, "35.1": 1, "36.0": 1, "36.1": 0, "38.0": 0, "38.1": 1, "39.0": 1, "39.1": 2},
+    "temperature": {
+        "35.0": 3,
+        "35.1": 1,
+        "36.0": 1,
+        "36.1": 0,
+        "38.0": 0,
+        "38.1": 1,
+        "39.0": 1,
+        "39.1": 2,
+    },
 }
 
 
-@pytest.mark.parametrize("name, value, points", [(n, v, p) for n, edges in CHART.items() for v, p in edges.items()])
+@pytest.mark.parametrize(
+    "name, value, points", [(n, v, p) for n, edges in CHART.items() for v, p in edges.items()]
+)
 def test_both_sides_of_each_edge_of_the_chart(name, value, points):
     value = Decimal(value) if name == "temperature" else value
 
     assert score(WELL._replace(**{name: value})).points[name] == points
 
 
-@pytest.mark.parametrize("on_oxygen, spo2, points", [
-    (False, 83, 3), (False, 84, 2), (False, 85, 2), (False, 86, 1), (False, 87, 1), (False, 88, 0), (False, 92, 0),
-    (False, 93, 0), (False, 100, 0), (True, 83, 3), (True, 84, 2), (True, 85, 2), (True, 86, 1), (True, 87, 1),
-    (True, 88, 0), (True, 92, 0), (True, 93, 1), (True, 94, 1), (True, 95, 2), (True, 96, 2), (True, 97, 3)])
+@pytest.mark.parametrize(
+    "on_oxygen, spo2, points",
+    [
+        (False, 83, 3),
+        (False, 84, 2),
+        (False, 85, 2),
+        (False, 86, 1),
+        (False, 87, 1),
+        (False, 88, 0),
+        (False, 92, 0),
+        (False, 93, 0),
+        (False, 100, 0),
+        (True, 83, 3),
+        (True, 84, 2),
+        (True, 85, 2),
+        (True, 86, 1),
+        (True, 87, 1),
+        (True, 88, 0),
+        (True, 92, 0),
+        (True, 93, 1),
+        (True, 94, 1),
+        (True, 95, 2),
+        (True, 96, 2),
+        (True, 97, 3),
+    ],
+)
 def test_both_sides_of_each_edge_of_oxygen_scale_2(on_oxygen, spo2, points):
-    assert score(WELL._replace(spo2=spo2, on_oxygen=on_oxygen, scale2=True)).points["spo2"] == points
+    assert (
+        score(WELL._replace(spo2=spo2, on_oxygen=on_oxygen, scale2=True)).points["spo2"] == points
+    )
 
 
-@pytest.mark.parametrize("fahrenheit, celsius, points", [
-    ("95.0", "35.0", 3), ("95.1", "35.1", 1), ("96.8", "36.0", 1), ("96.9", "36.1", 0), ("100.4", "38.0", 0),
-    ("100.5", "38.1", 1), ("102.2", "39.0", 1), ("102.3", "39.1", 2)])
+@pytest.mark.parametrize(
+    "fahrenheit, celsius, points",
+    [
+        ("95.0", "35.0", 3),
+        ("95.1", "35.1", 1),
+        ("96.8", "36.0", 1),
+        ("96.9", "36.1", 0),
+        ("100.4", "38.0", 0),
+        ("100.5", "38.1", 1),
+        ("102.2", "39.0", 1),
+        ("102.3", "39.1", 2),
+    ],
+)
 def test_fahrenheit_becomes_celsius_to_one_decimal_before_the_bands(fahrenheit, celsius, points):
-    assert news2.celsius((Decimal(fahrenheit), "F")) == vitals.celsius(Decimal(fahrenheit)) == Decimal(celsius)
-    assert score(WELL._replace(temperature=(Decimal(fahrenheit), "F"))).points["temperature"] == points
+    assert (
+        news2.celsius((Decimal(fahrenheit), "F"))
+        == vitals.celsius(Decimal(fahrenheit))
+        == Decimal(celsius)
+    )
+    assert (
+        score(WELL._replace(temperature=(Decimal(fahrenheit), "F"))).points["temperature"] == points
+    )
 
 
 def test_celsius_is_rounded_half_up():
@@ -63,9 +141,20 @@ def test_celsius_is_rounded_half_up():
 
 
 # Chart 4 (RCP 2017): how the total is called.
-@pytest.mark.parametrize("total, three, band", [
-    (0, False, "low"), (4, False, "low"), (3, True, "low-medium"), (4, True, "low-medium"), (5, False, "medium"),
-    (5, True, "medium"), (6, False, "medium"), (7, False, "high"), (20, True, "high")])
+@pytest.mark.parametrize(
+    "total, three, band",
+    [
+        (0, False, "low"),
+        (4, False, "low"),
+        (3, True, "low-medium"),
+        (4, True, "low-medium"),
+        (5, False, "medium"),
+        (5, True, "medium"),
+        (6, False, "medium"),
+        (7, False, "high"),
+        (20, True, "high"),
+    ],
+)
 def test_bands_of_the_total(total, three, band):
     assert news2.band(total, three) == band
 
@@ -97,10 +186,16 @@ def maybe(strategy):
 
 
 measurements = st.builds(
-    Measured, rr=maybe(st.integers(4, 120)), spo2=maybe(st.integers(30, 100)), on_oxygen=maybe(st.booleans()),
-    systolic=maybe(st.integers(30, 300)), pulse=maybe(st.integers(20, 260)),
+    Measured,
+    rr=maybe(st.integers(4, 120)),
+    spo2=maybe(st.integers(30, 100)),
+    on_oxygen=maybe(st.booleans()),
+    systolic=maybe(st.integers(30, 300)),
+    pulse=maybe(st.integers(20, 260)),
     consciousness=st.sampled_from(["", *"ACVPU"]),
-    temperature=maybe(st.decimals("30.0", "43.5", places=1)), scale2=st.booleans())
+    temperature=maybe(st.decimals("30.0", "43.5", places=1)),
+    scale2=st.booleans(),
+)
 
 
 @given(measurements)
@@ -110,7 +205,11 @@ def test_a_total_is_0_to_20_and_only_there_when_all_are_measured(measured):
     assert set(found.points) | set(found.missing) == set(news2.PARAMETERS)
     assert not set(found.points) & set(found.missing)
     assert all(0 <= points <= 3 for points in found.points.values())
-    assert found.total is None if found.missing else found.total == sum(found.points.values()) in range(21)
+    assert (
+        found.total is None
+        if found.missing
+        else found.total == sum(found.points.values()) in range(21)
+    )
     assert set(found.single_three) == {name for name, points in found.points.items() if points == 3}
 
 

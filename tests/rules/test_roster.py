@@ -1,4 +1,7 @@
-"""A weekly roster: what stretch a moment falls into, to the minute, over midnight and round the end of the week."""
+"""A weekly roster: what stretch a moment falls into, to the minute, over midnight and round the end
+of the week.
+"""
+
 import datetime as dt
 
 import pytest
@@ -21,16 +24,34 @@ def ends(hours, moment):
     return found and found[1]
 
 
-@pytest.mark.parametrize("moment, end", [
-    (at(0, 8, 59, 59), None), (at(0, 9), at(0, 14)), (at(0, 13, 59, 59), at(0, 14)), (at(0, 14), None),
-    (at(1, 10), None), (at(7, 10), at(7, 14)), (at(-7, 10), at(-7, 14))])
+@pytest.mark.parametrize(
+    "moment, end",
+    [
+        (at(0, 8, 59, 59), None),
+        (at(0, 9), at(0, 14)),
+        (at(0, 13, 59, 59), at(0, 14)),
+        (at(0, 14), None),
+        (at(1, 10), None),
+        (at(7, 10), at(7, 14)),
+        (at(-7, 10), at(-7, 14)),
+    ],
+)
 def test_the_first_minute_is_duty_and_the_last_is_not(moment, end):
     assert ends([MORNING], moment) == end
 
 
-@pytest.mark.parametrize("moment, end", [
-    (at(0, 19, 59), None), (at(0, 20), at(1, 8)), (at(0, 23, 59, 59), at(1, 8)), (at(1, 0), at(1, 8)),
-    (at(1, 7, 59), at(1, 8)), (at(1, 8), None), (at(0, 3), None)])
+@pytest.mark.parametrize(
+    "moment, end",
+    [
+        (at(0, 19, 59), None),
+        (at(0, 20), at(1, 8)),
+        (at(0, 23, 59, 59), at(1, 8)),
+        (at(1, 0), at(1, 8)),
+        (at(1, 7, 59), at(1, 8)),
+        (at(1, 8), None),
+        (at(0, 3), None),
+    ],
+)
 def test_a_night_goes_on_after_midnight(moment, end):
     assert ends([NIGHT], moment) == end
 
@@ -52,15 +73,19 @@ def test_hours_that_touch_or_overlap_are_one_stretch():
 
 def test_what_comes_next():
     assert next_begin([MORNING, NIGHT], at(0, 9)) == at(0, 20)
-    assert next_begin([MORNING], at(0, 9)) == at(7, 9) and next_begin([MORNING], at(0, 8)) == at(0, 9)
+    assert next_begin([MORNING], at(0, 9)) == at(7, 9) and next_begin([MORNING], at(0, 8)) == at(
+        0, 9
+    )
     assert next_begin([], at(0, 9)) is None and stretch([], at(0, 9)) is None
 
 
 def on_duty(hours, minute):
     """Whether this minute of the week lies in one of the rows, each looked at by itself."""
     week, day = 7 * 1440, 1440
-    return any((minute - row.weekday * day - row.begins) % week < (row.ends - row.begins - 1) % day + 1
-               for row in hours)
+    return any(
+        (minute - row.weekday * day - row.begins) % week < (row.ends - row.begins - 1) % day + 1
+        for row in hours
+    )
 
 
 @given(st.lists(HOURS, max_size=6), st.integers(0, 7 * 1440 - 1))

@@ -1,7 +1,10 @@
-"""Three networks of our own: the town with the application and its relay, a village, a hospital; a browser in each.
+"""Three networks of our own: the town with the application and its relay, a village, a hospital; a
+browser in each.
 
-Village and hospital reach the town, and each other only while the direct road is open. No packet leaves the machine.
+Village and hospital reach the town, and each other only while the direct road is open. No packet
+leaves the machine.
 """
+
 import contextlib
 import os
 import re
@@ -21,8 +24,15 @@ TOWN = "10.77.0.1"  # the application's and the relay's address, from either sid
 ADDRESS = f"http://{TOWN}:8080"
 WITH_US = ["setpriv", "--pdeathsig", "KILL"]  # nothing that was started here outlives the tests
 SIDES = {"village": "10.77.1", "hospital": "10.77.2"}
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync", f"--unsafely-treat-insecure-origin-as-secure={ADDRESS}"]
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    f"--unsafely-treat-insecure-origin-as-secure={ADDRESS}",
+]
 FAKES = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 # So that a test can ask the browser's own connections what they carry.
 WATCH = """window.lines = []; const Own = window.RTCPeerConnection;
@@ -44,14 +54,22 @@ class Place:
     """A network of its own, held open by a sleeping process."""
 
     def __init__(self):
-        self.holder = subprocess.Popen([*WITH_US, "unshare", "--net", "sleep", "infinity"], stderr=subprocess.PIPE)
+        self.holder = subprocess.Popen(
+            [*WITH_US, "unshare", "--net", "sleep", "infinity"], stderr=subprocess.PIPE
+        )
         outside = os.stat("/proc/self/ns/net").st_ino
-        while self.holder.poll() is None and os.stat(f"/proc/{self.holder.pid}/ns/net").st_ino == outside:
-            time.sleep(.01)
+        while (
+            self.holder.poll() is None
+            and os.stat(f"/proc/{self.holder.pid}/ns/net").st_ino == outside
+        ):
+            time.sleep(0.01)
         if self.holder.poll() is not None:
-            pytest.fail("The tests of calls lay networks of their own, and this user may not "
-                        f"({self.holder.stderr.read().decode().strip()}). Fix: run them as root, such as  "
-                        "sudo make test; in a container, with the capabilities NET_ADMIN and SYS_ADMIN.", pytrace=False)
+            pytest.fail(
+                "The tests of calls lay networks of their own, and this user may not "
+                f"({self.holder.stderr.read().decode().strip()}). Fix: run them as root, such as  "
+                "sudo make test; in a container, with the capabilities NET_ADMIN and SYS_ADMIN.",
+                pytrace=False,
+            )
         self.enter = ["nsenter", "-t", str(self.holder.pid), "-n"]
         self.run("ip link set lo up")
 
@@ -78,11 +96,13 @@ class Place:
             self.run("ip rule del ipproto udp prohibit")
 
     def awaits(self, port, process):
-        """Wait until that process listens there, as the kernel's table of this place says (0A: listening)."""
+        """Wait until that process listens there, as the kernel's table of this place says (0A:
+        listening).
+        """
         until, listens = time.monotonic() + 20, re.compile(rf":{port:04X} [0-9A-F:]+ 0A ")
         while not listens.search(Path(f"/proc/{self.holder.pid}/net/tcp").read_text()):
             assert process.poll() is None and time.monotonic() < until, f"nothing listens on {port}"
-            time.sleep(.02)
+            time.sleep(0.02)
 
 
 class Land:
@@ -133,39 +153,64 @@ class Land:
         """The road from there carries that much, each way, and holds back at most 800 ms."""
         with contextlib.ExitStack() as undoing:
             for place, line in ((self.town, name), (self.places[name], "town")):
-                place.run(f"tc qdisc add dev {line} root tbf rate {kbit}kbit burst 2000 latency 800ms")
+                place.run(
+                    f"tc qdisc add dev {line} root tbf rate {kbit}kbit burst 2000 latency 800ms"
+                )
                 undoing.callback(place.run, f"tc qdisc del dev {line} root")
             yield
 
     def _open_relay(self):
-        subprocess.run([ROOT / "deploy/relay.sh", TOWN, self.folder], check=True, stdout=subprocess.DEVNULL)
-        self.relay = self.town.start("turnserver", "-c", str(self.folder / "turnserver.conf"), "--simple-log",
-                                     "--log-file", str(self.folder / "relay.log"),
-                                     "--pidfile", str(self.folder / "pid"),
-                                     "--userdb", str(self.folder / "nobody"))
+        subprocess.run(
+            [ROOT / "deploy/relay.sh", TOWN, self.folder], check=True, stdout=subprocess.DEVNULL
+        )
+        self.relay = self.town.start(
+            "turnserver",
+            "-c",
+            str(self.folder / "turnserver.conf"),
+            "--simple-log",
+            "--log-file",
+            str(self.folder / "relay.log"),
+            "--pidfile",
+            str(self.folder / "pid"),
+            "--userdb",
+            str(self.folder / "nobody"),
+        )
         self.town.awaits(3478, self.relay)
 
     def _settle(self):
         secret = self.folder / "paramarsh-turn-secret"
         relays = " ".join(f"turn:{TOWN}:3478?transport={way}" for way in ("udp", "tcp"))
-        self.chosen = {"PARAMARSH_HOST": "0.0.0.0", "PARAMARSH_PORT": "8080", "PARAMARSH_ADDRESS": ADDRESS,
-                       "PARAMARSH_DATA": str(self.folder / "data"), "PARAMARSH_TURN_SECRET_FILE": str(secret),
-                       "PARAMARSH_TURN_URLS": relays}
-        self.district = here = District(self.folder / "data", turn_secret_file=str(secret), turn_urls=relays)
+        self.chosen = {
+            "PARAMARSH_HOST": "0.0.0.0",
+            "PARAMARSH_PORT": "8080",
+            "PARAMARSH_ADDRESS": ADDRESS,
+            "PARAMARSH_DATA": str(self.folder / "data"),
+            "PARAMARSH_TURN_SECRET_FILE": str(secret),
+            "PARAMARSH_TURN_URLS": relays,
+        }
+        self.district = here = District(
+            self.folder / "data", turn_secret_file=str(secret), turn_urls=relays
+        )
         self.asha = here.person("cho", "Asha Devi (demo)", here.centre)
         self.rao, self.khan = here.doctor("Dr Rao (demo)"), here.doctor("Dr Khan (demo)")
         models.db.close()
 
     def case(self):
         """A case of Asha's that Dr Rao has open; its id."""
-        models.open_database(self.district.settings.database)  # other tests of this process have had theirs open
-        case = self.asha.asks_about(self.asha.registers(f"Sita {time.monotonic_ns():x}".translate(
-            str.maketrans("0123456789", "ghijklmnop"))))
+        # other tests of this process have had theirs open
+        models.open_database(self.district.settings.database)
+        case = self.asha.asks_about(
+            self.asha.registers(
+                f"Sita {time.monotonic_ns():x}".translate(str.maketrans("0123456789", "ghijklmnop"))
+            )
+        )
         self.rao.takes(case)
         return case
 
     def serve(self):
-        self.server = self.town.start(sys.executable, "app.py", cwd=ROOT, env={**os.environ, **self.chosen})
+        self.server = self.town.start(
+            sys.executable, "app.py", cwd=ROOT, env={**os.environ, **self.chosen}
+        )
         self.town.awaits(8080, self.server)
 
     def stop(self):
@@ -177,12 +222,19 @@ class Land:
         wrapper = self.folder / f"chromium-{name}"
         wrapper.write_text(f'#!/bin/sh\nexec {" ".join(place.enter)} /usr/bin/chromium "$@"\n')
         wrapper.chmod(0o755)
-        self.browsers[name] = playwright.chromium.launch(executable_path=wrapper, args=CHROMIUM + arguments)
+        self.browsers[name] = playwright.chromium.launch(
+            executable_path=wrapper, args=CHROMIUM + arguments
+        )
 
     def down(self):
         for browser in self.browsers.values():
             browser.close()
-        for process in (self.server, self.relay, self.town.holder, *(place.holder for place in self.places.values())):
+        for process in (
+            self.server,
+            self.relay,
+            self.town.holder,
+            *(place.holder for place in self.places.values()),
+        ):
             process.terminate()
             process.wait(20)
 
@@ -205,7 +257,9 @@ class Tab:
         self.context.set_default_timeout(20_000)
         self.context.add_init_script(WATCH)
         jar = {**person.browser.cookies, "lang": "en"}
-        self.context.add_cookies([{"name": name, "value": value, "url": ADDRESS} for name, value in jar.items()])
+        self.context.add_cookies(
+            [{"name": name, "value": value, "url": ADDRESS} for name, value in jar.items()]
+        )
         self.page = self.context.new_page()
         self.errors = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -217,8 +271,11 @@ class Tab:
         return self
 
     def says(self, text, patience=20):
-        self.page.wait_for_function("text => document.getElementById('now').textContent.includes(text)", arg=text,
-                                    timeout=patience * 1000)
+        self.page.wait_for_function(
+            "text => document.getElementById('now').textContent.includes(text)",
+            arg=text,
+            timeout=patience * 1000,
+        )
 
     @property
     def now(self):
@@ -228,7 +285,9 @@ class Tab:
         """That many more frames of everybody else are decoded."""
         seen = self.page.evaluate(FRAMES)
         least = (seen[0] if len(seen) == people else 0) + more
-        self.comes(lambda: len(now := self.page.evaluate(FRAMES)) == people and now[0] >= least, patience)
+        self.comes(
+            lambda: len(now := self.page.evaluate(FRAMES)) == people and now[0] >= least, patience
+        )
 
     def hears(self, more=8, patience=20):
         """That many more packets of sound arrive."""
@@ -254,6 +313,7 @@ def tabs(land):
     def tabs(*args, **options):
         opened.append(Tab(land, *args, **options))
         return opened[-1]
+
     yield tabs
     for tab in opened:
         tab.context.close()

@@ -1,4 +1,7 @@
-"""Calls between real browsers: seen and heard on both sides, directly and through the relay; who else gets in."""
+"""Calls between real browsers: seen and heard on both sides, directly and through the relay; who
+else gets in.
+"""
+
 import time
 
 from tests.video.conftest import both, flowing, records
@@ -18,12 +21,18 @@ def test_directly_with_a_reload_to_the_record(land, tabs):
 def spoken_to_the_record(case, village, hospital):
     before, began = village.carries()["sent"], time.monotonic()
     village.hears(40)
-    assert 10 < (village.carries()["sent"] - before) / (time.monotonic() - began) < 22  # packets of 60 ms, not of 20
+    # packets of 60 ms, not of 20
+    assert 10 < (village.carries()["sent"] - before) / (time.monotonic() - began) < 22
 
     hospital.page.click("#leave")
     village.says("The call was ended.")
     [kept] = records(case)
-    assert kept.why == "hangup" and kept.call.best == "video" and kept.call.seconds > 0 and len(kept.seats) == 3
+    assert (
+        kept.why == "hangup"
+        and kept.call.best == "video"
+        and kept.call.seconds > 0
+        and len(kept.seats) == 3
+    )
     assert village.errors + hospital.errors == []
 
 
@@ -43,7 +52,10 @@ def test_a_second_specialist_is_refused_until_invited_and_then_all_three_meet(la
     land.rao.fills(land.rao.opens(f"/consults/{case}/call/guests"), guest=str(land.khan.staff.id))
     third = tabs(land.khan, "hospital", case).starts()
     flowing(village, hospital, third, people=2, patience=30)
-    assert sorted(village.page.locator("#others p").all_inner_texts()) == ["Dr Khan (demo)", "Dr Rao (demo)"]
+    assert sorted(village.page.locator("#others p").all_inner_texts()) == [
+        "Dr Khan (demo)",
+        "Dr Rao (demo)",
+    ]
 
     third.page.click("#leave")
     flowing(village, hospital)

@@ -1,4 +1,5 @@
 """Calls between real browsers over links that break, change and are slow."""
+
 import re
 
 from tests.video.conftest import both, flowing, records
@@ -26,7 +27,12 @@ def test_through_the_relay_over_a_cut_a_new_address_and_a_restart(land, tabs):
     hospital.page.click("#leave")
     village.says("The call was ended.")
     [kept] = records(case)
-    assert kept.call.best == "video" and kept.call.seconds >= 12 and kept.why == "hangup" and len(kept.seats) == 2
+    assert (
+        kept.call.best == "video"
+        and kept.call.seconds >= 12
+        and kept.why == "hangup"
+        and len(kept.seats) == 2
+    )
 
 
 def test_a_slow_link_is_told_and_may_be_tried_all_the_same(land, tabs):
