@@ -5,24 +5,20 @@ from wtforms.validators import StopValidation
 
 import clock
 from forms.fields import Choice, Form, Name, Number, Temperature, Text, Tick, Vital
-from rules import danger_signs, lists, terms, triage
+from rules import ages, danger_signs, lists, terms, triage
+from rules.codes import ADULT, CHILD, INFANT, OLDER_CHILD, PREGNANT, URGENT
 from rules.words import Say
-
-# Majority Act 1875, section 3; Telemedicine Practice Guidelines 2020, 3.1.4: a minor with an adult
-ADULT_FROM = 18
-# full years; wide on purpose: the question costs a line, the answer may save a life
-CAN_BE_PREGNANT = range(10, 56)
 
 # Only symptoms that change the urgency of this kind of patient: each line costs bytes and a press
 # of a key.
 _HIGH, _LOW = triage.WITH_HIGH_BP | triage.WITH_LOW_SUGAR, triage.WITH_LOW_SUGAR
 # Weakness of one side and fits are danger signs of adults already.
 SYMPTOMS_ASKED = {
-    danger_signs.ADULT: _HIGH - {"weak_side", "fits"},
-    danger_signs.OLDER_CHILD: _HIGH,
-    danger_signs.CHILD: _LOW,
-    danger_signs.INFANT: _LOW,
-    danger_signs.PREGNANT: triage.WITH_PREGNANT_BP | _LOW | {"chest_pain"},
+    ADULT: _HIGH - {"weak_side", "fits"},
+    OLDER_CHILD: _HIGH,
+    CHILD: _LOW,
+    INFANT: _LOW,
+    PREGNANT: triage.WITH_PREGNANT_BP | _LOW | {"chest_pain"},
 }
 
 
@@ -57,11 +53,6 @@ class Ticks(wtforms.Field):
         return " ".join(self.data)
 
 
-def _full_years(patient, day) -> int:
-    number, unit = patient.age_on(day)
-    return number if unit == "years" else 0
-
-
 class CaseForm(Form):
     """What the CHO sees and measures. Nothing that was not measured is asked for."""
 
@@ -90,18 +81,22 @@ class CaseForm(Form):
     protein = Choice(Say("Protein in urine"), options=terms.PLUSES, many=True)
     consciousness = Choice(Say("Consciousness"), options=terms.CONSCIOUSNESS, many=True)
 
-    def __init__(self, formdata=None, *, patient, group, **known):
-        """`group` tells the kind of patient by (patient, pregnant); its danger signs are asked."""
+    def __init__(self, formdata=None, *, patient, day=None, group=None, **known):
+        """The danger signs of this patient's kind on the day of the case (None: today) are asked;
+        a blank sheet names the kind (`group`).
+        """
         super().__init__(formdata, **known)
-        self.women = patient.sex != "M" and _full_years(patient, clock.today()) in CAN_BE_PREGNANT
-        self.kind = group(patient, self.women and bool(self.pregnant.data))
-        self.complaint.options = lists.complaints_for(patient.sex, patient.years)
+        day = day or clock.today()
+        years = ages.years_old(patient.born_on, day)
+        self.women = ages.can_be_pregnant(patient.sex, years)
+        self.kind = group or self._kind(patient, day, self.women and bool(self.pregnant.data))
+        self.complaint.options = lists.complaints_for(patient.sex, years)
         self.signs.options = {
-            sign.code: sign for sign in danger_signs.asked(self.kind, at_least=triage.URGENT)
+            sign.code: sign for sign in danger_signs.asked(self.kind, at_least=URGENT)
         }
         if self.women:  # a sign ticked before the pregnancy was, or after, holds on
             other = danger_signs.asked(
-                group(patient, not self.pregnant.data), at_least=triage.URGENT
+                group or self._kind(patient, day, not self.pregnant.data), at_least=URGENT
             )
             self.signs.options |= {
                 sign.code: sign
@@ -114,6 +109,10 @@ class CaseForm(Form):
             if name in SYMPTOMS_ASKED[self.kind]
         }
         self.shown, self.asked.raw = self.asked.raw, self.kind
+
+    @staticmethod
+    def _kind(patient, day, pregnant):
+        return ages.kind_of_patient(ages.days_old(patient.born_on, day), patient.sex, pregnant)
 
     @property
     def answered(self) -> bool:
@@ -168,7 +167,7 @@ class ConsentForm(Form):
 
     def __init__(self, formdata=None, *, consult, **known):
         super().__init__(formdata, **known)
-        self.minor = _full_years(consult.patient, clock.local(consult.begun_at).date()) < ADULT_FROM
+        self.minor = consult.full_years < ages.LIMITS.minor_below.number
         if self.minor:
             self.consent.options = terms.CONSENTS_FOR_A_MINOR
 

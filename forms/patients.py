@@ -7,7 +7,7 @@ from wtforms.validators import StopValidation
 import clock
 from forms.fields import Choice, Day, Figures, Form, Mobile, Name, Number, Text
 from models import Panchayat
-from rules import terms
+from rules import ages, terms
 from rules.words import Say
 
 OLDEST = 120
@@ -82,10 +82,7 @@ class PatientForm(Form):
         if known and (self.years.data, self.months.data) == self.age(self.patient):
             # untouched: an age shown in years must not drift
             return self.patient.born_on, self.patient.born_exactly
-        months = (self.years.data or 0) * 12 + (self.months.data or 0)
-        today = clock.today()
-        first = today.year * 12 + today.month - 1 - months
-        return dt.date(first // 12, first % 12 + 1, min(today.day, 28)), False
+        return ages.born(self.years.data or 0, self.months.data or 0, clock.today()), False
 
     @staticmethod
     def details(patient) -> dict:

@@ -15,12 +15,12 @@ LANGUAGE = "hi"  # in which consent is asked, unless she says otherwise
 
 @section.get("/patients/<patient:row>/ask", may=CHO)
 def ask_page(patient):
-    return _case(_form(patient), patient)
+    return _case(CaseForm(patient=patient), patient)
 
 
 @section.post("/patients/<patient:row>/ask", may=CHO)
 def ask(patient):
-    form = _form(patient, here().typed)
+    form = CaseForm(here().typed, patient=patient)
     if not form.validate():
         return _case(form, patient)
     return see(f"/consults/{consults.begin(patient, form.found(), here().staff).id}/check")
@@ -30,12 +30,13 @@ def ask(patient):
 def case_page(consult):
     if consult.state != DRAFT:
         return see(f"/consults/{consult.id}")
-    return _case(_form(consult.patient, data=consults.case(consult)), consult.patient, consult)
+    form = CaseForm(patient=consult.patient, day=consult.day, data=consults.case(consult))
+    return _case(form, consult.patient, consult)
 
 
 @section.post("/consults/<consult:row>/case", may=CHO)
 def change_case(consult):
-    form = _form(consult.patient, here().typed)
+    form = CaseForm(here().typed, patient=consult.patient, day=consult.day)
     if not form.validate():
         return _case(form, consult.patient, consult)
     consults.change(consult, form.found())
@@ -130,10 +131,6 @@ def scale2(consult):
 def told(consult):
     consults.told(consult)
     return see("/")
-
-
-def _form(patient, typed=None, **known):
-    return CaseForm(typed, patient=patient, group=triage.group, **known)
 
 
 def _case(form, patient, consult=None):

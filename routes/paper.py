@@ -41,7 +41,7 @@ def referral():
         refer=ReferForm(),
         departure=DepartureForm(),
         urgencies=terms.URGENCIES.values(),
-        case=CaseForm(patient=blank.patient, group=lambda *_: ADULT),
+        case=CaseForm(patient=blank.patient, group=ADULT),
     )
 
 
@@ -56,7 +56,7 @@ def sheet(kind):
         name=GROUP_NAMES[group],
         centre=here().staff.facility,
         patient=PatientForm(block=None),
-        case=CaseForm(patient=blank.patient, group=lambda *_: group),
+        case=CaseForm(patient=blank.patient, group=group),
         send=SendForm(consult=blank),
     )
 

@@ -6,16 +6,100 @@ used.
 """
 
 import csv
+import datetime as dt
 from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import TypeVar, get_type_hints
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+# What every list of figures says of each of them, and what each clinical row says of itself.
+SIGNATURE = ("source", "confidence", "to_be_signed_by")
+FIGURE = ("name", "value", "unit", "meaning", *SIGNATURE)
+CONFIDENCE = ("H", "M", "L")
+Shape = TypeVar("Shape", bound=tuple)
+
+
+class Unfit(SystemExit):
+    """A list that came with Paramarsh cannot be used: nothing starts, and a sentence says why."""
+
+    def __init__(self, name: str, why: str):
+        super().__init__(
+            f"data/{name}.csv: {why} Correct it, or put the file of this version back."
+        )
 
 
 def rows(name: str) -> list[dict[str, str]]:
     """data/<name>.csv as dictionaries, in file order."""
     with open(DATA / f"{name}.csv", encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def whole(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    """The rows of data/<name>.csv with these columns and SIGNATURE, every cell filled in. Raises
+    Unfit.
+    """
+    try:
+        found = rows(name)
+    except OSError:
+        raise Unfit(name, "The file is missing.") from None
+    if not found:
+        raise Unfit(name, "The list is empty.")
+    for line, row in enumerate(found, 2):
+        for column in (*columns, *SIGNATURE):
+            if not (row.get(column) or "").strip():
+                raise Unfit(name, f"Line {line}: {column} is empty.")
+        if row["confidence"] not in CONFIDENCE:
+            raise Unfit(name, f"Line {line}: confidence must be H, M or L.")
+    return found
+
+
+def number(name: str, line: int, cell: str) -> Decimal:
+    """A cell as a finite number, 0 or more. Raises Unfit."""
+    try:
+        value = Decimal(cell)
+    except InvalidOperation:
+        value = Decimal("nan")
+    if not value.is_finite() or value < 0:
+        raise Unfit(name, f"Line {line}: {cell} is not a number from 0 on.")
+    return value
+
+
+def figures(name: str, shape: type[Shape]) -> Shape:
+    """The figures of data/<name>.csv as one tuple of `shape`, a NamedTuple that names each row and
+    says what it is: int, Decimal, timedelta (by its unit), or a tuple of (whole number, unit).
+    Raises Unfit where a row is missing, there twice, unknown or not such a figure.
+    """
+    kinds, found = get_type_hints(shape), {}
+    for line, row in enumerate(whole(name, FIGURE), 2):
+        if row["name"] not in kinds or row["name"] in found:
+            wrong = "there twice" if row["name"] in found else "not a figure of ours"
+            raise Unfit(name, f"Line {line}: {row['name']} is {wrong}.")
+        value = number(name, line, row["value"])
+        try:
+            found[row["name"]] = _figure(kinds[row["name"]], value, row["unit"])
+        except ValueError as why:
+            raise Unfit(name, f"Line {line}: {row['name']} {why}.") from None
+    for missing in kinds.keys() - found.keys():
+        raise Unfit(name, f"{missing} is missing.")
+    return shape(**found)
+
+
+def _figure(kind, value, unit):
+    """One figure as `kind`; raises ValueError with the rest of a sentence."""
+    if kind is Decimal:
+        return value
+    if kind is dt.timedelta:
+        if unit not in ("seconds", "minutes", "hours", "days"):
+            raise ValueError(f"cannot be counted in {unit}")
+        return dt.timedelta(**{unit: float(value)})
+    if value != int(value):
+        raise ValueError("must be a whole number")
+    if kind is int:
+        return int(value)
+    if unit not in ("days", "months", "years"):
+        raise ValueError(f"cannot be counted in {unit}")
+    return kind(int(value), unit)
 
 
 class InForce(Mapping):

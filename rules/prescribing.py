@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from rules import formulary
 from rules.formulary import A, A_AMENDED, B, BLOCK, O, PROHIBITED, UNLISTED, VIDEO_ONLY, Drug
+from rules.codes import VIDEO
 from rules.words import Say
-
-VIDEO, AUDIO, TEXT = MODES = "video", "audio", "text"
 
 NEEDS_VIDEO = Say("Needs a video call.")
 NEEDS_VIDEO_OR_LINK = Say(

@@ -6,7 +6,8 @@ All figures here are a proposal, to be signed by the CMO's nominee.
 
 import datetime as dt
 
-EMERGENCY, URGENT, ROUTINE = 1, 2, 3
+from rules.codes import EMERGENCY, ROUTINE, URGENT
+
 NOT_HEARD = {
     EMERGENCY: dt.timedelta(hours=6),
     URGENT: dt.timedelta(hours=24),
@@ -14,8 +15,6 @@ NOT_HEARD = {
 }
 NOT_AFTER = dt.timedelta(days=30)  # after which ringing no longer helps; the counts still know it
 RING_AGAIN = dt.timedelta(hours=24)  # after a call that did not settle it
-# outcomes of a call after which nobody need ring again
-SETTLED = ("came", "moved", "refused", "died")
 REVIEW_AFTER = dt.timedelta(days=7)  # after a back-referral in which the hospital names no day
 
 # Without an account. Several hospitals may stand behind one address of a mobile network: more tries

@@ -6,27 +6,24 @@ BP in pregnancy; signs after WHO ETAT from 5 to 15 years. docs/clinical/triage.m
 page, for clinicians.
 """
 
-import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from rules import danger_signs, lists, news2, terms
-from rules.danger_signs import (
+from rules import ages, danger_signs, lists, news2, terms
+from rules.codes import (
     ADULT,
     CHILD,
-    FROM_1_YEAR,
-    FROM_2_MONTHS,
-    FROM_5_YEARS,
-    FROM_12_YEARS,
+    EMERGENCY,
     INFANT,
     OLDER_CHILD,
     PREGNANT,
+    ROUTINE,
+    URGENCIES,
+    URGENT,
 )
 from rules.news2 import News2
 from rules.words import Say
-
-EMERGENCY, URGENT, ROUTINE = 1, 2, 3
 
 # What a CHO can tick beside the measurements, because it changes what a measurement means.
 SYMPTOMS = {
@@ -104,7 +101,7 @@ RISING = (
 
 @dataclass(frozen=True)
 class Case:
-    """One patient as found. None or "" is not measured; age in completed days (see days_old).
+    """One patient as found. None or "" is not measured; age in completed days (ages.days_old).
 
     pregnant also means up to 42 days after delivery. temperature is °C, or (value, "F" or "C") as
     typed; sugar mg/dL; hb g/dL; protein in pluses, 0 to 4; consciousness one of A C V P U;
@@ -133,7 +130,7 @@ class Case:
 
     @property
     def group(self) -> str:
-        return danger_signs.kind_of_patient(self.age_days, self.sex, self.pregnant)
+        return ages.kind_of_patient(self.age_days, self.sex, self.pregnant)
 
     @property
     def celsius(self) -> Decimal | None:
@@ -170,19 +167,6 @@ class Triage(NamedTuple):
         return any(reason.text.startswith("NEWS2") for reason in self.reasons)
 
 
-def days_old(born_on: dt.date, on: dt.date) -> int:
-    """Completed days. Two whole calendar months count as 60 days at least: through February they
-    are 59.
-
-    The first and the fifth year last until the birthday, also with one leap day more.
-    """
-    days = max((on - born_on).days, 0)
-    months = (on.year - born_on.year) * 12 + on.month - born_on.month - (on.day < born_on.day)
-    for birthday, first_day in ((12, FROM_1_YEAR), (60, FROM_5_YEARS)):
-        days = min(days, first_day - 1) if months < birthday else days
-    return max(days, FROM_2_MONTHS) if months >= 2 else days
-
-
 def check(rows: list[dict[str, str]]) -> list[Say]:
     """What is wrong with a table of thresholds, a sentence each; an empty list when it can be used."""
     wrong = [
@@ -209,7 +193,7 @@ def check(rows: list[dict[str, str]]) -> list[Say]:
     wrong += [
         Say("{name} must be 1, 2 or 3.", name=name)
         for name, value in limits.items()
-        if name.startswith(("complaint_", "symptom_")) and value not in (None, 1, 2, 3)
+        if name.startswith(("complaint_", "symptom_")) and value not in (None, *URGENCIES)
     ]
     return wrong + [
         Say("{low} must be below {high}.", low=low, high=high)
@@ -570,13 +554,13 @@ def _infant_breathing(case, limits):
 
 
 def _child(case, limits):
-    first_year = case.age_days < FROM_1_YEAR
+    first_year = case.age_days < ages.LIMITS.first_year_below.day
     fast = limits[
         "child_fast_breathing_2_11_months" if first_year else "child_fast_breathing_12_59_months"
     ]
-    ages = "under_1_year" if first_year else "1_4_years"
+    years = "under_1_year" if first_year else "1_4_years"
     yield from _outside(case, "rr", limits["child_slow_breathing"], fast)
-    yield from _outside(case, "pulse", limits[f"pulse_low_{ages}"], limits[f"pulse_high_{ages}"])
+    yield from _outside(case, "pulse", limits[f"pulse_low_{years}"], limits[f"pulse_high_{years}"])
     yield from _temperature(
         case, limits["temperature_low_urgent"], limits["child_temperature_urgent"]
     )
@@ -584,11 +568,12 @@ def _child(case, limits):
 
 
 def _older_child(case, limits):
-    ages = "5_11_years" if case.age_days < FROM_12_YEARS else "12_15_years"
+    half_grown = case.age_days >= ages.LIMITS.half_grown_from.day
+    years = "12_15_years" if half_grown else "5_11_years"
     yield from _outside(
         case, "rr", limits["older_child_slow_breathing"], limits["older_child_fast_breathing"]
     )
-    yield from _outside(case, "pulse", limits[f"pulse_low_{ages}"], limits[f"pulse_high_{ages}"])
+    yield from _outside(case, "pulse", limits[f"pulse_low_{years}"], limits[f"pulse_high_{years}"])
     yield from _temperature(
         case, limits["temperature_low_urgent"], limits["child_temperature_urgent"]
     )
@@ -610,18 +595,14 @@ RULES = {
 def _low_bp(case, limits):
     """Shock: below 70 + 2 for each full year of age, at most 90 (PALS; to be signed)."""
     limit = min(
-        limits["child_low_bp_base"] + 2 * _full_years(case.age_days), limits["child_low_bp_most"]
+        limits["child_low_bp_base"] + 2 * ages.full_years(case.age_days),
+        limits["child_low_bp_most"],
     )
     if case.systolic is not None and case.systolic < limit:
         yield (
             EMERGENCY,
             Say("Upper BP {value}: below {limit} at this age", value=case.systolic, limit=limit),
         )
-
-
-def _full_years(age_days: int) -> int:
-    # three years are 1095 days or 1096
-    return int((age_days + Decimal("0.75")) / Decimal("365.25"))
 
 
 def _outside(case, vital, low, high, emergency=None):

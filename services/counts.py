@@ -14,19 +14,19 @@ from typing import NamedTuple
 import clock
 from models import CHO, DOCTOR, HEALTH_CENTRES, Block, Closure, Facility, Staff, Uncounted, db
 from rules import counting, facts, lists, terms
+from rules.codes import DROPPED, TAKEN, URGENCIES, WAITING
 from rules.words import Say
 
 BY, WHAT = facts.BY, facts.WHAT
 WORKING = ("centre", "cho")  # who has days on which to work
 # answered within the target for its urgency: counted from the waits, so that targets can change
 IN_TIME = "in_time"
-URGENCIES = (1, 2, 3)
-OF_DAYS = """consult_id IN (SELECT id FROM consult WHERE asked_at >= :begin AND asked_at < :end UNION ALL
- SELECT id FROM consult WHERE asked_at IS NULL AND state = 'dropped' AND begun_at >= :begin AND begun_at < :end)"""
+OF_DAYS = f"""consult_id IN (SELECT id FROM consult WHERE asked_at >= :begin AND asked_at < :end UNION ALL
+ SELECT id FROM consult WHERE asked_at IS NULL AND state = '{DROPPED}' AND begun_at >= :begin AND begun_at < :end)"""
 _COLUMNS = ", ".join(["by", "day", "of", *WHAT, *(f"wait{urgency}" for urgency in URGENCIES)])
 _BLOCK = "(SELECT coalesce(CAST(block_id AS TEXT), '') FROM facility WHERE id = c.centre_id)"
 # The state as people see it (Consult.stands): one whose doctor's time has run out waits again.
-STANDS = "iif(c.state = 'taken' AND c.claimed_until < :now, 'waiting', c.state)"
+STANDS = f"iif(c.state = '{TAKEN}' AND c.claimed_until < :now, '{WAITING}', c.state)"
 _NO_WAITS = ("", "", "")
 _CHANGED = "SELECT consult_id FROM uncounted"
 
@@ -117,7 +117,7 @@ def behind(
     """
     rows, skip, everything = [], (turn - 1) * a_page, 0
     sent, at = (
-        ("c.asked_at IS NULL AND c.state = 'dropped' AND ", "begun_at")
+        (f"c.asked_at IS NULL AND c.state = '{DROPPED}' AND ", "begun_at")
         if what == "unsent"
         else ("", "asked_at")
     )

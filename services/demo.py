@@ -16,6 +16,7 @@ from models import (
     ANSWERED,
     CHO,
     DESK,
+    GIVEN,
     DOCTOR,
     DRAFT,
     DROPPED,
@@ -651,7 +652,7 @@ class _History:
             code=self._code(),
         )
         for line, medicine in enumerate(case.medicines, 1):
-            given = rng.choices(("here", "outside", "none"), (75, 20, 5))[0] if told else ""
+            given = rng.choices(GIVEN, (75, 20, 5))[0] if told else ""
             self.rows.add(Medicine, answer_id=self.answer, line=line, given=given, **medicine)
         if rng.random() * 100 < case.refers:
             self._refer(turn, case, columns["urgency"], signed, doctor)

@@ -7,7 +7,7 @@ from peewee import fn
 import clock
 from models import EMERGENCY, TAKEN, URGENT, WAITING, Consult, Facility, Patient, Referral, Staff
 from rules import danger_signs
-from rules.danger_signs import ADULT, CHILD, INFANT, OLDER_CHILD, PREGNANT
+from rules.codes import ADULT, CHILD, INFANT, OLDER_CHILD, PREGNANT
 from rules.words import Refused, Say
 from services import consults, triage
 from services.answers import new_code

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import clock
 from models import Block, Consult, Facility, Patient, Staff, db
-from rules import counting, facts, lists, numbers, spreadsheets, terms
+from rules import ages, counting, lists, numbers, spreadsheets, terms
 from services import counts
 
 _LINE = f"""SELECT c.id, c.asked_at, c.centre_id, c.asked_by_id, c.speciality, c.urgency, {counts.STANDS},
@@ -136,7 +136,7 @@ class _Names:
             self.places[centre],
             self.people.get(doctor),
         )
-        born, say = dt.date.fromisoformat(born), self.say
+        say = self.say
         return {
             "number": numbers.numbered(numbers.CONSULT, id),
             "day": f"{at:%d-%m-%Y}",
@@ -158,7 +158,7 @@ class _Names:
             "arrived": arrived,
             "back": back,
             "sex": say(terms.SEXES[sex]),
-            "age": at.year - born.year - ((at.month, at.day) < (born.month, born.day)),
+            "age": ages.years_old(dt.date.fromisoformat(born), at.date()),
             "seen_day": f"{clock.local(dt.datetime.fromisoformat(seen)):%d-%m-%Y}" if seen else "",
             "late_because": late_because,
         }

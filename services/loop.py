@@ -24,6 +24,7 @@ from models import (
     unsought,
 )
 from rules import receiving
+from rules.codes import SETTLED
 from services.deaths import dead
 
 SHOWN = 6  # reports on a home page, which has few bytes
@@ -62,7 +63,7 @@ def _silent(referrals):
         (Referral.urgency == urgency) & (Referral.made_at < clock.now() - wait)
         for urgency, wait in receiving.NOT_HEARD.items()
     ]
-    settled = _rung().where(PatientCall.outcome.in_(receiving.SETTLED))
+    settled = _rung().where(PatientCall.outcome.in_(SETTLED))
     # a doctor's slip, or a corrected one, stands beside the CHO's first: the last one counts,
     Other = Referral.alias()
     others = Other.select().where(Other.consult == Consult.id)
@@ -201,7 +202,7 @@ def backs_undone():
         PatientCall.consult == Consult.id,
         PatientCall.about == FOLLOWED,
         PatientCall.at >= Report.at,
-        PatientCall.outcome.in_(receiving.SETTLED),
+        PatientCall.outcome.in_(SETTLED),
     )
     return (
         Report.select(Report, Referral, Consult, Patient)

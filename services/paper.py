@@ -6,7 +6,7 @@ import datetime as dt
 
 import clock
 from models import ROUTINE, Consult, Patient
-from rules.danger_signs import ADULT, CHILD, INFANT, OLDER_CHILD, PREGNANT
+from rules.codes import ADULT, CHILD, INFANT, OLDER_CHILD, PREGNANT
 
 AGES = {ADULT: 40, PREGNANT: 25, CHILD: 2, INFANT: 0, OLDER_CHILD: 9}  # full years
 

@@ -25,14 +25,14 @@ from models import (
     SmsConsent,
     Staff,
 )
-from rules import receiving
 from rules import sms as rules
+from rules.codes import SETTLED
 from rules.words import Refused, Say
 from services import followups, loop, outbox
 from services.deaths import DIED
 
 FOLLOW_UP, RING = ("soon", "late"), ("ring",)
-_LEFT_ALONE = set(receiving.SETTLED) - {"came", DIED}
+_LEFT_ALONE = set(SETTLED) - {"came", DIED}
 
 
 def said(patient: Patient, by: Staff, *, answer: str, language: str, mobile: str) -> None:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules import formulary, lists, prescribing
+from rules.codes import MODES
 from rules.prescribing import Patient, amount, cautions, judge, milligrams, prohibited_of
 from rules.shorthand import Line, Wrong, read
 
@@ -77,7 +78,7 @@ TABLE = [
 
 @pytest.mark.parametrize("name, which, visit, allowed, source", TABLE)
 def test_the_decision_table(name, which, visit, allowed, source):
-    verdicts = [verdict(name, mode, visit) for mode in prescribing.MODES]
+    verdicts = [verdict(name, mode, visit) for mode in MODES]
 
     assert tuple(v.allowed for v in verdicts) == allowed, source
     assert {v.list for v in verdicts} == {which}
@@ -207,7 +208,7 @@ def test_a_prohibited_medicine_is_found_in_every_column(line):
 )
 def test_a_name_that_is_not_certain_is_written_as_a_generic(name, because):
     for visit in EVERY_VISIT:
-        for mode in prescribing.MODES:
+        for mode in MODES:
             result = verdict(name, mode, visit, reason=True)
             assert (
                 not result.allowed
@@ -271,7 +272,7 @@ def test_no_path_signs_a_prohibited_medicine(name, data):
 
     result = judge(
         line,
-        mode=pick(*prescribing.MODES),
+        mode=pick(*MODES),
         flag=pick(None, *formulary.FLAGS),
         reason_given=pick(True, False),
         refill=pick(True, False),
@@ -303,9 +304,7 @@ def test_a_formulary_row_is_judged_by_its_own_list(one):
 @settings(deadline=None)
 @given(st.sampled_from(formulary.drugs()), st.sampled_from(EVERY_VISIT), st.booleans())
 def test_video_never_allows_less_than_a_call_or_text(one, visit, reason):
-    by_mode = {
-        mode: verdict(one.name, mode, visit, reason=reason).allowed for mode in prescribing.MODES
-    }
+    by_mode = {mode: verdict(one.name, mode, visit, reason=reason).allowed for mode in MODES}
     assert by_mode["video"] >= by_mode["audio"] == by_mode["text"]
 
 
@@ -352,7 +351,7 @@ def test_the_document_has_the_decision_table_of_the_program():
     for which, consult, *cells in table("The decision table"):
         for visit in CONSULTS[consult]:
             seen.append((which, tuple(visit.values())))
-            assert cells[:3] == [told(which, visit, mode) for mode in prescribing.MODES], (
+            assert cells[:3] == [told(which, visit, mode) for mode in MODES], (
                 which,
                 consult,
             )
