@@ -4,6 +4,7 @@ or goes on.
 
 from routes import (
     account,
+    answers,
     audit,
     calls,
     consults,
@@ -18,21 +19,18 @@ from routes import (
     handing,
     home,
     lists,
-    loop,
     month,
     paper,
     patients,
     phone,
     photos,
     portal,
-    queue,
-    receiving,
     sheets,
-    slips,
     sms,
     staffing,
     talk,
 )
+from routes.referrals import following, receiving, sending
 
 SECTIONS = [
     module.section
@@ -45,14 +43,14 @@ SECTIONS = [
         photos,
         talk,
         calls,
-        queue,
+        answers,
         favourites,
         handing,
         formulary,
-        slips,
+        sending,
         desk,
         receiving,
-        loop,
+        following,
         duty,
         district,
         followups,

@@ -4,7 +4,7 @@ from bottle import abort, request
 
 from forms.desk import SlipForm
 from models import DESK
-from services import receiving, slips
+from services.referrals import finding, receiving
 from web.guard import Section
 from web.pages import page, see
 from web.visit import here
@@ -21,18 +21,18 @@ def expected():
 @section.post("/desk/find", may=DESK)
 def find():
     form = SlipForm(here().typed)
-    codes = slips.find(form.number.data, here().staff.facility_id) if form.validate() else []
+    codes = finding.find(form.number.data, here().staff.facility_id) if form.validate() else []
     if len(codes) == 1:
         return see(f"/S/{codes[0]}")
     if codes or form.errors or form.turning:
-        return _desk(form, 422 if form.errors else 200, found=slips.with_codes(codes))
-    form.complain("number", slips.unfound(form.number.data))
+        return _desk(form, 422 if form.errors else 200, found=finding.with_codes(codes))
+    form.complain("number", finding.unfound(form.number.data))
     return _desk(form, 422)
 
 
 @section.post("/S/<code:word>/arrived", may=DESK)
 def arrived(code):
-    receiving.arrive((slips.by_code(code) or abort(404)).referral or abort(404), here().staff)
+    receiving.arrive((finding.by_code(code) or abort(404)).referral or abort(404), here().staff)
     return see(f"/S/{code}")
 
 
@@ -40,13 +40,13 @@ def _desk(form, status=200, found=()):
     facility, turn = here().staff.facility_id, request.query.get("turn", "1")
     turn = int(turn) if turn in map(str, range(1, 1000)) else 1
     lists = (
-        slips.expected(facility),
+        finding.expected(facility),
         receiving.come_without_token(facility),
         receiving.come_today(facility),
     )
     expected, waiting, come = (rows.paginate(turn, SHOWN) for rows in lists)
     return page(
-        "desk.html",
+        "referrals/desk.html",
         status,
         form=form,
         found=found,

@@ -57,7 +57,7 @@ def refer(consult):
 
 def _refer(form, consult):
     return page(
-        "emergency/refer.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult
+        "referrals/refer.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult
     )
 
 

@@ -7,7 +7,8 @@ from bottle import request
 import clock
 from forms.followups import record_form
 from models import CHO
-from services import followups, loop, reminders
+from services import followups, reminders
+from services.referrals import following
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -19,7 +20,9 @@ SHOWN, BACKS = 7, 4  # a page of long ones stays below 10 kB
 @section.get("/followups", may=CHO)
 def due():
     waiting, turn = followups.due(here().staff.facility_id), _turn()
-    backs = list(loop.backs_due(here().staff.facility_id, followups.AHEAD)) if turn == 1 else []
+    backs = (
+        list(following.backs_due(here().staff.facility_id, followups.AHEAD)) if turn == 1 else []
+    )
     shown = list(waiting.paginate(turn, SHOWN))
     texts = reminders.left(
         reminders.FOLLOW_UP, [one.consult for one in (*shown, *(back.referral for back in backs))]

@@ -5,12 +5,12 @@ from bottle import abort
 import clock
 from forms.consults import CaseForm, SendForm
 from forms.emergency import ReferForm
-from forms.loop import DOSES, DepartureForm
+from forms.referrals import DOSES, DepartureForm
 from forms.paper import LateForm
 from forms.patients import PatientForm
 from models import CHO, DRAFT, OFFICE
 from routes.emergency import KINDS
-from routes.slips import LANGUAGE
+from routes.referrals.sending import LANGUAGE
 from rules import terms
 from rules.danger_signs import ADULT, GROUP_NAMES
 from services import consults, paper
@@ -33,7 +33,7 @@ def referral():
     """For a patient who cannot wait for the network; in the order of the printed slip."""
     blank = paper.blank(ADULT)
     return page(
-        "paper/referral.html",
+        "referrals/blank.html",
         language=LANGUAGE,
         centre=here().staff.facility,
         lines=range(DOSES),

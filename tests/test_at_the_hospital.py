@@ -11,8 +11,7 @@ from webtest import TestApp
 import clock
 from models import Answer, Audit, Consult, PatientCall, Reading, Referral, Report, Token
 from rules import numbers, receiving
-from services import loop
-from services import receiving as receiving_
+from services.referrals import following, receiving as receiving_
 from test_referral_loop import of, refers, scans, stranger, words
 
 
@@ -536,7 +535,7 @@ def test_a_long_list_of_the_referred_is_small(asha, dr_rao, district, later):
         )
         if number % 3 == 1:
             district.writes(
-                loop.rang, copy, asha.staff, about="referral", outcome="unreached", note=""
+                following.rang, copy, asha.staff, about="referral", outcome="unreached", note=""
             )
         elif number % 3 == 2:
             district.writes(

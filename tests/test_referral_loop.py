@@ -16,7 +16,7 @@ from PIL import Image
 
 import clock
 from conftest import Person
-from forms.loop import DOSES
+from forms.referrals import DOSES
 from models import (
     Answer,
     Audit,
@@ -30,7 +30,7 @@ from models import (
     Submission,
     Token,
 )
-from rules import receiving, slipcode
+from rules import receiving, referrals
 from tests.test_slip_content import EIGHT
 
 
@@ -385,21 +385,21 @@ def test_the_desk_writes_back_under_its_name(asha, dr_rao, mohan, district):
     assert "Mohan (demo)" in asha.opens(f"/consults/{consult}/became")
 
 
-@pytest.mark.parametrize("serial", [1, 2, 3, 1000, 99_999, slipcode.ROOM - 1])
+@pytest.mark.parametrize("serial", [1, 2, 3, 1000, 99_999, referrals.ROOM - 1])
 def test_a_short_code_is_read_back_and_every_slip_of_the_pen_is_found(serial):
-    code = slipcode.code(serial)
-    assert len(code) == 6 and slipcode.serial(f" {code[:3].lower()}-{code[3:]} ") == serial
+    code = referrals.short_code(serial)
+    assert len(code) == 6 and referrals.serial_of(f" {code[:3].lower()}-{code[3:]} ") == serial
     for at in range(6):
-        for sign in set(slipcode.ALPHABET) - {code[at]}:
-            assert slipcode.serial(code[:at] + sign + code[at + 1 :]) is None
+        for sign in set(referrals.ALPHABET) - {code[at]}:
+            assert referrals.serial_of(code[:at] + sign + code[at + 1 :]) is None
     for at in range(5):
         swapped = code[:at] + code[at + 1] + code[at] + code[at + 2 :]
-        assert swapped == code or slipcode.serial(swapped) is None
-    assert not set("0O1IL2Z5S8BUV") & set(slipcode.ALPHABET)
+        assert swapped == code or referrals.serial_of(swapped) is None
+    assert not set("0O1IL2Z5S8BUV") & set(referrals.ALPHABET)
 
 
 def test_no_two_short_codes_are_alike():
-    assert len({slipcode.code(serial) for serial in range(1, 20_001)}) == 20_000
+    assert len({referrals.short_code(serial) for serial in range(1, 20_001)}) == 20_000
 
 
 # --- who was not heard of ----------------------------------------------------------------------------------------

@@ -4,10 +4,11 @@ departure.
 
 from bottle import abort
 
-from forms.loop import DOSES, CallForm, RangForm, departure_form
+from forms.referrals import DOSES, CallForm, RangForm, departure_form
 from models import CHO, DOCTOR, FOLLOWED, REFERRED, Consult
 from rules import receiving
-from services import loop, reminders
+from services import reminders
+from services.referrals import following
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -20,9 +21,9 @@ SHOWN, RESTING = 9, 5  # lines: a page of long names stays below 10 kB
 def not_heard():
     staff = here().staff
     unheard, resting, told = (
-        loop.not_heard(staff),
-        loop.resting(staff),
-        loop.told_of(staff, SHOWN + 1),
+        following.not_heard(staff),
+        following.resting(staff),
+        following.told_of(staff, SHOWN + 1),
     )
     shown = list(unheard.limit(SHOWN))
     texts = (
@@ -31,7 +32,7 @@ def not_heard():
         else None
     )
     return page(
-        "loop/list.html",
+        "referrals/list.html",
         unheard=shown,
         more=unheard.count() > SHOWN,
         texts=texts,
@@ -53,7 +54,7 @@ def became(consult):
 
 @section.post("/consults/<consult:row>/read", may=(CHO, DOCTOR))
 def read(consult):
-    loop.read(consult, here().staff)
+    following.read(consult, here().staff)
     return see(f"/consults/{consult.id}/became")
 
 
@@ -62,7 +63,7 @@ def rang(consult):
     form = RangForm(here().typed)
     if not form.validate():
         return _became(consult, form, 200 if form.turning else 422)
-    loop.rang(consult, here().staff, about=REFERRED, **form.data)
+    following.rang(consult, here().staff, about=REFERRED, **form.data)
     return see("/referrals")
 
 
@@ -77,7 +78,7 @@ def reminder(consult):
     form = CallForm(here().typed)
     if not form.validate():
         return _reminder(consult, form, 200 if form.turning else 422)
-    loop.rang(consult, here().staff, about=FOLLOWED, **form.data)
+    following.rang(consult, here().staff, about=FOLLOWED, **form.data)
     return see("/followups")
 
 
@@ -91,39 +92,39 @@ def departure(consult):
     referral, form = _referral(consult), departure_form(None, here().typed)
     if not form.validate():
         return _departure(consult, form, 200 if form.turning else 422)
-    loop.depart(referral, here().staff, **form.written())
+    following.depart(referral, here().staff, **form.written())
     return see(f"/consults/{consult.id}/departure")
 
 
 def _became(consult, form, status=200):
     referral = _referral(consult)
-    unread = loop.news(here().staff).where(Consult.id == consult.id).exists()
+    unread = following.news(here().staff).where(Consult.id == consult.id).exists()
     return page(
-        "loop/became.html",
+        "referrals/became.html",
         status,
         consult=consult,
         referral=referral,
         form=form,
         unread=unread,
-        reports=loop.reports(consult),
-        calls=loop.rung(consult, REFERRED),
+        reports=following.reports(consult),
+        calls=following.rung(consult, REFERRED),
     )
 
 
 def _reminder(consult, form, status=200):
     return page(
-        "loop/reminder.html",
+        "followups/reminder.html",
         status,
         cache=KEPT,
         consult=consult,
         form=form,
-        calls=loop.rung(consult, FOLLOWED),
+        calls=following.rung(consult, FOLLOWED),
     )
 
 
 def _departure(consult, form, status=200):
     return page(
-        "loop/departure.html",
+        "referrals/departure.html",
         status,
         cache=KEPT,
         consult=consult,
@@ -134,4 +135,4 @@ def _departure(consult, form, status=200):
 
 
 def _referral(consult):
-    return loop.referral_of(consult) or abort(404)
+    return following.referral_of(consult) or abort(404)

@@ -8,10 +8,11 @@ are counted.
 from bottle import abort, request
 
 import clock
-from forms.loop import BackForm, ReportForm
+from forms.referrals import BackForm, ReportForm
 from models import DESK
 from rules.words import Say
-from services import receiving, slips, triage
+from services import triage
+from services.referrals import finding, receiving
 from web import guard, keys
 from web.guard import ANYONE, Section
 from web.pages import page, see, unsigned
@@ -52,7 +53,7 @@ def back(code):
 
 def _turned_away(code):
     """The page for who may not open this slip; None for who may."""
-    found = slips.by_code(code)
+    found = finding.by_code(code)
     if _at_desk():
         return None if found else abort(404)
     visitor = _visitor()
@@ -93,7 +94,7 @@ def _stopped(status, because):
 
 
 def _show(code, form=None, status=200):
-    found = slips.by_code(code)
+    found = finding.by_code(code)
     form = form or ReportForm(arrived=bool(found.referral and found.referral.arrived_at))
     shown = {
         "form": form,
@@ -103,17 +104,17 @@ def _show(code, form=None, status=200):
     }
     if _at_desk():
         number = found.referral and receiving.token(found.referral, here().staff.facility_id)
-        return page("slip.html", status, token=number, **shown)
-    return unsigned("receiving/slip.html", status, **shown)
+        return page("referrals/desk-slip.html", status, token=number, **shown)
+    return unsigned("referrals/slip.html", status, **shown)
 
 
 def _back(code, form, status=200):
     receiving.must_be_hospital(here().staff)
-    return unsigned("receiving/back.html", status, form=form, referral=_referral(code))
+    return unsigned("referrals/back.html", status, form=form, referral=_referral(code))
 
 
 def _referral(code):
-    return slips.by_code(code).referral or abort(404)
+    return finding.by_code(code).referral or abort(404)
 
 
 def _sender():

@@ -15,7 +15,7 @@ ROOM = len(LETTERS) * BASE**4
 STEP, START = 3_141_613, 271_828
 
 
-def code(serial: int) -> str:
+def short_code(serial: int) -> str:
     """The code of a serial number from 1: 1 → six characters of ALPHABET, another for each up to
     ROOM.
     """
@@ -27,7 +27,7 @@ def code(serial: int) -> str:
     return signs + _check(signs)
 
 
-def serial(typed: str) -> int | None:
+def serial_of(typed: str) -> int | None:
     """The serial number below ROOM behind a typed code; None where a character or the check is
     wrong.
     """

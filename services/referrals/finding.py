@@ -8,7 +8,7 @@ from peewee import fn
 
 import clock
 from models import Answer, Consult, Facility, Patient, Referral, Token
-from rules import numbers, slipcode
+from rules import numbers, referrals
 from rules.words import Say
 from services import patients, triage
 
@@ -87,7 +87,7 @@ def find(typed: str, facility_id: int) -> list[str]:
 def unfound(typed: str) -> Say:
     """Why nothing was found, as far as what was typed tells it."""
     code = _code(typed)
-    strange = {6: set(code) - set(slipcode.ALPHABET), 12: set(code) & set("01OIL")}.get(
+    strange = {6: set(code) - set(referrals.ALPHABET), 12: set(code) & set("01OIL")}.get(
         len(code), set()
     )
     if strange and re.fullmatch("(?![RPC][0-9]+$)(?=.*[0-9])(?=.*[A-Z])[A-Z0-9]+", code):
@@ -115,7 +115,7 @@ def _code(typed):
 
 def _numbered(typed):
     """The slip with this number or short code; its check must fit."""
-    serial = numbers.serial_of(numbers.REFERRAL, _figures(typed)) or slipcode.serial(
+    serial = numbers.serial_of(numbers.REFERRAL, _figures(typed)) or referrals.serial_of(
         numbers.plain(typed)
     )
     return Referral.select().where(Referral.id == serial) if serial else ()

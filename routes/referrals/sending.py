@@ -5,7 +5,8 @@ patient's Hindi.
 from bottle import abort
 
 from models import CHO, DOCTOR
-from services import slips, triage
+from services import triage
+from services.referrals import finding
 from web import sheets
 from web.guard import Section
 from web.pages import page
@@ -17,12 +18,12 @@ LANGUAGE = "hi"
 
 @section.get("/consults/<consult:row>/prescription", may=(CHO, DOCTOR))
 def prescription(consult):
-    return _slip("slips/prescription.html", consult)
+    return _slip("answers/prescription.html", consult)
 
 
 @section.get("/consults/<consult:row>/prescription/a4", may=(CHO, DOCTOR))
 def prescription_twice(consult):
-    return _slip("slips/prescription.html", consult, twice=True)
+    return _slip("answers/prescription.html", consult, twice=True)
 
 
 @section.get("/consults/<consult:row>/referral", may=(CHO, DOCTOR))
@@ -68,16 +69,18 @@ def _referral(consult, **how):
     """
     answer = consult.answer
     if answer and answer.referral:
-        return _page("slips/referral.html", consult, answer, answer.referral, **how)
+        return _page("referrals/referral.html", consult, answer, answer.referral, **how)
     return _own(consult, **how)
 
 
 def _own(consult, **how):
-    return _page("slips/referral.html", consult, None, consult.own_referral or abort(404), **how)
+    return _page(
+        "referrals/referral.html", consult, None, consult.own_referral or abort(404), **how
+    )
 
 
 def _page(template, consult, answer, referral, twice=False, receipt=False):
-    much = slips.letters(slips.Slip(consult, answer, referral)) if referral else 0
+    much = finding.letters(finding.Slip(consult, answer, referral)) if referral else 0
     return page(
         template,
         language=LANGUAGE,

@@ -9,7 +9,8 @@ from forms.answers import AnswerForm, added
 from models import DOCTOR, Consult
 from rules import lists
 from rules.words import Say
-from services import answers, calls, consults, duty, loop, stock, talk, triage
+from services import answers, calls, consults, duty, stock, talk, triage
+from services.referrals import following
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.typed import with_doubles
@@ -28,7 +29,7 @@ def queue():
     waiting, above = consults.queue(speciality, doctor), _above(doctor)
     shown = list(waiting.limit(_room(above)))
     return page(
-        "queue.html",
+        "queue/queue.html",
         waiting=shown,
         more=waiting.count() > len(shown),
         speciality=speciality,
@@ -47,7 +48,7 @@ def _above(doctor):
     return {
         "mine": list(consults.in_hand(doctor)),
         "news": talk.news(doctor),
-        **loop.beside(doctor),
+        **following.beside(doctor),
     }
 
 
@@ -184,7 +185,7 @@ def _show(form, consult, status=200):
         {line: stock.there(line.name, line.strength, shelf) for line in form.lines} if shelf else {}
     )
     return page(
-        "consults/answer.html",
+        "answers/answer.html",
         status,
         cache=KEPT,
         form=form,
