@@ -1,5 +1,5 @@
-"""What a hospital reports of a referred patient, how the patient left the centre, and what came of
-ringing.
+"""A referral as people write it: whereto and why, how the patient left, what came of ringing, what
+the hospital's desk looks for and reports.
 """
 
 import datetime as dt
@@ -9,10 +9,44 @@ from wtforms.validators import StopValidation
 
 import clock
 from forms.fields import Choice, Day, Form, Temperature, Text, Vital
-from rules import numbers, terms
+from forms.followups import CallForm
+from models import Facility
+from rules import lists, numbers, terms
 from rules.words import Say
 
 DOSES = 4
+
+
+class ReferForm(Form):
+    """Where to and why. A hospital is proposed, so a name written out is what the CHO means."""
+
+    facility = Choice(Say("Refer to"), options={}, many=True)
+    elsewhere = Text(Say("or another hospital"), longest=120)
+    speciality = Choice(Say("Speciality"), options=lists.SPECIALITIES, many=True)
+    reason = Text(
+        Say("Reason for referral"),
+        longest=300,
+        rows=2,
+        needed=Say("Write the reason for referral: the hospital reads it first."),
+    )
+
+    def __init__(self, formdata=None, **known):
+        super().__init__(formdata, **known)
+        self.facility.options = {row.id: row for row in Facility.referable()}
+
+    def validate_facility(self, field):
+        if not field.raw and not self.elsewhere.raw:
+            raise StopValidation(Say("Choose the hospital, or write its name."))
+
+    def columns(self) -> dict:
+        """The referral as columns."""
+        elsewhere = self.elsewhere.data
+        return {
+            "facility": None if elsewhere else self.facility.data,
+            "elsewhere": elsewhere,
+            "reason": self.reason.data,
+            "speciality": self.speciality.data,
+        }
 
 
 class Clock(Text):
@@ -34,72 +68,6 @@ class Clock(Text):
             raise StopValidation(Say("Write the time as hours and minutes, such as 14:30."))
         moment = clock.midnight(clock.today()) + dt.timedelta(hours=hours, minutes=minutes)
         self.data = moment if moment <= clock.now() else moment - dt.timedelta(days=1)
-
-
-class ReportForm(Form):
-    what = Choice(
-        Say("What happened to the patient"),
-        options=terms.REPORTS,
-        many=True,
-        needed=Say("Choose what happened to the patient."),
-    )
-    elsewhere = Text(Say("Sent on to which hospital"), longest=120, hint=Say("needed if sent on"))
-
-    def __init__(self, formdata=None, *, arrived=False, **known):
-        super().__init__(formdata, **known)
-        if arrived and not formdata:  # no need to offer it again
-            self.what.options = {
-                code: said for code, said in terms.REPORTS.items() if code != "arrived"
-            }
-
-    def validate_elsewhere(self, field):
-        if self.what.raw == "sent_on" and not field.raw:
-            raise StopValidation(Say("Write to which hospital the patient was sent on."))
-        if field.raw and self.what.raw != "sent_on":
-            raise StopValidation(Say("Choose “sent on to another hospital”, or clear this."))
-
-
-class BackForm(Form):
-    diagnosis = Text(Say("Diagnosis"), longest=300, needed=Say("Write the diagnosis."), rows=2)
-    treatment = Text(Say("Treatment given"), longest=500, rows=2)
-    drugs = Text(
-        Say("Medicines to continue"), longest=500, rows=3, hint=Say("one a line: name, dose, days")
-    )
-    review_on = Day(
-        Say("Next review at the health centre"),
-        hint=Say("day-month-year"),
-        earliest=clock.today,
-        latest=lambda: clock.today() + dt.timedelta(days=366),
-        outside=Say("Choose a day from today on, within a year."),
-    )
-    writer = Text(Say("Your name and post"), longest=120)
-
-
-class CallForm(Form):
-    """What came of ringing a patient about a follow-up."""
-
-    outcome = Choice(
-        Say("What came of the call"),
-        options=terms.CALL_OUTCOMES,
-        many=True,
-        needed=Say("Choose what came of the call."),
-    )
-    note = Text(Say("Note"), longest=200)
-
-    def validate_note(self, field):
-        if self.outcome.raw == "other" and not field.raw:
-            raise StopValidation(Say("Write in the note what it was."))
-
-
-class RangForm(CallForm):
-    """What came of ringing about a referral: where to, is the hospital."""
-
-    outcome = Choice(
-        Say("What came of the call"),
-        options=terms.REFERRED_OUTCOMES,
-        many=True,
-        needed=Say("Choose what came of the call."),
-    )
 
 
 class DepartureForm(Form):
@@ -177,3 +145,64 @@ def departure_form(departure, typed=None) -> DepartureForm:
     for at, dose in enumerate(departure.doses):
         known |= {f"drug{at}": dose.drug, f"amount{at}": dose.amount, f"at{at}": dose.given_at}
     return DepartureForm(typed, data=known)
+
+
+class RangForm(CallForm):
+    """What came of ringing about a referral: where to, is the hospital."""
+
+    outcome = Choice(
+        Say("What came of the call"),
+        options=terms.REFERRED_OUTCOMES,
+        many=True,
+        needed=Say("Choose what came of the call."),
+    )
+
+
+class SlipForm(Form):
+    """One box for whatever the desk has: a scanner types the whole address that is in the QR."""
+
+    number = Text(
+        Say("Code or number on the slip, name or mobile"),
+        longest=300,
+        needed=Say("Write what stands on the slip, or the patient's name or mobile."),
+        hint=Say("such as R-00012-3, P-00012-3"),
+    )
+
+
+class ReportForm(Form):
+    what = Choice(
+        Say("What happened to the patient"),
+        options=terms.REPORTS,
+        many=True,
+        needed=Say("Choose what happened to the patient."),
+    )
+    elsewhere = Text(Say("Sent on to which hospital"), longest=120, hint=Say("needed if sent on"))
+
+    def __init__(self, formdata=None, *, arrived=False, **known):
+        super().__init__(formdata, **known)
+        if arrived and not formdata:  # no need to offer it again
+            self.what.options = {
+                code: said for code, said in terms.REPORTS.items() if code != "arrived"
+            }
+
+    def validate_elsewhere(self, field):
+        if self.what.raw == "sent_on" and not field.raw:
+            raise StopValidation(Say("Write to which hospital the patient was sent on."))
+        if field.raw and self.what.raw != "sent_on":
+            raise StopValidation(Say("Choose “sent on to another hospital”, or clear this."))
+
+
+class BackForm(Form):
+    diagnosis = Text(Say("Diagnosis"), longest=300, needed=Say("Write the diagnosis."), rows=2)
+    treatment = Text(Say("Treatment given"), longest=500, rows=2)
+    drugs = Text(
+        Say("Medicines to continue"), longest=500, rows=3, hint=Say("one a line: name, dose, days")
+    )
+    review_on = Day(
+        Say("Next review at the health centre"),
+        hint=Say("day-month-year"),
+        earliest=clock.today,
+        latest=lambda: clock.today() + dt.timedelta(days=366),
+        outside=Say("Choose a day from today on, within a year."),
+    )
+    writer = Text(Say("Your name and post"), longest=120)

@@ -1,83 +1,29 @@
-"""A doctor answers: the queue, taking a case, writing, signing."""
+"""A doctor answers: writing, keeping, signing; and the prescription as it is printed."""
 
-import re
-
-from bottle import request
+from bottle import abort
 
 import clock
 from forms.answers import AnswerForm, added
-from models import DOCTOR, Consult
-from rules import lists
+from models import CHO, DOCTOR
+from routes import queue as line
+from routes import slips
 from rules.words import Say
-from services import answers, calls, consults, duty, stock, talk, triage
-from services.referrals import following
+from services import answers, consults, queue, stock, talk, triage
+from services.slips import Slip
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.typed import with_doubles
 from web.visit import here
 
 section = Section()
-SHOWN, AT_LEAST = 8, 3  # cases; a page of long names stays below 10 kB
-LINES = 3  # so many lines above the queue take the room of one case
 ASIDE = {"favourites", "talk", "hand-over"}  # buttons that keep the reply and open a page beside it
 NOT_KEPT = {"k", "save", "add", "release", "for", "sign", "shown", "heard", *ASIDE}
-
-
-@section.get("/queue", may=DOCTOR)
-def queue():
-    doctor, speciality, targets = here().staff, _speciality(), here().site.settings.targets
-    waiting, above = consults.queue(speciality, doctor), _above(doctor)
-    shown = list(waiting.limit(_room(above)))
-    return page(
-        "queue/queue.html",
-        waiting=shown,
-        more=waiting.count() > len(shown),
-        speciality=speciality,
-        targets=targets,
-        counts=consults.waiting_by_speciality(doctor),
-        turn=duty.of(doctor),
-        waits=True,
-        reasons={consult.id: triage.assess(consult).reasons[:1] for consult in shown},
-        late={consult.id for consult in shown if consults.overdue(consult, targets)},
-        awaiting=calls.awaiting(doctor),
-        **above,
-    )
-
-
-def _above(doctor):
-    return {
-        "mine": list(consults.in_hand(doctor)),
-        "news": talk.news(doctor),
-        **following.beside(doctor),
-    }
-
-
-def _room(above):
-    """How many cases fit under these lines."""
-    return max(
-        AT_LEAST, SHOWN - sum(len(above[name]) for name in ("mine", "news", "reports")) // LINES
-    )
-
-
-@section.post("/queue/take", may=DOCTOR)
-def take():
-    """Open the case whose button was pressed (take-<id>), or the first in line."""
-    wanted = next((name[5:] for name in here().typed if name.startswith("take-")), "")
-    seen = Consult.seen_by(here().staff)
-    consult = (
-        seen.where(Consult.id == int(wanted)).first()
-        if re.fullmatch("[0-9]{1,9}", wanted)
-        else None
-    )
-    if consult:
-        consults.take(consult, here().staff, _minutes())
-    return _go_to(consult or _take_next())
 
 
 @section.get("/consults/<consult:row>/answer", may=DOCTOR)
 def answer_page(consult):
     """The reply as it was kept; what is wrong with its medicines is said at once."""
-    consults.must_be_mine(consult, here().staff)
+    queue.must_be_mine(consult, here().staff)
     kept = with_doubles(answers.kept(consult, here().staff))
     form = _form(consult, kept)
     form.validate_medicines(form.medicines)
@@ -90,9 +36,9 @@ def answer_page(consult):
 @section.post("/consults/<consult:row>/answer", may=DOCTOR)
 def answer(consult):
     """What is done depends on the button; without one of these the reply is kept, and nothing else."""
-    consults.must_be_mine(consult, here().staff)
+    queue.must_be_mine(consult, here().staff)
     buttons = {
-        "lang": _turn,
+        "lang": _switch_language,
         "release": _release,
         "sign": _sign,
         "add": _add,
@@ -102,7 +48,17 @@ def answer(consult):
     return act(consult, here().typed)
 
 
-def _turn(consult, typed):
+@section.get("/consults/<consult:row>/prescription", may=(CHO, DOCTOR))
+def prescription(consult):
+    return _prescription(consult)
+
+
+@section.get("/consults/<consult:row>/prescription/a4", may=(CHO, DOCTOR))
+def prescription_twice(consult):
+    return _prescription(consult, twice=True)
+
+
+def _switch_language(consult, typed):
     form = _form(consult, typed)
     _problems(form, consult, typed)
     return _show(form, consult)
@@ -110,7 +66,7 @@ def _turn(consult, typed):
 
 def _release(consult, typed):
     _keep(consult, typed.allitems())
-    consults.release(consult, here().staff)
+    queue.release(consult, here().staff)
     return see("/queue")
 
 
@@ -124,12 +80,8 @@ def _sign(consult, typed):
     valid, unheard = form.validate(), talk.unheard(consult, typed.get("heard", ""))
     if unheard:
         form.complain("diagnosis", unheard)
-    if (
-        not form.show(_problems(form, consult, typed))
-        or form.reasons.errors
-        or unheard
-        or not valid
-    ):
+    clean = form.show(_problems(form, consult, typed))
+    if not clean or form.reasons.errors or unheard or not valid:
         return _show(form, consult, 422)
     answers.sign(
         consult,
@@ -139,7 +91,7 @@ def _sign(consult, typed):
         reasons=form.reasons.data,
         referral=form.referral(),
     )
-    return _go_to(_take_next())
+    return line.go_on()
 
 
 def _add(consult, typed):
@@ -168,7 +120,7 @@ def _problems(form, consult, typed):
 
 def _keep(consult, pairs):
     text = [pair for pair in pairs if pair[0] not in NOT_KEPT]
-    answers.keep(consult, here().staff, text, _minutes())
+    answers.keep(consult, here().staff, text, line.claim_minutes())
 
 
 def _form(consult, typed, **how):
@@ -193,26 +145,11 @@ def _show(form, consult, status=200):
         patient=consult.patient,
         held=held,
         history=consults.history(consult.patient, but=consult).limit(5),
-        speciality=_speciality(),
+        speciality=line.speciality(),
         triage=triage.assess(consult),
     )
 
 
-def _take_next():
-    return consults.take_next(here().staff, _speciality(), _minutes())
-
-
-def _go_to(consult):
-    if consult:
-        talk.read(consult, here().staff)
-    going_on = f"?for={_speciality()}" if _speciality() else ""
-    return see(f"/consults/{consult.id}/answer{going_on}" if consult else f"/queue{going_on}")
-
-
-def _speciality():
-    asked = here().typed.get("for", request.query.get("for", here().staff.speciality))
-    return asked if asked in lists.SPECIALITIES else ""
-
-
-def _minutes():
-    return here().site.settings.claim_minutes
+def _prescription(consult, **how):
+    answer = consult.answer or abort(404)
+    return slips.printed("answers/prescription.html", Slip(consult, answer, answer.referral), **how)

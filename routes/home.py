@@ -4,7 +4,8 @@ from bottle import HTTPResponse, request
 
 import models
 from models import ANSWERED, CHO, DESK, DOCTOR, TAKEN, WAITING
-from routes import answers, desk, district
+from routes import district, queue
+from routes.referrals import receiving
 from services import calls, consults, emergency, talk
 from services.referrals import following
 from web import guard
@@ -17,7 +18,7 @@ section = Section()
 
 @section.get("/", may=SIGNED_IN)
 def home():
-    return {CHO: centre, DOCTOR: answers.queue, DESK: desk.expected}.get(
+    return {CHO: centre, DOCTOR: queue.waiting, DESK: receiving.expected}.get(
         here().staff.role, district.mission
     )()
 

@@ -25,7 +25,7 @@ from models import (
     SmsConsent,
     Staff,
 )
-from rules import receiving
+from rules import referrals
 from rules import sms as rules
 from rules.words import Refused, Say
 from services import followups, outbox
@@ -33,7 +33,7 @@ from services.referrals import following
 from services.deaths import DIED
 
 FOLLOW_UP, RING = ("soon", "late"), ("ring",)
-_LEFT_ALONE = set(receiving.SETTLED) - {"came", DIED}
+_LEFT_ALONE = set(referrals.SETTLED) - {"came", DIED}
 
 
 def said(patient: Patient, by: Staff, *, answer: str, language: str, mobile: str) -> None:

@@ -1,16 +1,14 @@
-"""CHO and doctor: what became of a referral, who was not heard of, ringing the patient, the
-departure.
-"""
+"""CHO and doctor: what became of a referral, who was not heard of, ringing the patient."""
 
 from bottle import abort
 
-from forms.referrals import DOSES, CallForm, RangForm, departure_form
-from models import CHO, DOCTOR, FOLLOWED, REFERRED, Consult
-from rules import receiving
+from forms.referrals import RangForm
+from models import CHO, DOCTOR, REFERRED, Consult
+from rules import referrals
 from services import reminders
-from services.referrals import following
+from services.referrals import following, sending
 from web.guard import Section
-from web.pages import KEPT, page, see
+from web.pages import page, see
 from web.visit import here
 
 section = Section()
@@ -42,7 +40,7 @@ def not_heard():
         more_reports=len(told) > SHOWN,
         hours={
             urgency: int(wait.total_seconds()) // 3600
-            for urgency, wait in receiving.NOT_HEARD.items()
+            for urgency, wait in referrals.NOT_HEARD.items()
         },
     )
 
@@ -67,37 +65,8 @@ def rang(consult):
     return see("/referrals")
 
 
-@section.get("/consults/<consult:row>/reminder", may=CHO)
-def reminder_page(consult):
-    return _reminder(consult, CallForm())
-
-
-@section.post("/consults/<consult:row>/reminder", may=CHO)
-def reminder(consult):
-    """What came of ringing a patient whose follow-up is due."""
-    form = CallForm(here().typed)
-    if not form.validate():
-        return _reminder(consult, form, 200 if form.turning else 422)
-    following.rang(consult, here().staff, about=FOLLOWED, **form.data)
-    return see("/followups")
-
-
-@section.get("/consults/<consult:row>/departure", may=CHO)
-def departure_page(consult):
-    return _departure(consult, departure_form(_referral(consult).departure))
-
-
-@section.post("/consults/<consult:row>/departure", may=CHO)
-def departure(consult):
-    referral, form = _referral(consult), departure_form(None, here().typed)
-    if not form.validate():
-        return _departure(consult, form, 200 if form.turning else 422)
-    following.depart(referral, here().staff, **form.written())
-    return see(f"/consults/{consult.id}/departure")
-
-
 def _became(consult, form, status=200):
-    referral = _referral(consult)
+    referral = sending.referral_of(consult) or abort(404)
     unread = following.news(here().staff).where(Consult.id == consult.id).exists()
     return page(
         "referrals/became.html",
@@ -109,30 +78,3 @@ def _became(consult, form, status=200):
         reports=following.reports(consult),
         calls=following.rung(consult, REFERRED),
     )
-
-
-def _reminder(consult, form, status=200):
-    return page(
-        "followups/reminder.html",
-        status,
-        cache=KEPT,
-        consult=consult,
-        form=form,
-        calls=following.rung(consult, FOLLOWED),
-    )
-
-
-def _departure(consult, form, status=200):
-    return page(
-        "referrals/departure.html",
-        status,
-        cache=KEPT,
-        consult=consult,
-        referral=_referral(consult),
-        form=form,
-        lines=range(DOSES),
-    )
-
-
-def _referral(consult):
-    return following.referral_of(consult) or abort(404)

@@ -1,14 +1,14 @@
-"""The receiving hospital, with the paper in hand and no account: the slip behind a QR, reports, the
-back-referral.
+"""The receiving hospital: its desk, who is expected there, the slip behind a code, arrival, reports,
+the back-referral.
 
-A desk's account opens every slip at any time; without one the link holds for some days, and tries
-are counted.
+A desk's account opens every slip at any time; with the paper in hand and no account its link holds
+for some days, and tries are counted.
 """
 
 from bottle import abort, request
 
 import clock
-from forms.referrals import BackForm, ReportForm
+from forms.referrals import BackForm, ReportForm, SlipForm
 from models import DESK
 from rules.words import Say
 from services import triage
@@ -19,11 +19,38 @@ from web.pages import page, see, unsigned
 from web.visit import here
 
 section = Section()
+SHOWN = 8  # of each list at the desk: a page of long names stays below 10 kB
+
+
+@section.get("/desk", may=DESK)
+def expected():
+    return _desk(SlipForm())
+
+
+@section.post("/desk/find", may=DESK)
+def find():
+    form = SlipForm(here().typed)
+    if not form.validate():
+        return _desk(form, 200 if form.turning else 422)
+    asked = finding.read(form.number.data)
+    codes = finding.codes(asked, here().staff.facility_id)
+    if not codes:
+        form.complain("number", finding.unfound(asked))
+        return _desk(form, 422)
+    if len(codes) > 1:
+        return _desk(form, found=finding.with_codes(codes))
+    return see(f"/S/{codes[0]}")
 
 
 @section.get("/S/<code:word>", may=ANYONE)
 def slip(code):
     return _turned_away(code) or _show(code)
+
+
+@section.post("/S/<code:word>/arrived", may=DESK)
+def arrived(code):
+    receiving.arrive(_referral(code), here().staff)
+    return see(f"/S/{code}")
 
 
 @section.post("/S/<code:word>/report", may=ANYONE)
@@ -49,6 +76,28 @@ def back(code):
         return turned_away or _back(code, form, 200 if form.turning else 422)
     receiving.write_back(_referral(code), **_sender(), **form.data)
     return see(f"/S/{code}")
+
+
+def _desk(form, status=200, found=()):
+    facility, turn = here().staff.facility_id, request.query.get("turn", "1")
+    turn = int(turn) if turn in map(str, range(1, 1000)) else 1
+    lists = (
+        receiving.expected(facility),
+        receiving.come_without_token(facility),
+        receiving.come_today(facility),
+    )
+    expected, waiting, come = (rows.paginate(turn, SHOWN) for rows in lists)
+    return page(
+        "referrals/desk.html",
+        status,
+        form=form,
+        found=found,
+        turn=turn,
+        expected=expected,
+        waiting=waiting,
+        come=come,
+        more=max(rows.count() for rows in lists) > turn * SHOWN,
+    )
 
 
 def _turned_away(code):
@@ -88,9 +137,8 @@ def _no_slip(visitor, found):
 
 
 def _stopped(status, because):
-    answer = unsigned("stopped.html", status, because=because, texts=guard.texts())
-    answer.keeps = True  # the try is counted
-    return answer
+    """A page that is kept, although it answers a POST: the try is counted."""
+    return unsigned("stopped.html", status, keeps=True, because=because, texts=guard.texts())
 
 
 def _show(code, form=None, status=200):
@@ -114,7 +162,8 @@ def _back(code, form, status=200):
 
 
 def _referral(code):
-    return finding.by_code(code).referral or abort(404)
+    slip = finding.by_code(code)
+    return slip and slip.referral or abort(404)
 
 
 def _sender():

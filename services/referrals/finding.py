@@ -1,65 +1,77 @@
-"""Finding referral slips at a hospital."""
+"""Finding a referral at a hospital's desk: what was typed or scanned is read once, then looked for."""
 
 import datetime as dt
 import re
 from typing import NamedTuple
 
-from peewee import fn
-
 import clock
 from models import Answer, Consult, Facility, Patient, Referral, Token
 from rules import numbers, referrals
 from rules.words import Say
-from services import patients, triage
+from services import patients, slips
 
 LATELY = dt.timedelta(days=30)  # how far back a patient is found by name
 LISTED = 8  # slips that one search shows
 A_LOT = 2000  # referrals that one search by name looks at
 
 
-class Slip(NamedTuple):
-    """What a printed code stands for: the case, its signed answer if there is one, the referral if
-    there is one.
+class Asked(NamedTuple):
+    """What was typed or scanned, as each thing that it may be; "" or None where it is no such
+    thing.
     """
 
-    consult: Consult
-    answer: Answer | None
-    referral: Referral | None
+    typed: str
+    code: str  # as on a slip: out of the address in a QR, in capitals, without blanks
+    slip: int | None  # the serial number of a slip, by its number R-… or its short code
+    patient: int | None  # the serial number in P-…
+    consult: int | None  # the serial number in C-…
+    mobile: str | None
+    name: str
 
 
-def letters(slip: Slip) -> int:
-    """How much people wrote that stands on this referral slip."""
-    consult, answer, referral = slip
-    patient, departure = consult.patient, referral.departure
-    words = [
-        patient.name,
-        patient.guardian,
-        patient.place,
-        patient.allergies,
-        referral.reason,
-        referral.elsewhere,
-        consult.story,
-        consult.late_because,
-        *(sign.name_hi for sign in triage.signs(consult)),
-    ]
-    if departure:
-        words += [
-            departure.informed,
-            *(f"{dose.drug} {dose.amount} 00:00" for dose in departure.doses),
-        ]
-    if answer:
-        words += [
-            answer.diagnosis,
-            answer.tests,
-            *(
-                f"{line.name} {line.strength} 1–0–0–1 {line.food} {line.note}"
-                for line in answer.lines
-            ),
-        ]
-    return sum(map(len, words))
+def read(typed: str) -> Asked:
+    """The only reader of the desk's one box."""
+    plain = numbers.plain(typed)
+    meant, mobile = _figures(plain), numbers.mobile(plain)
+    number = meant if numbers.digits(typed) and not mobile else ""
+    return Asked(
+        typed=typed,
+        code=_code(plain),
+        slip=numbers.serial_of(numbers.REFERRAL, meant) or referrals.serial_of(plain),
+        patient=numbers.serial_of(numbers.PATIENT, number),
+        consult=numbers.serial_of(numbers.CONSULT, number),
+        mobile=mobile,
+        name="" if numbers.digits(typed) else typed,
+    )
 
 
-def by_code(code: str) -> Slip | None:
+def _code(plain):
+    """As a scanner types it, with the address round it, or as a hand does, with blanks and hyphens."""
+    return re.sub(r"[\s-]", "", plain.upper().rpartition("/S/")[2].rstrip("/"))
+
+
+def _figures(plain):
+    """A number as it was meant: behind its letter there are figures only, so O is 0, and I and L
+    are 1.
+    """
+    number = plain.upper()
+    return number[:1] + number[1:].translate(str.maketrans("OIL", "011"))
+
+
+def codes(asked: Asked, facility_id: int) -> list[str]:
+    """The QR codes of the slips that may be meant, at most LISTED.
+
+    By its own number, short code or QR code every slip; by the patient's name, mobile or number, or
+    the case's number, those who were lately referred to this hospital.
+    """
+    if by_code(asked.code):
+        return [asked.code]
+    numbered = Referral.select().where(Referral.id == asked.slip) if asked.slip else ()
+    rows = (*numbered, *_lately_meant(asked, facility_id))
+    return list(dict.fromkeys(row.code for row in rows))[:LISTED]
+
+
+def by_code(code: str) -> slips.Slip | None:
     """The slip that was printed with this QR code: a prescription, or a referral by a doctor or a
     CHO.
     """
@@ -67,85 +79,28 @@ def by_code(code: str) -> Slip | None:
     answer = referral.answer if referral else Answer.get_or_none(Answer.code == code.upper())
     if not (referral or answer):
         return None
-    return Slip((referral or answer).consult, answer, referral or answer.referral)
+    return slips.Slip((referral or answer).consult, answer, referral or answer.referral)
 
 
-def find(typed: str, facility_id: int) -> list[str]:
-    """The QR codes of the slips that what was typed may mean, at most LISTED.
-
-    By its own number, short code or QR code (as a scanner types it, with the address round it)
-    every slip; by the patient's name, mobile or number, or the case's number, those who were lately
-    referred to this hospital.
-    """
-    slip = by_code(_code(typed))
-    if slip:
-        return [_code(typed)]
-    codes = [row.code for row in (*_numbered(typed), *_lately_with(typed, facility_id))]
-    return list(dict.fromkeys(codes))[:LISTED]
-
-
-def unfound(typed: str) -> Say:
-    """Why nothing was found, as far as what was typed tells it."""
-    code = _code(typed)
-    strange = {6: set(code) - set(referrals.ALPHABET), 12: set(code) & set("01OIL")}.get(
-        len(code), set()
-    )
-    if strange and re.fullmatch("(?![RPC][0-9]+$)(?=.*[0-9])(?=.*[A-Z])[A-Z0-9]+", code):
-        return Say(
-            "A code on a slip never has {signs}. Look at the slip again.",
-            signs=" ".join(sorted(strange)),
-        )
-    if numbers.digits(typed) and not numbers.mobile(numbers.plain(typed)):
-        return Say("No slip has the number {number}. Check every figure.", number=typed)
-    return Say(
-        "Nobody with “{asked}” was referred here in the last {days} days. By the code on the slip every slip "
-        "is found.",
-        asked=typed,
-        days=LATELY.days,
-    )
-
-
-def _code(typed):
-    """What was typed as a code: out of the address in a QR, in capitals, without blanks, its
-    figures ASCII.
-    """
-    typed = numbers.plain(typed).upper()
-    return re.sub(r"[\s-]", "", typed.rpartition("/S/")[2].rstrip("/"))
-
-
-def _numbered(typed):
-    """The slip with this number or short code; its check must fit."""
-    serial = numbers.serial_of(numbers.REFERRAL, _figures(typed)) or referrals.serial_of(
-        numbers.plain(typed)
-    )
-    return Referral.select().where(Referral.id == serial) if serial else ()
-
-
-def _figures(typed):
-    """A number as it was meant: behind its letter there are figures only, so O is 0, and I and L
-    are 1.
-    """
-    number = numbers.plain(typed).upper()
-    return number[:1] + number[1:].translate(str.maketrans("OIL", "011"))
-
-
-def _lately_with(typed, facility_id):
-    lately, mobile = _lately(facility_id), numbers.mobile(numbers.plain(typed))
-    if mobile:
-        return lately.where(Patient.mobile == mobile)
-    if not numbers.digits(typed):
-        found = patients.among(lately.select(Consult.patient), typed)[:LISTED]
-        return sorted(
-            lately.where(Consult.patient.in_(found)),
-            key=lambda row: found.index(row.consult.patient),
-        )
-    of = {
-        Consult.patient: numbers.serial_of(numbers.PATIENT, _figures(typed)),
-        Consult.id: numbers.serial_of(numbers.CONSULT, _figures(typed)),
+def _lately_meant(asked, facility_id):
+    lately = _lately(facility_id)
+    if asked.name:
+        return _named(lately, asked.name)
+    wanted = {
+        Patient.mobile: asked.mobile,
+        Consult.patient: asked.patient,
+        Consult.id: asked.consult,
     }
     return [
-        row for column, serial in of.items() if serial for row in lately.where(column == serial)
+        row for column, value in wanted.items() if value for row in lately.where(column == value)
     ]
+
+
+def _named(lately, name):
+    """The likest name first."""
+    found = patients.among(lately.select(Consult.patient), name)[:LISTED]
+    rows = lately.where(Consult.patient.in_(found))
+    return sorted(rows, key=lambda row: found.index(row.consult.patient))
 
 
 def _lately(facility_id):
@@ -159,34 +114,43 @@ def _lately(facility_id):
     sent = (Referral.facility == facility_id) & (
         (Referral.made_at > since) | (Referral.arrived_at > since)
     )
-    return _rows().where(sent | Referral.id.in_(came)).order_by(Referral.id.desc()).limit(A_LOT)
+    return rows().where(sent | Referral.id.in_(came)).order_by(Referral.id.desc()).limit(A_LOT)
 
 
 def with_codes(codes: list[str]) -> list[Referral]:
     """The referrals with these QR codes, in this order."""
-    return sorted(_rows().where(Referral.code.in_(codes)), key=lambda row: codes.index(row.code))
+    return sorted(rows().where(Referral.code.in_(codes)), key=lambda row: codes.index(row.code))
 
 
-def expected(facility_id: int, days: int = 7):
-    """Referrals to a facility in the last days that have not arrived and were not replaced; most
-    urgent first.
-    """
-    since = clock.now() - dt.timedelta(days=days)
-    Later = Referral.alias()
-    newer = Later.select().where(Later.consult == Referral.consult, Later.id > Referral.id)
-    return (
-        _rows()
-        .where(
-            Referral.facility == facility_id,
-            Referral.arrived_at.is_null(),
-            Referral.made_at > since,
-            ~fn.EXISTS(newer),
+def unfound(asked: Asked) -> Say:
+    """Why nothing was found, as far as what was typed tells it."""
+    strange = _never_printed(asked.code)
+    if strange:
+        return Say(
+            "A code on a slip never has {signs}. Look at the slip again.",
+            signs=" ".join(sorted(strange)),
         )
-        .order_by(Referral.urgency, Referral.id)
+    if not asked.name and not asked.mobile:
+        return Say("No slip has the number {number}. Check every figure.", number=asked.typed)
+    return Say(
+        "Nobody with “{asked}” was referred here in the last {days} days. By the code on the slip every slip "
+        "is found.",
+        asked=asked.typed,
+        days=LATELY.days,
     )
 
 
-def _rows():
+def _never_printed(code):
+    """The characters that no code of this length has. Figures alone, or behind one letter, are a
+    number and no code.
+    """
+    if not re.fullmatch("(?![RPC][0-9]+$)(?=.*[0-9])(?=.*[A-Z])[A-Z0-9]+", code):
+        return set()
+    return set(code) - set({6: referrals.ALPHABET, 12: slips.ALPHABET}.get(len(code), code))
+
+
+def rows():
+    """Referrals, each with its case, its patient and the centre that sent the patient."""
     return (
         Referral.select(Referral, Consult, Patient, Facility)
         .join(Consult)
