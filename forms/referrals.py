@@ -102,7 +102,15 @@ class DepartureForm(Form):
             "informed",
         )
         value, unit = self.temperature.data or (None, "")
-        doses = [
+        return {
+            **{name: self[name].data for name in alone},
+            "temperature": value,
+            "temperature_unit": unit,
+            "doses": self._doses(),
+        }
+
+    def _doses(self):
+        return [
             {
                 "drug": self[f"drug{at}"].data,
                 "amount": self[f"amount{at}"].data,
@@ -111,12 +119,6 @@ class DepartureForm(Form):
             for at in range(DOSES)
             if self[f"drug{at}"].data
         ]
-        return {
-            **{name: self[name].data for name in alone},
-            "temperature": value,
-            "temperature_unit": unit,
-            "doses": doses,
-        }
 
 
 def _needs_its_drug(form, field):

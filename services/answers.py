@@ -155,31 +155,11 @@ def sign(
     1.4.2).
     """
     queue.must_be_mine(consult, doctor)
-    if not doctor.registration:
-        raise Refused(
-            Say(
-                "Your registration number is missing. Ask the district office to add it; until then "
-                "you cannot sign."
-            )
-        )
+    _must_be_registered(doctor)
     for problem in problems(consult, columns, lines, reasons):
         raise Refused(problem.says, f"/consults/{consult.id}/answer")
     answer = Answer.create(consult=consult, doctor=doctor, code=slips.new_code(), **columns)
-    asked = cautions(consult, columns, lines)
-    for at, (line, verdict) in enumerate(
-        zip(lines, _verdicts(columns, lines, _linked(consult, columns)))
-    ):
-        because = "; ".join(
-            reasons[caution.mark].strip() for caution in asked if caution.line == at
-        )
-        Medicine.create(
-            answer=answer,
-            line=at + 1,
-            **vars(line),
-            because=because,
-            drug=_drug(line),
-            listed=verdict.list,
-        )
+    _prescribe(answer, columns, lines, reasons)
     if referral:
         speciality = {"speciality": consult.speciality}
         sending.refer(consult, doctor, answer=answer, **speciality | referral)
@@ -191,6 +171,34 @@ def sign(
     ).execute()
     outbox.answered(consult)
     return answer
+
+
+def _must_be_registered(doctor):
+    if not doctor.registration:
+        raise Refused(
+            Say(
+                "Your registration number is missing. Ask the district office to add it; until then "
+                "you cannot sign."
+            )
+        )
+
+
+def _prescribe(answer, columns, lines, reasons):
+    """Write down each medicine, with the reason against every caution about it."""
+    asked = cautions(answer.consult, columns, lines)
+    verdicts = _verdicts(columns, lines, _linked(answer.consult, columns))
+    for at, (line, verdict) in enumerate(zip(lines, verdicts)):
+        because = "; ".join(
+            reasons[caution.mark].strip() for caution in asked if caution.line == at
+        )
+        Medicine.create(
+            answer=answer,
+            line=at + 1,
+            **vars(line),
+            because=because,
+            drug=_drug(line),
+            listed=verdict.list,
+        )
 
 
 def _linked(consult, columns):

@@ -226,30 +226,8 @@ def must_be_mine(consult: Consult, doctor: Staff) -> None:
             Say("{doctor} has already answered this case.", doctor=now.answer.doctor),
             f"/consults/{now.id}",
         )
-    mine = now.state == TAKEN and now.taken_by_id == doctor.id
-    if now.asked_back and now.stands == WAITING and not mine:
-        raise Refused(
-            Say(
-                "{doctor} asked the centre back at {time} and waits for its answer.",
-                doctor=now.for_doctor,
-                time=f"{clock.local(now.asked_back_at):%H:%M}",
-            ),
-            f"/consults/{now.id}",
-        )
-    kept = (
-        now.for_doctor_until
-        and now.for_doctor_until > clock.now()
-        and now.for_doctor_id != doctor.id
-    )
-    if kept and now.stands == WAITING:
-        raise Refused(
-            Say(
-                "This case is kept for {doctor} until {time}.",
-                doctor=now.for_doctor,
-                time=f"{clock.local(now.for_doctor_until):%H:%M}",
-            ),
-            "/",
-        )
+    if now.stands == WAITING:
+        _must_not_be_kept(now, doctor)
     if now.state != TAKEN:
         raise Refused(Say("This case went back to the queue. Open it again from there."), "/")
     if now.taken_by_id != doctor.id:
@@ -258,6 +236,30 @@ def must_be_mine(consult: Consult, doctor: Staff) -> None:
                 "{doctor} has had this case open since {time}.",
                 doctor=now.taken_by,
                 time=f"{clock.local(now.taken_at):%H:%M}",
+            ),
+            "/",
+        )
+
+
+def _must_not_be_kept(consult, doctor):
+    """Refuse while nobody has it, but another doctor will."""
+    mine = consult.state == TAKEN and consult.taken_by_id == doctor.id
+    if consult.asked_back and not mine:
+        raise Refused(
+            Say(
+                "{doctor} asked the centre back at {time} and waits for its answer.",
+                doctor=consult.for_doctor,
+                time=f"{clock.local(consult.asked_back_at):%H:%M}",
+            ),
+            f"/consults/{consult.id}",
+        )
+    until = consult.for_doctor_until
+    if until and until > clock.now() and consult.for_doctor_id != doctor.id:
+        raise Refused(
+            Say(
+                "This case is kept for {doctor} until {time}.",
+                doctor=consult.for_doctor,
+                time=f"{clock.local(until):%H:%M}",
             ),
             "/",
         )

@@ -67,8 +67,8 @@ def codes(asked: Asked, facility_id: int) -> list[str]:
     if by_code(asked.code):
         return [asked.code]
     numbered = Referral.select().where(Referral.id == asked.slip) if asked.slip else ()
-    rows = (*numbered, *_lately_meant(asked, facility_id))
-    return list(dict.fromkeys(row.code for row in rows))[:LISTED]
+    meant = (*numbered, *_lately_meant(asked, facility_id))
+    return list(dict.fromkeys(row.code for row in meant))[:LISTED]
 
 
 def by_code(code: str) -> slips.Slip | None:
@@ -117,9 +117,9 @@ def _lately(facility_id):
     return rows().where(sent | Referral.id.in_(came)).order_by(Referral.id.desc()).limit(A_LOT)
 
 
-def with_codes(codes: list[str]) -> list[Referral]:
+def with_codes(wanted: list[str]) -> list[Referral]:
     """The referrals with these QR codes, in this order."""
-    return sorted(rows().where(Referral.code.in_(codes)), key=lambda row: codes.index(row.code))
+    return sorted(rows().where(Referral.code.in_(wanted)), key=lambda row: wanted.index(row.code))
 
 
 def unfound(asked: Asked) -> Say:

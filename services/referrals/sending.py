@@ -46,13 +46,13 @@ def nearest(centre: Facility) -> Facility | None:
     """Where an emergency goes unless someone knows better: the block's CHC, else a district
     hospital, else any.
     """
-    hospitals = list(Facility.referable())
-    of_the_block = [
-        each for each in hospitals if each.kind == "CHC" and each.block_id == centre.block_id
-    ]
-    return next(
-        iter([*of_the_block, *(each for each in hospitals if each.kind == "DH"), *hospitals]), None
-    )
+
+    def rank(hospital):
+        if hospital.kind == "CHC" and hospital.block_id == centre.block_id:
+            return 0
+        return 1 if hospital.kind == "DH" else 2
+
+    return min(Facility.referable(), key=rank, default=None)
 
 
 def cho_may_refer(consult: Consult, targets: dict[int, int]) -> bool:
