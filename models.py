@@ -43,7 +43,7 @@ from rules import (
     formulary,
     lists,
     numbers,
-    slipcode,
+    referrals,
     terms,
 )
 from rules.codes import (  # noqa: F401  (callers still take them from here)
@@ -934,7 +934,7 @@ class Referral(Table):
     @property
     def short(self) -> str:
         """The six characters that are typed at a desk."""
-        return slipcode.code(self.id)
+        return referrals.short_code(self.id)
 
     @property
     def departure(self):

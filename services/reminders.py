@@ -28,7 +28,8 @@ from models import (
 from rules import sms as rules
 from rules.codes import SETTLED
 from rules.words import Refused, Say
-from services import followups, loop, outbox
+from services import followups, outbox
+from services.referrals import following
 from services.deaths import DIED
 
 FOLLOW_UP, RING = ("soon", "late"), ("ring",)
@@ -131,8 +132,12 @@ def _things():
     for about in FOLLOW_UP:
         days = rules.due_days(about, clock.today())
         yield about, Value(0), _agreed(followups.undone().where(Answer.follow_up_on.between(*days)))
-        yield about, Report.id, _agreed(loop.backs_undone().where(Report.due_on.between(*days)))
-    yield "ring", Value(0), _agreed(loop.unheard().where(Consult.outcome == ""))
+        yield (
+            about,
+            Report.id,
+            _agreed(following.backs_undone().where(Report.due_on.between(*days))),
+        )
+    yield "ring", Value(0), _agreed(following.unheard().where(Consult.outcome == ""))
 
 
 def _agreed(query):

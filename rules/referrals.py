@@ -1,8 +1,40 @@
-"""The short code on a referral slip: six characters to read out and type at a hospital desk.
+"""What holds for referrals: when one is not heard of, how often a slip opens without an account, and
+the short code on the slip.
 
-It only finds a slip for someone who has signed in; what opens a slip without an account is the long
-code in the QR.
+All figures of time and number here are a proposal, to be signed by the CMO's nominee.
 """
+
+import datetime as dt
+
+from rules.codes import EMERGENCY, ROUTINE, URGENT
+
+NOT_HEARD = {
+    EMERGENCY: dt.timedelta(hours=6),
+    URGENT: dt.timedelta(hours=24),
+    ROUTINE: dt.timedelta(hours=48),
+}
+NOT_AFTER = dt.timedelta(days=30)  # after which ringing no longer helps; the counts still know it
+RING_AGAIN = dt.timedelta(hours=24)  # after a call that did not settle it
+REVIEW_AFTER = dt.timedelta(days=7)  # after a back-referral in which the hospital names no day
+
+# Without an account. Several hospitals may stand behind one address of a mobile network: more tries
+# for that.
+WINDOW = dt.timedelta(hours=1)
+WRONG_BY_DEVICE, WRONG_BY_ADDRESS, OPENED_BY_CODE = 10, 40, 60
+REPORTS_A_DAY = 20
+
+
+def locked(wrong_by_device: int, wrong_by_address: int, opened: int) -> bool:
+    """Whether a visitor without an account must wait, by what was counted within WINDOW."""
+    return (
+        wrong_by_device >= WRONG_BY_DEVICE
+        or wrong_by_address >= WRONG_BY_ADDRESS
+        or opened >= OPENED_BY_CODE
+    )
+
+
+# The short code: six characters to read out and type at a hospital desk. It only finds a slip for
+# someone who has signed in; what opens a slip without an account is the long code in the QR.
 
 # Nothing that a print or a hand makes look like another: no 0 O, 1 I L, 2 Z, 5 S, 8 B, U V.
 LETTERS = "ACDEFGHJKMNPQRTWXY"
@@ -15,7 +47,7 @@ ROOM = len(LETTERS) * BASE**4
 STEP, START = 3_141_613, 271_828
 
 
-def code(serial: int) -> str:
+def short_code(serial: int) -> str:
     """The code of a serial number from 1: 1 → six characters of ALPHABET, another for each up to
     ROOM.
     """
@@ -27,7 +59,7 @@ def code(serial: int) -> str:
     return signs + _check(signs)
 
 
-def serial(typed: str) -> int | None:
+def serial_of(typed: str) -> int | None:
     """The serial number below ROOM behind a typed code; None where a character or the check is
     wrong.
     """
