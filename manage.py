@@ -15,12 +15,16 @@ import app
 import clock
 import models
 import settings
-from forms import imports as sheets
+from demo import history as demo
+from forms.spreadsheets import rows as sheets
 from models import Audit, Block, Staff
 from rules import clinical, numbers, terms
 from rules.words import Refused
-from services import audit, carriers, counts, demo, imports, lists, posting, reminders, signin
-from services import sheets as sent
+from services import audit, lists, signin
+from services.counts import tallies as counts
+from services.sms import carriers, reminders, send
+from services.spreadsheets import reading as imports
+from services.spreadsheets import sent
 from web import catalogs, keys, languages
 
 ME = ".venv/bin/python manage.py"
@@ -274,17 +278,17 @@ def _post(carrier, chosen):
     done = collections.Counter()
     news = [
         (row, state)
-        for row in posting.with_modem()
+        for row in send.with_modem()
         if (state := carrier.look(row)) != models.SMS_HANDED
     ]
     for row, state in news:
         with models.writing():
-            done[posting.became(row, state)] += 1
-    for row in list(posting.needless()):
+            done[send.became(row, state)] += 1
+    for row in list(send.needless()):
         carrier.take_back(row)
         with models.writing():
-            done[posting.lapse(row)] += 1
-    if due := reminders.fall_due(posting.room(chosen.sms_a_day)):
+            done[send.lapse(row)] += 1
+    if due := reminders.fall_due(send.room(chosen.sms_a_day)):
         with models.writing():
             reminders.write(due)
     while _hand_next(carrier, chosen, done) and not signal.sigpending():
@@ -300,8 +304,8 @@ def _hand_next(carrier, chosen, done):
     nothing can leave.
     """
     with models.writing():
-        row, problem = posting.take_up(chosen.sms_a_day), None
-        said = row and languages.speak(row.language, posting.words(row))
+        row, problem = send.take_up(chosen.sms_a_day), None
+        said = row and languages.speak(row.language, send.words(row))
     if not row:
         return False
     try:
@@ -310,9 +314,9 @@ def _hand_next(carrier, chosen, done):
         problem = why
     with models.writing():
         done[
-            posting.failed(row, problem.failure, problem.reply)
+            send.failed(row, problem.failure, problem.reply)
             if problem
-            else posting.handed_over(row, state)
+            else send.handed_over(row, state)
         ] += 1
     return not problem or problem.failure == "refused"
 

@@ -34,7 +34,7 @@ from peewee import (
 )
 
 import clock
-from rules import calls, chain, danger_signs, facts, formulary, lists, numbers, slipcode, terms
+from rules import calls, danger_signs, facts, formulary, lists, numbers, seals, slipcode, terms
 
 CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
 DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = (
@@ -1231,7 +1231,7 @@ class Sealed:
             raise TypeError("What was written here stays as it is.")
         number, before = self.last()
         self.id = number + 1
-        self.seal = chain.seal(before, [self.__data__.get(field.name) for field in self.content()])
+        self.seal = seals.seal(before, [self.__data__.get(field.name) for field in self.content()])
         return super().save(*args, **options)
 
 
@@ -1246,7 +1246,7 @@ class Audit(Sealed, Table):
     subject = text(120, default="")
     patient = ForeignKeyField(Patient, null=True)
     request = text(32, default="")
-    seal = text(chain.SEAL)
+    seal = text(seals.SEAL)
 
 
 class Reading(Sealed, Table):
@@ -1259,7 +1259,7 @@ class Reading(Sealed, Table):
     path = text(200)
     patient = ForeignKeyField(Patient, null=True)
     request = text(32, default="")
-    seal = text(chain.SEAL)
+    seal = text(seals.SEAL)
 
 
 class SmsConsent(Table):

@@ -27,15 +27,15 @@ from forms import (
     patients,
     phone,
     photos,
+    places,
     portal,
-    sheets,
     signin,
     sms,
     staff,
-    staffing,
     talk,
 )
 from forms.fields import Tick
+from forms.spreadsheets import sending
 from models import Answer, Block, Facility, Medicine, Panchayat, Staff
 from rules import danger_signs, terms, triage
 from rules import lists as clinical
@@ -69,13 +69,13 @@ FORMS = (
     calls.GuestForm,
     calls.WordForm,
     desk.SlipForm,
-    staffing.PersonForm,
-    staffing.PlaceForm,
-    staffing.FindForm,
+    staff.PersonForm,
+    places.PlaceForm,
+    places.FindForm,
     staff.PeopleForm,
     audit.AuditForm,
     lists.RowsForm,
-    sheets.SheetForm,
+    sending.SheetForm,
     sms.SmsForm,
     sms.ConsentForm,
     signin.SignInForm,

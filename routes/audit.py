@@ -65,7 +65,7 @@ def _show(form, sought):
         {name: value for name, value in found.after._asdict().items() if value}
     )
     return page(
-        "district/audit.html",
+        "audit/audit.html",
         status,
         cache=KEPT,
         form=form,

@@ -6,8 +6,10 @@ from bottle import abort, request
 
 import clock
 from models import OFFICE
-from rules import charts, counting, terms
-from services import counts, exports
+from rules import charts, terms
+from rules import counts as rules
+from services.counts import exports
+from services.counts import tallies as counts
 from web import languages
 from web.guard import Section
 from web.pages import flowing, page
@@ -115,10 +117,10 @@ def speaks():
 
 def asked_month():
     """The month in the address, else this one; 404 for one that is none, or has not begun."""
-    this = counting.month_of(clock.today())
+    this = rules.month_of(clock.today())
     month = request.query.get("month", this)
     try:
-        counting.days_of(month)
+        rules.days_of(month)
     except ValueError:
         abort(404)
     return month if month <= this else abort(404)
@@ -127,8 +129,8 @@ def asked_month():
 def around(month):
     """The month before and the one after, "" where there is none."""
     return {
-        "before": counting.other(month, -1),
-        "after": min(counting.other(month, 1), counting.month_of(clock.today())),
+        "before": rules.other(month, -1),
+        "after": min(rules.other(month, 1), rules.month_of(clock.today())),
     }
 
 

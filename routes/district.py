@@ -5,8 +5,9 @@ from bottle import abort, request
 import clock
 from forms.staff import PeopleForm
 from models import OFFICE, ROLES
-from rules import counting
-from services import counts, district, signin, staffing
+from rules import counts as rules
+from services import district, signin, staff
+from services.counts import tallies as counts
 from web import keys
 from web.guard import Section
 from web.pages import page, see
@@ -22,7 +23,7 @@ def mission():
         "district/mission.html",
         counts=district.mission(here().site.settings.targets),
         targets=here().site.settings.targets,
-        month=(month := counting.month_of(clock.today())),
+        month=(month := rules.month_of(clock.today())),
         served=counts.served(month, here().site.settings.targets),
     )
 
@@ -46,7 +47,7 @@ def find_people():
 def person_page(person):
     code = signin.live_code(person)
     return page(
-        "district/person.html",
+        "staff/person.html",
         person=person,
         live=code,
         code=code and here().site.keys.code(code.nonce),
@@ -63,7 +64,7 @@ def new_code(person):
 def login_slip(person):
     code = signin.live_code(person) or abort(404)
     return page(
-        "slips/login.html",
+        "staff/login.html",
         language="hi",
         person=person,
         live=code,
@@ -74,21 +75,21 @@ def login_slip(person):
 
 @section.post("/district/staff/<person:row>/disable", may=OFFICE)
 def disable(person):
-    staffing.disable(person, here().staff)
+    staff.disable(person, here().staff)
     return see(f"/district/staff/{person.id}")
 
 
 @section.post("/district/staff/<person:row>/enable", may=OFFICE)
 def enable(person):
-    staffing.enable(person)
+    staff.enable(person)
     return see(f"/district/staff/{person.id}")
 
 
 def _people(form, role, turn):
     form.validate()
-    rows = staffing.people(role, form.asked.data or "")
+    rows = staff.people(role, form.asked.data or "")
     return page(
-        "district/people.html",
+        "staff/people.html",
         422 if form.errors else 200,
         form=form,
         role=role,

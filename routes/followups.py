@@ -7,7 +7,8 @@ from bottle import request
 import clock
 from forms.followups import record_form
 from models import CHO
-from services import followups, loop, reminders
+from services import followups, loop
+from services.sms import reminders
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here

@@ -6,7 +6,8 @@ import clock
 from forms.closures import AHEAD, BACK, ClosureForm
 from models import CHO
 from routes.counts import around, asked_month, asked_turn, speaks
-from services import closures, exports, month
+from services import closures, month
+from services.counts import exports
 from web.guard import Section
 from web.pages import KEPT, flowing, page, see
 from web.visit import here
@@ -60,4 +61,4 @@ def close():
 
 def _closed(form, status):
     days = closures.of(here().staff.facility_id, clock.today() - BACK, clock.today() + AHEAD)
-    return page("month/closed.html", status, cache=KEPT, form=form, days=days)
+    return page("closures/closed.html", status, cache=KEPT, form=form, days=days)

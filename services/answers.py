@@ -24,7 +24,7 @@ from models import (
 )
 from rules import formulary, prescribing, shorthand
 from rules.words import Refused, Say
-from services import calls, consults, outbox, talk
+from services import calls, consults, sms, talk
 
 # No 0/O, 1/I/L: a code is also read out and typed.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -197,7 +197,7 @@ def sign(
     AnswerDraft.delete().where(
         AnswerDraft.consult == consult, AnswerDraft.doctor == doctor
     ).execute()
-    outbox.answered(consult)
+    sms.write.answered(consult)
     return answer
 
 

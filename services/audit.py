@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import clock
 from models import Audit, Reading, Staff
-from rules import chain
+from rules import seals
 from rules.words import Say
 
 KINDS = {"audit": Audit, "reading": Reading}
@@ -97,7 +97,7 @@ def broken(
                 if row > number
                 else Say("row {number} was put in", number=row)
             )
-        if seal != chain.seal(before, [row, *content]):
+        if seal != seals.seal(before, [row, *content]):
             return Say("row {number} was changed or put in", number=number)
         if seal != known.pop(number, seal):
             return Say(

@@ -20,7 +20,7 @@ from models import (
 )
 from rules import vitals
 from rules.words import Refused, Say
-from services import outbox, triage
+from services import sms, triage
 from services.deaths import dead
 
 # Written out, and by urgency: else SQLite does not use the index of open work, and reads every
@@ -75,7 +75,7 @@ def send(consult: Consult, *, urgency: int, wait_minutes: int, **columns) -> Non
         place=place,
         **columns,
     ).where(Consult.id == consult.id).execute()
-    outbox.case_waits(fresh(consult))
+    sms.write.case_waits(fresh(consult))
 
 
 def written_later(consult: Consult, seen_at: dt.datetime | None, because: str) -> None:

@@ -17,7 +17,7 @@ from models import DRAFT, TAKEN, WAITING, ClinicalList, Consult, Staff
 from rules import clinical, formulary, lists
 from rules.clinical import Kind, Rows
 from rules.words import Say
-from services import imports
+from services.spreadsheets import reading as imports
 
 log = logging.getLogger("paramarsh")
 _one_at_a_time = threading.Lock()

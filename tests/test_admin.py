@@ -15,7 +15,7 @@ import manage
 import models
 from conftest import PIN, Person, at_once
 from models import Audit, Facility, Newcomer, OneTimeCode, Roster, Sheet, Staff
-from services import imports
+from services.spreadsheets import reading as imports
 from settings import Settings
 
 LEELA = {

@@ -31,8 +31,8 @@ from models import (
     Tally,
     Uncounted,
 )
-from rules import clinical, counting, lists, spreadsheets
-from services import counts
+from rules import clinical, lists, spreadsheets
+from services.counts import tallies as counts
 
 MONTH, DAYS = "2026-02", 28
 ORDER = ("asked", "answered", "present", "unanswered", "withdrawn", "unsent")

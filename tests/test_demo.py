@@ -11,6 +11,7 @@ import app
 import clock
 import manage
 import models
+from demo import history as demo
 from models import (
     ANSWERED,
     CHO,
@@ -35,7 +36,8 @@ from models import (
     Staff,
 )
 from rules import lists, names, vitals
-from services import demo, district, imports, patients
+from services import district, patients
+from services.spreadsheets import reading as imports
 from settings import Settings
 
 MORNING = dt.datetime(2026, 11, 17, 6, 0)  # 11:30 in India, a Tuesday

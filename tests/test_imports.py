@@ -17,7 +17,7 @@ import manage
 import models
 from models import TABLES, Audit, Facility, Session, Staff
 from rules import lists
-from services import imports
+from services.spreadsheets import reading as imports
 from settings import Settings
 from web import catalogs
 

@@ -10,13 +10,13 @@ import sys
 from itertools import takewhile
 
 import pytest
+from rig import ROOT, ends_at, wait_for
 
 import clock
 import manage
 import models
 from models import Answer, Consult, Patient, Sms, SmsConsent
-from rig import ROOT, ends_at, wait_for
-from services import outbox
+from services.sms import write
 from sms_rig import Gateway, asks, environ_of, files, posts, spool_below
 
 MOST_POINTS = 90
@@ -62,7 +62,7 @@ def test_a_sender_killed_at_every_step_puts_each_message_into_the_spool_once(
     consult = district.one(Consult, asks(asha, "3"))
     killed, between = True, 0
     for point in takewhile(lambda _: killed, range(1, MOST_POINTS)):
-        district.writes(outbox.asked_back, consult, point)
+        district.writes(write.asked_back, consult, point)
         killed = dies_at(district, point)
         there = [
             name
@@ -91,7 +91,7 @@ def test_what_the_modem_sent_while_the_sender_was_dead_is_not_sent_again(
     consult = district.one(Consult, asks(asha, "3"))
     sent = 0
     for point in takewhile(lambda _: not sent, range(1, MOST_POINTS)):
-        district.writes(outbox.asked_back, consult, point)
+        district.writes(write.asked_back, consult, point)
         dies_at(district, point)
         for name in files(spool / "outbox"):
             if name[0] != "." and district.one(Sms, point).state == "waiting":

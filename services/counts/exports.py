@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 import clock
 from models import Block, Consult, Facility, Patient, Staff, db
-from rules import counting, facts, lists, numbers, spreadsheets, terms
-from services import counts
+from rules import counts as rules
+from rules import facts, lists, numbers, spreadsheets, terms
+from services.counts import tallies as counts
 
 _LINE = f"""SELECT c.id, c.asked_at, c.centre_id, c.asked_by_id, c.speciality, c.urgency, {counts.STANDS},
  f.minutes, f.present, CAST(nullif(f.doctor, '') AS INTEGER), f.mode, p.sex, p.born_on, r.facility_id,
@@ -26,7 +27,7 @@ def consults(month: str, say: Callable) -> Iterator[bytes]:
     """
     names = _Names(say)
     yield spreadsheets.heading("consults").encode()
-    for day in counting.days_of(month):
+    for day in rules.days_of(month):
         rows = db.execute_sql(_LINE, counts.span(day, day) | counts.now()).fetchall()
         yield "".join(spreadsheets.row("consults", names.consult(*row)) for row in rows).encode()
 
@@ -45,7 +46,7 @@ def table(month: str, by: str, say: Callable) -> Iterator[bytes]:
 
 def mine(month: str, cho: Staff, say: Callable) -> Iterator[bytes]:
     """A CHO's own cases of a month with her patients, for other registers that she has to keep."""
-    days = counting.days_of(month)
+    days = rules.days_of(month)
     yield spreadsheets.heading("mine").encode()
     for day in days:
         rows = (

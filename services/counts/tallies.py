@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import clock
 from models import CHO, DOCTOR, HEALTH_CENTRES, Block, Closure, Facility, Staff, Uncounted, db
-from rules import counting, facts, lists, terms
+from rules import counts, facts, lists, terms
 from rules.words import Say
 
 BY, WHAT = facts.BY, facts.WHAT
@@ -47,11 +47,11 @@ class Row(NamedTuple):
     mark: str = ""
 
     def wait(self, urgency: int, hundredths: int) -> int | None:
-        return counting.percentile(self.waits[urgency], hundredths)
+        return counts.percentile(self.waits[urgency], hundredths)
 
     def in_time(self, targets: dict[int, int], urgencies=URGENCIES) -> int:
         """How many were answered within the target for their urgency, in minutes."""
-        return sum(counting.within(self.waits[urgency], targets[urgency]) for urgency in urgencies)
+        return sum(counts.within(self.waits[urgency], targets[urgency]) for urgency in urgencies)
 
 
 def table(month: str, by: str) -> list[Row]:
@@ -184,7 +184,7 @@ def _tallies(month, by):
     """
     if by == "block":
         return _by_block(_tallies(month, "centre"))
-    days = counting.days_of(month)
+    days = counts.days_of(month)
     rows = db.execute_sql(
         f"{_changes([by], _CHANGED)} UNION ALL SELECT {_COLUMNS}, '', '', '' FROM tally WHERE by = :by AND "
         "day BETWEEN :first AND :last",
@@ -335,7 +335,7 @@ def _working_days(month, by, tallies):
     """
     if by not in WORKING:
         return {}
-    days = {day for day in counting.days_of(month) if counting.works(day) and day < clock.today()}
+    days = {day for day in counts.days_of(month) if counts.works(day) and day < clock.today()}
     asked, closed = {}, {}
     for (day, of), sums in tallies.items():
         if sums[0]:
@@ -372,7 +372,7 @@ def _spent(days, asked, closed):
 
 
 def _ends(month):
-    days = counting.days_of(month)
+    days = counts.days_of(month)
     return days[0], days[-1]
 
 
@@ -401,7 +401,7 @@ def weeks(month: str, targets: dict[int, int]) -> list[dict]:
     return [
         {"first": week[0], "last": week[-1]}
         | _of_week([row for (day, _), row in days.items() if day in week], targets)
-        for week in counting.weeks(counting.days_of(month))
+        for week in counts.weeks(counts.days_of(month))
     ]
 
 
@@ -425,7 +425,7 @@ def served(month: str, targets: dict[int, int]) -> dict:
     journeys, unknown = Counter(), 0
     spared = {row.of: row.n["spared"] for row in table(month, "centre")}
     for centre in Facility.select().where(Facility.id.in_([int(of) for of in spared])):
-        km = counting.kilometres(centre.block_id, centre.code)
+        km = counts.kilometres(centre.block_id, centre.code)
         journeys[km] += spared[str(centre.id)]
     unknown = journeys.pop(None, 0)
     return {
@@ -433,6 +433,6 @@ def served(month: str, targets: dict[int, int]) -> dict:
         "in_time": sum(row.in_time(targets) for row in serious),
         "spared": sum(spared.values()),
         "unknown": unknown,
-        "travel": counting.TRAVEL,
-        **counting.saved(journeys),
+        "travel": counts.TRAVEL,
+        **counts.saved(journeys),
     }

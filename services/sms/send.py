@@ -25,7 +25,8 @@ from models import (
 )
 from rules import sms as rules
 from rules.words import Say
-from services import consults, reminders
+from services import consults
+from services.sms import reminders
 
 TAKEN_UP = dt.timedelta(minutes=5)  # longer than any hand-over may last
 MOST_TRIES = 6  # with the backoff, half an hour

@@ -2,9 +2,10 @@
 
 from bottle import request
 
-from forms.staffing import FindForm, PersonForm, PlaceForm
+from forms.places import FindForm, PlaceForm
+from forms.staff import PersonForm
 from models import FACILITY_KINDS, OFFICE, Facility, Staff
-from services import staffing
+from services import staff
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -15,28 +16,28 @@ A_PAGE = 25
 
 @section.get("/district/staff/new", may=OFFICE)
 def new_person():
-    return _form("district/person-form.html", PersonForm(by=here().staff))
+    return _form("staff/person-form.html", PersonForm(by=here().staff))
 
 
 @section.post("/district/staff/new", may=OFFICE)
 def add_person():
     form = PersonForm(here().typed, by=here().staff)
     if not form.validate():
-        return _form("district/person-form.html", form)
-    return see(f"/district/staff/{staffing.add(Staff, form.columns()).id}")
+        return _form("staff/person-form.html", form)
+    return see(f"/district/staff/{staff.add(Staff, form.columns()).id}")
 
 
 @section.get("/district/staff/<person:row>/edit", may=OFFICE)
 def known_person(person):
-    return _form("district/person-form.html", PersonForm(person=person, by=here().staff), person)
+    return _form("staff/person-form.html", PersonForm(person=person, by=here().staff), person)
 
 
 @section.post("/district/staff/<person:row>/edit", may=OFFICE)
 def correct_person(person):
     form = PersonForm(here().typed, person=person, by=here().staff)
     if not form.validate():
-        return _form("district/person-form.html", form, person)
-    staffing.correct(person, form.columns(), here().typed.get("was", ""), request.path)
+        return _form("staff/person-form.html", form, person)
+    staff.correct(person, form.columns(), here().typed.get("was", ""), request.path)
     return see(f"/district/staff/{person.id}")
 
 
@@ -57,28 +58,28 @@ def find_places():
 
 @section.get("/district/places/new", may=OFFICE)
 def new_place():
-    return _form("district/place-form.html", PlaceForm())
+    return _form("places/place-form.html", PlaceForm())
 
 
 @section.post("/district/places/new", may=OFFICE)
 def add_place():
     form = PlaceForm(here().typed)
     if not form.validate():
-        return _form("district/place-form.html", form)
-    return see(f"/district/places/{staffing.add(Facility, form.columns()).id}/edit")
+        return _form("places/place-form.html", form)
+    return see(f"/district/places/{staff.add(Facility, form.columns()).id}/edit")
 
 
 @section.get("/district/places/<place:row>/edit", may=OFFICE)
 def known_place(place):
-    return _form("district/place-form.html", PlaceForm(place=place), place)
+    return _form("places/place-form.html", PlaceForm(place=place), place)
 
 
 @section.post("/district/places/<place:row>/edit", may=OFFICE)
 def correct_place(place):
     form = PlaceForm(here().typed, place=place)
     if not form.validate():
-        return _form("district/place-form.html", form, place)
-    staffing.correct(place, form.columns(), here().typed.get("was", ""), request.path)
+        return _form("places/place-form.html", form, place)
+    staff.correct(place, form.columns(), here().typed.get("was", ""), request.path)
     return see(f"/district/places?kind={form.kind.data}")
 
 
@@ -90,15 +91,15 @@ def _form(template, form, row=None):
         cache=KEPT,
         form=form,
         row=row,
-        was=here().typed.get("was", "") or staffing.version(row),
+        was=here().typed.get("was", "") or staff.version(row),
     )
 
 
 def _places(form, kind, turn):
     form.validate()
-    rows = staffing.places(kind, form.asked.data or "")
+    rows = staff.places(kind, form.asked.data or "")
     return page(
-        "district/places.html",
+        "places/places.html",
         422 if form.errors else 200,
         form=form,
         kind=kind,

@@ -7,8 +7,9 @@ import hashlib
 import clock
 from models import Device, Facility, Newcomer, OneTimeCode, Sheet, Staff
 from rules.words import Refused, Say
-from services import imports, signin
-from services.imports import Outcome
+from services import signin
+from services.spreadsheets import reading as imports
+from services.spreadsheets.reading import Outcome
 
 LAST = 10  # sheets listed
 

@@ -28,7 +28,7 @@ from models import (
 from rules import receiving
 from rules import sms as rules
 from rules.words import Refused, Say
-from services import followups, loop, outbox
+from services import followups, loop, sms
 from services.deaths import DIED
 
 FOLLOW_UP, RING = ("soon", "late"), ("ring",)
@@ -112,7 +112,7 @@ def left(about: tuple, consults: list[Consult]) -> dict | None:
 
     What failed, or was taken back from the modem, has not left.
     """
-    if not outbox.wanted():
+    if not sms.write.wanted():
         return None
     rows = (
         Sms.select(Sms.consult, Sms.nth, fn.MAX(Sms.left_at))

@@ -4,11 +4,12 @@ print the slips.
 
 from bottle import abort, request
 
-from forms import imports as forms
-from forms.sheets import KINDS, SheetForm
+from forms.spreadsheets import rows as forms
+from forms.spreadsheets.sending import KINDS, SheetForm
 from models import OFFICE
 from rules.words import Refused, Say
-from services import imports, sheets
+from services.spreadsheets import reading as imports
+from services.spreadsheets import sent as sheets
 from web import keys
 from web.guard import Section
 from web.pages import KEPT, page, see
@@ -52,7 +53,7 @@ def look(sheet):
     lines = _lines(outcome)
     turn, turns = _turn(len(lines), A_PAGE)
     return page(
-        "district/sheet.html",
+        "spreadsheets/spreadsheet.html",
         sheet=sheet,
         outcome=outcome,
         lines=lines[(turn - 1) * A_PAGE : turn * A_PAGE],
@@ -87,7 +88,7 @@ def slips(sheet):
         for code in codes[(turn - 1) * CARDS : turn * CARDS]
     ]
     return page(
-        "slips/logins.html",
+        "staff/logins.html",
         language="hi",
         sheet=sheet,
         shown=shown,
@@ -109,7 +110,7 @@ def _readable(form):
 
 def _all(form):
     return page(
-        "district/sheets.html",
+        "spreadsheets/spreadsheets.html",
         422 if form.errors else 200,
         cache=KEPT,
         form=form,
