@@ -13,9 +13,9 @@ import click
 
 import app
 import clock
+import demo
 import models
 import settings
-from demo import history as demo
 from forms.spreadsheets import rows as sheets
 from models import Audit, Block, Staff
 from rules import clinical, numbers, terms

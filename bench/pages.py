@@ -17,8 +17,8 @@ sys.path.insert(0, str(ROOT))
 
 import app
 import clock
+import demo
 import models
-from demo import history as demo
 from models import Answer, Consult, Patient, Reading, Referral, Staff
 from rules import counts, terms
 from services import signin

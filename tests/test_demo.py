@@ -9,9 +9,9 @@ from peewee import fn
 
 import app
 import clock
+import demo
 import manage
 import models
-from demo import history as demo
 from models import (
     ANSWERED,
     CHO,
