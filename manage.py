@@ -2,7 +2,6 @@
 them.
 """
 
-import collections
 import contextlib
 import json
 import signal
@@ -22,7 +21,7 @@ from rules import clinical, numbers, terms
 from rules.words import Refused
 from services import audit, lists, signin
 from services.counts import tallies as counts
-from services.sms import carriers, reminders, send
+from services.sms import carriers, send
 from services.spreadsheets import reading as imports
 from services.spreadsheets import sent
 from web import catalogs, keys, languages
@@ -205,9 +204,9 @@ def send_sms(every):
         stop = {signal.SIGTERM}
         # a hand-over that has begun is finished
         signal.pthread_sigmask(signal.SIG_BLOCK, stop if every else ())
-        _post(carrier, chosen)
+        _send(carrier, chosen)
         while every and not signal.sigtimedwait(stop, every):
-            _post(carrier, chosen)
+            _send(carrier, chosen)
 
 
 @cli.command("verify-audit")
@@ -271,54 +270,17 @@ def _district():
             raise click.ClickException(str(refused))
 
 
-def _post(carrier, chosen):
-    """One round: hear what the modem did, take back what is needless, hand over what waits. Says
-    how many of each.
-    """
-    done = collections.Counter()
-    news = [
-        (row, state)
-        for row in send.with_modem()
-        if (state := carrier.look(row)) != models.SMS_HANDED
-    ]
-    for row, state in news:
-        with models.writing():
-            done[send.became(row, state)] += 1
-    for row in list(send.needless()):
-        carrier.take_back(row)
-        with models.writing():
-            done[send.lapse(row)] += 1
-    if due := reminders.fall_due(send.room(chosen.sms_a_day)):
-        with models.writing():
-            reminders.write(due)
-    while _hand_next(carrier, chosen, done) and not signal.sigpending():
-        pass
-    said = {what: count for what, count in done.items() if what}
-    if said:
+def _send(carrier, chosen):
+    done = send.one_round(
+        carrier,
+        chosen.sms_a_day,
+        languages.speak,
+        write=models.writing,
+        told_to_stop=signal.sigpending,
+    )
+    if done:
         # never a number or a text: the machine's journal is kept for long
-        click.echo(json.dumps({"sms": said}))
-
-
-def _hand_next(carrier, chosen, done):
-    """Whether to go on: a message left, or was refused for itself; not where there is none, or
-    nothing can leave.
-    """
-    with models.writing():
-        row, problem = send.take_up(chosen.sms_a_day), None
-        said = row and languages.speak(row.language, send.words(row))
-    if not row:
-        return False
-    try:
-        state = carrier.hand(row, said)
-    except carriers.NotHanded as why:
-        problem = why
-    with models.writing():
-        done[
-            send.failed(row, problem.failure, problem.reply)
-            if problem
-            else send.handed_over(row, state)
-        ] += 1
-    return not problem or problem.failure == "refused"
+        click.echo(json.dumps({"sms": done}))
 
 
 def _sealed(line):

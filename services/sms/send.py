@@ -1,5 +1,5 @@
-"""Text messages on their way out: the next to send, what became of it, what is stuck. Who carries
-them: carriers.py.
+"""Text messages on their way out: a round of sending, the next to send, what became of it, what is
+stuck. Who carries them: carriers.py.
 
 At least once for staff: a row is taken up, handed over, marked. A sender that dies between the last
 two leaves the row to be taken up again when its time is over, for a second message annoys and a
@@ -7,6 +7,8 @@ missing one may cost a life. Patients are never told twice: where it is not know
 left, the office decides.
 """
 
+from collections import Counter
+from collections.abc import Callable
 import datetime as dt
 
 from peewee import JOIN, Case, Value, fn
@@ -26,13 +28,71 @@ from models import (
 from rules import sms as rules
 from rules.words import Say
 from services import consults
-from services.sms import reminders
+from services.sms import carriers, reminders
 
 TAKEN_UP = dt.timedelta(minutes=5)  # longer than any hand-over may last
 MOST_TRIES = 6  # with the backoff, half an hour
 LATE = dt.timedelta(minutes=10)  # with the modem for so long: it hangs
 _FIRST = Case(Sms.about, (("emergency", 0), ("urgent", 1), ("answered", 2), ("asked", 2)), 3)
 _TO_STAFF = Sms.consent.is_null()
+
+
+def one_round(
+    carrier, a_day: int, speak: Callable, *, write: Callable, told_to_stop: Callable
+) -> Counter:
+    """Hear what the modem did, take back what is needless, hand over what waits. How many of each.
+
+    a_day: how many may leave on one day. speak(language, Say): the text. write(): a context in
+    which rows are changed, for one step each, so that no slow carrier holds up the application.
+    told_to_stop(): whether no further message is to be begun.
+    """
+    done = Counter(_heard(carrier, write))
+    done.update(_taken_back(carrier, write))
+    if due := reminders.fall_due(room(a_day)):
+        with write():
+            reminders.write(due)
+    go_on = True
+    while go_on:
+        outcome, left = _hand_next(carrier, a_day, speak, write)
+        done[outcome] += 1
+        go_on = left and not told_to_stop()
+    return Counter({outcome: count for outcome, count in done.items() if outcome})
+
+
+def _heard(carrier, write):
+    """What became of the messages that the modem had."""
+    looked = [(row, carrier.look(row)) for row in with_modem()]
+    for row, state in looked:
+        if state != SMS_HANDED:
+            with write():
+                outcome = became(row, state)
+            yield outcome
+
+
+def _taken_back(carrier, write):
+    for row in list(needless()):
+        carrier.take_back(row)
+        with write():
+            outcome = lapse(row)
+        yield outcome
+
+
+def _hand_next(carrier, a_day, speak, write):
+    """(what became of the next message, whether to go on): it left, or was refused for itself; not
+    where there is none, or nothing can leave.
+    """
+    with write():
+        row = take_up(a_day)
+        text = row and speak(row.language, words(row))
+    if not row:
+        return "", False
+    try:
+        state = carrier.hand(row, text)
+    except carriers.NotHanded as why:
+        with write():
+            return failed(row, why.failure, why.reply), why.failure == "refused"
+    with write():
+        return handed_over(row, state), True
 
 
 def take_up(a_day: int) -> Sms | None:
