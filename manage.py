@@ -15,20 +15,20 @@ import clock
 import demo
 import models
 import settings
-from forms.spreadsheets import rows as sheets
+from forms.spreadsheets import rows
 from models import Audit, Block, Staff
 from rules import clinical, numbers, terms
 from rules.words import Refused
-from services import audit, lists, signin
+from services import audit, lists, places, signin
 from services.counts import tallies as counts
 from services.sms import carriers, send
-from services.spreadsheets import reading as imports
-from services.spreadsheets import sent
+from services.spreadsheets import reading, sent, taking, writing
 from web import catalogs, keys, languages
 
 ME = ".venv/bin/python manage.py"
 MOST_SHOWN = 100  # problems listed before "and so many more"
 A_FILE = click.argument("file", type=click.File("rb"))
+TO_FILE = click.argument("file", type=click.File("wb"), default="-")
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 
 
@@ -42,7 +42,7 @@ def prepare():
     """Create or migrate the database; load the map, and a demo district if nobody works here yet."""
     with _district() as chosen:
         with models.writing():
-            if imports.places():
+            if places.lay_map():
                 _note("prepare", "/district/places")
         if not Staff.select().exists():
             _build_demo(2000, 3000, 1)
@@ -73,9 +73,7 @@ def new_code(mobile):
 @DRY_RUN
 def import_centres(file, dry_run):
     """Take in centres and hospitals from a CSV file, by code: all rows, or none if one is wrong."""
-    _import(
-        file, "centres", "code", sheets.centres, imports.put_centres, dry_run, sheets.CENTRE_COLUMNS
-    )
+    _import(file, "centres", dry_run)
 
 
 @cli.command("import-staff")
@@ -83,16 +81,7 @@ def import_centres(file, dry_run):
 @DRY_RUN
 def import_staff(file, dry_run):
     """Take in staff from a CSV file, by mobile number: all rows, or none if one is wrong."""
-    _import(
-        file,
-        "staff",
-        "mobile",
-        sheets.staff,
-        imports.put_staff,
-        dry_run,
-        sheets.STAFF_COLUMNS,
-        (sheets.ACTIVE,),
-    )
+    _import(file, "staff", dry_run)
 
 
 @cli.command("import-facilities")
@@ -100,7 +89,7 @@ def import_staff(file, dry_run):
 @DRY_RUN
 def import_facilities(file, dry_run):
     """Take in hospitals from a CSV file, by code: all rows, or none if one is wrong."""
-    _import_kind(file, "facilities", dry_run)
+    _import(file, "facilities", dry_run)
 
 
 @cli.command("import-rosters")
@@ -110,7 +99,7 @@ def import_rosters(file, dry_run):
     """Take in doctors' weekly duty hours from a CSV file; each doctor in it gets these hours and no
     others.
     """
-    _import_kind(file, "rosters", dry_run)
+    _import(file, "rosters", dry_run)
 
 
 @cli.command("import-list")
@@ -136,39 +125,31 @@ def import_list(name, file, signed_by, dry_run):
 
 
 @cli.command("export-centres")
-@click.argument("file", type=click.File("wb"), default="-")
+@TO_FILE
 def export_centres(file):
     """Write all centres as CSV, to FILE or to the screen; import-centres takes it back."""
-    with _district(), models.writing():
-        _note("export-centres", "/district/places")
-        file.write(imports.centres_out(sheets.CENTRE_COLUMNS))
+    _export(file, "centres", "/district/places")
 
 
 @cli.command("export-staff")
-@click.argument("file", type=click.File("wb"), default="-")
+@TO_FILE
 def export_staff(file):
     """Write all staff as CSV, to FILE or to the screen; import-staff takes it back."""
-    with _district(), models.writing():
-        _note("export-staff", "/district/staff")
-        file.write(imports.staff_out((*sheets.STAFF_COLUMNS, sheets.ACTIVE)))
+    _export(file, "staff", "/district/staff")
 
 
 @cli.command("export-facilities")
-@click.argument("file", type=click.File("wb"), default="-")
+@TO_FILE
 def export_facilities(file):
     """Write all hospitals as CSV, to FILE or to the screen; import-facilities takes it back."""
-    with _district(), models.writing():
-        _note("export-facilities", "/district/places")
-        file.write(imports.facilities_out((*sheets.CENTRE_COLUMNS, sheets.ACTIVE)))
+    _export(file, "facilities", "/district/places")
 
 
 @cli.command("export-rosters")
-@click.argument("file", type=click.File("wb"), default="-")
+@TO_FILE
 def export_rosters(file):
     """Write all duty hours as CSV, to FILE or to the screen; import-rosters takes it back."""
-    with _district(), models.writing():
-        _note("export-rosters", "/district/staff")
-        file.write(imports.rosters_out(sheets.ROSTER_COLUMNS))
+    _export(file, "rosters", "/district/staff")
 
 
 @cli.command("demo")
@@ -319,7 +300,7 @@ def _issue(person, chosen):
 
 def _build_demo(patients, consults, seed):
     with _bar(patients + consults, "Building a demo district") as bar, models.writing():
-        imports.places()
+        places.lay_map()
         demo.build(patients, consults, seed=seed, progress=bar.update)
         _note("demo", f"/patients?new={patients}")
     _count()
@@ -344,36 +325,41 @@ def _show_demo_people(chosen):
     click.echo(f"\nAnother code: {ME} new-code MOBILE")
 
 
-def _import_kind(file, what, dry_run):
-    kind = sheets.KINDS[what]
-    _import(
-        file, what, kind.key, kind.form_of, imports.PUT[what], dry_run, kind.columns, kind.optional
-    )
-
-
-def _import(file, what, key, form_of, put, dry_run, columns, optional=()):
+def _import(file, what, dry_run):
+    """All rows of a file of this kind, or none; says what became of them."""
+    kind = rows.KINDS[what]
     with _district():
         # an empty district begins with its map; nobody has to make a demo of it first
         if not Block.select().exists():
             with models.writing():
-                imports.places()
-        rows = imports.read(file.read(), columns, optional)
-        with _bar(len(rows), f"Checking {len(rows)} rows") as bar:
-            good, problems = imports.check(_counted(rows, bar), form_of(), key)
+                places.lay_map()
+        lines = reading.read(file.read(), kind.columns, kind.optional)
+        with _bar(len(lines), f"Checking {len(lines)} rows") as bar:
+            good, problems = reading.check(_counted(lines, bar), kind.form_of(), kind.key)
         with models.writing():
-            outcome = put(good, dry=dry_run or bool(problems))
-            problems = sorted(problems + outcome.problems)
-            if not dry_run and not problems and outcome.new + outcome.changed:
-                _note(
-                    f"import-{what}",
-                    f"/district/{what}?new={len(outcome.new)}&changed={len(outcome.changed)}",
-                )
-                if what == "staff" and outcome.new:
-                    sent.taken(what, outcome)
-        _tell(what, problems, outcome, dry_run)
+            outcome = taking.put(what, good, problems, dry=dry_run)
+            if not dry_run and not outcome.problems:
+                _taken(what, outcome)
+        _tell(what, outcome, dry_run)
 
 
-def _tell(what, problems, outcome, dry_run):
+def _taken(what, outcome):
+    if outcome.new + outcome.changed:
+        counted = f"new={len(outcome.new)}&changed={len(outcome.changed)}"
+        _note(f"import-{what}", f"/district/{what}?{counted}")
+    if what == "staff" and outcome.new:
+        sent.taken(what, outcome)
+
+
+def _export(file, what, subject):
+    kind = rows.KINDS[what]
+    with _district(), models.writing():
+        _note(f"export-{what}", subject)
+        file.write(writing.OUT[what](kind.columns + kind.optional))
+
+
+def _tell(what, outcome, dry_run):
+    problems = outcome.problems
     for number, column, said in [*problems, *outcome.warnings][:MOST_SHOWN]:
         click.echo(f"Row {number}, {column}: {said}", err=True)
     more = len(problems) + len(outcome.warnings) - MOST_SHOWN

@@ -1152,7 +1152,7 @@ class Submission(Table):
     at = DateTimeField(default=clock.now)
 
 
-class Sheet(Table):
+class Spreadsheet(Table):
     """A spreadsheet that the district office has sent in: looked at first, then taken whole or not
     at all.
 
@@ -1166,19 +1166,22 @@ class Sheet(Table):
     at = DateTimeField(default=clock.now)
     taken_at = DateTimeField(null=True)
 
+    class Meta:
+        table_name = "sheet"
+
     @classmethod
     def seen_by(cls, staff):
         return cls.select() if staff.role == OFFICE else super().seen_by(staff)
 
 
 class Newcomer(Table):
-    """A person who came with a sheet: all of one sheet get their sign-in slips together."""
+    """A person who came with a spreadsheet: all of one get their sign-in slips together."""
 
-    sheet = ForeignKeyField(Sheet)
+    spreadsheet = ForeignKeyField(Spreadsheet, column_name="sheet_id")
     staff = ForeignKeyField(Staff)
 
     class Meta:
-        primary_key = CompositeKey("sheet", "staff")
+        primary_key = CompositeKey("spreadsheet", "staff")
 
 
 class KeptForm(Table):
@@ -1451,7 +1454,7 @@ TABLES = (
     Reading,
     Sms,
     Setting,
-    Sheet,
+    Spreadsheet,
     Newcomer,
     Closure,
     Tally,

@@ -16,7 +16,7 @@ class FindForm(Form):
 
 
 class PlaceForm(rows.CentreForm):
-    """`place`: the centre or hospital that is corrected, None for a new one."""
+    """`facility`: the centre or hospital that is corrected, None for a new one."""
 
     kind = Choice(
         Say("Kind"), options=terms.FACILITY_KINDS, many=True, needed=Say("Enter the kind.")
@@ -24,24 +24,24 @@ class PlaceForm(rows.CentreForm):
     block = Choice(Say("Block"), options={}, many=True)
     active = Tick(Say("In use"), default=True)
 
-    def __init__(self, formdata=None, *, place=None):
-        self.place = place
+    def __init__(self, formdata=None, *, facility=None):
+        self.facility = facility
         super().__init__(
             formdata,
             blocks={row.code: row for row in Block.select().order_by(Block.name)},
-            data=place.__data__ if place else {},
+            data=facility.__data__ if facility else {},
         )
 
     def validate_code(self, field):
         other = Facility.get_or_none(Facility.code == field.data)
-        if other and other != self.place:
+        if other and other != self.facility:
             raise StopValidation(Say("{name} has this code already.", name=other.name))
 
     def validate_kind(self, field):
         staffed = (
-            self.place
+            self.facility
             and Staff.select()
-            .where(Staff.facility == self.place, Staff.role == CHO, Staff.active)
+            .where(Staff.facility == self.facility, Staff.role == CHO, Staff.active)
             .exists()
         )
         if staffed and field.data not in HEALTH_CENTRES:

@@ -75,7 +75,7 @@ FORMS = (
     staff.PeopleForm,
     audit.AuditForm,
     lists.RowsForm,
-    sending.SheetForm,
+    sending.SpreadsheetForm,
     sms.SmsForm,
     sms.ConsentForm,
     signin.SignInForm,

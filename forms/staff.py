@@ -5,7 +5,7 @@ from.
 from wtforms.validators import StopValidation
 
 from forms.fields import Choice, Form, Text
-from forms.spreadsheets import rows
+from forms.spreadsheets import cells, rows
 from models import Facility, Staff
 from rules import lists, terms
 from rules.words import Say
@@ -22,7 +22,7 @@ class PersonForm(rows.StaffForm):
         "There is no centre or hospital with the code {code}. Look it up under “Centres and hospitals”."
     )
     role = Choice(Say("Role"), options=terms.ROLES, many=True, needed=Say("Enter the role."))
-    centre = rows.Code(
+    centre = cells.Code(
         Say("Centre"),
         longest=20,
         hint=Say("its code"),

@@ -31,6 +31,7 @@ from routes import (
     slips,
     sms,
     spreadsheets,
+    staff,
     talk,
 )
 
@@ -59,6 +60,7 @@ SECTIONS = [
         lists,
         sms,
         audit,
+        staff,
         places,
         spreadsheets,
         phone,

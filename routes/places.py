@@ -1,11 +1,10 @@
-"""The district office adds and corrects people, centres and hospitals."""
+"""The district office's centres and hospitals: finding, adding and correcting them."""
 
 from bottle import request
 
 from forms.places import FindForm, PlaceForm
-from forms.staff import PersonForm
-from models import FACILITY_KINDS, OFFICE, Facility, Staff
-from services import staff
+from models import FACILITY_KINDS, OFFICE
+from services import corrections, places
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -14,35 +13,8 @@ section = Section()
 A_PAGE = 25
 
 
-@section.get("/district/staff/new", may=OFFICE)
-def new_person():
-    return _form("staff/person-form.html", PersonForm(by=here().staff))
-
-
-@section.post("/district/staff/new", may=OFFICE)
-def add_person():
-    form = PersonForm(here().typed, by=here().staff)
-    if not form.validate():
-        return _form("staff/person-form.html", form)
-    return see(f"/district/staff/{staff.add(Staff, form.columns()).id}")
-
-
-@section.get("/district/staff/<person:row>/edit", may=OFFICE)
-def known_person(person):
-    return _form("staff/person-form.html", PersonForm(person=person, by=here().staff), person)
-
-
-@section.post("/district/staff/<person:row>/edit", may=OFFICE)
-def correct_person(person):
-    form = PersonForm(here().typed, person=person, by=here().staff)
-    if not form.validate():
-        return _form("staff/person-form.html", form, person)
-    staff.correct(person, form.columns(), here().typed.get("was", ""), request.path)
-    return see(f"/district/staff/{person.id}")
-
-
 @section.get("/district/places", may=OFFICE)
-def places():
+def all_places():
     kind, turn = request.query.get("kind", ""), request.query.get("turn", "1")
     return _places(
         FindForm(),
@@ -58,46 +30,46 @@ def find_places():
 
 @section.get("/district/places/new", may=OFFICE)
 def new_place():
-    return _form("places/place-form.html", PlaceForm())
+    return _form(PlaceForm())
 
 
 @section.post("/district/places/new", may=OFFICE)
 def add_place():
     form = PlaceForm(here().typed)
     if not form.validate():
-        return _form("places/place-form.html", form)
-    return see(f"/district/places/{staff.add(Facility, form.columns()).id}/edit")
+        return _form(form)
+    return see(f"/district/places/{places.add(form.columns()).id}/edit")
 
 
-@section.get("/district/places/<place:row>/edit", may=OFFICE)
-def known_place(place):
-    return _form("places/place-form.html", PlaceForm(place=place), place)
+@section.get("/district/places/<facility:row>/edit", may=OFFICE)
+def known_place(facility):
+    return _form(PlaceForm(facility=facility), facility)
 
 
-@section.post("/district/places/<place:row>/edit", may=OFFICE)
-def correct_place(place):
-    form = PlaceForm(here().typed, place=place)
+@section.post("/district/places/<facility:row>/edit", may=OFFICE)
+def correct_place(facility):
+    form = PlaceForm(here().typed, facility=facility)
     if not form.validate():
-        return _form("places/place-form.html", form, place)
-    staff.correct(place, form.columns(), here().typed.get("was", ""), request.path)
+        return _form(form, facility)
+    places.correct(facility, form.columns(), here().typed.get("was", ""), request.path)
     return see(f"/district/places?kind={form.kind.data}")
 
 
-def _form(template, form, row=None):
+def _form(form, facility=None):
     """The form of a row; sent back, it still carries the version that its writer saw."""
     return page(
-        template,
+        "places/place-form.html",
         422 if form.errors else 200,
         cache=KEPT,
         form=form,
-        row=row,
-        was=here().typed.get("was", "") or staff.version(row),
+        row=facility,
+        was=here().typed.get("was", "") or corrections.version(facility),
     )
 
 
 def _places(form, kind, turn):
     form.validate()
-    rows = staff.places(kind, form.asked.data or "")
+    rows = places.found(kind, form.asked.data or "")
     return page(
         "places/places.html",
         422 if form.errors else 200,

@@ -4,12 +4,11 @@ print the slips.
 
 from bottle import abort, request
 
-from forms.spreadsheets import rows as forms
-from forms.spreadsheets.sending import KINDS, SheetForm
+from forms.spreadsheets import rows
+from forms.spreadsheets.sending import KINDS, SpreadsheetForm
 from models import OFFICE
 from rules.words import Refused, Say
-from services.spreadsheets import reading as imports
-from services.spreadsheets import sent as sheets
+from services.spreadsheets import reading, sent, taking
 from web import keys
 from web.guard import Section
 from web.pages import KEPT, page, see
@@ -20,7 +19,7 @@ LARGEST = 1 << 20  # bytes: thousands of people; longer sheets go through manage
 A_PAGE, CARDS = 25, 6
 
 
-def sent(files):
+def one_file(files):
     """The one file of the form, or a Say why there is none."""
     found = [content for content in files.get("sheet", []) if content]
     if len(found) != 1:
@@ -33,55 +32,57 @@ def sent(files):
 
 
 @section.get("/district/sheets", may=OFFICE)
-def all_sheets():
-    return _all(SheetForm())
+def all_spreadsheets():
+    return _all(SpreadsheetForm())
 
 
-@section.post("/district/sheets", may=OFFICE, first=sent)
+@section.post("/district/sheets", may=OFFICE, first=one_file)
 def send():
-    form = SheetForm(here().typed, sheet=here().ready)
+    form = SpreadsheetForm(here().typed, sheet=here().ready)
     if not form.validate() or not _readable(form):
         return _all(form)
-    return see(f"/district/sheets/{sheets.send(form.kind.data, form.sheet.data, here().staff).id}")
+    return see(f"/district/sheets/{sent.send(form.kind.data, form.sheet.data, here().staff).id}")
 
 
-@section.get("/district/sheets/<sheet:row>", may=OFFICE)
-def look(sheet):
+@section.get("/district/sheets/<spreadsheet:row>", may=OFFICE)
+def look(spreadsheet):
     outcome = (
-        sheets.look(sheet, forms.KINDS[sheet.kind]) if sheets.waits(sheet) else imports.Outcome()
+        sent.look(spreadsheet, rows.KINDS[spreadsheet.kind])
+        if sent.waits(spreadsheet)
+        else taking.Outcome()
     )
     lines = _lines(outcome)
     turn, turns = _turn(len(lines), A_PAGE)
     return page(
         "spreadsheets/spreadsheet.html",
-        sheet=sheet,
+        spreadsheet=spreadsheet,
         outcome=outcome,
         lines=lines[(turn - 1) * A_PAGE : turn * A_PAGE],
-        open=sheets.waits(sheet),
-        mark=sheets.mark(outcome),
+        open=sent.waits(spreadsheet),
+        mark=sent.mark(outcome),
         kinds=KINDS,
         turn=turn,
         turns=turns,
-        newcomers=sheets.newcomers(sheet).count(),
-        slips=len(sheets.slips(sheet)),
+        newcomers=sent.newcomers(spreadsheet).count(),
+        slips=len(sent.slips(spreadsheet)),
     )
 
 
-@section.post("/district/sheets/<sheet:row>/take", may=OFFICE)
-def take(sheet):
-    sheets.take(sheet, forms.KINDS[sheet.kind], here().typed.get("seen", ""))
-    return see(f"/district/sheets/{sheet.id}")
+@section.post("/district/sheets/<spreadsheet:row>/take", may=OFFICE)
+def take(spreadsheet):
+    sent.take(spreadsheet, rows.KINDS[spreadsheet.kind], here().typed.get("seen", ""))
+    return see(f"/district/sheets/{spreadsheet.id}")
 
 
-@section.post("/district/sheets/<sheet:row>/codes", may=OFFICE)
-def give_codes(sheet):
-    sheets.give_codes(sheet, iter(keys.token, ""), here().staff)
-    return see(f"/district/sheets/{sheet.id}/slips")
+@section.post("/district/sheets/<spreadsheet:row>/codes", may=OFFICE)
+def give_codes(spreadsheet):
+    sent.give_codes(spreadsheet, iter(keys.token, ""), here().staff)
+    return see(f"/district/sheets/{spreadsheet.id}/slips")
 
 
-@section.get("/district/sheets/<sheet:row>/slips", may=OFFICE)
-def slips(sheet):
-    codes = sheets.slips(sheet) or abort(404)
+@section.get("/district/sheets/<spreadsheet:row>/slips", may=OFFICE)
+def slips(spreadsheet):
+    codes = sent.slips(spreadsheet) or abort(404)
     turn, turns = _turn(len(codes), CARDS)
     shown = [
         (code, here().site.keys.code(code.nonce))
@@ -90,7 +91,7 @@ def slips(sheet):
     return page(
         "staff/logins.html",
         language="hi",
-        sheet=sheet,
+        spreadsheet=spreadsheet,
         shown=shown,
         turn=turn,
         turns=turns,
@@ -100,12 +101,12 @@ def slips(sheet):
 
 def _readable(form):
     """Whether the sheet has the columns of its kind; if not, that is said at the field."""
-    kind = forms.KINDS[form.kind.data]
+    kind = rows.KINDS[form.kind.data]
     try:
-        rows = imports.read(form.sheet.data, kind.columns, kind.optional)
+        lines = reading.read(form.sheet.data, kind.columns, kind.optional)
     except Refused as refused:
         return form.complain("sheet", refused.because)
-    return bool(rows) or form.complain("sheet", Say("The file is empty."))
+    return bool(lines) or form.complain("sheet", Say("The file is empty."))
 
 
 def _all(form):
@@ -114,9 +115,9 @@ def _all(form):
         422 if form.errors else 200,
         cache=KEPT,
         form=form,
-        last=sheets.last(),
+        last=sent.last(),
         kinds=KINDS,
-        columns={kind: each.columns + each.optional for kind, each in forms.KINDS.items()},
+        columns={kind: each.columns + each.optional for kind, each in rows.KINDS.items()},
     )
 
 

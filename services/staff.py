@@ -1,15 +1,11 @@
-"""The district office's work on people and places: find, add, correct, disable, enable; and a
-person's own choices.
+"""Staff, as the district office finds, adds, corrects, disables and enables them; and a person's own
+choices.
 """
-
-import hashlib
 
 from models import Facility, Staff
 from rules import names, numbers
 from rules.words import Refused, Say
-from services import signin
-
-OWN = ("pin_hash", "sms", "sms_language")  # what is a person's own to change
+from services import corrections, signin
 
 
 def people(role: str = "", asked: str = ""):
@@ -53,37 +49,14 @@ def choose_sms(person: Staff, sms: bool, sms_language: str) -> None:
     Staff.update(sms=sms, sms_language=sms_language).where(Staff.id == person.id).execute()
 
 
-def places(kind: str = "", asked: str = ""):
-    """Centres and hospitals by name; one kind's, or those whose name or code begins so."""
-    rows = Facility.select().order_by(Facility.name, Facility.id)
-    rows = rows.where(Facility.kind == kind) if kind else rows
-    return (
-        rows.where(Facility.name.startswith(asked) | Facility.code.startswith(asked))
-        if asked
-        else rows
-    )
+def add(columns: dict) -> Staff:
+    return Staff.create(**columns)
 
 
-def version(row: Staff | Facility | None) -> str:
-    """A short mark of a row as it is now: a page carries it, so that nobody corrects what another
-    just corrected.
-    """
-    kept = {name: value for name, value in (row.__data__ if row else {}).items() if name not in OWN}
-    return hashlib.sha256(repr(sorted(kept.items())).encode()).hexdigest()[:12]
-
-
-def add(table: type[Staff] | type[Facility], columns: dict) -> Staff | Facility:
-    return table.create(**columns)
-
-
-def correct(row: Staff | Facility, columns: dict, was: str, see: str) -> None:
-    """Change a row that is still as it `was` (its version). Whoever gets another role signs in
+def correct(person: Staff, columns: dict, was: str, see: str) -> None:
+    """Change a person who is still as they `was` (their version). Whoever gets another role signs in
     anew.
     """
-    if version(row) != was:
-        raise Refused(
-            Say("Somebody has changed this meanwhile. Look at it again, then correct it."), see
-        )
-    type(row).update(**columns).where(type(row).id == row.id).execute()
-    if columns.get("role", "") != getattr(row, "role", ""):
-        signin.end_all(row)
+    corrections.correct(person, columns, was, see)
+    if columns["role"] != person.role:
+        signin.end_all(person)

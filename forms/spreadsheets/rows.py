@@ -1,19 +1,23 @@
 """One row of a spreadsheet that the district brings in: a centre, a hospital, a person of the
 staff, duty hours.
-
-Codes and words both do.
 """
 
-import re
-from decimal import Decimal
 from typing import NamedTuple
 
 from wtforms.validators import StopValidation
 
-from forms.duty import TimeOfDay
-from forms.fields import Form, Mobile, Name, Text
+from forms.fields import Form, Name, Text
+from forms.spreadsheets.cells import (
+    Code,
+    Listed,
+    Phone,
+    Speciality,
+    SpreadsheetMobile,
+    SpreadsheetTime,
+    folded,
+)
 from models import CHO, DOCTOR, FACILITY_KINDS, HEALTH_CENTRES, ROLES, Block, Facility, Staff
-from rules import lists, numbers, terms
+from rules import terms
 from rules.words import Say
 
 CENTRE_COLUMNS = ("code", "name", "name_hi", "kind", "block", "phone")
@@ -31,13 +35,6 @@ STAFF_COLUMNS = (
 ROSTER_COLUMNS = ("mobile", "day", "begins", "ends")
 # staff and hospitals; without the column, or left empty, nobody is disabled or enabled
 ACTIVE = "active"
-
-
-def folded(typed: str) -> str:
-    """A word or number without what does not matter when it is looked up: capitals, blanks, a
-    spreadsheet's ".0".
-    """
-    return re.sub(r"^(\d+)\.0+$", r"\1", "".join(numbers.plain(typed).casefold().split()))
 
 
 _YES_NO = {True: ("yes", "y", "1", "true", "हाँ", "हां"), False: ("no", "n", "0", "false", "नहीं")}
@@ -68,89 +65,6 @@ class Row(dict):
 
     def getlist(self, name):
         return [self[name]] if name in self else []
-
-
-def whole(typed: str) -> str:
-    """A number as a spreadsheet may have written it, in plain figures: 9876543210.0 and
-    9.876543210E+09 too.
-
-    Raises StopValidation where figures are lost (9.87654E+09).
-    """
-    plain = numbers.plain(typed)
-    match = re.fullmatch(r"(\d)[.,]?(\d*)[eE]\+?(\d{1,2})", plain)
-    if match and len(match[2]) < int(match[3]):
-        raise StopValidation(
-            Say(
-                "The spreadsheet has shortened this number to {number}. Format the column as text and "
-                "type the number again.",
-                number=plain,
-            )
-        )
-    return (
-        str(int(Decimal(plain.replace(",", "."))))
-        if match
-        else re.sub(r"(?<=\d)[.,]0+$", "", plain)
-    )
-
-
-class Listed(Text):
-    """One of `options` (value → the words for it), found by its value or by any of its words."""
-
-    def __init__(self, label, *, options, wrong, **rest):
-        super().__init__(label, longest=120, **rest)
-        self.options, self.wrong = options, wrong
-
-    def check(self, form):
-        self.data = next(
-            (value for value, words in self.options.items() if folded(self.raw) in words), None
-        )
-        if self.data is None:
-            raise StopValidation(self.wrong)
-
-
-class Speciality(Listed):
-    """A speciality by its code or name, of the list in force: the district may replace it at any
-    time.
-    """
-
-    def check(self, form):
-        self.options = {
-            code: {folded(word) for word in (code, row["name"], row["name_hi"])}
-            for code, row in lists.SPECIALITIES.items()
-        }
-        super().check(form)
-
-
-class Code(Text):
-    """A centre's code, in capitals."""
-
-    def check(self, form):
-        self.data = re.sub(r"^(\d+)\.0+$", r"\1", numbers.plain(self.raw)).upper()
-        if not re.fullmatch(r"[A-Z0-9][A-Z0-9/_.-]*", self.data):
-            raise StopValidation(
-                Say("A code has only letters A to Z, figures, and - / _ . between them.")
-            )
-
-
-class SheetMobile(Mobile):
-    """A mobile number, also as a spreadsheet writes it."""
-
-    def check(self, form):
-        self.raw = whole(self.raw)
-        super().check(form)
-
-
-class Phone(Text):
-    """A centre's telephone in figures: a mobile, a landline with its 0 (which spreadsheets drop),
-    or a short number.
-    """
-
-    def check(self, form):
-        written = whole(self.raw)
-        figures = numbers.digits(written)
-        self.data = numbers.mobile(figures) or re.sub(r"^(?:91)?([1-5]\d{9})$", r"0\1", figures)
-        if not 3 <= len(self.data) <= 12 or not re.fullmatch(r"[\d\s+().-]*", written):
-            raise StopValidation(Say("A telephone number has 3 to 12 figures, one number only."))
 
 
 class CentreForm(Form):
@@ -205,33 +119,22 @@ class HospitalForm(CentreForm):
         )
 
 
-class SheetTime(TimeOfDay):
-    """A time of day, also as a spreadsheet writes it: 09:00:00, 5:30 PM."""
-
-    def check(self, form):
-        match = re.fullmatch(
-            r"(\d{1,2}):(\d{2})(?::00)?\s*([AaPp])?\.?[Mm]?\.?", numbers.plain(self.raw)
-        )
-        if match:
-            half = {"a": 0, "p": 12}.get((match[3] or "").lower())
-            self.raw = f"{match[1] if half is None else int(match[1]) % 12 + half}:{match[2]}"
-        super().check(form)
-
-
 class RosterForm(Form):
     """Hours of a doctor on one day of every week, or on several. An end not after the beginning is
     next day's.
     """
 
-    mobile = SheetMobile(Say("Mobile number"), needed=Say("Enter the doctor's mobile number."))
+    mobile = SpreadsheetMobile(
+        Say("Mobile number"), needed=Say("Enter the doctor's mobile number.")
+    )
     day = Listed(
         Say("Day"),
         options=_DAYS,
         needed=Say("Choose the day."),
         wrong=Say("Write a day such as Monday, or daily, or Monday-Saturday."),
     )
-    begins = SheetTime(Say("From"), needed=Say("Write from when."))
-    ends = SheetTime(Say("Until"), needed=Say("Write until when."))
+    begins = SpreadsheetTime(Say("From"), needed=Say("Write from when."))
+    ends = SpreadsheetTime(Say("Until"), needed=Say("Write until when."))
 
     def __init__(self, formdata=None, *, doctors, **known):
         super().__init__(formdata, **known)
@@ -242,7 +145,7 @@ class RosterForm(Form):
             raise StopValidation(Say("No doctor has this number. Import the staff first."))
 
     def columns(self) -> dict:
-        """What services.imports.put_rosters takes."""
+        """What services.spreadsheets.taking.put_rosters takes."""
         return {
             "doctor": self.doctors[self.mobile.data],
             "weekdays": self.day.data,
@@ -262,7 +165,7 @@ class StaffForm(Form):
     )
     name = Name(Say("Name"), longest=80, needed=Say("Enter the name."))
     name_hi = Name(Say("Name in Hindi"), longest=80)
-    mobile = SheetMobile(
+    mobile = SpreadsheetMobile(
         Say("Mobile number"), needed=Say("Enter the mobile number: people sign in with it.")
     )
     centre = Code(

@@ -12,7 +12,7 @@ KINDS = {
 }
 
 
-class SheetForm(Form):
+class SpreadsheetForm(Form):
     kind = Choice(
         Say("What is in it"), options=KINDS, many=True, needed=Say("Choose what is in the sheet.")
     )
