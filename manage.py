@@ -20,7 +20,7 @@ from models import Audit, Block, Staff
 from rules import clinical, numbers, terms
 from rules.words import Refused
 from services import audit, lists, places, signin
-from services.counts import tallies as counts
+from services.counts import tallies
 from services.sms import carriers, send
 from services.spreadsheets import reading, sent, taking, writing
 from web import catalogs, keys, languages
@@ -220,11 +220,11 @@ def count():
 
 
 def _count():
-    with _bar(counts.uncounted(), "Counting consults") as bar:
-        while counts.uncounted():
+    with _bar(tallies.uncounted(), "Counting consults") as bar:
+        while tallies.uncounted():
             # some at a time: whoever is sending a case waits for these at most
             with models.writing():
-                bar.update(counts.settle())
+                bar.update(tallies.settle())
 
 
 @cli.command()

@@ -6,6 +6,7 @@ from routes import (
     account,
     audit,
     calls,
+    closures,
     consults,
     counts,
     desk,
@@ -68,5 +69,6 @@ SECTIONS = [
         paper,
         counts,
         month,
+        closures,
     )
 ]

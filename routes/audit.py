@@ -71,7 +71,7 @@ def _show(form, sought):
         form=form,
         sought=sought,
         rows=found.rows,
-        acts=acts.ACTS,
+        acts=acts.WORDS,
         after=after,
         person=sought.person and Staff.get_or_none(Staff.id == sought.person),
     )

@@ -2,9 +2,9 @@
 
 import clock
 from models import OFFICE
-from rules import counts as rules
+from rules import months
 from services import district
-from services.counts import tallies as counts
+from services.counts import summaries
 from web.guard import Section
 from web.pages import page
 from web.visit import here
@@ -18,6 +18,6 @@ def mission():
         "district/mission.html",
         counts=district.mission(here().site.settings.targets),
         targets=here().site.settings.targets,
-        month=(month := rules.month_of(clock.today())),
-        served=counts.served(month, here().site.settings.targets),
+        month=(month := months.month_of(clock.today())),
+        served=summaries.served(month, here().site.settings.targets),
     )

@@ -70,3 +70,10 @@ ACTS = {
     **{f"manage import-{what}": Say("Take in the whole sheet") for what in _SHEETS},
     **{f"manage export-{what}": Say("File taken out") for what in _SHEETS},
 }
+# Rows of the audit that were written before a name in a path changed.
+_EARLIER = {
+    "POST /district/places/<place:row>/edit": "POST /district/places/<facility:row>/edit",
+    "POST /district/sheets/<sheet:row>/take": "POST /district/sheets/<spreadsheet:row>/take",
+    "POST /district/sheets/<sheet:row>/codes": "POST /district/sheets/<spreadsheet:row>/codes",
+}
+WORDS = ACTS | {earlier: ACTS[now] for earlier, now in _EARLIER.items()}

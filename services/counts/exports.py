@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator
 
 import clock
 from models import Block, Consult, Facility, Patient, Staff, db
-from rules import counts as rules
-from rules import facts, lists, numbers, spreadsheets, terms
-from services.counts import tallies as counts
+from rules import lists, months, numbers, spreadsheets, terms
+from services.counts import tables, tallies
 
-_LINE = f"""SELECT c.id, c.asked_at, c.centre_id, c.asked_by_id, c.speciality, c.urgency, {counts.STANDS},
+# Consults that were asked on these days, or put aside unsent on them.
+_OF_DAYS = """consult_id IN (SELECT id FROM consult WHERE asked_at >= :begin AND asked_at < :end UNION ALL
+ SELECT id FROM consult WHERE asked_at IS NULL AND state = 'dropped' AND begun_at >= :begin AND begun_at < :end)"""
+_LINE = f"""SELECT c.id, c.asked_at, c.centre_id, c.asked_by_id, c.speciality, c.urgency, {tallies.STANDS},
  f.minutes, f.present, CAST(nullif(f.doctor, '') AS INTEGER), f.mode, p.sex, p.born_on, r.facility_id,
  r.elsewhere, f.arrived, f.back, c.seen_at, c.late_because
  FROM fact f JOIN consult c ON c.id = f.consult_id JOIN patient p ON p.id = c.patient_id
  LEFT JOIN referral r ON r.id = (SELECT max(id) FROM referral WHERE consult_id = c.id)
- WHERE f.{counts.OF_DAYS} AND c.asked_at IS NOT NULL ORDER BY c.asked_at, c.id"""
+ WHERE f.{_OF_DAYS} AND c.asked_at IS NOT NULL ORDER BY c.asked_at, c.id"""
 
 
 def consults(month: str, say: Callable) -> Iterator[bytes]:
@@ -27,26 +29,26 @@ def consults(month: str, say: Callable) -> Iterator[bytes]:
     """
     names = _Names(say)
     yield spreadsheets.heading("consults").encode()
-    for day in rules.days_of(month):
-        rows = db.execute_sql(_LINE, counts.span(day, day) | counts.now()).fetchall()
+    for day in months.days_of(month):
+        rows = db.execute_sql(_LINE, tallies.span(day, day) | tallies.now()).fetchall()
         yield "".join(spreadsheets.row("consults", names.consult(*row)) for row in rows).encode()
 
 
 def table(month: str, by: str, say: Callable) -> Iterator[bytes]:
     """A table of counts, with the whole district in its last line."""
-    rows = counts.table(month, by)
+    rows = tables.table(month, by)
     yield spreadsheets.heading("counts").encode()
     for row in rows:
         name = f"{say(row.name)} ({row.mark})" if row.mark else say(row.name)
         yield spreadsheets.row("counts", _counted(row, name)).encode()
     yield spreadsheets.row(
-        "counts", _counted(counts.total(rows), say(terms.WHOLE_DISTRICT))
+        "counts", _counted(tables.total(rows), say(terms.WHOLE_DISTRICT))
     ).encode()
 
 
 def mine(month: str, cho: Staff, say: Callable) -> Iterator[bytes]:
     """A CHO's own cases of a month with her patients, for other registers that she has to keep."""
-    days = rules.days_of(month)
+    days = months.days_of(month)
     yield spreadsheets.heading("mine").encode()
     for day in days:
         rows = (
