@@ -199,7 +199,7 @@ def send_sms(every):
 def verify_audit(log):
     """Walk the chains of the audit; name the first row that was changed, taken out or put in."""
     with _district():
-        known = dict(_sealed(line) for line in log or () if '"audit": "' in line)
+        known = audit.written_down(log or ())
         held = [
             _holds(name, table, known if name == "audit" else {})
             for name, table in audit.KINDS.items()
@@ -262,12 +262,6 @@ def _send(carrier, chosen):
     if done:
         # never a number or a text: the machine's journal is kept for long
         click.echo(json.dumps({"sms": done}))
-
-
-def _sealed(line):
-    """(number, seal) of the audit row of a request, from its line in the log."""
-    number, seal = json.loads(line[line.index("{") :])["audit"].split()
-    return int(number), seal
 
 
 def _holds(name, table, known):

@@ -3,7 +3,8 @@
 import datetime as dt
 import heapq
 import itertools
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import clock
@@ -79,6 +80,13 @@ def _numbered(table, begin, end):
         or 0
     )
     return table.id >= first, table.id <= last
+
+
+def written_down(log: Iterable[str]) -> dict[int, str]:
+    """{number: seal} of the audit rows of requests, from their lines in the service's log."""
+    rows = (json.loads(line[line.index("{") :]) for line in log if '"audit": "' in line)
+    pairs = (row["audit"].split() for row in rows)
+    return {int(number): seal for number, seal in pairs}
 
 
 def broken(

@@ -95,7 +95,9 @@ def test_everything_that_can_be_done_has_its_words():
 def test_rows_from_before_a_path_was_renamed_read_as_they_did(worked, verma, district):
     earlier = acts.WORDS.keys() - acts.ACTS.keys()
     for action in earlier:
-        district.writes(Audit.create, staff=verma.staff, action=action, subject="/district/sheets/1")
+        district.writes(
+            Audit.create, staff=verma.staff, action=action, subject="/district/sheets/1"
+        )
     verma.signs_in()
     page = verma.opens("/district/audit")
     assert earlier and "<" not in page.html.main.get_text() and "Take in the whole sheet" in page

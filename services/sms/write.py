@@ -1,7 +1,7 @@
 """What staff are told by text message: a row written in the transaction of its cause, never lost,
 never doubled.
 
-Nothing is sent here: services/posting.py does that, in a process of its own, and care never waits
+Nothing is sent here: services/sms/send.py does that, in a process of its own, and care never waits
 for it.
 """
 
