@@ -133,7 +133,7 @@ def test_the_day_of_a_case_is_the_day_in_india(moment, day):
 MAY_READ = {
     "forms/patients.py": "writes it, and shows again what was typed",
     "services/portal.py": "the state's portal wants the date itself",
-    "services/exports.py": "its SQL fetches it, to hand it to rules/ages.py",
+    "services/counts/exports.py": "its SQL fetches it, to hand it to rules/ages.py",
 }
 # SQL that counts from it: the view that the district's counts are made of; tests compare the two.
 MAY_COUNT = {"rules/facts.py"}
