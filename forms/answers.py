@@ -1,6 +1,5 @@
 """The doctor's reply: diagnosis, medicines line by line, advice, tests, follow-up, referral."""
 
-import datetime as dt
 import re
 import zlib
 
@@ -12,6 +11,7 @@ import clock
 from forms.fields import Choice, Day, Form, Number, Text, Tick
 from models import URGENT, Facility
 from rules import lists, numbers, shorthand, terms
+from rules.times import TIMES
 from rules.words import Say
 
 LINES = 8  # what one side of an A5 slip holds
@@ -123,7 +123,7 @@ class AnswerForm(Form):
         Say("Come back on"),
         hint=Say("date"),
         earliest=clock.today,
-        latest=lambda: clock.today() + dt.timedelta(days=366),
+        latest=lambda: clock.today() + TIMES.follow_up_farthest,
         outside=Say("The follow-up date must be from today to one year ahead."),
     )
     refer_to = Choice(Say("Refer to"), options={}, many=True)

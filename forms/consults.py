@@ -5,21 +5,10 @@ from wtforms.validators import StopValidation
 
 import clock
 from forms.fields import Choice, Form, Name, Number, Temperature, Text, Tick, Vital
-from rules import ages, danger_signs, lists, terms, triage
-from rules.codes import ADULT, CHILD, INFANT, OLDER_CHILD, PREGNANT, URGENT
+from rules import ages, danger_signs, lists, terms
+from rules.codes import URGENT
+from rules.triage import SYMPTOMS, SYMPTOMS_ASKED
 from rules.words import Say
-
-# Only symptoms that change the urgency of this kind of patient: each line costs bytes and a press
-# of a key.
-_HIGH, _LOW = triage.WITH_HIGH_BP | triage.WITH_LOW_SUGAR, triage.WITH_LOW_SUGAR
-# Weakness of one side and fits are danger signs of adults already.
-SYMPTOMS_ASKED = {
-    ADULT: _HIGH - {"weak_side", "fits"},
-    OLDER_CHILD: _HIGH,
-    CHILD: _LOW,
-    INFANT: _LOW,
-    PREGNANT: triage.WITH_PREGNANT_BP | _LOW | {"chest_pain"},
-}
 
 
 class Ticks(wtforms.Field):
@@ -104,9 +93,7 @@ class CaseForm(Form):
                 if f"signs-{sign.code}" in (formdata or {}) or sign.code in self.signs.known
             }
         self.symptoms.options = {
-            name: said
-            for name, said in triage.SYMPTOMS.items()
-            if name in SYMPTOMS_ASKED[self.kind]
+            name: said for name, said in SYMPTOMS.items() if name in SYMPTOMS_ASKED[self.kind]
         }
         self.shown, self.asked.raw = self.asked.raw, self.kind
 

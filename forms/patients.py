@@ -10,7 +10,7 @@ from models import Panchayat
 from rules import ages, terms
 from rules.words import Say
 
-OLDEST = 120
+OLDEST = ages.LIMITS.oldest.number
 
 
 class PatientForm(Form):
@@ -24,7 +24,7 @@ class PatientForm(Form):
         Say("Date of birth"),
         hint=Say("if known, such as 05-11-1990"),
         latest=clock.today,
-        earliest=lambda: clock.today() - dt.timedelta(days=366 * OLDEST),
+        earliest=lambda: clock.today() - dt.timedelta(days=ages.LIMITS.oldest.day),
         outside=Say(
             "The date of birth must be today or earlier, and within {years} years.", years=OLDEST
         ),

@@ -12,6 +12,7 @@ from forms.fields import Choice, Day, Form, Temperature, Text, Vital
 from forms.followups import CallForm
 from models import Facility
 from rules import lists, numbers, terms
+from rules.times import TIMES
 from rules.words import Say
 
 DOSES = 4
@@ -204,7 +205,7 @@ class BackForm(Form):
         Say("Next review at the health centre"),
         hint=Say("day-month-year"),
         earliest=clock.today,
-        latest=lambda: clock.today() + dt.timedelta(days=366),
+        latest=lambda: clock.today() + TIMES.follow_up_farthest,
         outside=Say("Choose a day from today on, within a year."),
     )
     writer = Text(Say("Your name and post"), longest=120)

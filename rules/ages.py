@@ -10,7 +10,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from rules import lists
-from rules.codes import ADULT, CHILD, INFANT, MALE, OLDER_CHILD, PREGNANT
+from rules.codes import ADULT, CHILD, GROUPS, INFANT, MALE, OLDER_CHILD, PREGNANT
 
 _TWELVE = 12  # months of a year
 _FOUR_YEARS = 1461  # days, one leap day among them
@@ -51,6 +51,7 @@ class Limits(NamedTuple):
     adult_from: Limit
     minor_below: Limit
     elder_from: Limit
+    oldest: Limit
     told_in_months_from: Limit
     told_in_years_from: Limit
     years_and_months_from: Limit
@@ -59,6 +60,22 @@ class Limits(NamedTuple):
 def _first_day(years: int) -> int:
     """The day of life on which so many years are full: 0, 365, 730, 1095, 1461, …"""
     return years * _FOUR_YEARS // 4
+
+
+class Typical(NamedTuple):
+    """An imagined patient of a kind: sex, age in days, and the speciality that serious cases go to."""
+
+    sex: str
+    days: int
+    speciality: str
+
+
+def _typical(row):
+    days = lists.number("kinds", row["age_days"])
+    typical = Typical(row["sex"], int(days), row["speciality"])
+    if kind_of_patient(typical.days, typical.sex, row["kind"] == PREGNANT) != row["kind"]:
+        raise lists.Unfit("kinds", f"{row['kind']}: nobody of {days} days is one.")
+    return typical
 
 
 LIMITS = lists.figures("ages", Limits)
@@ -152,3 +169,6 @@ def can_be_pregnant(sex: str, years: int) -> bool:
 def _calendar_months(born_on, on):
     months = (on.year - born_on.year) * _TWELVE + on.month - born_on.month
     return max(months - (on.day < born_on.day), 0)
+
+
+TYPICAL = lists.keyed("kinds", ("kind", "sex", "age_days", "speciality"), GROUPS, _typical)

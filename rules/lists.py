@@ -7,10 +7,13 @@ used.
 
 import csv
 import datetime as dt
+import sys
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TypeVar, get_type_hints
+from typing import Any, NamedTuple, TypeVar, get_type_hints
+
+from rules.codes import MALE
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 # What every list of figures says of each of them, and what each clinical row says of itself.
@@ -54,14 +57,25 @@ def whole(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
     return found
 
 
-def number(name: str, line: int, cell: str) -> Decimal:
+def keyed(name: str, columns: tuple[str, ...], keys: tuple, read: Callable[[dict], Any]) -> dict:
+    """{first column: what `read` makes of the row} of data/<name>.csv, a row for each of `keys`.
+    Raises Unfit.
+    """
+    found = {row[columns[0]]: read(row) for row in whole(name, columns)}
+    for key in found.keys() ^ set(keys):
+        why = "is missing" if key in keys else f"cannot be a {columns[0]}"
+        raise Unfit(name, f"{key} {why}.")
+    return {key: found[key] for key in keys}
+
+
+def number(name: str, cell: str) -> Decimal:
     """A cell as a finite number, 0 or more. Raises Unfit."""
     try:
         value = Decimal(cell)
     except InvalidOperation:
         value = Decimal("nan")
     if not value.is_finite() or value < 0:
-        raise Unfit(name, f"Line {line}: {cell} is not a number from 0 on.")
+        raise Unfit(name, f"{cell} is not a number from 0 on.")
     return value
 
 
@@ -75,7 +89,7 @@ def figures(name: str, shape: type[Shape]) -> Shape:
         if row["name"] not in kinds or row["name"] in found:
             wrong = "there twice" if row["name"] in found else "not a figure of ours"
             raise Unfit(name, f"Line {line}: {row['name']} is {wrong}.")
-        value = number(name, line, row["value"])
+        value = number(name, row["value"])
         try:
             found[row["name"]] = _figure(kinds[row["name"]], value, row["unit"])
         except ValueError as why:
@@ -153,18 +167,37 @@ SPECIALITIES = in_force("specialities", by_code)
 COMPLAINTS = in_force("complaints", by_code)
 
 
+class Having(NamedTuple):
+    """Who can have a complaint: women only or everybody, from one age in years to below another."""
+
+    women: bool
+    from_years: int
+    below_years: int
+
+
+def _having(row):
+    ages = [int(number("complaint_ages", row[column])) for column in Having._fields[1:]]
+    if row["who"] not in ("women", "everybody"):
+        raise Unfit("complaint_ages", f"{row['complaint']}: who must be women or everybody.")
+    return Having(row["who"] == "women", *ages)
+
+
 # Complaints that only some patients can have; the others are not made to scroll past them.
-WOMENS = {"ANC", "PNC", "MEN", "WHD"}
-SMALL_CHILDS = {"CHD", "NEW", "MAL"}
-GROWN_UPS = {"FPL", "LBR", "ALC", "OLD", "HBP", "WKN"}
+HAVING = {
+    row["complaint"]: _having(row)
+    for row in whole("complaint_ages", ("complaint", "who", *Having._fields[1:]))
+}
 
 
 def complaints_for(sex: str, years: float) -> dict:
     """COMPLAINTS without those that a patient of this sex and age cannot have."""
-    not_hers = (WOMENS if sex == "M" or years < 9 else set()) | (
-        SMALL_CHILDS if years >= 6 else GROWN_UPS
-    )
-    return {code: row for code, row in COMPLAINTS.items() if code not in not_hers}
+    anybody = Having(False, 0, sys.maxsize)
+
+    def may_have(code):
+        who = HAVING.get(code, anybody)
+        return not (who.women and sex == MALE) and who.from_years <= years < who.below_years
+
+    return {code: row for code, row in COMPLAINTS.items() if may_have(code)}
 
 
 def speciality_for(complaint: str) -> str:

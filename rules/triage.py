@@ -39,35 +39,42 @@ SYMPTOMS = {
     "vomiting": Say("Vomiting"),
     "swelling": Say("Swelling of face or hands"),
 }
+
+
+def _beside() -> dict[str, frozenset[str]]:
+    """{finding: the symptoms that change what it means} of data/symptoms.csv."""
+    found: dict[str, set[str]] = {}
+    for row in lists.whole("symptoms", ("beside", "symptom")):
+        if row["symptom"] not in SYMPTOMS:
+            raise lists.Unfit("symptoms", f"{row['symptom']} is not a symptom of ours.")
+        found.setdefault(row["beside"], set()).add(row["symptom"])
+    for name in ("high_bp", "low_sugar", "high_sugar", "pregnant_bp"):
+        if name not in found:
+            raise lists.Unfit("symptoms", f"{name} is missing.")
+    return {name: frozenset(symptoms) for name, symptoms in found.items()}
+
+
+BESIDE = _beside()
+# code of a complaint → the symptom that it says in other words
 COMPLAINT_MEANS = {
-    "CHP": "chest_pain",
-    "SOB": "breathless",
-    "WHE": "breathless",
-    "WKN": "weak_side",
-    "VIS": "sight",
-    "HEA": "headache",
-    "DIZ": "faint",
-    "ABD": "belly",
-    "VOM": "vomiting",
-    "SWL": "swelling",
-    "SEI": "fits",
+    name.removeprefix("complaint_"): next(iter(symptoms))
+    for name, symptoms in BESIDE.items()
+    if name.startswith("complaint_")
 }
-# Hypertensive emergency: harm to brain, heart, lungs or eyes (usual practice; to be signed).
-WITH_HIGH_BP = {"chest_pain", "breathless", "weak_side", "sight", "confused", "fits"}
-# Low sugar that is felt (usual practice; to be signed).
-WITH_LOW_SUGAR = {"faint", "confused", "fits", "weak_side"}
-# High sugar that clouds the mind: ketoacidosis or hyperosmolar state (proposal, to be signed).
-WITH_HIGH_SUGAR = {"confused"}
-# Pre-eclampsia (WHO smart-anc ANCDT17 "or symptoms"; the list: usual practice, to be signed).
-WITH_PREGNANT_BP = {
-    "headache",
-    "sight",
-    "belly",
-    "vomiting",
-    "breathless",
-    "swelling",
-    "confused",
-    "fits",
+WITH_HIGH_BP, WITH_PREGNANT_BP = BESIDE["high_bp"], BESIDE["pregnant_bp"]
+WITH_LOW_SUGAR, WITH_HIGH_SUGAR = BESIDE["low_sugar"], BESIDE["high_sugar"]
+# Only symptoms that change the urgency of this kind of patient: each line costs bytes and a press
+# of a key.
+SYMPTOMS_ASKED = {
+    ADULT: WITH_HIGH_BP | WITH_LOW_SUGAR,
+    OLDER_CHILD: WITH_HIGH_BP | WITH_LOW_SUGAR,
+    CHILD: WITH_LOW_SUGAR,
+    INFANT: WITH_LOW_SUGAR,
+    PREGNANT: WITH_PREGNANT_BP | WITH_LOW_SUGAR,
+}
+SYMPTOMS_ASKED = {
+    kind: symptoms - BESIDE.get(f"not_asked_{kind}", set()) | BESIDE.get(f"asked_{kind}", set())
+    for kind, symptoms in SYMPTOMS_ASKED.items()
 }
 
 COLUMNS = ("name", "value", "unit", "meaning", "source", "confidence", "to_be_signed_by")

@@ -159,15 +159,13 @@ def rung(consult: Consult, about: str):
     )
 
 
-def backs_due(centre_id: int, ahead: int):
-    """Back-referrals to this centre whose day comes within so many days, or is past; the oldest
+def backs_due(centre_id: int, ahead: dt.timedelta):
+    """Back-referrals to this centre whose day comes within that time, or is past; the oldest
     first.
     """
     return (
         backs_undone()
-        .where(
-            Consult.centre == centre_id, Report.due_on <= clock.today() + dt.timedelta(days=ahead)
-        )
+        .where(Consult.centre == centre_id, Report.due_on <= clock.today() + ahead)
         .order_by(Report.due_on, Report.id)
         .limit(10)
     )
