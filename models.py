@@ -34,7 +34,8 @@ from peewee import (
 )
 
 import clock
-from rules import calls, chain, danger_signs, facts, formulary, lists, numbers, slipcode, terms
+from rules import calls, chain, danger_signs, facts, lists, numbers, slipcode, terms
+from rules.medicines import reading as formulary
 
 CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
 DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = (

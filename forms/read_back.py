@@ -20,9 +20,10 @@ from forms import (
     emergency,
     favourites,
     followups,
-    handing,
+    handover,
     lists,
     loop,
+    messages,
     paper,
     patients,
     phone,
@@ -33,7 +34,6 @@ from forms import (
     sms,
     staff,
     staffing,
-    talk,
 )
 from forms.fields import Tick
 from models import Answer, Block, Facility, Medicine, Panchayat, Staff
@@ -51,9 +51,9 @@ FORMS = (
     emergency.ReferForm,
     answers.AnswerForm,
     answers.MedicineForm,
-    handing.HandOverForm,
-    talk.MessageForm,
-    talk.CallForm,
+    handover.HandOverForm,
+    messages.MessageForm,
+    messages.CallForm,
     followups.RecordForm,
     loop.DepartureForm,
     loop.ReportForm,

@@ -3,7 +3,6 @@ or goes on.
 """
 
 from routes import (
-    account,
     audit,
     calls,
     consults,
@@ -14,11 +13,12 @@ from routes import (
     emergency,
     favourites,
     followups,
-    formulary,
-    handing,
+    handover,
     home,
     lists,
     loop,
+    medicines,
+    messages,
     month,
     paper,
     patients,
@@ -28,27 +28,27 @@ from routes import (
     queue,
     receiving,
     sheets,
+    signin,
     slips,
     sms,
     staffing,
-    talk,
 )
 
 SECTIONS = [
     module.section
     for module in (
         home,
-        account,
+        signin,
         emergency,
         patients,
         consults,
         photos,
-        talk,
+        messages,
         calls,
         queue,
         favourites,
-        handing,
-        formulary,
+        handover,
+        medicines,
         slips,
         desk,
         receiving,

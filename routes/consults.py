@@ -2,7 +2,7 @@
 
 from forms.consults import CaseForm, ConsentForm, SendForm
 from models import CHO, DOCTOR, DRAFT, EMERGENCY, WAITING
-from routes import talk
+from routes import messages
 from rules import lists
 from services import calls, consults, duty, emergency, followups, patients, triage
 from web.guard import Section
@@ -116,7 +116,7 @@ def consult_page(consult):
         calls=calls.for_consult(consult),
         words=calls.words(consult),
         duty=_duty_for(consult),
-        **talk.beside(consult),
+        **messages.beside(consult),
     )
 
 

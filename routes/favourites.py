@@ -62,7 +62,7 @@ def _save(consult):
 
 def _show(consult, form):
     return page(
-        "favourites.html",
+        "favourites/favourites.html",
         422 if form.errors else 200,
         cache=KEPT,
         form=form,

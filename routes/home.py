@@ -5,7 +5,7 @@ from bottle import HTTPResponse, request
 import models
 from models import ANSWERED, CHO, DESK, DOCTOR, TAKEN, WAITING
 from routes import desk, district, queue
-from services import calls, consults, emergency, loop, talk
+from services import calls, consults, emergency, loop, messages
 from web import guard
 from web.guard import ANYONE, SIGNED_IN, Section
 from web.pages import NO_STORE, page, see
@@ -25,7 +25,7 @@ def centre():
     """A CHO's centre at a glance: drafts, waiting, being read, answered."""
     centre_id, targets = here().staff.facility_id, here().site.settings.targets
     return page(
-        "home.html",
+        "home/home.html",
         unfinished=consults.unfinished(here().staff),
         to_tell=consults.to_tell(centre_id),
         late=emergency.unheard(centre_id, targets),
@@ -34,7 +34,7 @@ def centre():
         done=consults.at_centre(centre_id, (ANSWERED,), 5),
         kept=guard.kept_forms(here().staff).count(),
         awaiting=calls.awaiting(here().staff),
-        news=talk.news(here().staff),
+        news=messages.news(here().staff),
         waits=True,
         **loop.beside(here().staff),
     )
@@ -68,7 +68,7 @@ def robots():
 @section.get("/kept", may=SIGNED_IN)
 def kept():
     """Forms that arrived after the session had lapsed, ready to be sent."""
-    return page("kept.html", forms=guard.kept_forms(here().staff))
+    return page("home/lapsed.html", forms=guard.kept_forms(here().staff))
 
 
 @section.post("/kept/drop", may=SIGNED_IN)

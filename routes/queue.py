@@ -9,7 +9,7 @@ from forms.answers import AnswerForm, added
 from models import DOCTOR, Consult
 from rules import lists
 from rules.words import Say
-from services import answers, calls, consults, duty, loop, stock, talk, triage
+from services import answers, calls, consults, duty, loop, messages, stock, triage
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.typed import with_doubles
@@ -46,7 +46,7 @@ def queue():
 def _above(doctor):
     return {
         "mine": list(consults.in_hand(doctor)),
-        "news": talk.news(doctor),
+        "news": messages.news(doctor),
         **loop.beside(doctor),
     }
 
@@ -120,7 +120,7 @@ def _aside(consult, typed):
 
 def _sign(consult, typed):
     form = _form(consult, typed, signing=True)
-    valid, unheard = form.validate(), talk.unheard(consult, typed.get("heard", ""))
+    valid, unheard = form.validate(), messages.unheard(consult, typed.get("heard", ""))
     if unheard:
         form.complain("diagnosis", unheard)
     if (
@@ -203,7 +203,7 @@ def _take_next():
 
 def _go_to(consult):
     if consult:
-        talk.read(consult, here().staff)
+        messages.read(consult, here().staff)
     going_on = f"?for={_speciality()}" if _speciality() else ""
     return see(f"/consults/{consult.id}/answer{going_on}" if consult else f"/queue{going_on}")
 

@@ -6,7 +6,7 @@ from bottle import abort
 
 from models import CHO, DOCTOR
 from services import slips, triage
-from web import sheets
+from web import styles
 from web.guard import Section
 from web.pages import page
 from web.visit import here
@@ -88,7 +88,7 @@ def _page(template, consult, answer, referral, twice=False, receipt=False):
         twice=twice,
         receipt=receipt,
         signs=triage.signs(consult),
-        size="" if receipt else sheets.type_size(much),
-        roll=sheets.roll(much),
+        size="" if receipt else styles.type_size(much),
+        roll=styles.roll(much),
         base=here().site.settings.base,
     )

@@ -50,7 +50,7 @@ def decide():
 def choose():
     form = SmsForm(here().typed)
     if not form.validate():
-        return page("me.html", 422, sessions=signin.open_sessions(here().staff), sms=form)
+        return page("signin/me.html", 422, sessions=signin.open_sessions(here().staff), sms=form)
     staffing.choose_sms(here().staff, **form.data)
     return see("/me")
 

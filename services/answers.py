@@ -22,9 +22,11 @@ from models import (
     Referral,
     Staff,
 )
-from rules import formulary, prescribing, shorthand
+from rules.medicines import limits as prescribing
+from rules.medicines import lines as shorthand
+from rules.medicines import reading as formulary
 from rules.words import Refused, Say
-from services import calls, consults, outbox, talk
+from services import calls, consults, messages, outbox
 
 # No 0/O, 1/I/L: a code is also read out and typed.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -253,7 +255,9 @@ def _unproved(consult, columns):
             ),
         )
     if columns["mode"] == AUDIO and not measured:
-        yield from (Problem("mode", None, says) for says in [talk.unproved(consult, AUDIO)] if says)
+        yield from (
+            Problem("mode", None, says) for says in [messages.unproved(consult, AUDIO)] if says
+        )
 
 
 def _unlawful(columns, lines, linked):

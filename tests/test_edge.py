@@ -15,7 +15,7 @@ from webtest import TestApp
 import models
 from models import Patient
 from services import patients
-from web import edge, guard, sheets
+from web import edge, guard, styles
 from web.pages import see
 from web.visit import here
 
@@ -293,7 +293,7 @@ def test_healthz_says_when_another_process_holds_the_database(browser, district)
 
 def rules_kept(css, body):
     return (
-        sheets.styled(f"<html><style>{css}</style><body>{body}</body>")
+        styles.styled(f"<html><style>{css}</style><body>{body}</body>")
         .split("<style>")[1]
         .split("</style>")[0]
     )

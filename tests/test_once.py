@@ -792,7 +792,7 @@ def read_in_a_transaction():
 @trial.post("/trial/page", may="cho")
 def write_then_page():
     remember("and a page")
-    return page("kept.html", forms=[])
+    return page("home/lapsed.html", forms=[])
 
 
 @trial.post("/trial/refused", may="cho")

@@ -18,7 +18,7 @@ from bottle import HTTPResponse, request
 
 import models
 from rules.words import Say
-from web import guard, pages, sheets, visit
+from web import guard, pages, styles, visit
 
 log = logging.getLogger("paramarsh")
 LONGEST_BODY = 12 << 20
@@ -164,7 +164,7 @@ class Edge:
         if body and not any(pair[0].lower() == "etag" for pair in kept):
             kept.append(("ETag", f'W/"{hashlib.sha256(body).hexdigest()[:16]}"'))
         own = {name.lower() for name, _ in kept}  # the room of a call brings a policy of its own
-        policy = [("Content-Security-Policy", sheets.policy(body)), *self.headers]
+        policy = [("Content-Security-Policy", styles.policy(body)), *self.headers]
         return kept + [pair for pair in policy if pair[0].lower() not in own]
 
     def _squeeze(self, environ, headers, body):

@@ -18,7 +18,7 @@ import clock
 from models import Submission
 from rules import ages, danger_signs, lists, names, numbers, phones, terms
 from web import keys, languages
-from web.sheets import sheet, styled
+from web.styles import sheet, styled
 from web.visit import cookie, here, session_cookie
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -16,7 +16,7 @@ section = Section()
 @section.get("/sign-in", may=ANYONE)
 def sign_in_page():
     return unsigned(
-        "sign-in.html",
+        "signin/sign-in.html",
         cache=KEPT,
         form=SignInForm(),
         then=guard.safe_path(request.query.get("then", "/")),
@@ -32,7 +32,7 @@ def sign_in():
     if staff:
         return _into(staff, guard.safe_path(here().typed.get("then", "/")))
     return _wrong(
-        "sign-in.html",
+        "signin/sign-in.html",
         form,
         "pin",
         wrong,
@@ -43,7 +43,7 @@ def sign_in():
 
 @section.get("/enrol", may=ANYONE)
 def enrol_page():
-    return unsigned("enrol.html", cache=KEPT, form=EnrolForm())
+    return unsigned("signin/enrol.html", cache=KEPT, form=EnrolForm())
 
 
 @section.post("/enrol", may=ANYONE)
@@ -58,13 +58,13 @@ def enrol():
             request.environ.get("HTTP_USER_AGENT", ""),
             here().site.keys,
         )
-    return _into(staff, "/") if staff else _wrong("enrol.html", form, "code", wrong)
+    return _into(staff, "/") if staff else _wrong("signin/enrol.html", form, "code", wrong)
 
 
 @section.get("/me", may=SIGNED_IN)
 def me():
     return page(
-        "me.html",
+        "signin/me.html",
         sessions=signin.open_sessions(here().staff),
         sms=SmsForm(data=here().staff.__data__),
     )
