@@ -1182,7 +1182,7 @@ class Newcomer(Table):
         primary_key = CompositeKey("sheet", "staff")
 
 
-class KeptForm(Table):
+class LapsedForm(Table):
     """A form that arrived after its sender's session had lapsed: offered again after sign-in, to
     that person only.
     """
@@ -1192,6 +1192,9 @@ class KeptForm(Table):
     path = text(200)
     fields = TextField()
     at = DateTimeField(default=clock.now)
+
+    class Meta:
+        table_name = "kept_form"
 
     @property
     def pairs(self) -> list:
@@ -1447,7 +1450,7 @@ TABLES = (
     Roster,
     Duty,
     Submission,
-    KeptForm,
+    LapsedForm,
     Audit,
     Reading,
     Sms,

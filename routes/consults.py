@@ -5,7 +5,7 @@ from models import CHO, DOCTOR, DRAFT, EMERGENCY, WAITING
 from routes import messages
 from rules import lists
 from services import calls, consults, duty, emergency, followups, patients, triage
-from web.guard import Section
+from web.section import Section
 from web.pages import KEPT, page, see
 from web.visit import here
 

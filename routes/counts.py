@@ -9,7 +9,7 @@ from models import OFFICE
 from rules import charts, counting, terms
 from services import counts, exports
 from web import languages
-from web.guard import Section
+from web.section import Section
 from web.pages import flowing, page
 from web.visit import here
 

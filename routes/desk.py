@@ -5,7 +5,7 @@ from bottle import abort, request
 from forms.desk import SlipForm
 from models import DESK
 from services import receiving, slips
-from web.guard import Section
+from web.section import Section
 from web.pages import page, see
 from web.visit import here
 

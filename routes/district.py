@@ -8,7 +8,7 @@ from models import OFFICE, ROLES
 from rules import counting
 from services import counts, district, signin, staffing
 from web import keys
-from web.guard import Section
+from web.section import Section
 from web.pages import page, see
 from web.visit import here
 

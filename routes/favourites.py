@@ -7,7 +7,7 @@ import re
 from forms.favourites import FavouriteForm
 from models import DOCTOR, Favourite
 from services import answers, consults, favourites
-from web.guard import Section
+from web.section import Section
 from web.pages import KEPT, page, see
 from web.visit import here
 

@@ -8,7 +8,7 @@ import clock
 from forms.followups import record_form
 from models import CHO
 from services import followups, loop, reminders
-from web.guard import Section
+from web.section import Section
 from web.pages import KEPT, page, see
 from web.visit import here
 

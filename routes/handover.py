@@ -6,7 +6,7 @@ from models import DOCTOR
 from rules import lists
 from rules.words import Say
 from services import consults, duty, handover
-from web.guard import Section
+from web.section import Section
 from web.pages import KEPT, page, see
 from web.visit import here
 

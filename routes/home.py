@@ -6,8 +6,8 @@ import models
 from models import ANSWERED, CHO, DESK, DOCTOR, TAKEN, WAITING
 from routes import desk, district, queue
 from services import calls, consults, emergency, loop, messages
-from web import guard
-from web.guard import ANYONE, SIGNED_IN, Section
+from web import once
+from web.section import ANYONE, SIGNED_IN, Section
 from web.pages import NO_STORE, page, see
 from web.visit import here
 
@@ -32,7 +32,7 @@ def centre():
         targets=targets,
         open=consults.at_centre(centre_id, (WAITING, TAKEN)),
         done=consults.at_centre(centre_id, (ANSWERED,), 5),
-        kept=guard.kept_forms(here().staff).count(),
+        lapsed=once.lapsed_forms(here().staff).count(),
         awaiting=calls.awaiting(here().staff),
         news=messages.news(here().staff),
         waits=True,
@@ -66,12 +66,12 @@ def robots():
 
 
 @section.get("/kept", may=SIGNED_IN)
-def kept():
+def lapsed():
     """Forms that arrived after the session had lapsed, ready to be sent."""
-    return page("home/lapsed.html", forms=guard.kept_forms(here().staff))
+    return page("home/lapsed.html", forms=once.lapsed_forms(here().staff))
 
 
 @section.post("/kept/drop", may=SIGNED_IN)
-def drop_kept():
-    guard.drop_kept_forms(here().staff)
+def drop_lapsed():
+    once.drop_lapsed_forms(here().staff)
     return see("/")

@@ -8,7 +8,7 @@ from forms.loop import DOSES, CallForm, RangForm, departure_form
 from models import CHO, DOCTOR, FOLLOWED, REFERRED, Consult
 from rules import receiving
 from services import loop, reminders
-from web.guard import Section
+from web.section import Section
 from web.pages import KEPT, page, see
 from web.visit import here
 

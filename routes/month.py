@@ -7,7 +7,7 @@ from forms.closures import AHEAD, BACK, ClosureForm
 from models import CHO
 from routes.counts import around, asked_month, asked_turn, speaks
 from services import closures, exports, month
-from web.guard import Section
+from web.section import Section
 from web.pages import KEPT, flowing, page, see
 from web.visit import here
 

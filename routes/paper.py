@@ -14,7 +14,7 @@ from routes.slips import LANGUAGE
 from rules import terms
 from rules.danger_signs import ADULT, GROUP_NAMES
 from services import consults, paper
-from web.guard import Section
+from web.section import Section
 from web.pages import KEPT, page, see
 from web.visit import here
 

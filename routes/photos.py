@@ -4,7 +4,7 @@ from forms.photos import PhotoForm
 from models import CHO, DOCTOR
 from rules.words import Say
 from services.photos import images, records
-from web.guard import Section
+from web.section import Section
 from web.pages import page, picture, see
 from web.visit import here
 

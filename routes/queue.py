@@ -10,7 +10,7 @@ from models import DOCTOR, Consult
 from rules import lists
 from rules.words import Say
 from services import answers, calls, consults, duty, loop, messages, stock, triage
-from web.guard import Section
+from web.section import Section
 from web.pages import KEPT, page, see
 from web.typed import with_doubles
 from web.visit import here

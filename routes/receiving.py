@@ -12,8 +12,8 @@ from forms.loop import BackForm, ReportForm
 from models import DESK
 from rules.words import Say
 from services import receiving, slips, triage
-from web import guard, keys
-from web.guard import ANYONE, Section
+from web import keys, typed
+from web.section import ANYONE, Section
 from web.pages import page, see, unsigned
 from web.visit import here
 
@@ -87,9 +87,9 @@ def _no_slip(visitor, found):
 
 
 def _stopped(status, because):
-    answer = unsigned("stopped.html", status, because=because, texts=guard.texts())
-    answer.keeps = True  # the try is counted
-    return answer
+    """A page; the try is counted."""
+    texts = typed.shown_again(here().typed)
+    return unsigned("stopped.html", status, keeps=True, because=because, texts=texts)
 
 
 def _show(code, form=None, status=200):

@@ -5,8 +5,8 @@ from bottle import request
 from forms.signin import EnrolForm, SignInForm
 from forms.sms import SmsForm
 from services import signin
-from web import guard, keys
-from web.guard import ANYONE, SIGNED_IN, Section
+from web import keys, once, typed
+from web.section import ANYONE, SIGNED_IN, Section
 from web.pages import KEPT, page, see, sign_in_cookie, unsigned
 from web.visit import here
 
@@ -19,8 +19,8 @@ def sign_in_page():
         "signin/sign-in.html",
         cache=KEPT,
         form=SignInForm(),
-        then=guard.safe_path(request.query.get("then", "/")),
-        kept="kept" in request.query,
+        then=typed.safe_path(request.query.get("then", "/")),
+        lapsed="kept" in request.query,
     )
 
 
@@ -30,14 +30,14 @@ def sign_in():
     if form.validate():
         staff, wrong = signin.enter(form.mobile.data, _peppered(form), keys.hashed(here().device))
     if staff:
-        return _into(staff, guard.safe_path(here().typed.get("then", "/")))
+        return _into(staff, typed.safe_path(here().typed.get("then", "/")))
     return _wrong(
         "signin/sign-in.html",
         form,
         "pin",
         wrong,
-        then=guard.safe_path(here().typed.get("then", "/")),
-        kept=False,
+        then=typed.safe_path(here().typed.get("then", "/")),
+        lapsed=False,
     )
 
 
@@ -99,7 +99,7 @@ def _into(staff, path):
     token = here().site.keys.session(here().form_key)
     # the audit says who it was
     here().session = signin.begin(staff, keys.hashed(here().device), keys.hashed(token))
-    answer = see("/kept" if guard.kept_forms(staff).count() else path)
+    answer = see("/kept" if once.lapsed_forms(staff).count() else path)
     sign_in_cookie(answer, token)
     return answer
 

@@ -7,7 +7,7 @@ from bottle import abort
 from models import CHO, DOCTOR
 from services import slips, triage
 from web import styles
-from web.guard import Section
+from web.section import Section
 from web.pages import page
 from web.visit import here
 

@@ -7,7 +7,7 @@ import re
 from forms.sms import ConsentForm, SmsForm
 from models import CHO, DOCTOR, OFFICE
 from services import posting, reminders, signin, staffing
-from web.guard import Section
+from web.section import Section
 from web.pages import KEPT, page, see
 from web.visit import here
 

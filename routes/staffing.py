@@ -5,7 +5,7 @@ from bottle import request
 from forms.staffing import FindForm, PersonForm, PlaceForm
 from models import FACILITY_KINDS, OFFICE, Facility, Staff
 from services import staffing
-from web.guard import Section
+from web.section import Section
 from web.pages import KEPT, page, see
 from web.visit import here
 

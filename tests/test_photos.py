@@ -19,11 +19,12 @@ from webtest import TestApp, Upload
 import images
 import models
 from images import GOOD_PHOTO, noise, opened, quarters, saved, tagged
-from models import KeptForm, Photo, Reading
+from models import LapsedForm, Photo, Reading
 from services.photos import records
 from services.photos.images import PREVIEW_BYTES
 from web import edge, guard
 from web.pages import see
+from web.section import Section
 
 BOUNDARY = "b" * 30
 
@@ -335,7 +336,7 @@ def test_a_photo_sent_after_the_session_ended_is_asked_for_again(asha, case, lat
         .headers["Location"]
         .endswith(f"/sign-in?then=/consults/{case}/photos")
     )
-    assert not asha.district.rows(KeptForm) and not kept(asha.district)
+    assert not asha.district.rows(LapsedForm) and not kept(asha.district)
 
 
 def test_the_same_form_with_another_photo_is_not_taken_for_the_same(asha, case):
@@ -377,7 +378,7 @@ def test_while_a_photo_is_decoded_others_can_save_and_strangers_cost_nothing(
     """Decoding takes seconds: outside the one writer's turn, and only for those who may send the
     form.
     """
-    section, site, decoded = guard.Section(), asha.district.app.site, []
+    section, site, decoded = Section(), asha.district.app.site, []
 
     def first(files):
         decoded.append(models.db.in_transaction())

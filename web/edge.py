@@ -18,7 +18,7 @@ from bottle import HTTPResponse, request
 
 import models
 from rules.words import Say
-from web import guard, pages, styles, visit
+from web import pages, styles, typed, visit
 
 log = logging.getLogger("paramarsh")
 LONGEST_BODY = 12 << 20
@@ -144,7 +144,7 @@ class Edge:
         html = pages.render(
             "error.html",
             known.language if known else visit.preferred(),
-            texts=_typed(known),
+            texts=typed.shown_again(known.typed) if known else [],
             because=TOO_LARGE if files else SAID.get(status, SAID[400]),
             reference=request.environ.get("paramarsh.id", ""),
         )
@@ -224,14 +224,6 @@ def _unchanged(environ, status, headers):
 def _length(environ):
     given = environ.get("CONTENT_LENGTH") or ""
     return int(given[:18]) if given.isascii() and given.isdecimal() else 0
-
-
-def _typed(known):
-    """What the sender typed, if it was read, to be shown to her again; never a PIN or a code."""
-    pairs = known.typed.allitems() if known else []
-    return [
-        (name, value) for name, value in pairs if value and name not in guard.NEVER_SHOWN | {"k"}
-    ]
 
 
 def _chain(failure):
