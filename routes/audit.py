@@ -12,7 +12,7 @@ from rules import acts
 from rules.words import Say
 from services import audit
 from services.audit import Sought
-from web.guard import Section
+from web.section import Section
 from web.pages import KEPT, page
 from web.visit import here
 

@@ -4,7 +4,7 @@ import clock
 from forms.closures import AHEAD, BACK, ClosureForm
 from models import CHO
 from services import closures
-from web.guard import Section
+from web.section import Section
 from web.pages import KEPT, page, see
 from web.visit import here
 

@@ -9,7 +9,7 @@ from models import OFFICE
 from rules import charts, months, terms
 from services.counts import behind, exports, summaries, tables, working_days
 from web import languages
-from web.guard import Section
+from web.section import Section
 from web.pages import flowing, page
 from web.visit import here
 

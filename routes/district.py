@@ -5,7 +5,7 @@ from models import OFFICE
 from rules import months
 from services import district
 from services.counts import summaries
-from web.guard import Section
+from web.section import Section
 from web.pages import page
 from web.visit import here
 

@@ -6,7 +6,7 @@ from forms.emergency import SignsForm
 from models import CHO
 from rules.danger_signs import GROUP_NAMES, GROUPS
 from services import emergency
-from web.guard import Section
+from web.section import Section
 from web.pages import KEPT, page, see
 from web.visit import here
 

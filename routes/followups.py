@@ -10,7 +10,7 @@ from models import CHO, FOLLOWED
 from services import followups
 from services.referrals import following
 from services.sms import reminders
-from web.guard import Section
+from web.section import Section
 from web.pages import KEPT, page, see
 from web.visit import here
 

@@ -11,7 +11,7 @@ from routes.emergency import KINDS
 from routes.slips import LANGUAGE
 from rules.danger_signs import GROUP_NAMES
 from services import consults, paper
-from web.guard import Section
+from web.section import Section
 from web.pages import KEPT, page, see
 from web.visit import here
 

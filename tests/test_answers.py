@@ -8,7 +8,8 @@ import pytest
 import clock
 from conftest import at_once
 from models import Answer, AnswerDraft, Consult, Medicine, Referral
-from rules import formulary, numbers
+from rules import numbers
+from rules.medicines import reading as formulary
 
 
 @pytest.fixture

