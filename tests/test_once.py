@@ -691,7 +691,7 @@ def test_the_audit_row_and_the_deed_are_kept_together(asha):
     )
 
 
-# --- a POST that answers with a page leaves no trace -------------------------------------------------------------
+# --- a POST that answers with a page leaves no trace ----------------------------------------------
 
 
 def wrong_forms(who):
@@ -845,7 +845,7 @@ def test_what_a_handler_wrote_before_it_went_on_is_kept(tried):
     assert [row.value for row in tried.district.rows(Setting)] == ["and kept"]
 
 
-# --- the session lapses while the form is being filled in --------------------------------------------------------
+# --- the session lapses while the form is being filled in -----------------------------------------
 
 CASE = {"complaint": "FEV", "story": "Shivering at night, रात में", "temperature": "102.2"}
 
