@@ -257,7 +257,8 @@ def _count():
 )
 def words(locale):
     """Take new sentences into the catalogs (for developers; needs Babel)."""
-    for language, (found, empty, unused) in catalogs.update(locale).items():
+    updated = catalogs.update(locale) | {"lists in hi-Latn": catalogs.update_lists(locale)}
+    for language, (found, empty, unused) in updated.items():
         click.echo(
             f"{language}: {found} sentences, {empty} without translation, {unused} no longer used"
         )

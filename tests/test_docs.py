@@ -90,6 +90,8 @@ def is_there(path):
 
 def lost_files(lines):
     for where, line in lines:
+        if where.startswith("CONTRIBUTING.md") and re.match(r"\d+\. `", line):
+            continue  # test_contributing.py does what the step says
         page = ROOT / where.partition(":")[0]
         for path in named_files(line, page.parent):
             if not is_there(path):
