@@ -4,8 +4,8 @@ from forms.medicines import FindMedicine, StockPage
 from models import CHO, DOCTOR
 from rules import terms
 from services import stock
-from web.section import Section
 from web.pages import page, see
+from web.section import Section
 from web.typed import asked
 from web.visit import here
 

@@ -1,5 +1,5 @@
-"""Declaring the ways in: a route says its method, its path and who may use it, or it does not exist: `may=` has no
-default.
+"""Declaring the ways in: a route says its method, its path and who may use it, or it does not
+exist: `may=` has no default.
 """
 
 from typing import NamedTuple

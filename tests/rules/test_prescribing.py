@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules import lists
-from rules.medicines import reading as formulary
 from rules.medicines import limits as prescribing
+from rules.medicines import reading as formulary
 from rules.medicines.limits import Patient, amount, cautions, judge, milligrams, prohibited_of
 from rules.medicines.lines import Line, Wrong, read
 
