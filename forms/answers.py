@@ -10,7 +10,8 @@ from wtforms.validators import StopValidation
 import clock
 from forms.fields import Choice, Day, Form, Number, Text, Tick
 from models import URGENT, Facility
-from rules import lists, numbers, shorthand, terms
+from rules import lists, numbers, terms
+from rules.medicines import lines as shorthand
 from rules.times import TIMES
 from rules.words import Say
 

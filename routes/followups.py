@@ -11,8 +11,8 @@ from rules.times import TIMES
 from services import followups
 from services.referrals import following
 from services.sms import reminders
-from web.guard import Section
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

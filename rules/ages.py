@@ -63,7 +63,7 @@ def _first_day(years: int) -> int:
 
 
 class Typical(NamedTuple):
-    """An imagined patient of a kind: sex, age in days, and the speciality that serious cases go to."""
+    """An imagined patient of a kind: sex, age in days, the speciality of serious cases."""
 
     sex: str
     days: int
@@ -130,7 +130,9 @@ def counted(born_on: dt.date, on: dt.date) -> tuple[int, str]:
 
 
 def said(number: int, unit: str) -> list[tuple[int, str]]:
-    """[(number, unit), …] of an age in days, months or years: 34 months are 2 years and 10 months."""
+    """[(number, unit), …] of an age in days, months or years: 34 months are 2 years and 10
+    months.
+    """
     if unit != "months" or number < LIMITS.years_and_months_from.months:
         return [(number, unit)]
     years, months = divmod(number, _TWELVE)

@@ -2,6 +2,7 @@
 replace them.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from rules import lists
@@ -127,7 +128,7 @@ def read(rows: list[dict[str, str]]) -> dict[str, Sign]:
 SIGNS = lists.in_force("danger_signs", read)
 
 
-def asked(group: str, at_least: int = ROUTINE, signs: dict[str, Sign] = SIGNS) -> list[Sign]:
+def asked(group: str, at_least: int = ROUTINE, signs: Mapping[str, Sign] = SIGNS) -> list[Sign]:
     """The signs to ask about in this group, worst first; at_least=1 leaves only the emergencies."""
     found = [sign for sign in signs.values() if sign.group == group and sign.urgency <= at_least]
     return sorted(found, key=lambda sign: sign.urgency)

@@ -1,5 +1,5 @@
-"""What holds for referrals: when one is not heard of, how often a slip opens without an account, and
-the short code on the slip.
+"""What holds for referrals: when one is not heard of, how often a slip opens without an account,
+and the short code on the slip.
 
 When to ring is in data/times.csv; how many tries are forgiven is a matter of safety, not of care.
 """

@@ -72,7 +72,9 @@ def possible(vital: str) -> tuple[float, float]:
 
 
 def unusual(measured: dict, age: float) -> list[tuple[str, float]]:
-    """The (vital, value) pairs outside what is usual at that age: to be confirmed, never refused."""
+    """The (vital, value) pairs outside what is usual at that age: to be confirmed, never
+    refused.
+    """
     found = [(name, measured[name]) for name in RANGES if measured.get(name) is not None]
     return [
         (name, value)

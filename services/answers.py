@@ -19,10 +19,12 @@ from models import (
     Medicine,
     Staff,
 )
-from rules import formulary, prescribing, shorthand
+from rules.medicines import limits as prescribing
+from rules.medicines import lines as shorthand
+from rules.medicines import reading as formulary
 from rules.times import TIMES
 from rules.words import Refused, Say
-from services import calls, queue, slips, sms, talk
+from services import calls, messages, queue, slips, sms
 from services.referrals import sending
 
 # What makes a prescription of a sentence that names a medicine (an amount, a time of day), and what
@@ -245,7 +247,9 @@ def _unproved(consult, columns):
             ),
         )
     if columns["mode"] == AUDIO and not measured:
-        yield from (Problem("mode", None, says) for says in [talk.unproved(consult, AUDIO)] if says)
+        yield from (
+            Problem("mode", None, says) for says in [messages.unproved(consult, AUDIO)] if says
+        )
 
 
 def _unlawful(columns, lines, linked):

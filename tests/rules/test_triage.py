@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules import danger_signs, lists, news2, triage
-from rules.danger_signs import GROUPS, SIGNS
 from rules.ages import days_old
+from rules.danger_signs import GROUPS, SIGNS
 from rules.triage import EMERGENCY, LIMITS, ROUTINE, SYMPTOMS, URGENT, Case, assess
 
 ROWS = lists.rows("triage_thresholds")
@@ -679,7 +679,7 @@ class Asked(dict):
         return super().__getitem__(name)
 
     def get(self, name, nothing=None):
-        return self[name] if name in self else nothing
+        return self[name] if name in self else nothing  # noqa: SIM401 - it would call itself
 
 
 def test_every_threshold_is_used():
