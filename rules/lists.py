@@ -81,7 +81,7 @@ def number(name: str, cell: str) -> Decimal:
 
 def figures(name: str, shape: type[Shape]) -> Shape:
     """The figures of data/<name>.csv as one tuple of `shape`, a NamedTuple that names each row and
-    says what it is: int, Decimal, timedelta (by its unit), or a tuple of (whole number, unit).
+    says what it is: int, float, timedelta (by its unit), or a tuple of (whole number, unit).
     Raises Unfit where a row is missing, there twice, unknown or not such a figure.
     """
     kinds, found = get_type_hints(shape), {}
@@ -101,8 +101,8 @@ def figures(name: str, shape: type[Shape]) -> Shape:
 
 def _figure(kind, value, unit):
     """One figure as `kind`; raises ValueError with the rest of a sentence."""
-    if kind is Decimal:
-        return value
+    if kind is float:
+        return float(value)
     if kind is dt.timedelta:
         if unit not in ("seconds", "minutes", "hours", "days"):
             raise ValueError(f"cannot be counted in {unit}")

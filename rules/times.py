@@ -37,6 +37,9 @@ class Times(NamedTuple):
 
 
 TIMES = lists.figures("times", Times)
+for first, then in (("sms_from", "sms_until"), ("sms_late_from", "sms_late_to")):
+    if getattr(TIMES, first) >= getattr(TIMES, then):
+        raise lists.Unfit("times", f"{first} must be before {then}.")
 
 
 def minutes(time: timedelta) -> int:

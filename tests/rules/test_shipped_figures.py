@@ -1,0 +1,147 @@
+"""The clinical figures that come with Paramarsh: those in the files are those in force, each has its
+source, and a file that cannot be used stops the start with a sentence.
+"""
+
+import datetime as dt
+import shutil
+import subprocess
+import sys
+from decimal import Decimal
+
+import pytest
+
+from rules import ages, counts, lists, news2, times, triage, vitals
+from settings import Settings
+
+FIGURES = {
+    "ages": ages.LIMITS,
+    "times": times.TIMES,
+    "news2_points": news2.POINTS,
+    "travel": counts.TRAVEL,
+}
+TABLES = ("vitals", "news2", "symptoms", "complaint_ages", "kinds")
+
+
+@pytest.mark.parametrize("name", [*FIGURES, *TABLES])
+def test_every_row_says_its_source_how_sure_it_is_and_who_signs(name):
+    for row in lists.rows(name):
+        assert all(row[column].strip() for column in lists.SIGNATURE), row
+        assert row["confidence"] in lists.CONFIDENCE
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_figures_in_the_file_are_those_in_force(name):
+    for row in lists.rows(name):
+        figure = getattr(FIGURES[name], row["name"])
+        if isinstance(figure, dt.timedelta):
+            assert figure == dt.timedelta(**{row["unit"]: float(row["value"])})
+        else:
+            number = figure.number if isinstance(figure, ages.Limit) else figure
+            assert number == Decimal(row["value"]) and getattr(figure, "unit", "") in row["unit"]
+    assert len(lists.rows(name)) == len(FIGURES[name])
+
+
+def test_the_ranges_of_the_vitals_are_those_in_force():
+    shown = [
+        (vital, round(row.below_age * 12), *map(float, (*row.hard, *row.soft)), row.source)
+        for vital, rows in vitals.RANGES.items()
+        for row in rows
+    ]
+    months = {"months": 1, "years": 12}
+    written = ("possible_low", "possible_high", "usual_low", "usual_high")
+    assert shown == [
+        (
+            row["vital"],
+            int(row["below_age"]) * months[row["unit"]],
+            *(float(row[column]) for column in written),
+            row["source"],
+        )
+        for row in lists.rows("vitals")
+    ]
+
+
+def test_the_bands_of_news2_are_those_in_force():
+    assert [
+        (parameter, "above" if highest == news2.MOST else str(highest), str(points))
+        for parameter, bands in news2.BANDS.items()
+        for highest, points in bands
+    ] == [(row["parameter"], row["to"], row["points"]) for row in lists.rows("news2")]
+
+
+def test_the_symptoms_beside_a_finding_are_those_in_force():
+    rows = lists.rows("symptoms")
+    assert {(row["beside"], row["symptom"]) for row in rows} == {
+        (finding, symptom) for finding, symptoms in triage.BESIDE.items() for symptom in symptoms
+    }
+    said = {f"complaint_{code}": symptom for code, symptom in triage.COMPLAINT_MEANS.items()}
+    assert said.items() <= {(row["beside"], row["symptom"]) for row in rows}
+    assert triage.COMPLAINT_MEANS.keys() <= lists.COMPLAINTS.keys()
+
+
+@pytest.mark.parametrize("row", lists.rows("complaint_ages"), ids=lambda row: row["complaint"])
+def test_a_complaint_is_offered_to_those_who_can_have_it(row):
+    code, first, below = row["complaint"], int(row["from_years"]), int(row["below_years"])
+    assert code in lists.COMPLAINTS
+    assert code in lists.complaints_for("F", first) and code in lists.complaints_for("O", first)
+    assert code in lists.complaints_for("F", below - 1)
+    assert code not in lists.complaints_for("F", below)
+    assert code not in lists.complaints_for("F", first - 1)
+    assert (code in lists.complaints_for("M", first)) == (row["who"] == "everybody")
+
+
+def test_the_settings_begin_with_the_times_that_were_signed():
+    chosen = Settings()
+    assert chosen.targets == {
+        1: times.minutes(times.TIMES.target_emergency),
+        2: times.minutes(times.TIMES.target_urgent),
+        3: times.minutes(times.TIMES.target_routine),
+    }
+    assert chosen.same_doctor_minutes == times.minutes(times.TIMES.same_doctor)
+
+
+# What is wrong with a file, and what is said of it: (file, the text that is changed, to what, …).
+WRONG = [
+    ("ages", "adult_from,16", "adult_from,sixteen", "sixteen is not a number from 0 on."),
+    ("ages", "adult_from,16", "adult_from,-16", "-16 is not a number from 0 on."),
+    ("ages", "adult_from,16", "adult_from,16.5", "adult_from must be a whole number."),
+    ("ages", "adult_from,16,years", "adult_from,16,moons", "cannot be counted in moons."),
+    ("ages", "adult_from", "grown_up_from", "grown_up_from is not a figure of ours."),
+    ("ages", "adult_from", "child_below", "child_below is there twice."),
+    ("times", "RATHER", None, "The file is missing."),
+    ("times", "target_urgent,15", "target_urgent,", "value is empty."),
+    ("times", "call_proves,20,seconds", "call_proves,20,mmHg", "cannot be counted in mmHg."),
+    ("times", "sms_until,18", "sms_until,8", "sms_from must be before sms_until."),
+    ("travel", "estimate,L", "estimate,X", "confidence must be H, M or L."),
+    ("travel", "estimate,L", ",L", "source is empty."),
+    ("vitals", "100,90,100", "100,90,101", "spo2: the usual lies outside the possible."),
+    ("vitals", "spo2,200", "spo2,20", "spo2: ages must rise, up to 200 years."),
+    ("vitals", "spo2,", "smell,", "is missing."),
+    ("news2", "rr,11,1", "rr,7,1", "rr: bands must rise, the last one to above."),
+    ("symptoms", "high_sugar", "high_salt", "high_sugar is missing."),
+    ("symptoms", "high_sugar,confused", "high_sugar,cross", "cross is not a symptom of ours."),
+    ("complaint_ages", "ANC,women", "ANC,men", "ANC: who must be women or everybody."),
+    ("kinds", "infant,O,14", "infant,O,140", "infant: nobody of 140 days is one."),
+    ("kinds", "infant,O", "baby,O", "nobody of 14 days is one."),
+]
+
+
+@pytest.mark.parametrize("name, text, other, said", WRONG)
+def test_a_file_that_cannot_be_used_stops_the_start_with_a_sentence(
+    tmp_path, name, text, other, said
+):
+    shutil.copytree(lists.DATA.parent / "rules", tmp_path / "rules")
+    shutil.copytree(lists.DATA, tmp_path / "data")
+    file = tmp_path / "data" / f"{name}.csv"
+    if other is None:
+        file.unlink()
+    else:
+        whole = file.read_text(encoding="utf-8")
+        assert text in whole
+        file.write_text(whole.replace(text, other, 1), encoding="utf-8")
+    starting = "from rules import counts, triage, vitals, referrals"
+    ran = subprocess.run(
+        [sys.executable, "-c", starting], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert ran.returncode == 1 and f"data/{name}.csv: " in ran.stderr, ran.stderr
+    assert said in ran.stderr and "put the file of this version back" in ran.stderr
+    assert "Traceback" not in ran.stderr
