@@ -18,7 +18,7 @@ class Ticks(wtforms.Field):
     `options` is code → what is shown; what is not among them is not seen.
     """
 
-    hint, rows, kind = None, 0, "text"
+    hint, rows, kind, row = None, 0, "text", ""
 
     def __init__(self, label, *, options=(), **rest):
         super().__init__(label, **rest)
@@ -41,6 +41,9 @@ class Ticks(wtforms.Field):
     def raw(self) -> str:
         return " ".join(self.data)
 
+    def columns(self) -> dict:
+        return {self.name: self.raw}
+
 
 class CaseForm(Form):
     """What the CHO sees and measures. Nothing that was not measured is asked for."""
@@ -55,7 +58,7 @@ class CaseForm(Form):
     lasting = Number(Say("Since how long"), low=0, high=999)
     lasting_unit = Choice(Say("Unit"), options=terms.UNITS, many=True)
     pregnant = Tick(Say("Pregnant, or within 42 days after delivery"))
-    asked = Choice(Say("Danger signs"), options=danger_signs.GROUP_NAMES)
+    asked = Choice(Say("Danger signs"), options=danger_signs.GROUP_NAMES, column=None)
     signs = Ticks(Say("Danger signs"))
     symptoms = Ticks(Say("Also"))
     systolic = Vital("systolic")
@@ -66,8 +69,16 @@ class CaseForm(Form):
     rr = Vital("rr", hint=Say("breaths in a full minute"))
     sugar = Vital("sugar", hint=Say("mg/dL"))
     weight = Vital("weight", places=1, hint=Say("kg"))
-    on_oxygen = Choice(Say("Air or oxygen"), options=terms.AIR, many=True)
-    protein = Choice(Say("Protein in urine"), options=terms.PLUSES, many=True)
+    on_oxygen = Choice(
+        Say("Air or oxygen"),
+        options=terms.AIR,
+        many=True,
+        empty=None,
+        store={"air": False, "oxygen": True}.get,
+    )
+    protein = Choice(
+        Say("Protein in urine"), options=terms.PLUSES, many=True, empty=None, store=int
+    )
     consciousness = Choice(Say("Consciousness"), options=terms.CONSCIOUSNESS, many=True)
 
     def __init__(self, formdata=None, *, patient, day=None, group=None, **known):
@@ -122,19 +133,10 @@ class CaseForm(Form):
         if isinstance(upper, int) and isinstance(lower, int) and lower >= upper:
             raise StopValidation(Say("The lower BP must be below the upper BP."))
 
-    def found(self) -> dict:
+    def columns(self, row: str = "") -> dict:
         """The case as columns of a Consult."""
-        value, unit = self.temperature.data or (None, "")
-        columns = {name: data for name, data in self.data.items() if name != "asked"}
-        return columns | {
-            "temperature": value,
-            "temperature_unit": unit,
-            "pregnant": self.women and self.pregnant.data,
-            "on_oxygen": {"air": False, "oxygen": True}.get(self.on_oxygen.data),
-            "protein": int(self.protein.data) if self.women and self.protein.data else None,
-            "signs": self.signs.raw,
-            "symptoms": self.symptoms.raw,
-        }
+        mothers_only = {} if self.women else {"pregnant": False, "protein": None}
+        return super().columns(row) | mothers_only
 
 
 class ConsentForm(Form):
@@ -158,14 +160,11 @@ class ConsentForm(Form):
         if self.minor:
             self.consent.options = terms.CONSENTS_FOR_A_MINOR
 
-    CONSENT = ("consent_by", "consent_language", "adult_name", "adult_relation", "adult_id")
-
     def validate(self, extra_validators=None):
         """A refusal ends it: then nothing else is asked for."""
         if self.refused:
-            return not self.turning and all(
-                [self[name].validate(self) for name in ("consent", *self.CONSENT)]
-            )
+            asked = [self[name] for name in ConsentForm.own() if name != "consent_how"]
+            return not self.turning and all([field.validate(self) for field in asked])
         return super().validate(extra_validators)
 
     @property
@@ -174,13 +173,12 @@ class ConsentForm(Form):
 
     def agreement(self) -> dict:
         """Who agreed or refused, as columns of a Consult."""
-        said = {name: self[name].data or "" for name in ("consent", *self.CONSENT)}
-        said["consent_how"] = self.consent_how.data or ""
-        return said | (
-            {"consent_by": f"{self.adult_name.data}, {self.adult_relation.data}"[:120].strip(", ")}
-            if self.minor
-            else {"adult_name": "", "adult_relation": "", "adult_id": ""}
-        )
+        return {name: self.columns()[name] for name in ConsentForm.own()}
+
+    def columns(self, row: str = "") -> dict:
+        adult = f"{self.adult_name.data}, {self.adult_relation.data}"[:120].strip(", ")
+        grown = {"adult_name": "", "adult_relation": "", "adult_id": ""}
+        return super().columns(row) | ({"consent_by": adult} if self.minor else grown)
 
     def validate_consent_how(self, field):
         if self.consent.data in ("patient", "family") and not field.raw:
@@ -205,7 +203,10 @@ class SendForm(ConsentForm):
     """The check page: everything shown once more, and what only the sender can say."""
 
     urgency = Choice(
-        Say("How urgent"), options=terms.URGENCIES, needed=Say("Choose how urgent it is.")
+        Say("How urgent"),
+        options=terms.URGENCIES,
+        needed=Say("Choose how urgent it is."),
+        store=int,
     )
     speciality = Choice(
         Say("Which doctor"),
@@ -218,9 +219,11 @@ class SendForm(ConsentForm):
         options=terms.WAITS,
         many=True,
         needed=Say("Choose how long the patient can wait."),
+        column="wait_minutes",
+        store=int,
     )
     question = Text(Say("Question to the doctor"), longest=500, rows=2)
-    right = Tick(Say("Yes, measured again: this is right"))
+    right = Tick(Say("Yes, measured again: this is right"), column=None)
 
     def __init__(self, formdata=None, *, consult, unusual=(), **known):
         super().__init__(formdata, consult=consult, **known)
@@ -234,18 +237,8 @@ class SendForm(ConsentForm):
         """Consent stands last on this page."""
         return sorted(
             super().faults,
-            key=lambda field: field.name in ("consent", "consent_how", *self.CONSENT),
+            key=lambda field: field.name in ConsentForm.own(),
         )
-
-    def sent(self) -> dict:
-        """What sending needs to know."""
-        return {
-            "urgency": int(self.urgency.data),
-            "speciality": self.speciality.data,
-            "question": self.question.data,
-            "wait_minutes": int(self.waits.data),
-            **self.agreement(),
-        }
 
     def validate_right(self, field):
         if self.unusual and not field.data:

@@ -18,11 +18,12 @@ class PatientForm(Form):
 
     name = Name(Say("Name"), longest=120, needed=Say("Enter the patient's name."))
     sex = Choice(Say("Sex"), options=terms.SEXES, needed=Say("Choose the sex."))
-    years = Number(Say("Age in years"), low=0, high=OLDEST)
-    months = Number(Say("Months"), low=0, high=59, hint=Say("for a child under 5"))
+    years = Number(Say("Age in years"), low=0, high=OLDEST, column=None)
+    months = Number(Say("Months"), low=0, high=59, hint=Say("for a child under 5"), column=None)
     born = Day(
         Say("Date of birth"),
         hint=Say("if known, such as 05-11-1990"),
+        column=None,
         latest=clock.today,
         earliest=lambda: clock.today() - dt.timedelta(days=ages.LIMITS.oldest.day),
         outside=Say(
@@ -31,7 +32,7 @@ class PatientForm(Form):
     )
     guardian = Name(Say("Father's or husband's name"), longest=120)
     mobile = Mobile(Say("Mobile"), hint=Say("a family member's is fine"))
-    panchayat = Choice(Say("Gram panchayat"), options={})
+    panchayat = Choice(Say("Gram panchayat"), options={}, empty=None)
     village = Text(Say("or village, hamlet"), longest=120)
     abha = Figures(
         Say("ABHA number"),
@@ -56,21 +57,10 @@ class PatientForm(Form):
         if not (field.raw or self.months.raw or self.born.raw):
             raise StopValidation(Say("Enter the age in years, or months for a small child."))
 
-    def columns(self) -> dict:
+    def columns(self, row: str = "") -> dict:
         """The form as columns of a Patient."""
         born_on, exactly = self.born_on()
-        return {
-            "name": self.name.data,
-            "sex": self.sex.data,
-            "born_on": born_on,
-            "born_exactly": exactly,
-            "guardian": self.guardian.data,
-            "mobile": self.mobile.data,
-            "village": self.village.data,
-            "panchayat": self.panchayat.data or None,
-            "abha": self.abha.data,
-            "allergies": self.allergies.data,
-        }
+        return super().columns(row) | {"born_on": born_on, "born_exactly": exactly}
 
     def born_on(self) -> tuple[dt.date, bool]:
         """(date of birth, whether it is exact): from the date, else counted back from the age

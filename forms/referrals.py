@@ -39,15 +39,9 @@ class ReferForm(Form):
         if not field.raw and not self.elsewhere.raw:
             raise StopValidation(Say("Choose the hospital, or write its name."))
 
-    def columns(self) -> dict:
+    def columns(self, row: str = "") -> dict:
         """The referral as columns."""
-        elsewhere = self.elsewhere.data
-        return {
-            "facility": None if elsewhere else self.facility.data,
-            "elsewhere": elsewhere,
-            "reason": self.reason.data,
-            "speciality": self.speciality.data,
-        }
+        return super().columns(row) | ({"facility": None} if self.elsewhere.data else {})
 
 
 class Clock(Text):
@@ -91,35 +85,10 @@ class DepartureForm(Form):
 
     def written(self) -> dict:
         """Departure's columns, and its doses."""
-        alone = (
-            "systolic",
-            "diastolic",
-            "pulse",
-            "spo2",
-            "rr",
-            "sugar",
-            "consciousness",
-            "transport",
-            "informed",
-        )
-        value, unit = self.temperature.data or (None, "")
-        return {
-            **{name: self[name].data for name in alone},
-            "temperature": value,
-            "temperature_unit": unit,
-            "doses": self._doses(),
-        }
+        return {**self.columns(), "doses": self._doses()}
 
     def _doses(self):
-        return [
-            {
-                "drug": self[f"drug{at}"].data,
-                "amount": self[f"amount{at}"].data,
-                "given_at": self[f"at{at}"].data,
-            }
-            for at in range(DOSES)
-            if self[f"drug{at}"].data
-        ]
+        return [self.columns(f"dose{at}") for at in range(DOSES) if self[f"drug{at}"].data]
 
 
 def _needs_its_drug(form, field):
@@ -128,11 +97,14 @@ def _needs_its_drug(form, field):
 
 
 for _at in range(DOSES):
-    setattr(DepartureForm, f"drug{_at}", Text(Say("Medicine given"), longest=80))
-    setattr(
-        DepartureForm, f"amount{_at}", Text(Say("Dose"), longest=40, validators=[_needs_its_drug])
-    )
-    setattr(DepartureForm, f"at{_at}", Clock(Say("At what time"), validators=[_needs_its_drug]))
+    _dose = {"row": f"dose{_at}"}
+    _later = {**_dose, "validators": [_needs_its_drug]}
+    for _name, _field in (
+        ("drug", Text(Say("Medicine given"), longest=80, column="drug", **_dose)),
+        ("amount", Text(Say("Dose"), longest=40, column="amount", **_later)),
+        ("at", Clock(Say("At what time"), column="given_at", **_later)),
+    ):
+        setattr(DepartureForm, f"{_name}{_at}", _field)
 
 
 def departure_form(departure, typed=None) -> DepartureForm:

@@ -24,7 +24,7 @@ def ask(patient):
     form = CaseForm(here().typed, patient=patient)
     if not form.validate():
         return _case(form, patient)
-    return see(f"/consults/{consults.begin(patient, form.found(), here().staff).id}/check")
+    return see(f"/consults/{consults.begin(patient, form.columns(), here().staff).id}/check")
 
 
 @section.get("/consults/<consult:row>/case", may=CHO)
@@ -40,7 +40,7 @@ def change_case(consult):
     form = CaseForm(here().typed, patient=consult.patient, day=consult.day)
     if not form.validate():
         return _case(form, consult.patient, consult)
-    consults.change(consult, form.found())
+    consults.change(consult, form.columns())
     return see(f"/consults/{consult.id}/check")
 
 
@@ -64,7 +64,7 @@ def send(consult):
     if form.refused:
         consults.refuse(consult, **form.agreement())
     else:
-        consults.send(consult, **form.sent())
+        consults.send(consult, **form.columns())
         followups.keep_for_doctor(consult, here().site.settings.same_doctor_minutes)
     return see(f"/consults/{consult.id}")
 

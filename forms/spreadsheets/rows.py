@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from wtforms.validators import StopValidation
 
-from forms.fields import Form, Name, Text
+from forms.fields import SILENT, Form, Name, Text
 from forms.spreadsheets.cells import (
     Code,
     Listed,
@@ -80,6 +80,7 @@ class CentreForm(Form):
     block = Listed(
         Say("Block"),
         options={},
+        empty=None,
         wrong=Say("There is no such block. Write its name or its LGD code."),
     )
     phone = Phone(Say("Phone"), longest=25)
@@ -91,10 +92,6 @@ class CentreForm(Form):
     def validate_block(self, field):
         if self.kind.data in HEALTH_CENTRES and not field.raw:
             raise StopValidation(Say("A health centre needs its block."))
-
-    def columns(self) -> dict:
-        """The row as columns of a Facility."""
-        return {**self.data, "block": self.block.data or None}
 
 
 class HospitalForm(CentreForm):
@@ -108,15 +105,7 @@ class HospitalForm(CentreForm):
         needed=Say("Enter the kind."),
         wrong=Say("The kind is one of {kinds}.", kinds=", ".join(HOSPITALS)),
     )
-    active = Listed(Say("Active"), options=_YES_NO, wrong=Say("Write yes or no."))
-
-    def columns(self) -> dict:
-        kept = super().columns()
-        return (
-            kept
-            if self.active.raw
-            else {name: value for name, value in kept.items() if name != "active"}
-        )
+    active = Listed(Say("Active"), options=_YES_NO, wrong=Say("Write yes or no."), empty=SILENT)
 
 
 class RosterForm(Form):
@@ -129,6 +118,7 @@ class RosterForm(Form):
     )
     day = Listed(
         Say("Day"),
+        column="weekdays",
         options=_DAYS,
         needed=Say("Choose the day."),
         wrong=Say("Write a day such as Monday, or daily, or Monday-Saturday."),
@@ -144,15 +134,9 @@ class RosterForm(Form):
         if field.data not in self.doctors:
             raise StopValidation(Say("No doctor has this number. Import the staff first."))
 
-    def columns(self) -> dict:
+    def columns(self, row: str = "") -> dict:
         """What services.spreadsheets.taking.put_rosters takes."""
-        return {
-            "doctor": self.doctors[self.mobile.data],
-            "weekdays": self.day.data,
-            "begins": self.begins.data,
-            "ends": self.ends.data,
-            "mobile": self.mobile.data,
-        }
+        return super().columns(row) | {"doctor": self.doctors[self.mobile.data]}
 
 
 class StaffForm(Form):
@@ -169,7 +153,10 @@ class StaffForm(Form):
         Say("Mobile number"), needed=Say("Enter the mobile number: people sign in with it.")
     )
     centre = Code(
-        Say("Centre"), longest=20, needed=Say("Enter the code of the centre or hospital.")
+        Say("Centre"),
+        longest=20,
+        needed=Say("Enter the code of the centre or hospital."),
+        column=None,
     )
     speciality = Speciality(
         Say("Speciality"),
@@ -179,7 +166,7 @@ class StaffForm(Form):
     qualification = Text(Say("Qualification"), longest=80)
     council = Text(Say("Medical council"), longest=80)
     registration = Text(Say("Registration number"), longest=20)
-    active = Listed(Say("Active"), options=_YES_NO, wrong=Say("Write yes or no."))
+    active = Listed(Say("Active"), options=_YES_NO, wrong=Say("Write yes or no."), empty=SILENT)
 
     def __init__(self, formdata=None, *, facilities, **known):
         super().__init__(formdata, **known)
@@ -204,13 +191,9 @@ class StaffForm(Form):
         if self.role.data in ROLES and self.role.data != DOCTOR and field.raw:
             raise StopValidation(Say("Only a doctor has a speciality."))
 
-    def columns(self) -> dict:
-        """The row as columns of a Staff; without "active" where nothing is said about it."""
-        kept = {
-            name: value for name, value in self.data.items() if name not in ("centre", "active")
-        }
-        kept["facility"] = self.facilities[self.centre.data].id
-        return kept | ({"active": self.active.data} if self.active.raw else {})
+    def columns(self, row: str = "") -> dict:
+        """The row as columns of a Staff."""
+        return super().columns(row) | {"facility": self.facilities[self.centre.data].id}
 
 
 def centres():
