@@ -25,6 +25,7 @@ from peewee import (
     DecimalField,
     ForeignKeyField,
     IntegerField,
+    IntegrityError,
     Model,
     NodeList,
     SmallIntegerField,
@@ -118,6 +119,25 @@ def writing():
         yield transaction
 
 
+@contextlib.contextmanager
+def migrating():
+    """One transaction in which the schema may change, alone; an exception undoes all of it.
+
+    Rows may point nowhere in the middle of it, none may at its end: raises IntegrityError.
+    """
+    db.pragma("foreign_keys", 0)  # cannot be changed inside a transaction
+    try:
+        with writing() as transaction:
+            yield transaction
+            if lost := db.execute_sql("PRAGMA foreign_key_check").fetchall():
+                table, row, to, _ = lost[0]
+                raise IntegrityError(
+                    f"{len(lost)} rows point nowhere: the first is row {row} of {table}, to {to}."
+                )
+    finally:
+        db.pragma("foreign_keys", 1)
+
+
 def text(longest: int, **options):
     """A text column with its length held by the database too: SQLite itself takes anything."""
     return CharField(max_length=longest, constraints=[_Longest(longest)], **options)
@@ -193,6 +213,8 @@ class Facility(Table):
     block = ForeignKeyField(Block, null=True)
     phone = text(15, default="")
     active = BooleanField(default=True)
+    hfr = text(12, default="")
+    opened_on = DateField(null=True)
 
     class Meta:
         constraints = [one_of("kind", FACILITY_KINDS)]
@@ -230,6 +252,8 @@ class Staff(Table):
     sms = BooleanField(default=True)
     sms_language = text(7, default="hi")
     created_at = DateTimeField(default=clock.now)
+    hpr = text(14, default="")
+    began_on = DateField(null=True)
 
     class Meta:
         constraints = [one_of("role", ROLES)]
@@ -411,7 +435,8 @@ class Consult(Table):
     temperature_unit = text(1, default="")
     rr = SmallIntegerField(null=True)
     sugar = SmallIntegerField(null=True)
-    weight = DecimalField(5, 1, null=True)
+    weight = DecimalField(5, 2, null=True)
+    hb = DecimalField(4, 1, null=True)
     consciousness = text(1, default="")
     pregnant = BooleanField(default=False)
     on_oxygen = BooleanField(null=True)
@@ -437,29 +462,29 @@ class Consult(Table):
     answered_back_at = DateTimeField(null=True)
     begun_at = DateTimeField(default=clock.now)
     asked_at = DateTimeField(null=True)
-    place = IntegerField(null=True, unique=True)
+    place = IntegerField(null=True, unique=True, column_name="queue_place")
     taken_by = ForeignKeyField(Staff, null=True, backref="taken")
     taken_at = DateTimeField(null=True)
     claimed_until = DateTimeField(null=True)
     returned_at = DateTimeField(null=True)
     answered_at = DateTimeField(null=True)
     due_on = DateField(null=True)
-    told_at = DateTimeField(null=True)
+    told_at = DateTimeField(null=True, column_name="informed_at")
     results = text(500, default="")
     outcome = text(10, default="")
     outcome_note = text(200, default="")
     outcome_at = DateTimeField(null=True)
     portal_number = text(40, default="")
-    seen_at = DateTimeField(null=True)
+    seen_at = DateTimeField(null=True, column_name="examined_at")
     late_because = text(200, default="")
 
     class Meta:
         constraints = [
-            Check("(seen_at IS NULL) = (late_because = '')"),
-            Check("seen_at <= asked_at"),
+            Check("(examined_at IS NULL) = (late_because = '')"),
+            Check("examined_at <= asked_at"),
             one_of("state", STATES),
             one_of("urgency", URGENCIES),
-            Check("state IN ('draft', 'dropped') OR place IS NOT NULL"),
+            Check("state IN ('draft', 'dropped') OR queue_place IS NOT NULL"),
             Check("(state = 'answered') = (answered_at IS NOT NULL)"),
             Check("state <> 'taken' OR taken_by_id IS NOT NULL"),
             Check("asked_back_at IS NULL OR for_doctor_id IS NOT NULL"),
@@ -1105,7 +1130,7 @@ class Signal(Table):
     """
 
     to = ForeignKeyField(Seat)
-    place = IntegerField()
+    place = IntegerField(column_name="position")
     by = ForeignKeyField(Seat)
     number = IntegerField()
     body = text(8000)
@@ -1166,6 +1191,9 @@ class Sheet(Table):
     at = DateTimeField(default=clock.now)
     taken_at = DateTimeField(null=True)
 
+    class Meta:
+        table_name = "spreadsheet"
+
     @classmethod
     def seen_by(cls, staff):
         return cls.select() if staff.role == OFFICE else super().seen_by(staff)
@@ -1174,7 +1202,7 @@ class Sheet(Table):
 class Newcomer(Table):
     """A person who came with a sheet: all of one sheet get their sign-in slips together."""
 
-    sheet = ForeignKeyField(Sheet)
+    sheet = ForeignKeyField(Sheet, column_name="spreadsheet_id")
     staff = ForeignKeyField(Staff)
 
     class Meta:
@@ -1191,6 +1219,9 @@ class KeptForm(Table):
     path = text(200)
     fields = TextField()
     at = DateTimeField(default=clock.now)
+
+    class Meta:
+        table_name = "lapsed_form"
 
     @property
     def pairs(self) -> list:

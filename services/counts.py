@@ -112,7 +112,7 @@ def behind(
     month: str, by: str, of: str, what: str, targets: dict[int, int], turn: int, a_page: int
 ) -> tuple[list[tuple], int]:
     """The consults that a number counts, in the order in which they were asked: a page of (id,
-    asked or begun at, centre id, state, urgency, seen_at), and how many there are in all. Only days
+    asked or begun at, centre id, state, urgency, examined_at), and how many there are in all. Only days
     that have some are read.
     """
     rows, skip, everything = [], (turn - 1) * a_page, 0
@@ -128,7 +128,7 @@ def behind(
     for day, count in _days_with(month, by, of, what, targets):
         if skip < count and len(rows) < a_page:
             rows += db.execute_sql(
-                f"SELECT c.id, c.{at}, c.centre_id, {STANDS}, c.urgency, c.seen_at FROM consult c "
+                f"SELECT c.id, c.{at}, c.centre_id, {STANDS}, c.urgency, c.examined_at FROM consult c "
                 f"CROSS JOIN fact f ON f.consult_id = c.id WHERE {sent} c.{at} >= :begin AND c.{at} < :end "
                 f"AND {belongs} AND {counts_for} ORDER BY c.{at}, c.id LIMIT :most OFFSET :skip",
                 span(day, day)
@@ -341,8 +341,8 @@ def _working_days(month, by, tallies):
         if sums[0]:
             asked.setdefault(of, set()).add(day)
     for of, day in db.execute_sql(
-        f"SELECT DISTINCT {BY[by]}, date(c.seen_at,'+05:30') FROM consult c WHERE "
-        "c.seen_at >= :begin AND c.seen_at < :end",
+        f"SELECT DISTINCT {BY[by]}, date(c.examined_at,'+05:30') FROM consult c WHERE "
+        "c.examined_at >= :begin AND c.examined_at < :end",
         span(*_ends(month)),
     ).fetchall():
         asked.setdefault(of, set()).add(dt.date.fromisoformat(day))

@@ -12,7 +12,7 @@ from services import counts
 
 _LINE = f"""SELECT c.id, c.asked_at, c.centre_id, c.asked_by_id, c.speciality, c.urgency, {counts.STANDS},
  f.minutes, f.present, CAST(nullif(f.doctor, '') AS INTEGER), f.mode, p.sex, p.born_on, r.facility_id,
- r.elsewhere, f.arrived, f.back, c.seen_at, c.late_because
+ r.elsewhere, f.arrived, f.back, c.examined_at, c.late_because
  FROM fact f JOIN consult c ON c.id = f.consult_id JOIN patient p ON p.id = c.patient_id
  LEFT JOIN referral r ON r.id = (SELECT max(id) FROM referral WHERE consult_id = c.id)
  WHERE f.{counts.OF_DAYS} AND c.asked_at IS NOT NULL ORDER BY c.asked_at, c.id"""
