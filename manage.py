@@ -21,6 +21,7 @@ from rules import clinical, numbers, terms
 from rules.words import Refused
 from services import audit, carriers, counts, demo, imports, lists, posting, reminders, signin
 from services import sheets as sent
+from version import VERSION
 from web import catalogs, keys, languages
 
 ME = ".venv/bin/python manage.py"
@@ -29,6 +30,7 @@ A_FILE = click.argument("file", type=click.File("rb"))
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 
 
+@click.version_option(VERSION, message="Paramarsh %(version)s")
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def cli():
     """Look after a Paramarsh district. The data folder is PARAMARSH_DATA (else ./var)."""
@@ -36,7 +38,7 @@ def cli():
 
 @cli.command()
 def prepare():
-    """Create or migrate the database; load the map, and a demo district if nobody works here yet."""
+    """Create the database or bring it up to date; load the map, and a demo district if nobody works here yet."""
     with _district() as chosen:
         with models.writing():
             if imports.places():

@@ -18,10 +18,11 @@ ROOT = Path(__file__).resolve().parent.parent
 ARROWS = {
     "clock": set(),
     "settings": set(),
+    "version": set(),
     "migrations": {"migrations"},
     "rules": {"rules"},
     "models": {"clock", "rules"},
-    "services": {"services", "models", "migrations", "rules", "clock"},
+    "services": {"services", "models", "migrations", "rules", "clock", "version"},
     "forms": {"forms", "models", "rules", "clock"},
     "web": {"web", "models", "rules", "clock", "settings"},
     "routes": {"routes", "web", "forms", "services", "models", "rules", "clock"},
