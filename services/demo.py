@@ -593,7 +593,7 @@ class _History:
             "urgency": urgency,
             "speciality": speciality,
             "asked_at": moment,
-            "place": self.place,
+            "queue_place": self.place,
             "consent": "patient" if rng.random() < 0.9 else "family",
             "consent_how": "spoken",
             "waits_until": moment + dt.timedelta(minutes=stays) if stays else None,
@@ -636,7 +636,12 @@ class _History:
                 "outcome_at": signed + dt.timedelta(days=days),
             }
         self.rows.add(
-            Consult, **columns, taken_by_id=doctor, taken_at=taken, answered_at=signed, told_at=told
+            Consult,
+            **columns,
+            taken_by_id=doctor,
+            taken_at=taken,
+            answered_at=signed,
+            informed_at=told,
         )
         self.rows.add(
             Answer,
