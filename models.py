@@ -8,6 +8,7 @@ them.
 import base64
 import contextlib
 import datetime as dt
+import functools
 import json
 import threading
 
@@ -23,6 +24,7 @@ from peewee import (
     DateField,
     DateTimeField,
     DecimalField,
+    FieldAlias,
     ForeignKeyField,
     IntegerField,
     Model,
@@ -79,6 +81,17 @@ SQLITE_NEEDED = (3, 51, 3)
 PATIENCE = 15  # seconds to wait for another process to finish writing
 
 db = DatabaseProxy()
+
+
+@functools.cache
+def _alias_kind(alias, column):
+    return type(column.__name__, (alias, column), {})
+
+
+# Peewee makes a class for every column of every alias of every query: a fifth of a request's time.
+FieldAlias.create = classmethod(
+    lambda cls, source, field: _alias_kind(cls, type(field))(source, field)
+)
 # SQLite lets waiting writers starve; a lock of our own serves them in turn.
 _one_writer = threading.RLock()
 

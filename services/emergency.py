@@ -101,7 +101,7 @@ def refer(consult: Consult, by: Staff, **columns) -> Referral:
 
 def unheard(centre_id: int, targets: dict[int, int]):
     """Emergencies of a centre that no doctor has answered in time, and no hospital has reported."""
-    arrived = Referral.select().where(
+    arrived = Referral.select(Referral.id).where(
         Referral.consult == Consult.id, Referral.arrived_at.is_null(False)
     )
     return consults.escalated(targets).where(Consult.centre == centre_id, ~fn.EXISTS(arrived))

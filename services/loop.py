@@ -65,7 +65,7 @@ def _silent(referrals):
     settled = _rung().where(PatientCall.outcome.in_(receiving.SETTLED))
     # a doctor's slip, or a corrected one, stands beside the CHO's first: the last one counts,
     Other = Referral.alias()
-    others = Other.select().where(Other.consult == Consult.id)
+    others = Other.select(Other.id).where(Other.consult == Consult.id)
     arrived = others.where(Other.arrived_at.is_null(False))  # and one arrival is enough
     return referrals.where(
         Referral.made_at > clock.now() - receiving.NOT_AFTER,
@@ -79,7 +79,7 @@ def _silent(referrals):
 
 
 def _rung():
-    return PatientCall.select().where(
+    return PatientCall.select(PatientCall.id).where(
         PatientCall.consult == Consult.id,
         PatientCall.about == REFERRED,
         PatientCall.at >= Referral.made_at,
@@ -192,12 +192,12 @@ def backs_undone():
     seen_here = (fn.COALESCE(Later.seen_at, Later.asked_at) > Report.at) & (
         Later.centre == Consult.centre
     )
-    sent = Later.select().where(
+    sent = Later.select(Later.id).where(
         Later.patient == Consult.patient,
         Later.asked_at > Report.at,
         seen_here | (Later.follows == Consult.id),
     )
-    settled = PatientCall.select().where(
+    settled = PatientCall.select(PatientCall.id).where(
         PatientCall.consult == Consult.id,
         PatientCall.about == FOLLOWED,
         PatientCall.at >= Report.at,
