@@ -69,7 +69,10 @@ def undone():
     settled it.
     """
     return _answers().where(
-        Consult.outcome == "", ~fn.EXISTS(_sent()), ~fn.EXISTS(_settled()), ~dead(Consult.patient)
+        Consult.outcome == "",
+        ~fn.EXISTS(_sent(Later.id)),
+        ~fn.EXISTS(_settled(PatientCall.id)),
+        ~dead(Consult.patient),
     )
 
 
