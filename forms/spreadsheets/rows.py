@@ -244,7 +244,7 @@ def rosters():
 
 
 class Kind(NamedTuple):
-    """A kind of sheet: columns that it must and may have, the column that is unique in it ("" for
+    """A kind of spreadsheet: columns that it must and may have, the column that is unique in it ("" for
     none), its form.
     """
 
