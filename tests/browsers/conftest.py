@@ -16,8 +16,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 import models
-from rules.medicines import lines as shorthand
 from tests.conftest import District
+from rules.medicines.lines import Line, written
 
 ROOT = Path(__file__).resolve().parents[2]
 # as long as a real one: it is printed in the QR codes
@@ -74,11 +74,8 @@ COLUMNS = ("name", "strength", "morning", "noon", "evening", "night", "days", "f
 
 def prescribing(many):
     """The first so many medicines, as lines of an answer form."""
-    lines = (
-        shorthand.Line(**dict(zip(COLUMNS, row)) | {"days": int(row[6])})
-        for row in MEDICINES[:many]
-    )
-    return "\n".join(map(shorthand.written, lines))
+    lines = (Line(**dict(zip(COLUMNS, row)) | {"days": int(row[6])}) for row in MEDICINES[:many])
+    return "\n".join(map(written, lines))
 
 
 class Seen:
