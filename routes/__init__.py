@@ -32,6 +32,7 @@ from routes import (
     slips,
     sms,
     staffing,
+    stock,
 )
 
 SECTIONS = [
@@ -49,6 +50,7 @@ SECTIONS = [
         favourites,
         handover,
         medicines,
+        stock,
         slips,
         desk,
         receiving,

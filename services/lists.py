@@ -16,6 +16,7 @@ import models
 from models import DRAFT, TAKEN, WAITING, ClinicalList, Consult, Staff
 from rules import clinical, lists
 from rules.clinical import Kind, Rows
+from rules.medicines import names
 from rules.words import Say
 from services import imports
 
@@ -106,6 +107,7 @@ def _put_in_force(rows_for):
     for name, kind in clinical.KINDS.items():
         if name in lists.READ:
             lists.put_in_force(name, rows_for(kind))
+    names.book()  # made here, so that no prescription waits for it
 
 
 def read(kind: Kind, content: bytes) -> Rows:

@@ -1,4 +1,4 @@
-"""What a centre has on its shelf, and finding medicines with what is there first."""
+"""What a centre has on its shelf."""
 
 import clock
 from models import Facility, Stock
@@ -6,7 +6,6 @@ from rules.medicines import names, reading
 from rules.medicines.names import PROHIBITED, Drug
 
 A_PAGE = 25  # medicines on one page of the list: it stays under 10 kB
-MOST_FOUND = 40
 
 
 def on_shelf(centre: Facility | int) -> frozenset[str]:
@@ -40,11 +39,6 @@ def held(centre: Facility | int) -> list[Drug]:
         (one for one in names.drugs() if one.code in shelf),
         key=lambda one: (one.name.lower(), one.code),
     )
-
-
-def find(typed: str, shelf: frozenset[str] = frozenset()) -> list[Drug]:
-    """Medicines that begin like what was typed (name, brand, Hindi); those on the shelf first."""
-    return reading.search(typed, shelf)[:MOST_FOUND]
 
 
 def there(name: str, strength: str, shelf: frozenset[str]) -> bool:
