@@ -34,7 +34,7 @@ from peewee import (
 )
 
 import clock
-from rules import calls, chain, danger_signs, facts, lists, numbers, slipcode, terms
+from rules import calls, chain, danger_signs, facts, lists, numbers, referrals, terms
 from rules.medicines import names, reading, vocabulary
 
 CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
@@ -900,7 +900,7 @@ class Referral(Table):
     @property
     def short(self) -> str:
         """The six characters that are typed at a desk."""
-        return slipcode.code(self.id)
+        return referrals.short_code(self.id)
 
     @property
     def departure(self):

@@ -3,11 +3,11 @@ or goes on.
 """
 
 from routes import (
+    answers,
     audit,
     calls,
     consults,
     counts,
-    desk,
     district,
     duty,
     emergency,
@@ -16,7 +16,6 @@ from routes import (
     handover,
     home,
     lists,
-    loop,
     medicines,
     messages,
     month,
@@ -26,14 +25,13 @@ from routes import (
     photos,
     portal,
     queue,
-    receiving,
     sheets,
     signin,
-    slips,
     sms,
     staffing,
     stock,
 )
+from routes.referrals import following, receiving, sending
 
 SECTIONS = [
     module.section
@@ -47,14 +45,14 @@ SECTIONS = [
         messages,
         calls,
         queue,
+        answers,
         favourites,
         handover,
         medicines,
         stock,
-        slips,
-        desk,
+        sending,
         receiving,
-        loop,
+        following,
         duty,
         district,
         followups,
