@@ -1,5 +1,5 @@
-"""Exactly once: the same form delivered again gets the first one's answer; a form whose session lapsed meanwhile
-waits for its writer.
+"""Exactly once: the same form delivered again gets the first one's answer; a form whose session
+lapsed meanwhile waits for its writer.
 """
 
 import json

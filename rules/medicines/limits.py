@@ -1,4 +1,4 @@
-"""What to think twice about before signing: allergies, pregnancy, age, doses, the same medicine twice.
+"""What to think twice about before signing: allergies, pregnancy, age, doses, a medicine twice.
 
 cautions() are the questions a careful pharmacist would ask. A line is anything with the columns of
 a prescription line: name, strength, morning, noon, evening, night, note.
@@ -42,7 +42,7 @@ class Caution(NamedTuple):
 
 
 # Cautions. Classes an allergy is recorded by, their everyday words, and members that
-# data/csv does not hold.
+# data/formulary.csv does not hold.
 CLASSES = {
     "penicillin": (
         "penicillin penicillins penicilin pencillin pcn पेनिसिलिन पेन्सिलिन",
@@ -143,14 +143,14 @@ def _duplicates(lines) -> list[Caution]:
     ]
 
 
-PREGNANCY = {  # by the pregnancy column of data/csv; the gravest first
+PREGNANCY = {  # by the pregnancy column of data/formulary.csv; the gravest first
     "avoid": Say("Pregnant: {name} is usually avoided."),
     "avoid_early": Say("Pregnant: {name} is usually avoided in the first three months."),
     "avoid_late": Say("Pregnant: {name} is usually avoided, in the last three months above all."),
     "specialist": Say("Pregnant: {name} only on a specialist's advice."),
 }
 
-# Medicines that data/csv does not hold. Usual teaching (product labels), general
+# Medicines that data/formulary.csv does not hold. Usual teaching (product labels), general
 # knowledge, unsourced: to be signed by the CMO's medical nominee, confidence L.
 PREGNANCY_ALSO = {
     "avoid": frozenset(
@@ -248,7 +248,7 @@ def _age(lines, patient: Patient) -> list[Caution]:
 
 
 class Limit(NamedTuple):
-    """Limits in mg of a medicine that is not in data/csv, named as its columns are."""
+    """Limits in mg of a medicine that is not in data/formulary.csv, named as its columns are."""
 
     max_mg_day_adult: float
     max_mg_per_kg_day: float | None = None

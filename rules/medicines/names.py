@@ -1,5 +1,5 @@
-"""Which medicines there are, and every way to write them: data/formulary.csv, brands.csv and prohibited.csv, as in
-force.
+"""Which medicines there are, and every way to write them: data/formulary.csv, brands.csv and
+prohibited.csv, or what the district has put in their place.
 """
 
 import re

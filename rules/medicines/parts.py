@@ -1,4 +1,4 @@
-"""A prescription line taken apart: its name, figures, doses, times of day and days, token by token."""
+"""A prescription line taken apart, token by token: name, figures, doses, times of day, days."""
 
 import re
 from dataclasses import dataclass, field

@@ -1,4 +1,6 @@
-"""The words of prescribing: forms, units, times of day, food, spans of days, and words that say nothing."""
+"""The words of prescribing: forms, units, times of day, food, spans of days, words that say nothing;
+and the patterns that they make on a line.
+"""
 
 import re
 
