@@ -23,7 +23,7 @@ from models import (
 from rules.medicines import law, limits, reading
 from rules.medicines.lines import Line
 from rules.words import Refused, Say
-from services import calls, outbox, queue, slips, messages
+from services import calls, messages, queue, slips, sms
 from services.referrals import sending
 
 # Telemedicine Practice Guidelines 2020, definition of a follow-up: after six months a consult is a
@@ -166,7 +166,7 @@ def sign(
     AnswerDraft.delete().where(
         AnswerDraft.consult == consult, AnswerDraft.doctor == doctor
     ).execute()
-    outbox.answered(consult)
+    sms.write.answered(consult)
     return answer
 
 

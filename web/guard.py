@@ -13,7 +13,7 @@ from bottle import MultiDict, abort, request
 
 import clock
 import models
-from models import Consult, Facility, Patient, Photo, Session, Sheet, Staff
+from models import Consult, Facility, Patient, Photo, Session, Spreadsheet, Staff
 from rules import sessions
 from rules.words import Refused, Say
 from web import once, trail, typed
@@ -29,8 +29,8 @@ ROWS = {
     "photo": Photo,
     "person": Staff,
     "session": Session,
-    "place": Facility,
-    "sheet": Sheet,
+    "facility": Facility,
+    "spreadsheet": Spreadsheet,
 }
 
 
