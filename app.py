@@ -53,11 +53,13 @@ def prepare(chosen: settings.Settings) -> None:
 def serve(chosen: settings.Settings) -> None:
     """Answer requests until told to stop; a request being answered then is finished first."""
     chosen.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = open(chosen.data / "lock", "w")
+    lock = open(chosen.data / "lock", "w")  # noqa: SIM115 - held as long as the process lives
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise SystemExit(f"Another Paramarsh is already serving {chosen.data}. Stop it first.")
+        raise SystemExit(
+            f"Another Paramarsh is already serving {chosen.data}. Stop it first."
+        ) from None
     app = create_app(chosen)
     models.db.connect()  # the keeper: without it a full disk would take away reading too
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
@@ -67,7 +69,7 @@ def serve(chosen: settings.Settings) -> None:
         raise SystemExit(
             f"{chosen.host}:{chosen.port} cannot be used ({taken.strerror}). "
             "Choose another: PARAMARSH_PORT=8081"
-        )
+        ) from None
     threading.Thread(target=_keep_counting, daemon=True).start()
     print(f"Paramarsh is serving {chosen.base}  (stop: Ctrl+C)", flush=True)
     server.run()
@@ -137,4 +139,6 @@ if __name__ == "__main__":
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     # one line a request, to stderr; the machine's journal keeps and turns it over
     edge.log.setLevel(logging.INFO)
+    if "--dev" in sys.argv:
+        pages.read_anew()
     serve(settings.from_environment())

@@ -8,10 +8,10 @@ from models import CHO, DOCTOR
 from routes import queue as line
 from routes import slips
 from rules.words import Say
-from services import answers, consults, queue, stock, messages, triage
+from services import answers, consults, messages, queue, stock, triage
 from services.slips import Slip
-from web.section import Section
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.typed import with_doubles
 from web.visit import here
 

@@ -6,8 +6,8 @@ from routes import messages
 from rules import lists
 from services import calls, consults, duty, followups, patients, queue, triage
 from services.referrals import sending
-from web.section import Section
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

@@ -8,8 +8,8 @@ from forms.duty import HoursForm
 from models import CHO, DOCTOR, OFFICE
 from rules import lists
 from services import duty, messages
-from web.section import Section
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

@@ -7,8 +7,8 @@ import re
 from forms.favourites import FavouriteForm
 from models import DOCTOR, Favourite
 from services import answers, favourites, queue
-from web.section import Section
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

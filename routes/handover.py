@@ -6,8 +6,8 @@ from models import DOCTOR
 from rules import lists
 from rules.words import Say
 from services import duty, handover, queue
-from web.section import Section
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

@@ -9,8 +9,8 @@ from routes.referrals import receiving
 from services import calls, consults, emergency, messages
 from services.referrals import following
 from web import once
-from web.section import ANYONE, SIGNED_IN, Section
 from web.pages import NO_STORE, page, see
+from web.section import ANYONE, SIGNED_IN, Section
 from web.visit import here
 
 section = Section()

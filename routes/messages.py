@@ -7,8 +7,8 @@ from models import CHO, DOCTOR, RUNG, SPOKE
 from rules import terms
 from rules.words import Say
 from services import messages
-from web.section import Section
 from web.pages import KEPT, NO_STORE, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

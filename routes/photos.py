@@ -4,8 +4,8 @@ from forms.photos import PhotoForm
 from models import CHO, DOCTOR
 from rules.words import Say
 from services.photos import images, records
-from web.section import Section
 from web.pages import page, picture, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

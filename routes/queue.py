@@ -6,10 +6,10 @@ from bottle import request
 
 from models import DOCTOR, Consult
 from rules import lists
-from services import calls, duty, queue, messages, triage
+from services import calls, duty, messages, queue, triage
 from services.referrals import following
-from web.section import Section
 from web.pages import page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

@@ -6,8 +6,8 @@ from forms.signin import EnrolForm, SignInForm
 from forms.sms import SmsForm
 from services import signin
 from web import keys, once, typed
-from web.section import ANYONE, SIGNED_IN, Section
 from web.pages import KEPT, page, see, sign_in_cookie, unsigned
+from web.section import ANYONE, SIGNED_IN, Section
 from web.visit import here
 
 section = Section()

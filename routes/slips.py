@@ -1,4 +1,6 @@
-"""What all printed slips share: the patient's language, A5 or twice on A4 or a roll, type that fits."""
+"""What all printed slips share: the patient's language, A5 or twice on A4 or a roll, type that
+fits.
+"""
 
 from services import slips, triage
 from web import styles

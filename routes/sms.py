@@ -8,8 +8,8 @@ from forms.sms import ConsentForm, SmsForm
 from models import CHO, DOCTOR, OFFICE
 from services import signin, staff
 from services.sms import reminders, send
-from web.section import Section
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

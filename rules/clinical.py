@@ -252,7 +252,7 @@ def columns(rows: Rows) -> list[Say]:
     wrong += [
         Say("Line {line}: {column} cannot be {value}.", line=line, column="kind", value=row["kind"])
         for line, row in enumerate(rows, 2)
-        if row.get("kind") != shipped.get(row.get("column"), row.get("kind"))
+        if row.get("kind") != shipped.get(row.get("column") or "", row.get("kind"))
     ]
     headings = [
         (row["column"].partition(".")[0], row["portal_column"] or row["column"])
@@ -273,8 +273,9 @@ def columns(rows: Rows) -> list[Say]:
 
 
 def _positive(cell: str | None) -> bool:
+    typed = (cell or "").strip()
     try:
-        return not (cell or "").strip() or 0 < float(cell) < math.inf
+        return not typed or 0 < float(typed) < math.inf
     except ValueError:
         return False
 

@@ -1,4 +1,6 @@
-"""The field's own words for every coded value, once: forms offer them, pages and slips show them."""
+"""The field's own words for every coded value, once: forms offer them, pages and slips show
+them.
+"""
 
 from rules.words import Say
 

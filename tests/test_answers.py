@@ -1,7 +1,6 @@
 """A doctor answers: taking a case, losing it, writing, signing, printing."""
 
 import datetime as dt
-import re
 
 import pytest
 

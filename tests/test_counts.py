@@ -339,9 +339,9 @@ def test_charts_say_in_words_and_in_tables_what_they_draw(generated, verma, dist
         asked = sum(fact["asked"] for fact in facts)
         assert f"{first:02}-02-2026: {len(in_time)} / {asked};" in weeks
     for hour in {fact["hour"] for fact in generated.of() if fact["asked"]}:
-        facts = [fact for fact in generated.of("hour", hour)]
-        said = f"{hour}: {sum(fact['asked'] for fact in facts)}, {sum(fact['unanswered'] for fact in facts)};"
-        assert said in hours
+        facts = list(generated.of("hour", hour))
+        asked, unanswered = (sum(fact[what] for fact in facts) for what in ("asked", "unanswered"))
+        assert f"{hour}: {asked}, {unanswered};" in hours
     assert page.text.count("url(#p)") > 5  # a pattern, not a colour
 
 
@@ -388,7 +388,8 @@ CHANGES = {
     "referred": (
         "r.id IS NULL",
         "INSERT INTO referral (consult_id, made_by_id, reason, code, elsewhere, made_at, "
-        "urgency, speciality) SELECT id, asked_by_id, 'x', 'LATER0000000', 'Gonda', asked_at, 2, '' "
+        "urgency, speciality) "
+        "SELECT id, asked_by_id, 'x', 'LATER0000000', 'Gonda', asked_at, 2, '' "
         "FROM consult WHERE id = {id}",
     ),
     "arrived": (
@@ -397,8 +398,9 @@ CHANGES = {
     ),
     "back-referral": (
         "r.id AND r.id NOT IN (SELECT referral_id FROM report)",
-        "INSERT INTO report (referral_id, what, diagnosis, due_on, at, elsewhere, treatment, drugs, "
-        "writer, device) SELECT id, 'back', 'x', '2026-03-01', made_at, '', '', '', '', '' FROM referral "
+        "INSERT INTO report (referral_id, what, diagnosis, due_on, at, elsewhere, treatment, "
+        "drugs, writer, device) SELECT id, 'back', 'x', '2026-03-01', made_at, '', '', '', '', '' "
+        "FROM referral "
         "WHERE consult_id = {id}",
     ),
     "medicine given": (

@@ -1,4 +1,6 @@
-"""The demo district: believable, of any size, the same for one seed, and never among real people."""
+"""The demo district: believable, of any size, the same for one seed, and never among real
+people.
+"""
 
 import datetime as dt
 import re

@@ -289,7 +289,7 @@ def test_healthz_says_when_another_process_holds_the_database(browser, district)
     assert browser.get("/healthz").status_code == 200
 
 
-# --- the style of a page -------------------------------------------------------------------------------------------
+# --- the style of a page --------------------------------------------------------------------------
 
 
 def rules_kept(css, body):

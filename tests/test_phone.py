@@ -1,4 +1,6 @@
-"""Ringing about a case: whose number is shown to whom, what is written down, and what that proves."""
+"""Ringing about a case: whose number is shown to whom, what is written down, and what that
+proves.
+"""
 
 import pytest
 

@@ -544,7 +544,7 @@ def test_any_bytes_in_the_form_get_a_page(asha, case, head, content, cut, twice)
     assert len(kept(asha.district)) >= 2 * len(asha.district.rows(Photo)) - 1
 
 
-# --- a wrong photo ---------------------------------------------------------------------------------------------------
+# --- a wrong photo --------------------------------------------------------------------------------
 
 
 def takes_back(person, case, number):

@@ -273,7 +273,8 @@ def test_the_memory_that_sixty_megapixels_take(kind, megabytes, tmp_path):
     """
     (tmp_path / "photo").write_bytes(saved(Image.new("RGB", (8944, 6708), "red"), kind))
     code = (
-        "import sys; from services.photos import images; a = open('/proc/self/statm').read().split()[0]\n"
+        "import sys; from services.photos import images\n"
+        "a = open('/proc/self/statm').read().split()[0]\n"
         "import resource; limit = int(a) * 4096 + (int(sys.argv[2]) << 20)\n"
         "resource.setrlimit(resource.RLIMIT_AS, (limit, limit))\n"
         "print([len(one) for one in images.develop(open(sys.argv[1], 'rb').read())])"

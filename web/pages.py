@@ -68,6 +68,11 @@ _templates = Environment(
 )
 
 
+def read_anew() -> None:
+    """Look at every opening whether a template was changed: for developers, it costs time."""
+    _templates.auto_reload = True
+
+
 def qr(address: str) -> Markup:
     """A QR code as a picture inside the page: a fifth of the bytes of an SVG.
 

@@ -1,5 +1,5 @@
-"""The receiving hospital: its desk, who is expected there, the slip behind a code, arrival, reports,
-the back-referral.
+"""The receiving hospital: its desk, who is expected there, the slip behind a code, arrival,
+reports, the back-referral.
 
 A desk's account opens every slip at any time; with the paper in hand and no account its link holds
 for some days, and tries are counted.
@@ -14,8 +14,8 @@ from rules.words import Say
 from services import triage
 from services.referrals import finding, receiving
 from web import keys, typed
-from web.section import ANYONE, Section
 from web.pages import page, see, unsigned
+from web.section import ANYONE, Section
 from web.visit import here
 
 section = Section()
@@ -138,9 +138,8 @@ def _no_slip(visitor, found):
 
 def _stopped(status, because):
     """A page that is kept, although it answers a POST: the try is counted."""
-    return unsigned(
-        "stopped.html", status, keeps=True, because=because, texts=typed.shown_again(here().typed)
-    )
+    texts = typed.shown_again(here().typed)
+    return unsigned("stopped.html", status, keeps=True, because=because, texts=texts)
 
 
 def _show(code, form=None, status=200):

@@ -302,7 +302,9 @@ def test_two_lawful_medicines_in_one_line_never_make_a_prohibited_one():
 
 
 def test_which_misspelt_lawful_generics_are_taken_for_a_prohibited_one():
-    """One slip away from a prohibited name as well: the doctor is asked to write the name in full."""
+    """One slip away from a prohibited name as well: the doctor is asked to write the name in
+    full.
+    """
     wrong = {
         slip for one in LAWFUL for slip in slips(letters.key(one.generic)) if prohibited_in(slip)
     }
