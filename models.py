@@ -45,7 +45,7 @@ from peewee import (
 
 import clock
 from rules import calls, danger_signs, facts, lists, numbers, referrals, seals, terms
-from rules.medicines import reading as formulary
+from rules.medicines import names, reading, vocabulary
 
 CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
 DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = (
@@ -893,11 +893,11 @@ class Medicine(Table):
     @property
     def name_hi(self) -> str:
         """The generic name in Hindi, where the formulary knows it."""
-        meant = formulary.by_code(self.drug) or next(
-            iter(formulary.drugs_for(self.name, self.strength)), None
+        meant = names.by_code(self.drug) or next(
+            iter(reading.drugs_for(self.name, self.strength)), None
         )
         return (
-            (meant.generic_hi if meant.form in formulary.SOLID else meant.name_hi) if meant else ""
+            (meant.generic_hi if meant.form in vocabulary.SOLID else meant.name_hi) if meant else ""
         )
 
     @property
@@ -909,8 +909,8 @@ class Medicine(Table):
         """Whether this medicine, in this strength, is among these formulary codes."""
         return any(
             one.code in shelf
-            for one in formulary.drugs_for(self.name, self.strength)
-            if not self.strength or formulary.same_strength(one, self.strength)
+            for one in reading.drugs_for(self.name, self.strength)
+            if not self.strength or reading.same_strength(one, self.strength)
         )
 
     class Meta:
