@@ -177,9 +177,9 @@ class ConsentForm(Form):
     def validate(self, extra_validators=None):
         """A refusal ends it: then nothing else is asked for."""
         if self.refused:
-            return not self.turning and all(
-                [self[name].validate(self) for name in ("consent", *self.CONSENT)]
-            )
+            # each of them, so that each says what is wrong with it
+            found = [self[name].validate(self) for name in ("consent", *self.CONSENT)]
+            return not self.turning and all(found)
         return super().validate(extra_validators)
 
     @property

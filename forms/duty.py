@@ -29,7 +29,9 @@ class TimeOfDay(Text):
 
 
 class HoursForm(Form):
-    """Hours of one day or of several. An end that is not after the beginning lies on the next day."""
+    """Hours of one day or of several. An end that is not after the beginning lies on the next
+    day.
+    """
 
     days = Choice(
         Say("Day"),

@@ -19,7 +19,9 @@ class RecordForm(Form):
             raise StopValidation(Say("Choose how the patient is now, or clear the note."))
 
     def recorded(self) -> dict:
-        """What recording needs to know; a medicine about which nothing was said is not given yet."""
+        """What recording needs to know; a medicine about which nothing was said is not given
+        yet.
+        """
         given = {
             int(name[5:]): field.data
             for name, field in self._fields.items()

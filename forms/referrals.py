@@ -50,7 +50,9 @@ class ReferForm(Form):
 
 
 class Clock(Text):
-    """A time of today or of the night before, as 14:30, 1430 or 2.30; data is that moment in UTC."""
+    """A time of today or of the night before, as 14:30, 1430 or 2.30; data is that moment in
+    UTC.
+    """
 
     nothing = None
 
@@ -71,7 +73,9 @@ class Clock(Text):
 
 
 class DepartureForm(Form):
-    """What is known when the patient leaves. All of it may be empty but something must be written."""
+    """What is known when the patient leaves. All of it may be empty but something must be
+    written.
+    """
 
     systolic = Vital("systolic")
     diastolic = Vital("diastolic")

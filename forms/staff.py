@@ -1,5 +1,5 @@
-"""A person as the district office looks for and types them: a spreadsheet's row, with lists to choose
-from.
+"""A person as the district office looks for and types them: a spreadsheet's row, with lists to
+choose from.
 """
 
 from wtforms.validators import StopValidation
@@ -19,7 +19,8 @@ class PersonForm(rows.StaffForm):
     """`person`: whose details are corrected, None for a new one. `by`: who types."""
 
     no_centre = Say(
-        "There is no centre or hospital with the code {code}. Look it up under “Centres and hospitals”."
+        "There is no centre or hospital with the code {code}. "
+        "Look it up under “Centres and hospitals”."
     )
     role = Choice(Say("Role"), options=terms.ROLES, many=True, needed=Say("Enter the role."))
     centre = cells.Code(

@@ -30,8 +30,8 @@ from services import queue
 
 GUEST = "guest"
 NOT_YOURS = Say(
-    "Only the CHO who asked, the doctor who has the case, and a specialist whom that doctor invites "
-    "can be in this call."
+    "Only the CHO who asked, the doctor who has the case, and a specialist whom that doctor "
+    "invites can be in this call."
 )
 
 
@@ -61,7 +61,9 @@ class Record(NamedTuple):
 
 
 def part_of(consult: Consult, staff: Staff) -> str:
-    """What this person is in calls about this consult: "cho", "doctor", "guest", or "" for nobody."""
+    """What this person is in calls about this consult: "cho", "doctor", "guest", or "" for
+    nobody.
+    """
     if staff.id == consult.asked_by_id:
         return CHO
     if staff.id == consult.taken_by_id:

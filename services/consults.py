@@ -1,4 +1,6 @@
-"""A consult's way before and after the doctor: begun, sent, agreed to, told; a patient's consults."""
+"""A consult's way before and after the doctor: begun, sent, agreed to, told; a patient's
+consults.
+"""
 
 import datetime as dt
 
@@ -87,7 +89,9 @@ def refuse(consult: Consult, **consent) -> None:
 
 
 def must_lack_consent(consult: Consult) -> None:
-    """Refuse unless this case went off as an emergency and nobody has been asked for consent since."""
+    """Refuse unless this case went off as an emergency and nobody has been asked for consent
+    since.
+    """
     if fresh(consult).consent != "emergency":
         raise Refused(Say("Consent is already recorded."), f"/consults/{consult.id}")
 

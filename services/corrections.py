@@ -1,4 +1,6 @@
-"""A row that the district office corrects: nobody overwrites what somebody else has just corrected."""
+"""A row that the district office corrects: nobody overwrites what somebody else has just
+corrected.
+"""
 
 import hashlib
 

@@ -55,7 +55,9 @@ class Line(NamedTuple):
 
 
 def go_on(doctor: Staff, minutes: int) -> None:
-    """On duty from now: to the end of the roster's stretch if one runs, else for so many minutes."""
+    """On duty from now: to the end of the roster's stretch if one runs, else for so many
+    minutes.
+    """
     running = _running(doctor)
     _press(doctor, True, running[1] if running else clock.now() + dt.timedelta(minutes=minutes))
 
@@ -74,7 +76,9 @@ def of(doctor: Staff) -> Turn | None:
 
 
 def colleagues(away_minutes: int) -> list[tuple[Staff, Turn | None]]:
-    """Every doctor with the turn as it stands for others now, None off duty; those on duty first."""
+    """Every doctor with the turn as it stands for others now, None off duty; those on duty
+    first.
+    """
     doctors = _doctors()
     turns = _with_absence(_turns(doctors, _rosters(doctors)), queue.unclaimed(), away_minutes)
     turns = {turn.doctor.id: turn for turn in turns}
@@ -126,7 +130,9 @@ def hours_of(doctor: Staff) -> list[Roster]:
 
 
 def add_hours(doctor: Staff, weekdays: list[int], begins: int, ends: int) -> None:
-    """Put hours into the roster of these weekdays; hours that begin at the same time are replaced."""
+    """Put hours into the roster of these weekdays; hours that begin at the same time are
+    replaced.
+    """
     kept = [row for row in hours_of(doctor) if row.weekday not in weekdays or row.begins != begins]
     if len(kept) + len(weekdays) > duty.MOST_HOURS:
         raise Refused(Say("That is too many hours. Remove some first."))

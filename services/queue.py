@@ -107,7 +107,9 @@ def _still_here():
 
 
 def _came_back():
-    """1 where a doctor had the case and no longer has it, else 0; only for cases that are free()."""
+    """1 where a doctor had the case and no longer has it, else 0; only for cases that are
+    free().
+    """
     return (Consult.state == TAKEN) | Consult.returned_at.is_null(False)
 
 

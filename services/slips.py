@@ -11,7 +11,9 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 class Slip(NamedTuple):
-    """What is printed: the case, its signed answer if there is one, the referral if there is one."""
+    """What is printed: the case, its signed answer if there is one, the referral if there is
+    one.
+    """
 
     consult: Consult
     answer: Answer | None

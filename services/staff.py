@@ -1,5 +1,5 @@
-"""Staff, as the district office finds, adds, corrects, disables and enables them; and a person's own
-choices.
+"""Staff, as the district office finds, adds, corrects, disables and enables them; and a person's
+own choices.
 """
 
 from models import Facility, Staff
@@ -9,7 +9,9 @@ from services import corrections, signin
 
 
 def people(role: str = "", asked: str = ""):
-    """Staff with their facility, by name; one role's, or those who may be meant by what was typed."""
+    """Staff with their facility, by name; one role's, or those who may be meant by what was
+    typed.
+    """
     rows = Staff.select(Staff, Facility).join(Facility).order_by(Staff.name)
     rows = rows.where(Staff.role == role) if role else rows
     return (
@@ -54,8 +56,8 @@ def add(columns: dict) -> Staff:
 
 
 def correct(person: Staff, columns: dict, was: str, see: str) -> None:
-    """Change a person who is still as they `was` (their version). Whoever gets another role signs in
-    anew.
+    """Change a person who is still as they `was` (their version). Whoever gets another role signs
+    in anew.
     """
     corrections.correct(person, columns, was, see)
     if columns["role"] != person.role:

@@ -1,5 +1,5 @@
-"""What one cell of a spreadsheet may hold, as people and spreadsheets write it. Codes and words both
-do.
+"""What one cell of a spreadsheet may hold, as people and spreadsheets write it. Codes and words
+both do.
 """
 
 import re
@@ -31,8 +31,8 @@ def whole(typed: str) -> str:
     if match and len(match[2]) < int(match[3]):
         raise StopValidation(
             Say(
-                "The spreadsheet has shortened this number to {number}. Format the column as text and "
-                "type the number again.",
+                "The spreadsheet has shortened this number to {number}. "
+                "Format the column as text and type the number again.",
                 number=plain,
             )
         )

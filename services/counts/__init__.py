@@ -1,1 +1,3 @@
-"""The district's counts of a month: sums (tallies), tables, working days, the lists behind, files."""
+"""The district's counts of a month: sums (tallies), tables, working days, the lists behind,
+files.
+"""

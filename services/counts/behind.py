@@ -33,7 +33,8 @@ def page(
         if skip < count and len(rows) < a_page:
             rows += db.execute_sql(
                 f"SELECT c.id, c.{at}, c.centre_id, {STANDS}, c.urgency, c.seen_at FROM consult c "
-                f"CROSS JOIN fact f ON f.consult_id = c.id WHERE {sent} c.{at} >= :begin AND c.{at} < :end "
+                f"CROSS JOIN fact f ON f.consult_id = c.id WHERE {sent} c.{at} >= :begin "
+                f"AND c.{at} < :end "
                 f"AND {belongs} AND {counts_for} ORDER BY c.{at}, c.id LIMIT :most OFFSET :skip",
                 span(day, day)
                 | now()

@@ -57,7 +57,8 @@ def of_month(month, by):
         return by_block(of_month(month, "centre"))
     days = months.days_of(month)
     rows = db.execute_sql(
-        f"{_changes([by], _CHANGED)} UNION ALL SELECT {_COLUMNS}, '', '', '' FROM tally WHERE by = :by AND "
+        f"{_changes([by], _CHANGED)} UNION ALL SELECT {_COLUMNS}, '', '', '' FROM tally "
+        "WHERE by = :by AND "
         "day BETWEEN :first AND :last",
         {"by": by, "first": str(days[0]), "last": str(days[-1])},
     ).fetchall()

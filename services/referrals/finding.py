@@ -1,4 +1,6 @@
-"""Finding a referral at a hospital's desk: what was typed or scanned is read once, then looked for."""
+"""Finding a referral at a hospital's desk: what was typed or scanned is read once, then looked
+for.
+"""
 
 import datetime as dt
 import re
@@ -46,7 +48,9 @@ def read(typed: str) -> Asked:
 
 
 def _code(plain):
-    """As a scanner types it, with the address round it, or as a hand does, with blanks and hyphens."""
+    """As a scanner types it, with the address round it, or as a hand does, with blanks and
+    hyphens.
+    """
     return re.sub(r"[\s-]", "", plain.upper().rpartition("/S/")[2].rstrip("/"))
 
 
@@ -133,8 +137,8 @@ def unfound(asked: Asked) -> Say:
     if not asked.name and not asked.mobile:
         return Say("No slip has the number {number}. Check every figure.", number=asked.typed)
     return Say(
-        "Nobody with “{asked}” was referred here in the last {days} days. By the code on the slip every slip "
-        "is found.",
+        "Nobody with “{asked}” was referred here in the last {days} days. "
+        "By the code on the slip every slip is found.",
         asked=asked.typed,
         days=LATELY.days,
     )

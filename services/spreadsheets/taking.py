@@ -23,8 +23,8 @@ class Outcome:
 
 
 def put(what: str, good: list, problems: list[Problem], *, dry: bool) -> Outcome:
-    """Write rows that fit their form (`reading.check`), of one kind of PUT; where there are problems,
-    or on a dry run, nothing, and say what would happen.
+    """Write rows that fit their form (`reading.check`), of one kind of PUT; where there are
+    problems, or on a dry run, nothing, and say what would happen.
     """
     outcome = PUT[what](good, dry=dry or bool(problems))
     outcome.problems = sorted([*problems, *outcome.problems], key=lambda problem: problem[:2])
@@ -54,7 +54,8 @@ def put_centres(rows, dry: bool = False) -> Outcome:
                     number,
                     "code",
                     Say(
-                        "There is a centre {code}: the spreadsheet seems to have dropped its zeros.",
+                        "There is a centre {code}: the spreadsheet seems to have dropped its "
+                        "zeros.",
                         code=lost,
                     ),
                 )
@@ -87,7 +88,8 @@ def put_staff(rows, dry: bool = False) -> Outcome:
                     number,
                     "name",
                     Say(
-                        "{old} becomes {new}, in old records too. Another person needs another mobile number.",
+                        "{old} becomes {new}, in old records too. "
+                        "Another person needs another mobile number.",
                         old=old.name,
                         new=columns["name"],
                     ),
