@@ -41,7 +41,8 @@ from peewee import (
 )
 
 import clock
-from rules import calls, danger_signs, facts, formulary, lists, numbers, referrals, seals, terms
+from rules import calls, danger_signs, facts, lists, numbers, referrals, seals, terms
+from rules.medicines import reading as formulary
 
 CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
 DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = (
@@ -1246,7 +1247,7 @@ class Newcomer(Table):
         primary_key = CompositeKey("spreadsheet", "staff")
 
 
-class KeptForm(Table):
+class LapsedForm(Table):
     """A form that arrived after its sender's session had lapsed: offered again after sign-in, to
     that person only.
     """
@@ -1256,6 +1257,9 @@ class KeptForm(Table):
     path = text(200)
     fields = TextField()
     at = DateTimeField(default=clock.now)
+
+    class Meta:
+        table_name = "kept_form"
 
     @property
     def pairs(self) -> list:
@@ -1527,7 +1531,7 @@ TABLES = (
     Roster,
     Duty,
     Submission,
-    KeptForm,
+    LapsedForm,
     Audit,
     Reading,
     Sms,

@@ -4,8 +4,8 @@ import clock
 from forms.closures import AHEAD, BACK, ClosureForm
 from models import CHO
 from services import closures
-from web.guard import Section
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

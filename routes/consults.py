@@ -2,12 +2,12 @@
 
 from forms.consults import CaseForm, ConsentForm, SendForm
 from models import CHO, DOCTOR, DRAFT, EMERGENCY, WAITING
-from routes import talk
+from routes import messages
 from rules import lists
 from services import calls, consults, duty, followups, patients, queue, triage
 from services.referrals import sending
-from web.guard import Section
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()
@@ -117,7 +117,7 @@ def consult_page(consult):
         calls=calls.for_consult(consult),
         words=calls.words(consult),
         duty=_duty_for(consult),
-        **talk.beside(consult),
+        **messages.beside(consult),
     )
 
 

@@ -6,8 +6,8 @@ from forms.emergency import SignsForm
 from models import CHO
 from rules.danger_signs import GROUP_NAMES, GROUPS
 from services import emergency
-from web.guard import Section
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

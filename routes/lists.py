@@ -9,9 +9,9 @@ from models import OFFICE
 from rules.clinical import COLUMNS, KINDS
 from rules.words import Refused
 from services import lists
-from web.guard import Section
 from web.languages import speak
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

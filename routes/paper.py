@@ -11,8 +11,8 @@ from routes.emergency import KINDS
 from routes.slips import LANGUAGE
 from rules.danger_signs import GROUP_NAMES
 from services import consults, paper
-from web.guard import Section
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

@@ -3,8 +3,8 @@
 from forms.patients import PatientForm, SameForm, SearchForm
 from models import CHO
 from services import consults, patients, sms
-from web.guard import Section
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

@@ -5,8 +5,8 @@ from bottle import request
 from forms.places import FindForm, PlaceForm
 from models import FACILITY_KINDS, OFFICE
 from services import corrections, places
-from web.guard import Section
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

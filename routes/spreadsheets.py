@@ -10,8 +10,8 @@ from models import OFFICE
 from rules.words import Refused, Say
 from services.spreadsheets import reading, sent, taking
 from web import keys
-from web.guard import Section
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

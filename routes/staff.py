@@ -6,8 +6,8 @@ from forms.staff import PeopleForm, PersonForm
 from models import OFFICE, ROLES
 from services import corrections, signin, staff
 from web import keys
-from web.guard import Section
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

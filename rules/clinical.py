@@ -9,7 +9,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from rules import danger_signs, formulary, lists, triage
+from rules import danger_signs, lists, triage
+from rules.medicines import reading as formulary
 from rules.words import Say
 
 # What each column is called where a row is read.

@@ -110,7 +110,7 @@ DRUG_LISTS = {
     "UNLISTED": Say("in no list"),
     "PROHIBITED": Say("prohibited"),
 }
-# What rules/shorthand.py writes into a note → how the patient's slip says it.
+# What rules/medicines/lines.py writes into a note → how the patient's slip says it.
 NOTES = {
     "SOS": Say("only when needed"),
     "stat": Say("once, at once"),

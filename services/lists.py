@@ -14,8 +14,9 @@ from peewee import fn
 import clock
 import models
 from models import DRAFT, TAKEN, WAITING, ClinicalList, Consult, Staff
-from rules import clinical, formulary, lists
+from rules import clinical, lists
 from rules.clinical import Kind, Rows
+from rules.medicines import reading as formulary
 from rules.words import Say
 from services.spreadsheets import reading
 

@@ -11,7 +11,8 @@ from webtest import TestApp
 import clock
 from models import Answer, Audit, Consult, PatientCall, Reading, Referral, Report, Token
 from rules import numbers, referrals
-from services.referrals import following, receiving as receiving_
+from services.referrals import following
+from services.referrals import receiving as receiving_
 from test_referral_loop import of, refers, scans, stranger, words
 
 

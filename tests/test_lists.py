@@ -14,8 +14,9 @@ from click.testing import CliRunner
 import manage
 import models
 from models import Audit, ClinicalList
-from rules import clinical, danger_signs, formulary, lists, triage
+from rules import clinical, danger_signs, lists, triage
 from rules.clinical import KINDS
+from rules.medicines import reading as formulary
 from services import lists as lists_in_force
 from test_admin import sends
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import clock
 from models import Answer, AnswerDraft, Consult, Medicine, Patient
-from rules import formulary, shorthand
+from rules.medicines import lines as shorthand
+from rules.medicines import reading as formulary
 from rules.words import Refused
 from services import answers
 

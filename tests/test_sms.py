@@ -177,7 +177,7 @@ def test_what_was_not_saved_is_not_told(asha, dr_rao, district, monkeypatch):
     path, pairs = asha.filled(
         check, urgency="2", speciality="GM", waits="60", consent="patient", consent_how="spoken"
     )
-    monkeypatch.setattr("web.guard._record", lambda *_: 1 / 0)
+    monkeypatch.setattr("web.once.record", lambda *_: 1 / 0)
     assert asha.delivers(path, pairs).status_int == 500 and told(district) == []
     monkeypatch.undo()
     assert asha.delivers(path, pairs).status_int == 303 and len(told(district)) == 1

@@ -18,7 +18,7 @@ from models import Answer, Consult, Sms, SmsConsent, Staff
 from rules import sms, terms
 from services.sms import reminders, send, write
 from sms_rig import Gateway, files, posts, spool_below
-from test_followups import answered, asks_again, day, overdue
+from test_followups import asks_again, day, overdue
 from test_referral_loop import refers, scans, stranger
 from web import languages
 

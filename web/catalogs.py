@@ -16,6 +16,7 @@ from web.pages import ROOT
 # one.
 SOURCES = (
     ("*.py", "python"),
+    ("demo/**/*.py", "python"),
     ("forms/**/*.py", "python"),
     ("routes/**/*.py", "python"),
     ("rules/**/*.py", "python"),

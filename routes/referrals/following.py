@@ -7,8 +7,8 @@ from models import CHO, DOCTOR, REFERRED, Consult
 from rules import referrals
 from services.referrals import following, sending
 from services.sms import reminders
-from web.guard import Section
 from web.pages import page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

@@ -1,5 +1,5 @@
-"""The receiving hospital: its desk, who is expected there, the slip behind a code, arrival, reports,
-the back-referral.
+"""The receiving hospital: its desk, who is expected there, the slip behind a code, arrival,
+reports, the back-referral.
 
 A desk's account opens every slip at any time; with the paper in hand and no account its link holds
 for some days, and tries are counted.
@@ -13,9 +13,9 @@ from models import DESK
 from rules.words import Say
 from services import triage
 from services.referrals import finding, receiving
-from web import guard, keys
-from web.guard import ANYONE, Section
+from web import keys, typed
 from web.pages import page, see, unsigned
+from web.section import ANYONE, Section
 from web.visit import here
 
 section = Section()
@@ -138,7 +138,8 @@ def _no_slip(visitor, found):
 
 def _stopped(status, because):
     """A page that is kept, although it answers a POST: the try is counted."""
-    return unsigned("stopped.html", status, keeps=True, because=because, texts=guard.texts())
+    texts = typed.shown_again(here().typed)
+    return unsigned("stopped.html", status, keeps=True, because=because, texts=texts)
 
 
 def _show(code, form=None, status=200):

@@ -14,8 +14,8 @@ from rules.danger_signs import ADULT
 from services import paper
 from services.referrals import sending
 from services.slips import Slip
-from web.guard import Section
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

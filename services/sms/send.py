@@ -7,9 +7,9 @@ missing one may cost a life. Patients are never told twice: where it is not know
 left, the office decides.
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable
-import datetime as dt
 
 from peewee import JOIN, Case, Value, fn
 

@@ -18,7 +18,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import models
-from rules import shorthand
+from rules.medicines import lines as shorthand
 from tests.conftest import District
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,8 +6,9 @@ import re
 import threading
 from dataclasses import dataclass, field
 
-import models
 from rig import BOUND, Phone, Server, wait_for
+
+import models
 
 SYLLABLES = "ra ma va ti de vi su ni ta gi sha bi la ka mo ha san jay pra kash lal kun ti".split()
 

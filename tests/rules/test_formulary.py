@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules import formulary, lists
-from rules.formulary import (
+from rules import lists
+from rules.medicines import reading as formulary
+from rules.medicines.reading import (
     PROHIBITED,
     drugs,
     drugs_for,

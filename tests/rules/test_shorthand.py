@@ -7,8 +7,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import models
-from rules import formulary
-from rules.shorthand import Line, Wrong, read, written
+from rules.medicines import reading as formulary
+from rules.medicines.lines import Line, Wrong, read, written
 
 
 def one(text):
