@@ -6,10 +6,9 @@ import zlib
 
 from wtforms import FormField
 from wtforms.form import BaseForm
-from wtforms.validators import StopValidation
 
 import clock
-from forms.fields import Choice, Day, Form, Number, Text, Tick
+from forms.fields import Choice, Day, Form, Number, StopValidation, Text, Tick
 from models import URGENT, Facility
 from rules import lists, numbers, terms
 from rules.medicines import lines as shorthand
@@ -148,7 +147,9 @@ class AnswerForm(Form):
 
     @property
     def single(self) -> bool:
-        """Whether the single fields are shown: to those who use them, and while no line is written."""
+        """Whether the single fields are shown: to those who use them, and while no line is
+        written.
+        """
         return self.wants_fields or not self.medicines.raw or not self.one.form.empty()
 
     @property
@@ -260,7 +261,8 @@ class AnswerForm(Form):
         if field.raw and not code:
             raise StopValidation(
                 Say(
-                    "There is no such speciality, or more than one. Write the beginning of its name."
+                    "There is no such speciality, or more than one. "
+                    "Write the beginning of its name."
                 )
             )
         field.data = code

@@ -2,9 +2,7 @@
 
 import re
 
-from wtforms.validators import StopValidation
-
-from forms.fields import Choice, Form, Text
+from forms.fields import Choice, Form, StopValidation, Text
 from rules import numbers, terms
 from rules.duty import DAY
 from rules.words import Say

@@ -1,8 +1,6 @@
 """What became of a consult: medicines handed out, tests done, outcome, ringing the patient."""
 
-from wtforms.validators import StopValidation
-
-from forms.fields import Choice, Form, Text
+from forms.fields import Choice, Form, StopValidation, Text
 from rules import terms
 from rules.words import Say
 

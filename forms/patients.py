@@ -2,10 +2,8 @@
 
 import datetime as dt
 
-from wtforms.validators import StopValidation
-
 import clock
-from forms.fields import Choice, Day, Figures, Form, Mobile, Name, Number, Text
+from forms.fields import Choice, Day, Figures, Form, Mobile, Name, Number, StopValidation, Text
 from models import Panchayat
 from rules import terms
 from rules.words import Say

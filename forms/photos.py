@@ -1,9 +1,8 @@
 """Sending a photo of a case."""
 
 import wtforms
-from wtforms.validators import StopValidation
 
-from forms.fields import Choice, Form
+from forms.fields import Choice, Form, StopValidation
 from rules import terms
 from rules.words import Say
 

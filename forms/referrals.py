@@ -5,10 +5,8 @@ the hospital's desk looks for and reports.
 import datetime as dt
 import re
 
-from wtforms.validators import StopValidation
-
 import clock
-from forms.fields import Choice, Day, Form, Temperature, Text, Vital
+from forms.fields import Choice, Day, Form, StopValidation, Temperature, Text, Vital
 from forms.followups import CallForm
 from models import Facility
 from rules import lists, numbers, terms

@@ -2,9 +2,7 @@
 choose from.
 """
 
-from wtforms.validators import StopValidation
-
-from forms.fields import Choice, Form, Text
+from forms.fields import Choice, Form, StopValidation, Text
 from forms.spreadsheets import cells, rows
 from models import Facility, Staff
 from rules import lists, terms

@@ -198,7 +198,9 @@ def ring(consult: Consult, by: Staff, whose: str, spoke: str, minutes: int | Non
 
 
 def mode_proved(consult: Consult) -> str | None:
-    """AUDIO once a call on this consult reached someone, whichever side wrote it down; else None."""
+    """AUDIO once a call on this consult reached someone, whichever side wrote it down; else
+    None.
+    """
     return (
         AUDIO
         if PhoneCall.select().where(PhoneCall.consult == consult, PhoneCall.spoke != "").exists()
@@ -212,8 +214,8 @@ def unproved(consult: Consult, mode: str) -> Say | None:
     """
     if mode == AUDIO and not mode_proved(consult):
         return Say(
-            "No phone call is written down for this case. Press “Ask back, or ring”, there press with whom "
-            "you spoke, then sign."
+            "No phone call is written down for this case. Press “Ask back, or ring”, there press "
+            "with whom you spoke, then sign."
         )
     return None
 
@@ -261,7 +263,8 @@ def _may_speak(consult, by):
     if now.state == ANSWERED:
         raise Refused(
             Say(
-                "{doctor} has already answered this case. Ask again about this patient, with what is new.",
+                "{doctor} has already answered this case. Ask again about this patient, "
+                "with what is new.",
                 doctor=now.answer.doctor,
             ),
             f"/consults/{now.id}",

@@ -36,7 +36,8 @@ SAID = {
         "That was too much text. Nothing was saved. Please go back, shorten it and send it again."
     ),
     500: Say(
-        "Something broke here, and it is our fault. Nothing was saved. Please go back and send it again."
+        "Something broke here, and it is our fault. Nothing was saved. "
+        "Please go back and send it again."
     ),
     503: Say(
         "The service cannot save just now. Nothing was saved. Please keep this page and try again "

@@ -1,4 +1,6 @@
-"""What a person typed, read once and strictly: any bytes in, clean text out, nothing silently lost."""
+"""What a person typed, read once and strictly: any bytes in, clean text out, nothing silently
+lost.
+"""
 
 import hashlib
 import json

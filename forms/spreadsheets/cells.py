@@ -5,10 +5,8 @@ both do.
 import re
 from decimal import Decimal
 
-from wtforms.validators import StopValidation
-
 from forms.duty import TimeOfDay
-from forms.fields import Mobile, Text
+from forms.fields import Mobile, StopValidation, Text
 from rules import lists, numbers
 from rules.words import Say
 

@@ -4,9 +4,7 @@ staff, duty hours.
 
 from typing import NamedTuple
 
-from wtforms.validators import StopValidation
-
-from forms.fields import Form, Name, Text
+from forms.fields import Form, Name, StopValidation, Text
 from forms.spreadsheets.cells import (
     Code,
     Listed,

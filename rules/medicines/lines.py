@@ -104,25 +104,28 @@ PHRASES = [
     (re.compile(rf"(?<!\S)(?:{pattern})(?![\w\u0900-\u097f])\.?", re.I), word)
     for pattern, word in (
         (
-            "(?:खाने|खाना|भोजन) (?:खाने )?(?:के बाद|के साथ)|kha?a?ne ke ba+d|(?:after|with) (?:food|meals?|eating)|"
-            "p\\.c|a\\.f",
+            "(?:खाने|खाना|भोजन) (?:खाने )?(?:के बाद|के साथ)|kha?a?ne ke ba+d|"
+            "(?:after|with) (?:food|meals?|eating)|p\\.c|a\\.f",
             "af",
         ),
         (
-            "(?:खाने|खाना|भोजन) (?:से|के) (?:पहले|पूर्व)|kha?a?ne se pa?e?hle|before (?:food|meals?|eating)|a\\.c|b\\.f|"
+            "(?:खाने|खाना|भोजन) (?:से|के) (?:पहले|पूर्व)|kha?a?ne se pa?e?hle|"
+            "before (?:food|meals?|eating)|a\\.c|b\\.f|"
             "खाली पेट|kha+li pet|(?:on )?(?:an )?empty stomach",
             "bf",
         ),
         ("any ?time|कभी भी", "any"),
         (
-            "(?:ज़रूरत|जरूरत|आवश्यकता) (?:पड़ने|होने|हो)(?: पर| तो)?|zaroo?rat padne par|(?:if|when|as) (?:needed|required)|"
+            "(?:ज़रूरत|जरूरत|आवश्यकता) (?:पड़ने|होने|हो)(?: पर| तो)?|zaroo?rat padne par|"
+            "(?:if|when|as) (?:needed|required)|"
             "s\\.o\\.s|एसओएस|p\\.r\\.n",
             "sos",
         ),
         ("(?:रोज़?|दिन में) (?:एक|1) बार|once (?:a day|daily)|o\\.d", "od"),
         ("दिन में (?:दो|2) बार|(?:twice|2 times) (?:a day|daily)|twice|b\\.d|b\\.i\\.d|bds", "bd"),
         (
-            "दिन में (?:तीन|3) बार|(?:thrice|three times|3 times)(?: a day| daily)?|t\\.d\\.s|t\\.i\\.d",
+            "दिन में (?:तीन|3) बार|(?:thrice|three times|3 times)(?: a day| daily)?|"
+            "t\\.d\\.s|t\\.i\\.d",
             "tds",
         ),
         ("दिन में (?:चार|4) बार|(?:four|4) times(?: a day| daily)?|q\\.i\\.d|q\\.d\\.s", "qid"),
@@ -207,7 +210,8 @@ PART = rf"(?:\d*[½¼¾]|\d [13]/[24]|[13]/[24]|{FIGURE})"
 UNIT = f"(?:{_one_of(UNITS)})"
 MEASURE = r"(?:mg|mcg|ug|gm|g|iu|lac units|lakh units|%|meq)"
 STRENGTH = (
-    rf"{FIGURE} ?{MEASURE}(?: ?\+ ?{FIGURE} ?{MEASURE})*(?: ?/ ?(?:{FIGURE} ?)?(?:ml|dose|litre|g))?"
+    rf"{FIGURE} ?{MEASURE}(?: ?\+ ?{FIGURE} ?{MEASURE})*"
+    rf"(?: ?/ ?(?:{FIGURE} ?)?(?:ml|dose|litre|g))?"
     rf"|{FIGURE}(?: ?\+ ?{FIGURE})+|\d\d+/\d+"
 )
 HALVES = re.compile(rf"(\d)(?: [13]/[24]|[½¼¾](?! ?-)) ?({UNIT})?(?![\w/])", re.I)
@@ -383,15 +387,25 @@ def _say_when(parts: _Parts, code: str) -> None:
         parts.code = code
 
 
+def _say_pattern(parts: _Parts, text: str) -> None:
+    if parts.times or parts.code:
+        raise _Stuck(Say("Two times of day: “{what}” after another.", what=text))
+    parts.times = {"pattern": text}
+
+
+def _say_food(parts: _Parts, food: str) -> None:
+    if parts.food not in ("", food):
+        raise _Stuck(Say("Before food or after food?"))
+    parts.food = food
+
+
 def _collect(parts: _Parts, rest: str) -> None:
     """Reads the rest of a line, token by token."""
     while rest:
         rest = _strength_before_half(parts, rest)
         kind, text, rest = _token(rest)
         if kind == "pattern":
-            if parts.times or parts.code:
-                raise _Stuck(Say("Two times of day: “{what}” after another.", what=text))
-            parts.times = {"pattern": text}
+            _say_pattern(parts, text)
         elif kind == "days":
             _days(parts, _spanned(text))
         elif kind == "code" and text.lower() in DAYTIMES:
@@ -399,9 +413,7 @@ def _collect(parts: _Parts, rest: str) -> None:
         elif kind == "code":
             _say_when(parts, text.lower())
         elif kind == "food":
-            if parts.food not in ("", FOOD[text.lower()]):
-                raise _Stuck(Say("Before food or after food?"))
-            parts.food = FOOD[text.lower()]
+            _say_food(parts, FOOD[text.lower()])
         elif kind in ("figure", "measured", "strength"):
             _figure(parts, kind, text)
         elif (
@@ -598,7 +610,9 @@ def _meant(name: str, strength: str) -> tuple[formulary.Drug, ...]:
 
 
 def _times(parts: _Parts, unit: str | None, rows) -> dict[str, str]:
-    """The dose at each time of day. unit: what a bare figure means; None where it has to be said."""
+    """The dose at each time of day. unit: what a bare figure means; None where it has to be
+    said.
+    """
     if "pattern" in parts.times:
         times = _each(parts, _pattern(parts.times["pattern"], unit or ""))
     else:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from rules import lists, names
 
-O, A, A_AMENDED, B, PROHIBITED, UNLISTED = LISTS = (
+O, A, A_AMENDED, B, PROHIBITED, UNLISTED = LISTS = (  # noqa: E741 - as the law calls its list
     "O",
     "A",
     "A_AMENDED",
@@ -65,11 +65,11 @@ FORMS = {
 # Words that name neither an ingredient nor a form: units, salts, release forms and small words.
 FILLERS = set(
     "mg mcg ug gm gms g kg ml l iu units unit pc percent lac lakh dose meq mm x "
-    "hcl hydrochloride dihydrochloride hbr hydrobromide sodium potassium phosphate sulphate sulfate maleate tartrate "
-    "citrate acetate besylate besilate mesylate succinate fumarate monohydrate trihydrate anhydrous nitrate bromide "
-    "chloride sod pot ip bp usp "
-    "sr mr er xr cr xl md od la forte ds ss junior jr kid kids paed paediatric pediatric adult dry new "
-    "and with of the or a an for only और या दवा medicine combination combi comb".split()
+    "hcl hydrochloride dihydrochloride hbr hydrobromide sodium potassium phosphate sulphate "
+    "sulfate maleate tartrate citrate acetate besylate besilate mesylate succinate fumarate "
+    "monohydrate trihydrate anhydrous nitrate bromide chloride sod pot ip bp usp "
+    "sr mr er xr cr xl md od la forte ds ss junior jr kid kids paed paediatric pediatric adult "
+    "dry new and with of the or a an for only और या दवा medicine combination combi comb".split()
 )
 FIRST_FILLERS = set("t c s i r x rx".split())  # "T. PCM", "C. Amox"
 
@@ -238,7 +238,8 @@ def drug(row: dict[str, str]) -> Drug:
     flag = row["district_flag"] or (VIDEO_ONLY if row["list"] == UNLISTED else "")
     if row["list"] not in LISTS or flag not in (*FLAGS, "") or not row["ingredients"].strip():
         raise ValueError(
-            f"{row['code']}: list {row['list']!r}, flag {flag!r}, ingredients {row['ingredients']!r}"
+            f"{row['code']}: list {row['list']!r}, flag {flag!r}, "
+            f"ingredients {row['ingredients']!r}"
         )
     return Drug(
         **{column: row[column] for column in Drug._fields}
@@ -389,7 +390,9 @@ _WORD = re.compile("\\bo2\\b|\\b[abdk]\\d{1,2}\\b|[a-z]+|[\u0900-\u0963\u0971-\u
 
 
 def _words(plain: str) -> list[str]:
-    """The words of plain text; Devanagari ones romanised, unless they stand for a form or nothing."""
+    """The words of plain text; Devanagari ones romanised, unless they stand for a form or
+    nothing.
+    """
     return [
         word if word in FORMS or word in FILLERS else _romanised(word)
         for word in _WORD.findall(plain)
@@ -498,7 +501,9 @@ def _nearest(book: Book, word: str) -> Known | None:
 
 
 def _cut_short(book: Book, word: str) -> bool:
-    """Whether a word of three letters or more is the beginning of a prohibited ingredient's name."""
+    """Whether a word of three letters or more is the beginning of a prohibited ingredient's
+    name.
+    """
     return len(word) >= 3 and bool(_starting(book.sorted_prohibited, word))
 
 
