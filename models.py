@@ -715,6 +715,7 @@ class Roster(Table):
     """
 
     doctor = ForeignKeyField(Staff)
+    doctor_id: IntegerField[int]
     weekday = SmallIntegerField()
     begins = SmallIntegerField()
     ends = SmallIntegerField()
@@ -1209,6 +1210,7 @@ class Submission(Table):
 
     key = text(32, primary_key=True)
     staff = ForeignKeyField(Staff, null=True)
+    staff_id: IntegerField[int | None]
     path = text(200)
     body_hash = text(64)
     location = text(200)

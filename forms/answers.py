@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import zlib
+from typing import Any
 
 from wtforms import FormField
 from wtforms.form import BaseForm
@@ -70,9 +71,8 @@ class MedicineForm(Form):
 
     def line(self) -> shorthand.Line:
         """The medicine, once it is whole."""
-        return shorthand.Line(
-            **{name: value or ("" if name != "days" else None) for name, value in self.data.items()}
-        )
+        columns: dict[str, Any] = {name: value or "" for name, value in self.data.items()}
+        return shorthand.Line(**columns | {"days": self.days.data or None})
 
     def validate_name(self, field):
         if not field.raw and not self.empty():

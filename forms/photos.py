@@ -12,6 +12,9 @@ class File(wtforms.Field):
 
     hint = None
 
+    def __init__(self, label, **options):
+        super().__init__(label, **options)
+
     def process_formdata(self, valuelist):
         """What comes as text in its place is no file."""
 

@@ -203,7 +203,7 @@ def mode_proved(consult: Consult) -> str | None:
     must have said it.
     """
     measured = {call.proves for call in consult.calls.where(Call.doctor == consult.taken_by_id)}
-    said = {
+    said: dict[int | None, str] = {
         word.staff_id: word.mode for word in CallWord.select().where(CallWord.consult == consult)
     }
     both = {said.get(consult.asked_by_id), said.get(consult.taken_by_id)}

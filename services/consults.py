@@ -115,7 +115,7 @@ def told(consult: Consult) -> None:
 def unusual(consult: Consult) -> list[tuple[str, float]]:
     """Measurements of this case that ask for "is this right?"."""
     measured = {name: getattr(consult, name) for name in vitals.RANGES}
-    if consult.temperature_unit == "F":
+    if consult.temperature_unit == "F" and consult.temperature is not None:
         measured["temperature"] = vitals.celsius(consult.temperature)
     found = vitals.unusual(measured, consult.years)
     return [(name, getattr(consult, name)) for name, _ in found]

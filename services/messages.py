@@ -139,7 +139,8 @@ def threaded(consult: Consult, room: int) -> list[list[Message]]:
     """The messages in portions of about so many bytes, the newest portion first, each in the order
     of writing.
     """
-    portions, left = [[]], room
+    portions: list[list[Message]] = [[]]
+    left = room
     for message in reversed(consult.said):
         left -= len(message.words.encode()) + MARKUP
         if left < 0 and portions[-1]:

@@ -106,7 +106,9 @@ def new_code(staff: Staff, nonce: str, by: Staff | None = None) -> OneTimeCode:
 
 def live_code(staff: Staff | None) -> OneTimeCode | None:
     """The code that this person can still use."""
-    return staff and (
+    if staff is None:
+        return None
+    return (
         OneTimeCode.select()
         .where(
             OneTimeCode.staff == staff,

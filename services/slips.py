@@ -28,13 +28,9 @@ def new_code() -> str:
 def letters(slip: Slip) -> int:
     """How much people wrote that stands on this referral slip."""
     consult, answer, referral = slip
-    words = [
-        *_of_the_case(consult),
-        referral.reason,
-        referral.elsewhere,
-        *_of_the_departure(referral.departure),
-        *_of_the_answer(answer),
-    ]
+    words = [*_of_the_case(consult), *_of_the_answer(answer)]
+    if referral:
+        words += [referral.reason, referral.elsewhere, *_of_the_departure(referral.departure)]
     return sum(map(len, words))
 
 

@@ -6,8 +6,10 @@ cautions() are the questions a careful pharmacist would ask. A line is anything 
 a prescription line: name, strength, morning, noon, evening, night, note.
 """
 
+import math
 import re
 from collections import defaultdict
+from decimal import Decimal
 from typing import NamedTuple
 
 from rules.medicines import reading as formulary
@@ -61,7 +63,7 @@ class Patient(NamedTuple):
     """
 
     age: float | None = None
-    weight: float | None = None
+    weight: Decimal | float | None = None
     pregnant: bool = False
     allergies: str = ""
 
@@ -172,7 +174,7 @@ PROHIBITED_AS = {  # by the schedule column of data/prohibited.csv
 
 def _prohibited(name: str, ingredient: str, guessed: bool) -> Verdict:
     row = formulary.prohibited_row(ingredient) or {}
-    rule = PROHIBITED_AS.get(row.get("schedule"), PROHIBITED_AS["NDPS psychotropic substance"])
+    rule = PROHIBITED_AS.get(row.get("schedule", ""), PROHIBITED_AS["NDPS psychotropic substance"])
     return Verdict(
         False,
         rule.filled(name=name, ingredient=ingredient),
@@ -189,9 +191,11 @@ def _row(one: Drug | None, name: str, consult: _Consult) -> Verdict:
         )
     if one.list == PROHIBITED:
         return _prohibited(name, one.ingredients[0], False)
-    return {O: _list_o, A: _list_a, B: _list_b}.get(one.list, lambda *of: _list_a(*of, A_AMENDED))(
-        name, consult
-    )
+    if one.list == O:
+        return _list_o(name, consult)
+    if one.list == B:
+        return _list_b(name, consult)
+    return _list_a(name, consult, A if one.list == A else A_AMENDED)
 
 
 def _texts(line) -> list[str]:
@@ -446,8 +450,10 @@ HALF_ALBENDAZOLE = Say("{name}: under 2 years albendazole is at most 200 mg at a
 
 
 def _age(lines, patient: Patient) -> list[Caution]:
-    found = []
-    for at, line in enumerate(lines if patient.age is not None else ()):
+    found: list[Caution] = []
+    if patient.age is None:
+        return found
+    for at, line in enumerate(lines):
         content = formulary.ingredients_of(line.name)
         for rule in TOO_YOUNG:
             if content >= rule.ingredients and patient.age < rule.below:
@@ -570,15 +576,13 @@ def _over(
     ingredient: str, row: Drug | Limit, single: float, day: float, patient: Patient
 ) -> Say | None:
     """The sentence about a dose above the row's limits, or None; mg."""
-    young = patient.age is not None and patient.age < GROWN_AT and patient.weight
-    most_day = row.max_mg_day_adult or float("inf")
-    if young and row.max_mg_per_kg_day:
-        most_day = min(most_day, row.max_mg_per_kg_day * float(patient.weight))
-    most_once = (
-        row.max_mg_per_kg_dose * float(patient.weight)
-        if young and row.max_mg_per_kg_dose
-        else float("inf")
-    )
+    young = patient.age is not None and patient.age < GROWN_AT
+    weight = float(patient.weight or 0) if young else 0.0
+    most_day, most_once = row.max_mg_day_adult or math.inf, math.inf
+    if weight and row.max_mg_per_kg_day:
+        most_day = min(most_day, row.max_mg_per_kg_day * weight)
+    if weight and row.max_mg_per_kg_dose:
+        most_once = row.max_mg_per_kg_dose * weight
     slack = 1 + 1e-9
     if day > most_day * slack:
         return Say(
@@ -607,7 +611,9 @@ def _dose(lines, patient: Patient) -> list[Caution]:
     """Sums each ingredient over all lines, so that a syrup and a combination tablet count
     together.
     """
-    limits, totals = _limits(), defaultdict(lambda: [0.0, 0.0, []])
+    limits = _limits()
+    # ingredient → (most at a time, mg a day, the lines that have it)
+    totals: dict[str, tuple[float, float, tuple[int, ...]]] = {}
     per_kg = {name for name, row in limits.items() if row.max_mg_per_kg_day}
     by_weight = [
         at for at, line in enumerate(lines) if formulary.ingredients_of(line.name) & per_kg
@@ -615,12 +621,11 @@ def _dose(lines, patient: Patient) -> list[Caution]:
     unknown = [at for at in by_weight if given(lines[at]) is None]
     for at, line in enumerate(lines):
         for name, (single, day) in (given(line) or {}).items():
-            total = totals[name]
-            total[:2] = max(total[0], single), total[1] + day
-            total[2].append(at)
+            most, so_far, where = totals.get(name, (0.0, 0.0, ()))
+            totals[name] = max(most, single), so_far + day, (*where, at)
     found = [
-        Caution(tuple(at), "dose", says)
-        for name, (single, day, at) in totals.items()
+        Caution(where, "dose", says)
+        for name, (single, day, where) in totals.items()
         if name in limits
         for says in [_over(name, limits[name], single, day, patient)]
         if says

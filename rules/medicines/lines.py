@@ -8,6 +8,7 @@ as a Wrong that names it.
 
 import re
 from dataclasses import dataclass, field, fields
+from functools import partial
 from typing import NamedTuple
 
 from rules import numbers
@@ -277,10 +278,12 @@ def _tidy(typed: str) -> str:
 
 def _phrased(text: str) -> str:
     for pattern, word in PHRASES:
-        text = pattern.sub(
-            lambda found, word=word: word.format(next(filter(None, found.groups()), "")), text
-        )
+        text = pattern.sub(partial(_worded, word), text)
     return text
+
+
+def _worded(word: str, found: re.Match) -> str:
+    return word.format(next(filter(None, found.groups()), ""))
 
 
 def _token(text: str) -> tuple[str, str, str]:
@@ -338,7 +341,10 @@ def _dose(typed: str, unit: str = "") -> str:
 
 def _number(figure: str) -> float:
     """A figure with a fraction sign as a number: "1½" → 1.5."""
-    whole, part = re.fullmatch(r"([\d.]*)([½¼¾]?)", figure).groups()
+    found = re.fullmatch(r"([\d.]*)([½¼¾]?)", figure)
+    if not found:
+        raise _Stuck(Say("“{what}” is not a dose. Write 1, 1/2 or 5 ml.", what=figure))
+    whole, part = found.groups()
     return float(whole or 0) + {"½": 0.5, "¼": 0.25, "¾": 0.75, "": 0}[part]
 
 
@@ -363,9 +369,10 @@ def _days(parts: _Parts, days: int) -> None:
 
 
 def _spanned(text: str) -> int:
-    figure, span = re.search(
-        r"(\d+) ?(\S*)", re.sub(r"^(?:x|×|for) ?", "", text, flags=re.I)
-    ).groups()
+    found = re.search(r"(\d+) ?(\S*)", re.sub(r"^(?:x|×|for) ?", "", text, flags=re.I))
+    if not found:
+        raise _Stuck(Say("“{what}” was not understood.", what=text))
+    figure, span = found.groups()
     return int(figure) * SPANS.get(span.lower(), 1)
 
 
@@ -450,13 +457,11 @@ def _strength_before_half(parts: _Parts, rest: str) -> str:
 
 def _figure(parts: _Parts, kind: str, text: str) -> None:
     solid = re.fullmatch(rf"({FIGURE}) ?({UNIT})", text, re.I)
-    bare = (
-        not (parts.strength or parts.before or parts.settled)
-        and solid
-        and UNITS[solid[2].lower()] == ""
-    )
-    if kind == "measured" and bare and not parts.scheduled and _strength_of_tablet(parts, solid[1]):
-        parts.strength = solid[1]  # 500 cap: a capsule of 500
+    # 500 cap: a capsule of 500
+    bare = solid[1] if solid and UNITS[solid[2].lower()] == "" else ""
+    loose = not (parts.strength or parts.before or parts.settled or parts.scheduled)
+    if kind == "measured" and bare and loose and _strength_of_tablet(parts, bare):
+        parts.strength = bare
     elif kind == "measured" and not parts.dose:
         parts.dose = text
     elif kind == "strength" and not parts.strength:
@@ -498,7 +503,8 @@ def _daytimes(parts: _Parts, word: str, rest: str) -> str:
     """
     if parts.times or parts.code and parts.code not in ("od", "daily"):
         raise _Stuck(Say("Two times of day: “{what}” after another.", what=word))
-    groups, times = [[]], [DAYTIMES[word.lower()]]
+    groups: list[list[str]] = [[]]
+    times = [DAYTIMES[word.lower()]]
     while rest:
         kind, text, left = _token(rest)
         if kind in ("figure", "measured"):
@@ -701,7 +707,7 @@ def _line(typed: str) -> Line:
     parts = _Parts(
         name,
         strength=quoted[2] or "" if quoted else "",
-        settled=bool(quoted) and quoted[2] is not None,
+        settled=quoted is not None and quoted[2] is not None,
     )
     _collect(parts, rest)
     if not (parts.scheduled or remark):
@@ -792,7 +798,7 @@ def _strength(rows, typed: str) -> str:
 
 def read(text: str) -> list[Line | Wrong]:
     """Every line that is not empty, in order: what it says, or what was not understood."""
-    found = []
+    found: list[Line | Wrong] = []
     for at, typed in enumerate(text.splitlines(), 1):
         if typed.strip():
             try:

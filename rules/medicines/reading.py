@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property, lru_cache
 from itertools import pairwise, takewhile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rules import lists, names
 
@@ -241,16 +241,14 @@ def drug(row: dict[str, str]) -> Drug:
             f"{row['code']}: list {row['list']!r}, flag {flag!r}, "
             f"ingredients {row['ingredients']!r}"
         )
-    return Drug(
-        **{column: row[column] for column in Drug._fields}
-        | limits
-        | {
-            "ingredients": _split(row["ingredients"].lower()),
-            "aliases": _split(row["aliases"]),
-            "shc": row["shc"] == "yes",
-            "district_flag": flag,
-        }
-    )
+    columns: dict[str, Any] = {column: row[column] for column in Drug._fields}
+    read = {
+        "ingredients": _split(row["ingredients"].lower()),
+        "aliases": _split(row["aliases"]),
+        "shc": row["shc"] == "yes",
+        "district_flag": flag,
+    }
+    return Drug(**columns | limits | read)
 
 
 class Book:
@@ -260,7 +258,9 @@ class Book:
         self.drugs = tuple(map(drug, formulary))
         self.prohibited = {row["ingredient"].lower(): row for row in prohibited}
         self.exact: dict[str, Known] = {}
-        self.spelt = defaultdict(set)  # a drug's code → what finds it in a search
+        self.spelt: dict[str, set[str]] = defaultdict(
+            set
+        )  # a drug's code → what finds it in a search
         self._learn_prohibited()
         self._learn_drugs()
         self._learn_brands(brands)
@@ -308,7 +308,7 @@ class Book:
     @cached_property
     def folded(self) -> dict[str, Known]:
         """By folded spelling; where two meet, the prohibited one."""
-        found = {}
+        found: dict[str, Known] = {}
         for known in sorted(self.exact.values(), key=lambda known: not known.bad):
             if len(known.letters) >= SHORTEST_GUESS:
                 found.setdefault(fold(known.letters), known)
@@ -434,7 +434,8 @@ def distance(a: str, b: str, most: int) -> int:
         return most + 1
     same = next((at for at, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
     a, b = a[max(same - 1, 0) :], b[max(same - 1, 0) :]
-    before, row = [], list(range(len(b) + 1))
+    before: list[int] = []
+    row = list(range(len(b) + 1))
     for i, letter in enumerate(a, 1):
         last, before, row = before, row, [i]
         least = i
@@ -586,7 +587,8 @@ def _scan(book: Book, words: list[str]) -> tuple[list[Seen], list[str | None], s
     """The known names among the words, the unknown words (None for each known stretch), and the
     words for forms.
     """
-    seen, unknown, forms, at = [], [], set(), 0
+    seen, forms, at = [], set(), 0
+    unknown: list[str | None] = []
     while at < len(words):
         found, word = _look_up(book, words, at), words[at]
         if found and not (found.end == at + 1 and word in FILLERS):
@@ -660,7 +662,7 @@ def _reading(book: Book, typed: str) -> Reading:
         elif not (hidden and len(word) < 3):
             left.append(word)
     content = frozenset(part for name in known + hidden for part in name.ingredients)
-    allowed = frozenset.intersection(*map(FORMS.get, forms)) if forms else None
+    allowed = frozenset.intersection(*(FORMS[form] for form in forms)) if forms else None
     return Reading(
         content | frozenset(left),
         content.intersection(book.prohibited),

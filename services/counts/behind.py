@@ -19,7 +19,8 @@ def page(
     asked or begun at, centre id, state, urgency, seen_at), and how many there are in all. Only days
     that have some are read.
     """
-    rows, skip, everything = [], (page_number - 1) * a_page, 0
+    rows: list[tuple] = []
+    skip, everything = (page_number - 1) * a_page, 0
     sent, at = (
         ("c.asked_at IS NULL AND c.state = 'dropped' AND ", "begun_at")
         if what == "unsent"
@@ -50,7 +51,7 @@ def _cases(targets):
 
 def _days_with(month, by, of, what, targets):
     """[(day, how many)], oldest first; of everyone where `by` is ""."""
-    found = Counter()
+    found: Counter[dt.date] = Counter()
     for (day, _), row in tables.by_day(month, by or "urgency", of if by else None).items():
         found[day] += row.in_time(targets) if what == IN_TIME else row.n[what]
     return sorted((day, count) for day, count in found.items() if count)

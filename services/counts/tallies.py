@@ -91,7 +91,7 @@ def _summed(sign, table, bys):
 
 def merged(pairs):
     """{key: sums} of (key, sums) pairs, those of one key added up."""
-    found = {}
+    found: dict[tuple, list] = {}
     for key, sums in pairs:
         found[key] = _added(found[key], sums) if key in found else sums
     return found

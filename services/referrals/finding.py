@@ -80,10 +80,10 @@ def by_code(code: str) -> slips.Slip | None:
     CHO.
     """
     referral = Referral.get_or_none(Referral.code == code.upper())
-    answer = referral.answer if referral else Answer.get_or_none(Answer.code == code.upper())
-    if not (referral or answer):
-        return None
-    return slips.Slip((referral or answer).consult, answer, referral or answer.referral)
+    if referral:
+        return slips.Slip(referral.consult, referral.answer, referral)
+    answer = Answer.get_or_none(Answer.code == code.upper())
+    return slips.Slip(answer.consult, answer, answer.referral) if answer else None
 
 
 def _lately_meant(asked, facility_id):

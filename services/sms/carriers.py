@@ -149,7 +149,7 @@ class Gateway:
             if self.url.scheme == "https"
             else http.client.HTTPConnection
         )
-        connection = kind(self.url.hostname, self.url.port, timeout=SECONDS)
+        connection = kind(self.url.hostname or "", self.url.port, timeout=SECONDS)
         try:
             connection.connect()
         except OSError:

@@ -143,7 +143,8 @@ def check(rows, form_of, key: str) -> tuple[list[tuple[int, dict]], list[Problem
     """Put each row through its form: ([(row number, columns of the table)], problems). `key`, if
     any, is unique.
     """
-    good, problems, first = [], [], {}
+    good, problems = [], []
+    first: dict[str, int] = {}
     for number, cells in rows:
         meant = {name: unguarded(cell) for name, cell in cells.items()}
         problems += [

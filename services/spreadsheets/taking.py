@@ -113,7 +113,8 @@ def put_rosters(rows, dry: bool = False) -> Outcome:
     """Put these hours in the place of the whole roster of each doctor who is named; other doctors'
     hours stay.
     """
-    wanted, outcome = {}, Outcome()
+    wanted: dict = {}
+    outcome = Outcome()
     for number, columns in rows:
         hours = wanted.setdefault(columns["doctor"], {})
         for each in [(weekday, columns["begins"]) for weekday in columns["weekdays"]]:
