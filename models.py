@@ -454,8 +454,8 @@ class Consult(Table):
     """One question to a specialist: the case as the CHO saw it, and where it stands.
 
     due_on: the answer's follow_up_on, put here by the database so that a centre's list is one look
-    at an index. examined_at and late_because: it stood on paper first, and why; begun_at and asked_at
-    are true moments all the same.
+    at an index. examined_at and late_because: it stood on paper first, and why; begun_at and
+    asked_at are true moments all the same.
     """
 
     answers: ModelSelect[Answer]
@@ -753,6 +753,7 @@ class Roster(Table):
     """
 
     doctor = ForeignKeyField(Staff)
+    doctor_id: IntegerField[int]
     weekday = SmallIntegerField()
     begins = SmallIntegerField()
     ends = SmallIntegerField()
@@ -1198,8 +1199,9 @@ class Seat(Table):
 class Signal(Table):
     """A message from seat to seat while a call lives.
 
-    `position` counts what `to` has been sent, `number` what `by` has sent. Both count from 1 without a
-    gap and none is taken away before the call ends, so nothing comes twice or out of order.
+    `position` counts what `to` has been sent, `number` what `by` has sent. Both count from 1
+    without a gap and none is taken away before the call ends, so nothing comes twice or out of
+    order.
     """
 
     to = ForeignKeyField(Seat)
@@ -1247,6 +1249,7 @@ class Submission(Table):
 
     key = text(32, primary_key=True)
     staff = ForeignKeyField(Staff, null=True)
+    staff_id: IntegerField[int | None]
     path = text(200)
     body_hash = text(64)
     location = text(200)

@@ -5,6 +5,7 @@ translated on the page.
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -37,6 +38,10 @@ class Form(wtforms.Form):
 
     def validate(self, extra_validators=None):
         return not self.switching_language and super().validate(extra_validators)
+
+    def __iter__(self) -> Iterator[Any]:
+        """Its fields, which are of this module and know more than WTForms' own."""
+        return super().__iter__()
 
     @property
     def faults(self) -> list:

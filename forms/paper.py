@@ -2,11 +2,9 @@
 
 import datetime as dt
 
-from wtforms.validators import StopValidation
-
 import clock
 from forms.duty import TimeOfDay
-from forms.fields import Day, Form, Text
+from forms.fields import Day, Form, StopValidation, Text
 from rules.words import Say
 
 # days: what is older is copied as the patient's history, not sent to a doctor as a case

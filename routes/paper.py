@@ -1,4 +1,6 @@
-"""Paper mode: blank sheets for days without network, and the true time of what is typed in later."""
+"""Paper mode: blank sheets for days without network, and the true time of what is typed in
+later.
+"""
 
 from bottle import abort
 

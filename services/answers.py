@@ -174,8 +174,8 @@ def _must_be_registered(doctor):
     if not doctor.registration:
         raise Refused(
             Say(
-                "Your registration number is missing. Ask the district office to add it; until then "
-                "you cannot sign."
+                "Your registration number is missing. Ask the district office to add it; until "
+                "then you cannot sign."
             )
         )
 
@@ -240,8 +240,8 @@ def _unproved(consult, columns):
             "mode",
             None,
             Say(
-                "No video call of 20 seconds or more took place for this case. Call first, or choose what "
-                "really took place."
+                "No video call of 20 seconds or more took place for this case. Call first, or "
+                "choose what really took place."
             ),
         )
     if columns["mode"] == AUDIO and not measured:

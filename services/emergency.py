@@ -28,7 +28,9 @@ NO_NAME = "—"
 
 
 def begin(group: str, signs: list[str], by: Staff) -> Consult:
-    """Open a case for these danger signs (codes), with the doctors at once, and its referral slip."""
+    """Open a case for these danger signs (codes), with the doctors at once, and its referral
+    slip.
+    """
     sex, days = TYPICAL[group]
     patient = Patient.create(
         name=NO_NAME,

@@ -107,7 +107,7 @@ def became(consult: Consult) -> Became:
     """
     sent = _sent(Later, of=consult).first()
     call = _settled(PatientCall, of=consult).order_by(PatientCall.id.desc()).first()
-    if consult.outcome:
+    if consult.outcome and consult.outcome_at:
         return Became(terms.OUTCOMES[consult.outcome], consult.outcome_at, consult.outcome_note)
     return (
         Became(Say("Asked again"), sent.asked_at, case=sent.id)

@@ -125,10 +125,12 @@ def _unlisted(name: str, consult: _Consult) -> Verdict:
 
 PROHIBITED_AS = {  # by the schedule column of data/prohibited.csv
     "NDPS narcotic drug": Say(
-        "{name} contains {ingredient}, a narcotic drug (NDPS Act): prohibited in every tele-consultation."
+        "{name} contains {ingredient}, a narcotic drug (NDPS Act): "
+        "prohibited in every tele-consultation."
     ),
     "NDPS psychotropic substance": Say(
-        "{name} contains {ingredient}, a psychotropic drug (NDPS Act): prohibited in every tele-consultation."
+        "{name} contains {ingredient}, a psychotropic drug (NDPS Act): "
+        "prohibited in every tele-consultation."
     ),
     "Schedule X": Say(
         "{name} contains {ingredient}, a Schedule X drug: prohibited in every tele-consultation."

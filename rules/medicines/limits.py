@@ -56,12 +56,15 @@ CLASSES = {
     ),
     "sulfa": (
         "sulfa sulpha sulfas sulphas sulphonamide sulfonamide सल्फा",
-        "sulphamethoxazole sulphadoxine sulfadoxine sulphasalazine sulfasalazine sulfadiazine sulphadiazine",
+        "sulphamethoxazole sulphadoxine sulfadoxine sulphasalazine sulfasalazine sulfadiazine "
+        "sulphadiazine",
     ),
     "nsaid": (
         "nsaid nsaids painkiller painkillers दर्दनाशक",
-        "aspirin ibuprofen nimesulide ketorolac naproxen piroxicam indomethacin aceclofenac diclofenac etodolac "
-        "lornoxicam meloxicam ketoprofen dexketoprofen flurbiprofen tenoxicam nabumetone etoricoxib celecoxib "
+        "aspirin ibuprofen nimesulide ketorolac naproxen piroxicam indomethacin aceclofenac "
+        "diclofenac etodolac "
+        "lornoxicam meloxicam ketoprofen dexketoprofen flurbiprofen tenoxicam nabumetone "
+        "etoricoxib celecoxib "
         "metamizole",
     ),
     "nitroimidazole": (
@@ -155,14 +158,18 @@ PREGNANCY = {  # by the pregnancy column of data/formulary.csv; the gravest firs
 PREGNANCY_ALSO = {
     "avoid": frozenset(
         """warfarin acenocoumarol isotretinoin acitretin tretinoin thalidomide ribavirin finasteride
-        dutasteride ergotamine dihydroergotamine methylergometrine leflunomide mycophenolate danazol testosterone
-        tetracycline oxytetracycline minocycline misoprostol olmesartan valsartan candesartan irbesartan azilsartan
-        lisinopril captopril perindopril benazepril quinapril fosinopril trandolapril rosuvastatin simvastatin
+        dutasteride ergotamine dihydroergotamine methylergometrine
+        leflunomide mycophenolate danazol testosterone
+        tetracycline oxytetracycline minocycline misoprostol
+        olmesartan valsartan candesartan irbesartan azilsartan
+        lisinopril captopril perindopril benazepril
+        quinapril fosinopril trandolapril rosuvastatin simvastatin
         pitavastatin pravastatin lovastatin methimazole lithium topiramate""".split()
     ),
     "avoid_late": frozenset(
         """nimesulide ketorolac naproxen ketoprofen dexketoprofen flurbiprofen indomethacin
-        piroxicam tenoxicam meloxicam lornoxicam etodolac nabumetone celecoxib etoricoxib metamizole""".split()
+        piroxicam tenoxicam meloxicam lornoxicam
+        etodolac nabumetone celecoxib etoricoxib metamizole""".split()
     ),
     "specialist": frozenset(
         """propylthiouracil zonisamide primidone vigabatrin rivaroxaban apixaban dabigatran
@@ -313,7 +320,9 @@ NO_STRENGTH = Say(
 
 
 def _dose(lines, patient: Patient) -> list[Caution]:
-    """Sums each ingredient over all lines, so that a syrup and a combination tablet count together."""
+    """Sums each ingredient over all lines, so that a syrup and a combination tablet count
+    together.
+    """
     limits, totals = _limits(), defaultdict(lambda: [0.0, 0.0, []])
     per_kg = {name for name, row in limits.items() if row.max_mg_per_kg_day}
     by_weight = [at for at, line in enumerate(lines) if ingredients_of(line.name) & per_kg]

@@ -120,7 +120,9 @@ def _share_figures(parts: Parts) -> None:
 
 
 def _times(parts: Parts, unit: str | None, rows) -> dict[str, str]:
-    """The dose at each time of day. unit: what a bare figure means; None where it has to be said."""
+    """The dose at each time of day. unit: what a bare figure means; None where it has to be
+    said.
+    """
     if "pattern" in parts.times:
         times = _each(parts, read_pattern(parts.times["pattern"], unit or ""))
     else:

@@ -228,8 +228,8 @@ def _allowance(known: Known) -> int:
 
 
 def _added(rows: list[dict]) -> dict[str, dict]:
-    """{ingredient: row}. The shipped rows stay whatever the new ones say: a district can add to that
-    list, not shorten it.
+    """{ingredient: row}. The shipped rows stay whatever the new ones say: a district can add to
+    that list, not shorten it.
     """
     shipped = {row["ingredient"].lower(): row for row in lists.rows("prohibited")}
     added = {row["ingredient"].lower(): row for row in rows}

@@ -59,7 +59,9 @@ def _starting(ordered: list[str], word: str) -> list[str]:
 
 
 def _words(plain: str) -> list[str]:
-    """The words of plain text; Devanagari ones romanised, unless they stand for a form or nothing."""
+    """The words of plain text; Devanagari ones romanised, unless they stand for a form or
+    nothing.
+    """
     return [
         word if word in FORMS or word in FILLERS else romanised(word)
         for word in WORD.findall(plain)
@@ -106,7 +108,9 @@ def _nearest(book: Book, word: str) -> Known | None:
 
 
 def _cut_short(book: Book, word: str) -> bool:
-    """Whether a word of three letters or more is the beginning of a prohibited ingredient's name."""
+    """Whether a word of three letters or more is the beginning of a prohibited ingredient's
+    name.
+    """
     return len(word) >= 3 and bool(_starting(book.sorted_prohibited, word))
 
 

@@ -82,7 +82,9 @@ def _rung_lately():
 
 
 def news(staff: Staff):
-    """Reports from hospitals that this centre, or this doctor, has not read yet; the oldest first."""
+    """Reports from hospitals that this centre, or this doctor, has not read yet; the oldest
+    first.
+    """
     return (
         Report.select(Report, Referral, Consult, Patient)
         .join(Referral)
