@@ -38,7 +38,8 @@ def as_left(tmp_path_factory):
 @pytest.fixture
 def folder(as_left, tmp_path):
     yield shutil.copytree(as_left, tmp_path / "data")
-    models.db.close()
+    if models.db.obj:
+        models.db.close()
     outbox.use(False)
 
 
