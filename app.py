@@ -20,7 +20,8 @@ import models
 import routes
 import settings
 from forms import read_back
-from services import counts, lists, outbox, upgrade
+from services import lists, sms, upgrade
+from services.counts import tallies
 from version import VERSION
 from web import edge, guard, keys, pages, visit
 
@@ -52,19 +53,19 @@ def prepare(chosen: settings.Settings, *, alone=False) -> None:
                 _bring_up_to_date(chosen, alone)
             lists.refresh()
     except upgrade.Unfit as why:
-        raise SystemExit(f"{chosen.database}: {why}")
+        raise SystemExit(f"{chosen.database}: {why}") from why
     except peewee.DatabaseError as failure:
         raise SystemExit(
             f"{chosen.database} could not be opened and brought to version {VERSION}: "
             f"{_cause(failure)}. What is in it was not changed."
-        )
-    outbox.use(chosen.sms != "none")
+        ) from failure
+    sms.write.use(chosen.sms != "none")
 
 
 def _bring_up_to_date(chosen, alone):
     busy = (
-        f"The database in {chosen.data} must be brought to version {VERSION} first, and a Paramarsh "
-        "is at work there. Stop it and send-sms; then start it again, or run this again."
+        f"The database in {chosen.data} must be brought to version {VERSION} first, and a "
+        "Paramarsh is at work there. Stop it and send-sms; then start it again, or run this again."
     )
     with contextlib.nullcontext() if alone else _alone(chosen, busy), models.migrating():
         upgrade.run(chosen.database)
@@ -84,7 +85,7 @@ def _alone(chosen, otherwise):
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise SystemExit(otherwise)
+            raise SystemExit(otherwise) from None
         yield
 
 
@@ -106,7 +107,7 @@ def _serve(chosen):
         raise SystemExit(
             f"{chosen.host}:{chosen.port} cannot be used ({taken.strerror}). "
             "Choose another: PARAMARSH_PORT=8081"
-        )
+        ) from None
     threading.Thread(target=_keep_counting, daemon=True).start()
     print(f"Paramarsh is serving {chosen.base}  (stop: Ctrl+C)", flush=True)
     server.run()
@@ -119,9 +120,9 @@ def _keep_counting():
     while True:
         try:
             with models.db.connection_context():
-                while counts.uncounted():
+                while tallies.uncounted():
                     with models.writing():
-                        counts.settle()
+                        tallies.settle()
         except (
             peewee.OperationalError
         ) as why:  # a full disk, or another process writes: counts stay true, only slower
@@ -176,4 +177,6 @@ if __name__ == "__main__":
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     # one line a request, to stderr; the machine's journal keeps and turns it over
     edge.log.setLevel(logging.INFO)
+    if "--dev" in sys.argv:
+        pages.read_anew()
     serve(settings.from_environment())

@@ -5,12 +5,16 @@ No writing, no HTTP, no translation. Times are UTC; rows are never deleted once 
 them.
 """
 
+from __future__ import annotations
+
 import base64
 import contextlib
 import datetime as dt
 import json
 import threading
+from collections.abc import Callable
 
+import peewee
 from peewee import (
     SQL,
     AutoField,
@@ -26,16 +30,20 @@ from peewee import (
     ForeignKeyField,
     IntegerField,
     IntegrityError,
+    Metadata,
     Model,
+    ModelDelete,
+    ModelSelect,
+    Node,
     NodeList,
     SmallIntegerField,
     SqliteDatabase,
     TextField,
-    sqlite3,
 )
 
 import clock
-from rules import calls, chain, danger_signs, facts, formulary, lists, numbers, slipcode, terms
+from rules import calls, danger_signs, facts, lists, numbers, referrals, seals, terms
+from rules.medicines import reading as formulary
 
 CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
 DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = (
@@ -79,6 +87,8 @@ FACILITY_KINDS = (*HEALTH_CENTRES, "CHC", "DH", "MC", "OFFICE")
 SQLITE_NEEDED = (3, 51, 3)
 PATIENCE = 15  # seconds to wait for another process to finish writing
 
+# pysqlite3 where it is installed; the stubs leave it out
+sqlite3 = peewee.sqlite3  # type: ignore[attr-defined]
 db = DatabaseProxy()
 # SQLite lets waiting writers starve; a lock of our own serves them in turn.
 _one_writer = threading.RLock()
@@ -114,7 +124,9 @@ def open_database(path) -> SqliteDatabase:
 
 @contextlib.contextmanager
 def writing():
-    """One write transaction: begins at once, alone in this process; an exception undoes all of it."""
+    """One write transaction: begins at once, alone in this process; an exception undoes all of
+    it.
+    """
     with _one_writer, db.atomic() as transaction:
         yield transaction
 
@@ -143,23 +155,30 @@ def text(longest: int, **options):
     return CharField(max_length=longest, constraints=[_Longest(longest)], **options)
 
 
-class _Longest:
+class _Longest(Node):
     """Marks a text column; Table turns it into CHECK(length(column) <= longest), which needs the
     column's name.
     """
 
     def __init__(self, longest):
+        super().__init__()
         self.longest = longest
 
 
 class Table(Model):
+    # What Peewee adds to every table, said here for the type checker.
+    id: AutoField[int]
+    delete: Callable[..., ModelDelete]
+
     class Meta:
         database = db
         legacy_table_names = False
 
     @classmethod
     def seen_by(cls, staff):
-        """A query of the rows that this person may open; nothing unless the table says otherwise."""
+        """A query of the rows that this person may open; nothing unless the table says
+        otherwise.
+        """
         return cls.select().where(SQL("0"))
 
     @classmethod
@@ -181,7 +200,7 @@ def unsought(column) -> NodeList:
     return NodeList((SQL("+"), column))
 
 
-def one_of(column: str, values) -> Check:
+def one_of(column: str, values) -> SQL | NodeList:
     return Check(f'"{column}" IN ({", ".join(repr(value) for value in values)})')
 
 
@@ -199,6 +218,7 @@ class Panchayat(Table):
     code = IntegerField(primary_key=True)
     name = text(80)
     block = ForeignKeyField(Block, backref="panchayats")
+    block_id: IntegerField[int]
 
 
 class Facility(Table):
@@ -211,6 +231,7 @@ class Facility(Table):
     name_hi = text(80)
     kind = text(8)
     block = ForeignKeyField(Block, null=True)
+    block_id: IntegerField[int | None]
     phone = text(15, default="")
     active = BooleanField(default=True)
     hfr = text(12, default="")
@@ -243,6 +264,7 @@ class Staff(Table):
     name_hi = text(80, default="")
     mobile = text(10, unique=True)
     facility = ForeignKeyField(Facility, backref="staff")
+    facility_id: IntegerField[int]
     speciality = text(4, default="")
     qualification = text(80, default="")
     council = text(80, default="")
@@ -264,7 +286,9 @@ class Staff(Table):
 
 
 class Device(Table):
-    """A phone or PC on which a person has used a one-time code. Only a hash of its cookie is kept."""
+    """A phone or PC on which a person has used a one-time code. Only a hash of its cookie is
+    kept.
+    """
 
     staff = ForeignKeyField(Staff, backref="devices")
     token_hash = text(64)
@@ -293,6 +317,7 @@ class OneTimeCode(Table):
     """
 
     staff = ForeignKeyField(Staff, backref="codes")
+    staff_id: IntegerField[int]
     nonce = text(32)
     issued_by = ForeignKeyField(Staff, null=True)
     issued_at = DateTimeField(default=clock.now)
@@ -319,6 +344,7 @@ class Session(Table):
 class Patient(Table):
     """A person who came to a centre. Found by number, mobile or any spelling of the name."""
 
+    sms_said: ModelSelect[SmsConsent]
     id = AutoField()
     name = text(120)
     sex = text(1)
@@ -330,6 +356,7 @@ class Patient(Table):
     mobile = text(10, default="", index=True)
     abha = text(14, default="", index=True)
     centre = ForeignKeyField(Facility, backref="patients")
+    centre_id: IntegerField[int]
     registered_by = ForeignKeyField(Staff)
     registered_at = DateTimeField(default=clock.now)
     different_because = text(200, default="")
@@ -418,10 +445,20 @@ class Consult(Table):
     are true moments all the same.
     """
 
+    answers: ModelSelect[Answer]
+    calls: ModelSelect[Call]
+    hand_overs: ModelSelect[HandOver]
+    messages: ModelSelect[Message]
+    phone_calls: ModelSelect[PhoneCall]
+    photos: ModelSelect[Photo]
+    referrals: ModelSelect[Referral]
     id = AutoField()
     patient = ForeignKeyField(Patient, backref="consults")
+    patient_id: IntegerField[int]
     centre = ForeignKeyField(Facility)
+    centre_id: IntegerField[int]
     asked_by = ForeignKeyField(Staff, backref="asked")
+    asked_by_id: IntegerField[int]
     state = text(8, default=DRAFT)
     complaint = text(4, default="")
     story = text(500, default="")
@@ -457,6 +494,7 @@ class Consult(Table):
     adult_id = text(40, default="")
     follows = ForeignKeyField("self", null=True, backref="followed_by")
     for_doctor = ForeignKeyField(Staff, null=True, backref="asked_back")
+    for_doctor_id: IntegerField[int | None]
     for_doctor_until = DateTimeField(null=True)
     asked_back_at = DateTimeField(null=True)
     answered_back_at = DateTimeField(null=True)
@@ -464,6 +502,7 @@ class Consult(Table):
     asked_at = DateTimeField(null=True)
     place = IntegerField(null=True, unique=True, column_name="queue_place")
     taken_by = ForeignKeyField(Staff, null=True, backref="taken")
+    taken_by_id: IntegerField[int | None]
     taken_at = DateTimeField(null=True)
     claimed_until = DateTimeField(null=True)
     returned_at = DateTimeField(null=True)
@@ -504,7 +543,9 @@ class Consult(Table):
     @property
     def claimed(self) -> bool:
         """Whether a doctor has it open now; a claim that has run out is waiting again."""
-        return self.state == TAKEN and self.claimed_until >= clock.now()
+        return bool(
+            self.state == TAKEN and self.claimed_until and self.claimed_until >= clock.now()
+        )
 
     @property
     def stands(self) -> str:
@@ -527,7 +568,8 @@ class Consult(Table):
     @property
     def read_for(self) -> int:
         """Whole minutes for which the doctor has had it open."""
-        return int((clock.now() - self.taken_at).total_seconds()) // 60
+        now = clock.now()
+        return int((now - (self.taken_at or now)).total_seconds()) // 60
 
     @property
     def chain(self):
@@ -551,7 +593,8 @@ class Consult(Table):
         """The newest messages, in order: as many as stand beside a doctor's answer in a page of few
         bytes.
         """
-        newest, room = [], 1100
+        newest: list[Message] = []
+        room = 1100
         for message in self.said.order_by(Message.id.desc()):
             room -= len(message.words.encode())
             if newest and room < 0:
@@ -633,6 +676,7 @@ class Photo(Table):
 
     id = AutoField()
     consult = ForeignKeyField(Consult, backref="photos")
+    consult_id: IntegerField[int]
     shows = text(5, default="")
     large = text(64)
     small = text(64)
@@ -640,6 +684,7 @@ class Photo(Table):
     small_bytes = IntegerField()
     preview = BlobField()
     sent_by = ForeignKeyField(Staff)
+    sent_by_id: IntegerField[int]
     at = DateTimeField(default=clock.now)
     withdrawn_at = DateTimeField(null=True)
 
@@ -672,9 +717,12 @@ class Photo(Table):
 
 
 class HandOver(Table):
-    """A doctor gave a case on, with a note: to a colleague, or to whoever is free in a speciality."""
+    """A doctor gave a case on, with a note: to a colleague, or to whoever is free in a
+    speciality.
+    """
 
     consult = ForeignKeyField(Consult, backref="hand_overs")
+    consult_id: IntegerField[int]
     by = ForeignKeyField(Staff)
     speciality = text(4)
     doctor = ForeignKeyField(Staff, null=True)
@@ -711,6 +759,7 @@ class Duty(Table):
     """
 
     doctor = ForeignKeyField(Staff)
+    doctor_id: IntegerField[int]
     works = BooleanField()
     at = DateTimeField(default=clock.now)
     until = DateTimeField(index=True)
@@ -765,6 +814,8 @@ class AnswerDraft(Table):
 class Answer(Table):
     """A doctor's signed reply. It does not change."""
 
+    medicines: ModelSelect[Medicine]
+    referrals: ModelSelect[Referral]
     consult = ForeignKeyField(Consult, unique=True, backref="answers")
     doctor = ForeignKeyField(Staff)
     diagnosis = text(300)
@@ -894,8 +945,11 @@ class ClinicalList(Table):
 
 
 class Referral(Table):
-    """Sending a patient to a hospital, with a slip: its number is read out, its code is in the QR."""
+    """Sending a patient to a hospital, with a slip: its number is read out, its code is in the
+    QR.
+    """
 
+    reports: ModelSelect[Report]
     id = AutoField()
     consult = ForeignKeyField(Consult, backref="referrals")
     answer = ForeignKeyField(Answer, null=True, unique=True, backref="referrals")
@@ -924,7 +978,7 @@ class Referral(Table):
     @property
     def short(self) -> str:
         """The six characters that are typed at a desk."""
-        return slipcode.code(self.id)
+        return referrals.short_code(self.id)
 
     @property
     def departure(self):
@@ -942,6 +996,7 @@ class Departure(Table):
     newest row stands.
     """
 
+    given: ModelSelect[Dose]
     id = AutoField()
     referral = ForeignKeyField(Referral, backref="departures")
     systolic = SmallIntegerField(null=True)
@@ -1086,7 +1141,9 @@ class Call(Table):
     @property
     def seconds(self) -> int:
         """Talk time: from the first to the last moment at which both received the other."""
-        return int((self.last_both - self.first_both).total_seconds()) if self.first_both else 0
+        if not (self.first_both and self.last_both):
+            return 0
+        return int((self.last_both - self.first_both).total_seconds())
 
     @property
     def best(self) -> str:
@@ -1095,7 +1152,9 @@ class Call(Table):
 
     @property
     def proves(self) -> str | None:
-        """The mode that counts for prescribing: media both ways for calls.PROVES seconds, or None."""
+        """The mode that counts for prescribing: media both ways for calls.PROVES seconds, or
+        None.
+        """
         if self.watched >= calls.PROVES:
             return VIDEO
         return AUDIO if self.heard >= calls.PROVES else None
@@ -1111,6 +1170,7 @@ class Seat(Table):
 
     call = ForeignKeyField(Call, backref="seats")
     staff = ForeignKeyField(Staff)
+    staff_id: IntegerField[int]
     part = text(6)
     joined_at = DateTimeField(default=clock.now)
     seen_at = DateTimeField(default=clock.now)
@@ -1153,10 +1213,13 @@ class CallGuest(Table):
 
 
 class CallWord(Table):
-    """What one person says of a call that went through another server: this one cannot measure it."""
+    """What one person says of a call that went through another server: this one cannot measure
+    it.
+    """
 
     consult = ForeignKeyField(Consult)
     staff = ForeignKeyField(Staff)
+    staff_id: IntegerField[int]
     mode = text(5)
     minutes = SmallIntegerField()
     at = DateTimeField(default=clock.now)
@@ -1177,7 +1240,7 @@ class Submission(Table):
     at = DateTimeField(default=clock.now)
 
 
-class Sheet(Table):
+class Spreadsheet(Table):
     """A spreadsheet that the district office has sent in: looked at first, then taken whole or not
     at all.
 
@@ -1191,25 +1254,22 @@ class Sheet(Table):
     at = DateTimeField(default=clock.now)
     taken_at = DateTimeField(null=True)
 
-    class Meta:
-        table_name = "spreadsheet"
-
     @classmethod
     def seen_by(cls, staff):
         return cls.select() if staff.role == OFFICE else super().seen_by(staff)
 
 
 class Newcomer(Table):
-    """A person who came with a sheet: all of one sheet get their sign-in slips together."""
+    """A person who came with a spreadsheet: all of one get their sign-in slips together."""
 
-    sheet = ForeignKeyField(Sheet, column_name="spreadsheet_id")
+    spreadsheet = ForeignKeyField(Spreadsheet)
     staff = ForeignKeyField(Staff)
 
     class Meta:
-        primary_key = CompositeKey("sheet", "staff")
+        primary_key = CompositeKey("spreadsheet", "staff")
 
 
-class KeptForm(Table):
+class LapsedForm(Table):
     """A form that arrived after its sender's session had lapsed: offered again after sign-in, to
     that person only.
     """
@@ -1219,9 +1279,6 @@ class KeptForm(Table):
     path = text(200)
     fields = TextField()
     at = DateTimeField(default=clock.now)
-
-    class Meta:
-        table_name = "lapsed_form"
 
     @property
     def pairs(self) -> list:
@@ -1240,6 +1297,14 @@ class Sealed:
     The writer is alone (writing()), so the last row is the one before.
     """
 
+    # What it finds in the table beside it, said here for the type checker.
+    id: AutoField[int]
+    staff_id: IntegerField[int | None]
+    subject: CharField[str]
+    seal: CharField[str]
+    _meta: Metadata
+    __data__: dict
+
     @classmethod
     def content(cls) -> list:
         """The columns that a row's seal covers, in the order in which it covers them."""
@@ -1255,15 +1320,16 @@ class Sealed:
     @classmethod
     def last(cls) -> tuple[int, str]:
         """The number and the seal of the last row; (0, "") before the first."""
-        return cls.select(cls.id, cls.seal).order_by(cls.id.desc()).tuples().first() or (0, "")
+        rows = cls.select(cls.id, cls.seal)  # type: ignore[attr-defined]  # the table's
+        return rows.order_by(cls.id.desc()).tuples().first() or (0, "")
 
     def save(self, *args, **options):
         if self.id:
             raise TypeError("What was written here stays as it is.")
         number, before = self.last()
         self.id = number + 1
-        self.seal = chain.seal(before, [self.__data__.get(field.name) for field in self.content()])
-        return super().save(*args, **options)
+        self.seal = seals.seal(before, [self.__data__.get(field.name) for field in self.content()])
+        return super().save(*args, **options)  # type: ignore[misc]  # the table's
 
 
 class Audit(Sealed, Table):
@@ -1277,7 +1343,7 @@ class Audit(Sealed, Table):
     subject = text(120, default="")
     patient = ForeignKeyField(Patient, null=True)
     request = text(32, default="")
-    seal = text(chain.SEAL)
+    seal = text(seals.SEAL)
 
 
 class Reading(Sealed, Table):
@@ -1290,7 +1356,7 @@ class Reading(Sealed, Table):
     path = text(200)
     patient = ForeignKeyField(Patient, null=True)
     request = text(32, default="")
-    seal = text(chain.SEAL)
+    seal = text(seals.SEAL)
 
 
 class SmsConsent(Table):
@@ -1324,6 +1390,7 @@ class Sms(Table):
     id = AutoField()
     to = ForeignKeyField(Staff, null=True, backref="messages")
     consent = ForeignKeyField(SmsConsent, null=True)
+    consent_id: IntegerField[int | None]
     consult = ForeignKeyField(Consult)
     about = text(9)
     nth = IntegerField(default=0)
@@ -1346,13 +1413,18 @@ class Sms(Table):
         ]
 
     @property
+    def receiver(self):
+        """A member of staff, or a patient's consent: the table's check says that it is one."""
+        return self.to or self.consent
+
+    @property
     def mobile(self) -> str:
         """The number it goes to: a patient's is the one for which the consent was given."""
-        return self.to.mobile if self.to else self.consent.mobile
+        return self.receiver.mobile
 
     @property
     def language(self) -> str:
-        return self.to.sms_language if self.to else self.consent.language
+        return self.to.sms_language if self.to else self.receiver.language
 
     @classmethod
     def seen_by(cls, staff):
@@ -1365,6 +1437,7 @@ class Closure(Table):
     """
 
     centre = ForeignKeyField(Facility)
+    centre_id: IntegerField[int]
     day = DateField()
     reason = text(10)
     by = ForeignKeyField(Staff)
@@ -1477,12 +1550,12 @@ TABLES = (
     Roster,
     Duty,
     Submission,
-    KeptForm,
+    LapsedForm,
     Audit,
     Reading,
     Sms,
     Setting,
-    Sheet,
+    Spreadsheet,
     Newcomer,
     Closure,
     Tally,

@@ -17,10 +17,11 @@ sys.path.insert(0, str(ROOT))
 
 import app
 import clock
+import demo
 import models
 from models import Answer, Consult, Patient, Reading, Referral, Staff
-from rules import counting, terms
-from services import demo, signin
+from rules import months, terms
+from services import signin
 from settings import Settings
 from web import keys
 
@@ -48,10 +49,9 @@ def main(folder):
         measured("cho", f"/patients/search {name}", lambda: searched(browsers["cho"], name))
         for name in NAMES
     ]
-    print(
-        f"{sum(middle > LIMIT for middle in taken)} of {len(taken)} pages take longer than {LIMIT} ms"
-    )
-    last = counting.other(counting.month_of(clock.today()), -1)
+    slow = sum(middle > LIMIT for middle in taken)
+    print(f"{slow} of {len(taken)} pages take longer than {LIMIT} ms")
+    last = months.other(months.month_of(clock.today()), -1)
     for role, path in (
         ("office", f"/district/counts/export?month={last}"),
         ("cho", f"/month/export?month={last}"),
@@ -69,15 +69,15 @@ def fill_audit():
         with models.writing():
             models.db.execute_sql(
                 "INSERT INTO reading (at, staff_id, path, patient_id, request, seal) SELECT "
-                "coalesce(asked_at, begun_at), asked_by_id, '/patients/' || patient_id, patient_id, '', '' "
-                "FROM consult ORDER BY 1"
+                "coalesce(asked_at, begun_at), asked_by_id, '/patients/' || patient_id, "
+                "patient_id, '', '' FROM consult ORDER BY 1"
             )
 
 
 def pages_of(role, people):
     """The addresses that people in this role open."""
-    month = counting.month_of(clock.today())
-    last, person = counting.other(month, -1), people[role]
+    month = months.month_of(clock.today())
+    last, person = months.other(month, -1), people[role]
     yield from ("/", "/me")
     if role in ("cho", "doctor"):
         yield "/duty"
@@ -112,8 +112,8 @@ def pages_of(role, people):
             "/district/lists",
             "/district/sms",
             f"/district/audit?day={clock.today()}",
-            f"/district/audit?day={counting.days_of(last)[9]}",
-            f"/district/audit?day={counting.days_of(last)[9]}&person={people['cho'].id}",
+            f"/district/audit?day={months.days_of(last)[9]}",
+            f"/district/audit?day={months.days_of(last)[9]}&person={people['cho'].id}",
             "/paper",
             "/duty/hospitals",
             f"/district/counts/exports?month={month}",

@@ -9,9 +9,10 @@ from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
 
 import clock
-from models import URGENT, Facility
 from forms.fields import Choice, Day, Form, Number, Text, Tick
-from rules import lists, numbers, shorthand, terms
+from models import URGENT, Facility
+from rules import lists, numbers, terms
+from rules.medicines import lines as shorthand
 from rules.words import Say
 
 LINES = 8  # what one side of an A5 slip holds

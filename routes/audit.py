@@ -12,8 +12,8 @@ from rules import acts
 from rules.words import Say
 from services import audit
 from services.audit import Sought
-from web.guard import Section
 from web.pages import KEPT, page
+from web.section import Section
 from web.visit import here
 
 section = Section()
@@ -65,13 +65,13 @@ def _show(form, sought):
         {name: value for name, value in found.after._asdict().items() if value}
     )
     return page(
-        "district/audit.html",
+        "audit/audit.html",
         status,
         cache=KEPT,
         form=form,
         sought=sought,
         rows=found.rows,
-        acts=acts.ACTS,
+        acts=acts.WORDS,
         after=after,
         person=sought.person and Staff.get_or_none(Staff.id == sought.person),
     )

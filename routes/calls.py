@@ -14,8 +14,8 @@ from models import CHO, DOCTOR
 from rules import calls as rule
 from services import calls
 from web import languages, script
-from web.guard import ANYONE, Section
 from web.pages import NO_STORE, page, see, told
+from web.section import ANYONE, Section
 from web.visit import here
 
 section = Section()

@@ -6,9 +6,9 @@ import re
 
 from forms.favourites import FavouriteForm
 from models import DOCTOR, Favourite
-from services import answers, consults, favourites
-from web.guard import Section
+from services import answers, favourites, queue
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()
@@ -16,7 +16,7 @@ section = Section()
 
 @section.get("/consults/<consult:row>/favourites", may=DOCTOR)
 def favourites_page(consult):
-    consults.must_be_mine(consult, here().staff)
+    queue.must_be_mine(consult, here().staff)
     return _show(consult, FavouriteForm())
 
 
@@ -25,7 +25,7 @@ def change(consult):
     """Insert or delete the favourite whose button was pressed (insert-<id>, drop-<id>); else save
     the answer as one.
     """
-    consults.must_be_mine(consult, here().staff)
+    queue.must_be_mine(consult, here().staff)
     pressed = re.search(r"\b(insert|drop)-([0-9]{1,9})\b", " ".join(here().typed))
     if not pressed:
         return _save(consult)
@@ -62,7 +62,7 @@ def _save(consult):
 
 def _show(consult, form):
     return page(
-        "favourites.html",
+        "favourites/favourites.html",
         422 if form.errors else 200,
         cache=KEPT,
         form=form,

@@ -7,8 +7,8 @@ from bottle import request
 from forms.portal import PortalForm
 from models import CHO, DRAFT
 from services import portal
-from web.guard import Section
 from web.pages import KEPT, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()

@@ -10,9 +10,9 @@ from webtest import TestApp
 
 import clock
 from models import Answer, Audit, Consult, PatientCall, Reading, Referral, Report, Token
-from rules import numbers, receiving
-from services import loop
-from services import receiving as receiving_
+from rules import numbers, referrals
+from services.referrals import following
+from services.referrals import receiving as receiving_
 from test_referral_loop import of, refers, scans, stranger, words
 
 
@@ -23,12 +23,12 @@ def cookieless(district, address):
 
 def test_wrong_codes_by_visitors_without_a_cookie_lock_nobody_out_elsewhere(asha, dr_rao, district):
     link = scans(asha, refers(asha, dr_rao))
-    for _ in range(receiving.WRONG_BY_DEVICE):
+    for _ in range(referrals.WRONG_BY_DEVICE):
         cookieless(district, "192.0.2.1").get("/S/ABCDEFGHJKM2", status=404)
     assert "रामावती" in cookieless(district, "192.0.2.7").get(link)
 
 
-# --- the slip on the screen --------------------------------------------------------------------------------------
+# --- the slip on the screen -----------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_what_was_typed_is_not_lost_when_the_slip_is_shut(
     if turned_away == 410:
         later(days=15)
     else:
-        for _ in range(receiving.WRONG_BY_DEVICE):
+        for _ in range(referrals.WRONG_BY_DEVICE):
             nurse.browser.get("/S/ABCDEFGHJKM2", status=404)
     answer = nurse.delivers(path, pairs)
     assert answer.status_int == turned_away and not district.rows(Report)
@@ -128,7 +128,7 @@ def test_neither_cho_nor_doctor_nor_office_reports_as_if_from_the_hospital(
     assert not district.rows(Report) and not district.rows(Referral)[0].arrived_at
 
 
-# --- when the follow-up stops, and what is news ------------------------------------------------------------------
+# --- when the follow-up stops, and what is news ---------------------------------------------------
 
 
 def backs(person):
@@ -182,7 +182,10 @@ def test_a_death_heard_of_elsewhere_stops_it_and_a_case_seen_later_takes_it_back
 def test_only_being_seen_here_after_it_ends_a_back_referral(asha, sunita, dr_rao, district, later):
     consult, nurse = refers(asha, dr_rao, "Kamla Devi"), stranger(district)
     nurse.fills(nurse.opens(scans(asha, consult) + "/back"), diagnosis="Dengue")
-    due = lambda: "Dengue" in asha.opens("/followups")
+
+    def due():
+        return "Dengue" in asha.opens("/followups")
+
     later(minutes=1)
     on_paper = asha.asks_about(1)
     district.writes(
@@ -262,7 +265,7 @@ def test_a_call_about_a_referral_is_answered_in_words_for_it(asha, dr_rao, distr
     assert "Rung already" not in asha.opens("/referrals")
 
 
-# --- the desk's one search box -----------------------------------------------------------------------------------
+# --- the desk's one search box --------------------------------------------------------------------
 
 
 def finds(desk, typed):
@@ -418,7 +421,7 @@ def test_the_desk_of_a_busy_day_is_small_and_leads_to_everyone(asha, dr_rao, moh
     assert len(seen) == 41
 
 
-# --- what stood on paper first, and the audit --------------------------------------------------------------------
+# --- what stood on paper first, and the audit -----------------------------------------------------
 
 
 def test_written_later_stands_wherever_the_case_does(asha, dr_rao, mohan, district):
@@ -478,7 +481,7 @@ def test_a_prescriptions_code_that_only_led_to_sign_in_was_not_seen(asha, dr_rao
     assert len(district.rows(Reading)) == before
 
 
-# --- the doctor's queue ------------------------------------------------------------------------------------------
+# --- the doctor's queue ---------------------------------------------------------------------------
 
 
 def test_a_full_queue_in_hindi_is_small(asha, dr_rao, district, later):
@@ -536,7 +539,7 @@ def test_a_long_list_of_the_referred_is_small(asha, dr_rao, district, later):
         )
         if number % 3 == 1:
             district.writes(
-                loop.rang, copy, asha.staff, about="referral", outcome="unreached", note=""
+                following.rang, copy, asha.staff, about="referral", outcome="unreached", note=""
             )
         elif number % 3 == 2:
             district.writes(

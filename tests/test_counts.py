@@ -31,8 +31,9 @@ from models import (
     Tally,
     Uncounted,
 )
-from rules import clinical, counting, lists, spreadsheets
-from services import counts
+from rules import clinical, lists, spreadsheets
+from services.counts import tables as counts
+from services.counts import tallies
 
 MONTH, DAYS = "2026-02", 28
 ORDER = ("asked", "answered", "present", "unanswered", "withdrawn", "unsent")
@@ -219,7 +220,7 @@ def true_wait(facts, urgency):
 
 
 def settled(district):
-    while district.writes(counts.settle, 250):
+    while district.writes(tallies.settle, 250):
         pass
 
 
@@ -338,9 +339,9 @@ def test_charts_say_in_words_and_in_tables_what_they_draw(generated, verma, dist
         asked = sum(fact["asked"] for fact in facts)
         assert f"{first:02}-02-2026: {len(in_time)} / {asked};" in weeks
     for hour in {fact["hour"] for fact in generated.of() if fact["asked"]}:
-        facts = [fact for fact in generated.of("hour", hour)]
-        said = f"{hour}: {sum(fact['asked'] for fact in facts)}, {sum(fact['unanswered'] for fact in facts)};"
-        assert said in hours
+        facts = list(generated.of("hour", hour))
+        asked, unanswered = (sum(fact[what] for fact in facts) for what in ("asked", "unanswered"))
+        assert f"{hour}: {asked}, {unanswered};" in hours
     assert page.text.count("url(#p)") > 5  # a pattern, not a colour
 
 
@@ -387,7 +388,8 @@ CHANGES = {
     "referred": (
         "r.id IS NULL",
         "INSERT INTO referral (consult_id, made_by_id, reason, code, elsewhere, made_at, "
-        "urgency, speciality) SELECT id, asked_by_id, 'x', 'LATER0000000', 'Gonda', asked_at, 2, '' "
+        "urgency, speciality) "
+        "SELECT id, asked_by_id, 'x', 'LATER0000000', 'Gonda', asked_at, 2, '' "
         "FROM consult WHERE id = {id}",
     ),
     "arrived": (
@@ -396,8 +398,9 @@ CHANGES = {
     ),
     "back-referral": (
         "r.id AND r.id NOT IN (SELECT referral_id FROM report)",
-        "INSERT INTO report (referral_id, what, diagnosis, due_on, at, elsewhere, treatment, drugs, "
-        "writer, device) SELECT id, 'back', 'x', '2026-03-01', made_at, '', '', '', '', '' FROM referral "
+        "INSERT INTO report (referral_id, what, diagnosis, due_on, at, elsewhere, treatment, "
+        "drugs, writer, device) SELECT id, 'back', 'x', '2026-03-01', made_at, '', '', '', '', '' "
+        "FROM referral "
         "WHERE consult_id = {id}",
     ),
     "medicine given": (
@@ -447,7 +450,7 @@ def tables(district):
             if any(row.n.values())
         }
         for month in ("2026-01", MONTH)
-        for by in counts.BY
+        for by in tallies.BY
     }
 
 
@@ -465,7 +468,7 @@ def test_no_number_is_wrong_at_any_moment_while_changes_are_taken_in(district):
                     Consult.update(urgency=urgency).where(Consult.id % 5 == urgency).execute
                 )
             elif turn == 1:
-                district.writes(counts.settle, 40)
+                district.writes(tallies.settle, 40)
             else:
                 with models.db.connection_context():
                     yield sum(row.n["asked"] for row in counts.table(MONTH, "urgency"))

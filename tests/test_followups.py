@@ -313,7 +313,7 @@ def test_a_draft_has_nothing_to_record(asha, district):
     assert district.one(Consult, consult).outcome == ""
 
 
-# --- what became of those that are done ------------------------------------------------------------------------------
+# --- what became of those that are done -----------------------------------------------------------
 
 
 def test_what_became_of_each_follow_up_stands_in_the_list_of_those_done(

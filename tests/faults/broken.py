@@ -14,12 +14,12 @@ import threading
 import app
 import models
 import settings
-from services import consults
-from web import guard
+from services import consults, queue
+from web import once
 
 
 def forgetful():
-    guard._record = lambda *_: None
+    once.record = lambda *_: None
 
 
 def hasty():
@@ -68,13 +68,13 @@ def deaf():
 
 
 def generous():
-    taken = consults.take
+    taken = queue.take
 
     def take(consult, doctor, minutes):
         with contextlib.suppress(consults.Refused):
             taken(consult, doctor, minutes)
 
-    consults.take = take
+    queue.take = take
 
 
 FAULTS = (forgetful, hasty, impatient, keeperless, deaf, generous)

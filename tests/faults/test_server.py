@@ -1,4 +1,6 @@
-"""The real server on real sockets: broken and slow senders, its end, its log, two doctors at once."""
+"""The real server on real sockets: broken and slow senders, its end, its log, two doctors at
+once.
+"""
 
 import contextlib
 import json
@@ -12,7 +14,7 @@ import pytest
 from rig import BOUND, Phone, Server, received, wait_for
 
 import models
-from services import counts
+from services.counts import tallies
 
 POST = b"POST /patients HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 GARBAGE = {
@@ -157,7 +159,9 @@ def test_a_second_server_on_the_same_data_refuses(district):
 
 
 def interrupted(district, asha, **chosen):
-    """A form that is being answered while the server is told to stop: (its answer, the exit code)."""
+    """A form that is being answered while the server is told to stop: (its answer, the exit
+    code).
+    """
     with Server(district.settings.data, **chosen) as server:
         phone, other = Phone(server, asha), Phone(server, asha)
         body = {"k": phone.key("/patients/new"), "name": "Sita Devi", "sex": "F", "years": "40"}
@@ -274,7 +278,7 @@ def test_the_server_takes_what_changed_into_the_tallies_by_itself(district, asha
     with Server(district.settings.data):
         wait_for(lambda: not district.rows(models.Uncounted.select()))
     assert {row.by: row.asked for row in district.rows(models.Tally.select())} == dict.fromkeys(
-        counts.BY, 1
+        tallies.BY, 1
     )
 
 

@@ -25,12 +25,10 @@ import images
 import models as m
 from conftest import District, Person
 from rules import clinical
-from services import counts, lists, outbox
+from services import lists, sms
+from services.counts import tallies
+from version import VERSION
 
-try:
-    from version import VERSION
-except ImportError:
-    VERSION = "0.1.0"  # which did not know it yet
 BEGAN = dt.datetime(2026, 3, 2, 4, 30, tzinfo=dt.timezone.utc)  # a Monday, ten in India
 
 
@@ -57,9 +55,9 @@ class Story:
 
     def __init__(self, folder):
         self.clock = Stopped()
-        outbox.use(True)
+        sms.write.use(True)
         self.district = d = District(folder)
-        outbox.use(True)
+        sms.write.use(True)
         self.asha = d.person("cho", "Asha Devi (demo)", d.centre, name_hi="आशा देवी (डेमो)")
         self.sunita = d.person("cho", "Sunita Devi (demo)", d.other_centre)
         self.rao = d.doctor("Dr Rao (demo)")
@@ -104,10 +102,10 @@ class Story:
         self.adds(m.Duty, doctor=self.khan.staff, works=True, until=until)
         self.adds(m.Setting, name="demo", value="seed 1, 3 patients")
         sheet = self.adds(
-            m.Sheet, kind="staff", content=b"role,name\n", sent_by=verma, taken_at=clock.now()
+            m.Spreadsheet, kind="staff", content=b"role,name\n", sent_by=verma, taken_at=clock.now()
         )
         leela = d.hires("cho", "Leela (demo)", d.centre)
-        self.adds(m.Newcomer, sheet=sheet, staff=leela)
+        self.adds(m.Newcomer, spreadsheet=sheet, staff=leela)
         self.adds(
             m.OneTimeCode,
             staff=leela,
@@ -442,7 +440,7 @@ class Story:
         self.sets(m.Session, 2, ended_at=clock.now())
 
     def the_counts_are_taken(self):
-        self.district.writes(counts.settle)
+        self.district.writes(tallies.settle)
 
     def something_changes_after(self):
         asha = self.asha
@@ -458,7 +456,8 @@ def written(path):
     them."""
     database = m.sqlite3.connect(path)
     made = database.execute(
-        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
+        "SELECT type, name, sql FROM sqlite_master "
+        "WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
         "ORDER BY type = 'trigger', type = 'view', type = 'index', rowid"
     ).fetchall()
     yield from (f"{sql};" for kind, _, sql in made if kind == "table")

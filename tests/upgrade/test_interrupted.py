@@ -22,7 +22,7 @@ import app
 import manage
 import models
 from models import db
-from services import outbox, upgrade
+from services import sms, upgrade
 from settings import Settings
 from version import VERSION
 
@@ -40,7 +40,7 @@ def folder(as_left, tmp_path):
     yield shutil.copytree(as_left, tmp_path / "data")
     if models.db.obj:
         models.db.close()
-    outbox.use(False)
+    sms.write.use(False)
 
 
 def database(folder):

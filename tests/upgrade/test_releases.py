@@ -1,4 +1,4 @@
-"""What each released version left is opened by this one: every row, count, seal and page is right."""
+"""What each released version left is opened by this one: row, count, seal and page are right."""
 
 import datetime as dt
 import hashlib
@@ -18,7 +18,8 @@ import models
 import version
 from models import db
 from rules.facts import BY, WHAT
-from services import counts, outbox, schema, upgrade
+from services import schema, sms, upgrade
+from services.counts import tables, tallies
 from settings import Settings
 
 PIN = "4826"
@@ -49,7 +50,7 @@ def folder(release, tmp_path):
     yield left.put_back(release, tmp_path / "data")
     if models.db.obj:
         models.db.close()
-    outbox.use(False)
+    sms.write.use(False)
 
 
 @pytest.fixture
@@ -168,7 +169,7 @@ def of_the_view(by):
 def of_the_tallies(by):
     return {
         key: counted
-        for key, row in counts.by_day("2026-03", by).items()
+        for key, row in tables.by_day("2026-03", by).items()
         if (counted := {what: n for what, n in row.n.items() if n})
     }
 
@@ -176,18 +177,20 @@ def of_the_tallies(by):
 @pytest.mark.parametrize("by", BY)
 def test_every_count_is_right_before_and_after_it_is_taken_in(opened, by):
     with db.connection_context():
-        assert counts.uncounted() and of_the_view(by) and of_the_tallies(by) == of_the_view(by)
+        assert tallies.uncounted() and of_the_view(by) and of_the_tallies(by) == of_the_view(by)
         with models.writing():
-            counts.settle()
-        assert not counts.uncounted() and of_the_tallies(by) == of_the_view(by)
+            tallies.settle()
+        assert not tallies.uncounted() and of_the_tallies(by) == of_the_view(by)
 
 
 def test_what_changes_afterwards_is_counted(opened):
     """The triggers are there and do what they did."""
     with db.connection_context(), models.writing():
-        counts.settle()
+        tallies.settle()
         models.Consult.update(speciality="EYE").where(models.Consult.id == 1).execute()
-        assert counts.uncounted() == 1 and of_the_tallies("speciality") == of_the_view("speciality")
+        assert tallies.uncounted() == 1 and of_the_tallies("speciality") == of_the_view(
+            "speciality"
+        )
 
 
 def test_the_audit_is_unbroken_and_goes_on(opened):
@@ -223,7 +226,7 @@ def signs_in(browser, mobile):
 
 
 def tour(browser, *more):
-    """{address: page} of everything that links lead to, four of a kind; what leads nowhere fails."""
+    """{address: page} of all that links lead to, four of a kind; what leads nowhere fails."""
     seen, kinds, todo = {}, Counter(), deque(["/", "/me", "/phone-check", *more])
     while todo:
         path = todo.popleft()
