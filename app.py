@@ -53,12 +53,12 @@ def prepare(chosen: settings.Settings, *, alone=False) -> None:
                 _bring_up_to_date(chosen, alone)
             lists.refresh()
     except upgrade.Unfit as why:
-        raise SystemExit(f"{chosen.database}: {why}") from None
+        raise SystemExit(f"{chosen.database}: {why}") from why
     except peewee.DatabaseError as failure:
         raise SystemExit(
             f"{chosen.database} could not be opened and brought to version {VERSION}: "
             f"{_cause(failure)}. What is in it was not changed."
-        ) from None
+        ) from failure
     sms.write.use(chosen.sms != "none")
 
 
