@@ -34,7 +34,7 @@ from peewee import (
 )
 
 import clock
-from rules import calls, chain, danger_signs, facts, formulary, lists, numbers, slipcode, terms
+from rules import calls, chain, danger_signs, facts, formulary, lists, numbers, referrals, terms
 
 CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
 DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = (
@@ -899,7 +899,7 @@ class Referral(Table):
     @property
     def short(self) -> str:
         """The six characters that are typed at a desk."""
-        return slipcode.code(self.id)
+        return referrals.short_code(self.id)
 
     @property
     def departure(self):

@@ -1,4 +1,4 @@
-"""What became of a consult: medicines handed out, tests done, outcome."""
+"""What became of a consult: medicines handed out, tests done, outcome, ringing the patient."""
 
 from wtforms.validators import StopValidation
 
@@ -40,3 +40,19 @@ def record_form(medicines) -> type[RecordForm]:
         (RecordForm,),
         {f"given{one.id}": Choice(one.name, options=terms.GIVEN, many=True) for one in medicines},
     )
+
+
+class CallForm(Form):
+    """What came of ringing a patient about a follow-up."""
+
+    outcome = Choice(
+        Say("What came of the call"),
+        options=terms.CALL_OUTCOMES,
+        many=True,
+        needed=Say("Choose what came of the call."),
+    )
+    note = Text(Say("Note"), longest=200)
+
+    def validate_note(self, field):
+        if self.outcome.raw == "other" and not field.raw:
+            raise StopValidation(Say("Write in the note what it was."))

@@ -4,11 +4,11 @@ or goes on.
 
 from routes import (
     account,
+    answers,
     audit,
     calls,
     consults,
     counts,
-    desk,
     district,
     duty,
     emergency,
@@ -18,7 +18,6 @@ from routes import (
     handing,
     home,
     lists,
-    loop,
     month,
     paper,
     patients,
@@ -26,13 +25,12 @@ from routes import (
     photos,
     portal,
     queue,
-    receiving,
     sheets,
-    slips,
     sms,
     staffing,
     talk,
 )
+from routes.referrals import following, receiving, sending
 
 SECTIONS = [
     module.section
@@ -46,13 +44,13 @@ SECTIONS = [
         talk,
         calls,
         queue,
+        answers,
         favourites,
         handing,
         formulary,
-        slips,
-        desk,
+        sending,
         receiving,
-        loop,
+        following,
         duty,
         district,
         followups,

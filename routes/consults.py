@@ -4,7 +4,8 @@ from forms.consults import CaseForm, ConsentForm, SendForm
 from models import CHO, DOCTOR, DRAFT, EMERGENCY, WAITING
 from routes import talk
 from rules import lists
-from services import calls, consults, duty, emergency, followups, patients, triage
+from services import calls, consults, duty, followups, patients, queue, triage
+from services.referrals import sending
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -105,13 +106,13 @@ def consult_page(consult):
         "consults/consult.html",
         consult=consult,
         answer=consult.answer,
-        ahead=consults.ahead(consult),
+        ahead=queue.ahead(consult),
         triage=triage.assess(consult),
         signs=triage.signs(consult),
         ambulances=triage.ambulances(consult),
         own_slip=consult.own_referral,
         refers=_refers(consult),
-        overdue=consults.overdue(consult, targets),
+        overdue=queue.overdue(consult, targets),
         targets=targets,
         calls=calls.for_consult(consult),
         words=calls.words(consult),
@@ -160,7 +161,7 @@ def _check(form, consult):
 
 
 def _refers(consult):
-    return here().staff.role == CHO and emergency.is_hers(consult, here().site.settings.targets)
+    return here().staff.role == CHO and sending.cho_may_refer(consult, here().site.settings.targets)
 
 
 def _duty_for(consult):

@@ -1,10 +1,8 @@
-"""A serious patient: one page of danger signs; any yes opens the case at once. A referral by the
-CHO alone.
-"""
+"""A serious patient: one page of danger signs; any yes opens the case at once."""
 
 from bottle import abort
 
-from forms.emergency import ReferForm, SignsForm
+from forms.emergency import SignsForm
 from models import CHO
 from rules.danger_signs import GROUP_NAMES, GROUPS
 from services import emergency
@@ -36,29 +34,6 @@ def begin(kind):
     if not form.validate() or not form.signs.data:
         return _show(kind, form, nothing=not form.turning)
     return see(f"/consults/{emergency.begin(KINDS[kind], form.signs.data, here().staff).id}")
-
-
-@section.get("/consults/<consult:row>/refer", may=CHO)
-def refer_page(consult):
-    emergency.must_be_hers(consult, here().site.settings.targets)
-    return _refer(ReferForm(data=emergency.likely(consult)), consult)
-
-
-@section.post("/consults/<consult:row>/refer", may=CHO)
-def refer(consult):
-    """Before any doctor has answered; once more to correct it."""
-    emergency.must_be_hers(consult, here().site.settings.targets)
-    form = ReferForm(here().typed)
-    if not form.validate():
-        return _refer(form, consult)
-    emergency.refer(consult, here().staff, **form.columns())
-    return see(f"/consults/{consult.id}")
-
-
-def _refer(form, consult):
-    return page(
-        "emergency/refer.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult
-    )
 
 
 def _form(kind, typed=None):

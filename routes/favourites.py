@@ -6,7 +6,7 @@ import re
 
 from forms.favourites import FavouriteForm
 from models import DOCTOR, Favourite
-from services import answers, consults, favourites
+from services import answers, favourites, queue
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -16,7 +16,7 @@ section = Section()
 
 @section.get("/consults/<consult:row>/favourites", may=DOCTOR)
 def favourites_page(consult):
-    consults.must_be_mine(consult, here().staff)
+    queue.must_be_mine(consult, here().staff)
     return _show(consult, FavouriteForm())
 
 
@@ -25,7 +25,7 @@ def change(consult):
     """Insert or delete the favourite whose button was pressed (insert-<id>, drop-<id>); else save
     the answer as one.
     """
-    consults.must_be_mine(consult, here().staff)
+    queue.must_be_mine(consult, here().staff)
     pressed = re.search(r"\b(insert|drop)-([0-9]{1,9})\b", " ".join(here().typed))
     if not pressed:
         return _save(consult)

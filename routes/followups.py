@@ -1,13 +1,14 @@
-"""After the answer, for the CHO: who is due, asking the same doctor again, recording what was done
-and how it went.
+"""After the answer, for the CHO: who is due, ringing the patient, asking the same doctor again,
+recording what was done and how it went.
 """
 
 from bottle import request
 
 import clock
-from forms.followups import record_form
-from models import CHO
-from services import followups, loop, reminders
+from forms.followups import CallForm, record_form
+from models import CHO, FOLLOWED
+from services import followups, reminders
+from services.referrals import following
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -19,7 +20,9 @@ SHOWN, BACKS = 7, 4  # a page of long ones stays below 10 kB
 @section.get("/followups", may=CHO)
 def due():
     waiting, turn = followups.due(here().staff.facility_id), _turn()
-    backs = list(loop.backs_due(here().staff.facility_id, followups.AHEAD)) if turn == 1 else []
+    backs = (
+        list(following.backs_due(here().staff.facility_id, followups.AHEAD)) if turn == 1 else []
+    )
     shown = list(waiting.paginate(turn, SHOWN))
     texts = reminders.left(
         reminders.FOLLOW_UP, [one.consult for one in (*shown, *(back.referral for back in backs))]
@@ -78,6 +81,32 @@ def record(consult):
         )
     followups.record(consult, **form.recorded())
     return see(f"/consults/{consult.id}")
+
+
+@section.get("/consults/<consult:row>/reminder", may=CHO)
+def reminder_page(consult):
+    return _reminder(consult, CallForm())
+
+
+@section.post("/consults/<consult:row>/reminder", may=CHO)
+def reminder(consult):
+    """What came of ringing a patient whose follow-up is due."""
+    form = CallForm(here().typed)
+    if not form.validate():
+        return _reminder(consult, form, 200 if form.turning else 422)
+    following.rang(consult, here().staff, about=FOLLOWED, **form.data)
+    return see("/followups")
+
+
+def _reminder(consult, form, status=200):
+    return page(
+        "followups/reminder.html",
+        status,
+        cache=KEPT,
+        consult=consult,
+        form=form,
+        calls=following.rung(consult, FOLLOWED),
+    )
 
 
 def _turn():

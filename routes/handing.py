@@ -5,7 +5,7 @@ from forms.handing import HandOverForm
 from models import DOCTOR
 from rules import lists
 from rules.words import Say
-from services import consults, duty, handing
+from services import duty, handing, queue
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -17,13 +17,13 @@ MOST_DOCTORS = 20
 
 @section.get("/consults/<consult:row>/hand-over", may=DOCTOR)
 def hand_over_page(consult):
-    consults.must_be_mine(consult, here().staff)
+    queue.must_be_mine(consult, here().staff)
     return _show(consult, _form(_colleagues(consult)))
 
 
 @section.post("/consults/<consult:row>/hand-over", may=DOCTOR)
 def hand_over(consult):
-    consults.must_be_mine(consult, here().staff)
+    queue.must_be_mine(consult, here().staff)
     colleagues = _colleagues(consult)
     form = _form(colleagues, here().typed)
     if not form.validate():

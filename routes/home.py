@@ -4,8 +4,10 @@ from bottle import HTTPResponse, request
 
 import models
 from models import ANSWERED, CHO, DESK, DOCTOR, TAKEN, WAITING
-from routes import desk, district, queue
-from services import calls, consults, emergency, loop, talk
+from routes import district, queue
+from routes.referrals import receiving
+from services import calls, consults, emergency, talk
+from services.referrals import following
 from web import guard
 from web.guard import ANYONE, SIGNED_IN, Section
 from web.pages import NO_STORE, page, see
@@ -16,7 +18,7 @@ section = Section()
 
 @section.get("/", may=SIGNED_IN)
 def home():
-    return {CHO: centre, DOCTOR: queue.queue, DESK: desk.expected}.get(
+    return {CHO: centre, DOCTOR: queue.waiting, DESK: receiving.expected}.get(
         here().staff.role, district.mission
     )()
 
@@ -36,7 +38,7 @@ def centre():
         awaiting=calls.awaiting(here().staff),
         news=talk.news(here().staff),
         waits=True,
-        **loop.beside(here().staff),
+        **following.beside(here().staff),
     )
 
 

@@ -4,15 +4,12 @@ from bottle import abort
 
 import clock
 from forms.consults import CaseForm, SendForm
-from forms.emergency import ReferForm
-from forms.loop import DOSES, DepartureForm
 from forms.paper import LateForm
 from forms.patients import PatientForm
 from models import CHO, DRAFT, OFFICE
 from routes.emergency import KINDS
 from routes.slips import LANGUAGE
-from rules import terms
-from rules.danger_signs import ADULT, GROUP_NAMES
+from rules.danger_signs import GROUP_NAMES
 from services import consults, paper
 from web.guard import Section
 from web.pages import KEPT, page, see
@@ -25,23 +22,6 @@ section = Section()
 def sheets():
     return page(
         "paper/sheets.html", kinds={kind: GROUP_NAMES[group] for kind, group in KINDS.items()}
-    )
-
-
-@section.get("/paper/referral", may=(CHO, OFFICE))
-def referral():
-    """For a patient who cannot wait for the network; in the order of the printed slip."""
-    blank = paper.blank(ADULT)
-    return page(
-        "paper/referral.html",
-        language=LANGUAGE,
-        centre=here().staff.facility,
-        lines=range(DOSES),
-        patient=PatientForm(block=None),
-        refer=ReferForm(),
-        departure=DepartureForm(),
-        urgencies=terms.URGENCIES.values(),
-        case=CaseForm(patient=blank.patient, group=lambda *_: ADULT),
     )
 
 

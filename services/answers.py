@@ -1,9 +1,8 @@
-"""Writing, checking, signing and printing a doctor's reply."""
+"""Writing, checking and signing a doctor's reply."""
 
 import datetime as dt
 import json
 import re
-import secrets
 import zlib
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,15 +18,13 @@ from models import (
     AnswerDraft,
     Consult,
     Medicine,
-    Referral,
     Staff,
 )
 from rules import formulary, prescribing, shorthand
 from rules.words import Refused, Say
-from services import calls, consults, outbox, talk
+from services import calls, outbox, queue, slips, talk
+from services.referrals import sending
 
-# No 0/O, 1/I/L: a code is also read out and typed.
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 # Telemedicine Practice Guidelines 2020, definition of a follow-up: after six months a consult is a
 # first one again.
 FOLLOW_UP_WITHIN = dt.timedelta(days=183)
@@ -62,11 +59,11 @@ class Problem(NamedTuple):
 
 def keep(consult: Consult, doctor: Staff, typed: list[tuple[str, str]], minutes: int) -> None:
     """Keep a half-written reply word for word, and the case with its writer."""
-    consults.must_be_mine(consult, doctor)
+    queue.must_be_mine(consult, doctor)
     AnswerDraft.replace(
         consult=consult, doctor=doctor, at=clock.now(), fields=json.dumps(typed, ensure_ascii=False)
     ).execute()
-    consults.renew(consult, minutes)
+    queue.renew(consult, minutes)
 
 
 def kept(consult: Consult, doctor: Staff) -> list[tuple[str, str]]:
@@ -157,7 +154,26 @@ def sign(
     A doctor without a registration number cannot sign (Indian Medical Council Regulations 2002,
     1.4.2).
     """
-    consults.must_be_mine(consult, doctor)
+    queue.must_be_mine(consult, doctor)
+    _must_be_registered(doctor)
+    for problem in problems(consult, columns, lines, reasons):
+        raise Refused(problem.says, f"/consults/{consult.id}/answer")
+    answer = Answer.create(consult=consult, doctor=doctor, code=slips.new_code(), **columns)
+    _prescribe(answer, columns, lines, reasons)
+    if referral:
+        speciality = {"speciality": consult.speciality}
+        sending.refer(consult, doctor, answer=answer, **speciality | referral)
+    Consult.update(state=ANSWERED, answered_at=clock.now(), claimed_until=None).where(
+        Consult.id == consult.id
+    ).execute()
+    AnswerDraft.delete().where(
+        AnswerDraft.consult == consult, AnswerDraft.doctor == doctor
+    ).execute()
+    outbox.answered(consult)
+    return answer
+
+
+def _must_be_registered(doctor):
     if not doctor.registration:
         raise Refused(
             Say(
@@ -165,13 +181,13 @@ def sign(
                 "you cannot sign."
             )
         )
-    for problem in problems(consult, columns, lines, reasons):
-        raise Refused(problem.says, f"/consults/{consult.id}/answer")
-    answer = Answer.create(consult=consult, doctor=doctor, code=new_code(), **columns)
-    asked = cautions(consult, columns, lines)
-    for at, (line, verdict) in enumerate(
-        zip(lines, _verdicts(columns, lines, _linked(consult, columns)))
-    ):
+
+
+def _prescribe(answer, columns, lines, reasons):
+    """Write down each medicine, with the reason against every caution about it."""
+    asked = cautions(answer.consult, columns, lines)
+    verdicts = _verdicts(columns, lines, _linked(answer.consult, columns))
+    for at, (line, verdict) in enumerate(zip(lines, verdicts)):
         because = "; ".join(
             reasons[caution.mark].strip() for caution in asked if caution.line == at
         )
@@ -183,27 +199,6 @@ def sign(
             drug=_drug(line),
             listed=verdict.list,
         )
-    if referral:
-        Referral.create(
-            consult=consult,
-            answer=answer,
-            made_by=doctor,
-            code=new_code(),
-            **{"speciality": consult.speciality} | referral,
-        )
-    Consult.update(state=ANSWERED, answered_at=clock.now(), claimed_until=None).where(
-        Consult.id == consult.id
-    ).execute()
-    AnswerDraft.delete().where(
-        AnswerDraft.consult == consult, AnswerDraft.doctor == doctor
-    ).execute()
-    outbox.answered(consult)
-    return answer
-
-
-def new_code() -> str:
-    """An unguessable 12-character code for a printed slip (about 59 bits)."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(12))
 
 
 def _linked(consult, columns):

@@ -26,7 +26,7 @@ from models import (
 )
 from rules import calls
 from rules.words import Refused, Say
-from services import consults
+from services import queue
 
 GUEST = "guest"
 NOT_YOURS = Say(
@@ -123,7 +123,7 @@ def hear(consult: Consult, staff: Staff, said: Said, minutes: int) -> Seat | Non
     seat.save()
     _count(seat.call)
     if seat.part == DOCTOR and seat.call.both:
-        consults.renew(consult, minutes)
+        queue.renew(consult, minutes)
     if said.leaving:
         _leave(seat, said.leaving)
     return seat
@@ -155,7 +155,7 @@ def tidy() -> None:
 
 def invite(consult: Consult, doctor: Staff, guest: Staff) -> None:
     """Let a second specialist into this consult's calls."""
-    consults.must_be_mine(consult, doctor)
+    queue.must_be_mine(consult, doctor)
     CallGuest.insert(consult=consult, staff=guest, invited_by=doctor).on_conflict_ignore().execute()
 
 

@@ -43,7 +43,7 @@ from models import (
 )
 from rules import lists, names
 from rules.words import Refused, Say
-from services import answers
+from services import slips
 
 # at the end of every invented staff name, so that a print of it is never taken for a real one
 MARK = "(demo)"
@@ -684,7 +684,7 @@ class _History:
         )
 
     def _code(self):
-        return "".join(self.rng.choices(answers.ALPHABET, k=12))
+        return "".join(self.rng.choices(slips.ALPHABET, k=12))
 
 
 class _Case:

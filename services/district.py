@@ -18,7 +18,7 @@ from models import (
     unsought,
 )
 from rules import counting
-from services import consults
+from services import queue
 
 WORKING_DAYS = 7  # "working" and "active" mean: seen, or asked, within these days; said on the page
 
@@ -58,9 +58,9 @@ def mission(targets: dict[int, int]) -> dict:
         "today": _served_since(clock.midnight(today)),
         "month": _served(counting.month_of(today)),
         "total": _served(""),
-        "waiting": _count(consults.free()),
-        "escalated": consults.escalated(targets).count(),
-        "reading": _count(consults.open_now() & (Consult.state == TAKEN) & ~consults.free()),
+        "waiting": _count(queue.free()),
+        "escalated": queue.escalated(targets).count(),
+        "reading": _count(queue.open_now() & (Consult.state == TAKEN) & ~queue.free()),
     }
 
 

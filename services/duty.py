@@ -24,7 +24,7 @@ from models import (
 from rules import duty, lists, sessions
 from rules.duty import Hours
 from rules.words import Refused, Say
-from services import consults
+from services import queue
 
 
 class Turn(NamedTuple):
@@ -76,7 +76,7 @@ def of(doctor: Staff) -> Turn | None:
 def colleagues(away_minutes: int) -> list[tuple[Staff, Turn | None]]:
     """Every doctor with the turn as it stands for others now, None off duty; those on duty first."""
     doctors = _doctors()
-    turns = _with_absence(_turns(doctors, _rosters(doctors)), consults.unclaimed(), away_minutes)
+    turns = _with_absence(_turns(doctors, _rosters(doctors)), queue.unclaimed(), away_minutes)
     turns = {turn.doctor.id: turn for turn in turns}
     found = [(doctor, turns.get(doctor.id)) for doctor in doctors]
     return sorted(found, key=lambda each: each[1] is None)
@@ -84,7 +84,7 @@ def colleagues(away_minutes: int) -> list[tuple[Staff, Turn | None]]:
 
 def line(speciality: str, away_minutes: int) -> Line:
     """One speciality's line of the board; "" is every doctor and every case."""
-    doctors, waiting = _doctors(speciality), list(consults.unclaimed(speciality))
+    doctors, waiting = _doctors(speciality), list(queue.unclaimed(speciality))
     hours = _rosters(doctors)
     turns = list(_with_absence(_turns(doctors, hours), waiting, away_minutes))
     return _line(speciality, doctors, hours, turns, waiting, _minutes_today(speciality))
@@ -92,7 +92,7 @@ def line(speciality: str, away_minutes: int) -> Line:
 
 def board(away_minutes: int) -> list[Line]:
     """A line for each speciality that has a doctor or a waiting case, in the order of the list."""
-    doctors, waiting, answered = _doctors(), list(consults.unclaimed()), _minutes_today()
+    doctors, waiting, answered = _doctors(), list(queue.unclaimed()), _minutes_today()
     hours = _rosters(doctors)
     turns = list(_with_absence(_turns(doctors, hours), waiting, away_minutes))
     kept = {doctor.speciality for doctor in doctors} | {case.speciality for case in waiting}
@@ -207,7 +207,7 @@ def _with_absence(turns, waiting, away_minutes):
     reading = {
         row.taken_by_id
         for row in Consult.select(Consult.taken_by).where(
-            consults.open_now(), Consult.state == TAKEN, Consult.claimed_until >= now
+            queue.open_now(), Consult.state == TAKEN, Consult.claimed_until >= now
         )
     }
     seen = dict(

@@ -20,7 +20,7 @@ from models import (
     PatientCall,
     Staff,
 )
-from rules import receiving, terms
+from rules import referrals, terms
 from rules.words import Refused, Say
 from services import consults
 from services.deaths import dead
@@ -133,7 +133,7 @@ def _settled(what=PatientCall, of=Consult.id):
     return PatientCall.select(what).where(
         PatientCall.consult == of,
         PatientCall.about == FOLLOWED,
-        PatientCall.outcome.in_(receiving.SETTLED),
+        PatientCall.outcome.in_(referrals.SETTLED),
     )
 
 

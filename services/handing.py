@@ -4,7 +4,7 @@ import datetime as dt
 
 import clock
 from models import Consult, HandOver, Staff
-from services import consults, outbox
+from services import consults, outbox, queue
 
 
 def over(
@@ -17,6 +17,6 @@ def over(
     stays everyone's.
     """
     until = clock.now() + dt.timedelta(minutes=minutes) if doctor and minutes else None
-    consults.release(consult, by, speciality=speciality, for_doctor=doctor, for_doctor_until=until)
+    queue.release(consult, by, speciality=speciality, for_doctor=doctor, for_doctor_until=until)
     HandOver.create(consult=consult, by=by, speciality=speciality, doctor=doctor, note=note)
     outbox.case_waits(consults.fresh(consult))

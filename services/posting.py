@@ -25,7 +25,7 @@ from models import (
 )
 from rules import sms as rules
 from rules.words import Say
-from services import consults, reminders
+from services import queue, reminders
 
 TAKEN_UP = dt.timedelta(minutes=5)  # longer than any hand-over may last
 MOST_TRIES = 6  # with the backoff, half an hour
@@ -173,7 +173,7 @@ def _due():
     """What waits and is still true. A notice about a case that a doctor is reading rests until he
     gives it back.
     """
-    telling = Sms.about.in_(("answered", "asked")) | consults.free(Sms.to)
+    telling = Sms.about.in_(("answered", "asked")) | queue.free(Sms.to)
     return (
         Sms.select(Sms, Consult, Staff)
         .join(Consult)

@@ -25,14 +25,15 @@ from models import (
     SmsConsent,
     Staff,
 )
-from rules import receiving
+from rules import referrals
 from rules import sms as rules
 from rules.words import Refused, Say
-from services import followups, loop, outbox
+from services import followups, outbox
+from services.referrals import following
 from services.deaths import DIED
 
 FOLLOW_UP, RING = ("soon", "late"), ("ring",)
-_LEFT_ALONE = set(receiving.SETTLED) - {"came", DIED}
+_LEFT_ALONE = set(referrals.SETTLED) - {"came", DIED}
 
 
 def said(patient: Patient, by: Staff, *, answer: str, language: str, mobile: str) -> None:
@@ -131,8 +132,12 @@ def _things():
     for about in FOLLOW_UP:
         days = rules.due_days(about, clock.today())
         yield about, Value(0), _agreed(followups.undone().where(Answer.follow_up_on.between(*days)))
-        yield about, Report.id, _agreed(loop.backs_undone().where(Report.due_on.between(*days)))
-    yield "ring", Value(0), _agreed(loop.unheard().where(Consult.outcome == ""))
+        yield (
+            about,
+            Report.id,
+            _agreed(following.backs_undone().where(Report.due_on.between(*days))),
+        )
+    yield "ring", Value(0), _agreed(following.unheard().where(Consult.outcome == ""))
 
 
 def _agreed(query):

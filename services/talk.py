@@ -26,7 +26,7 @@ from models import (
     unsought,
 )
 from rules.words import Refused, Say
-from services import consults, outbox
+from services import consults, outbox, queue
 
 OPEN = (WAITING, TAKEN)
 MARKUP = 150  # bytes round a message on a page
@@ -131,7 +131,7 @@ def _open():
         .join(Patient)
         .switch(Consult)
         .join(Staff, JOIN.LEFT_OUTER, on=Consult.for_doctor)
-        .where(consults.open_now())
+        .where(queue.open_now())
     )
 
 
@@ -257,7 +257,7 @@ def _may_speak(consult, by):
     if by.role == DOCTOR and not (
         now.asked_back and now.state == WAITING and now.for_doctor_id == by.id
     ):
-        consults.must_be_mine(now, by)
+        queue.must_be_mine(now, by)
     if now.state == ANSWERED:
         raise Refused(
             Say(

@@ -10,9 +10,8 @@ from webtest import TestApp
 
 import clock
 from models import Answer, Audit, Consult, PatientCall, Reading, Referral, Report, Token
-from rules import numbers, receiving
-from services import loop
-from services import receiving as receiving_
+from rules import numbers, referrals
+from services.referrals import following, receiving as receiving_
 from test_referral_loop import of, refers, scans, stranger, words
 
 
@@ -23,7 +22,7 @@ def cookieless(district, address):
 
 def test_wrong_codes_by_visitors_without_a_cookie_lock_nobody_out_elsewhere(asha, dr_rao, district):
     link = scans(asha, refers(asha, dr_rao))
-    for _ in range(receiving.WRONG_BY_DEVICE):
+    for _ in range(referrals.WRONG_BY_DEVICE):
         cookieless(district, "192.0.2.1").get("/S/ABCDEFGHJKM2", status=404)
     assert "रामावती" in cookieless(district, "192.0.2.7").get(link)
 
@@ -107,7 +106,7 @@ def test_what_was_typed_is_not_lost_when_the_slip_is_shut(
     if turned_away == 410:
         later(days=15)
     else:
-        for _ in range(receiving.WRONG_BY_DEVICE):
+        for _ in range(referrals.WRONG_BY_DEVICE):
             nurse.browser.get("/S/ABCDEFGHJKM2", status=404)
     answer = nurse.delivers(path, pairs)
     assert answer.status_int == turned_away and not district.rows(Report)
@@ -536,7 +535,7 @@ def test_a_long_list_of_the_referred_is_small(asha, dr_rao, district, later):
         )
         if number % 3 == 1:
             district.writes(
-                loop.rang, copy, asha.staff, about="referral", outcome="unreached", note=""
+                following.rang, copy, asha.staff, about="referral", outcome="unreached", note=""
             )
         elif number % 3 == 2:
             district.writes(

@@ -7,7 +7,7 @@ import pytest
 import models
 from conftest import District
 from models import AnswerDraft, Consult, HandOver
-from services import consults
+from services import queue
 
 NAMES = ("Bhagwan", "Imran", "Kamla", "Meena", "Suresh")
 
@@ -304,10 +304,10 @@ def test_the_list_of_a_district_full_of_doctors_is_small(asha, dr_rao, district)
 def test_the_line_is_read_from_the_index_of_open_work(district, dr_rao):
     with models.db.connection_context():
         for line in (
-            consults.queue(),
-            consults.queue("GM"),
-            consults.queue("GM", dr_rao.staff),
-            consults.unclaimed("GM"),
+            queue.line(),
+            queue.line("GM"),
+            queue.line("GM", dr_rao.staff),
+            queue.unclaimed("GM"),
         ):
             sql, values = line.sql()
             plan = [row[3] for row in models.db.execute_sql(f"EXPLAIN QUERY PLAN {sql}", values)]

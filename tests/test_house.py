@@ -153,7 +153,7 @@ def test_a_view_runs_nothing_and_trusts_nothing(path):
 
 
 def handlers():
-    for path in sorted((ROOT / "routes").glob("*.py")):
+    for path in sorted((ROOT / "routes").glob("**/*.py")):
         for node in tree(path).body:
             ways = [ast.unparse(way) for way in getattr(node, "decorator_list", ())]
             if any(way.startswith("section.") for way in ways):
@@ -181,7 +181,7 @@ def test_no_line_is_too_wide(path):
     assert not [number for number, line in enumerate(lines, 1) if len(line) > WIDTH]
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "services").glob("*.py")), ids=named)
+@pytest.mark.parametrize("path", sorted((ROOT / "services").glob("**/*.py")), ids=named)
 def test_services_never_commit(path):
     words = {
         getattr(node, field, None)

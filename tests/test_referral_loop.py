@@ -16,7 +16,7 @@ from PIL import Image
 
 import clock
 from conftest import Person
-from forms.loop import DOSES
+from forms.referrals import DOSES
 from models import (
     Answer,
     Audit,
@@ -30,7 +30,7 @@ from models import (
     Submission,
     Token,
 )
-from rules import receiving, slipcode
+from rules import referrals
 from tests.test_slip_content import EIGHT
 
 
@@ -262,9 +262,9 @@ def test_a_browser_that_guesses_is_stopped_even_at_a_right_code_but_for_an_hour_
 ):
     consult = refers(asha, dr_rao)
     thief, nurse = stranger(district), stranger(district)
-    assert [guess(thief) for _ in range(receiving.WRONG_BY_DEVICE)] == [
+    assert [guess(thief) for _ in range(referrals.WRONG_BY_DEVICE)] == [
         404
-    ] * receiving.WRONG_BY_DEVICE
+    ] * referrals.WRONG_BY_DEVICE
     assert (
         guess(thief) == 429
         and thief.browser.get(scans(asha, consult), status="*").status_int == 429
@@ -277,7 +277,7 @@ def test_a_browser_that_guesses_is_stopped_even_at_a_right_code_but_for_an_hour_
 
 def test_an_address_that_guesses_with_ever_new_browsers_is_stopped(asha, dr_rao, district):
     consult = refers(asha, dr_rao)
-    for _ in range(receiving.WRONG_BY_ADDRESS):
+    for _ in range(referrals.WRONG_BY_ADDRESS):
         assert guess(stranger(district)) == 404
     assert guess(stranger(district)) == 429
     elsewhere = stranger(district)
@@ -292,14 +292,14 @@ def test_guessing_with_reports_counts_too(asha, dr_rao, district):
     consult = refers(asha, dr_rao)
     thief = stranger(district)
     path, pairs = thief.filled(thief.opens(scans(asha, consult)))
-    for _ in range(receiving.WRONG_BY_DEVICE):
+    for _ in range(referrals.WRONG_BY_DEVICE):
         assert thief.delivers("/S/ABCDEFGHJKM2/report", pairs).status_int == 404
     assert thief.delivers(path, pairs).status_int == 429 and not district.rows(Report)
 
 
 def test_one_slip_opened_without_end_is_closed_for_a_while(asha, dr_rao, mohan, district):
     consult = refers(asha, dr_rao)
-    for _ in range(receiving.OPENED_BY_CODE):
+    for _ in range(referrals.OPENED_BY_CODE):
         assert guess(stranger(district), of(district, consult).code) == 200
     assert guess(stranger(district), of(district, consult).code) == 429
     assert "रामावती" in mohan.opens(scans(asha, consult))
@@ -309,11 +309,11 @@ def test_reports_on_one_slip_have_an_end(asha, dr_rao, district):
     path, nurse = f"/S/{of(district, refers(asha, dr_rao)).code}/report", stranger(district)
     answers = [
         nurse.delivers(path, {"k": nurse.key(), "what": "admitted"})
-        for _ in range(receiving.REPORTS_A_DAY + 1)
+        for _ in range(referrals.REPORTS_A_DAY + 1)
     ]
-    assert [answer.status_int for answer in answers] == [303] * receiving.REPORTS_A_DAY + [409]
+    assert [answer.status_int for answer in answers] == [303] * referrals.REPORTS_A_DAY + [409]
     assert (
-        "Too many reports" in answers[-1] and len(district.rows(Report)) == receiving.REPORTS_A_DAY
+        "Too many reports" in answers[-1] and len(district.rows(Report)) == referrals.REPORTS_A_DAY
     )
 
 
@@ -385,21 +385,21 @@ def test_the_desk_writes_back_under_its_name(asha, dr_rao, mohan, district):
     assert "Mohan (demo)" in asha.opens(f"/consults/{consult}/became")
 
 
-@pytest.mark.parametrize("serial", [1, 2, 3, 1000, 99_999, slipcode.ROOM - 1])
+@pytest.mark.parametrize("serial", [1, 2, 3, 1000, 99_999, referrals.ROOM - 1])
 def test_a_short_code_is_read_back_and_every_slip_of_the_pen_is_found(serial):
-    code = slipcode.code(serial)
-    assert len(code) == 6 and slipcode.serial(f" {code[:3].lower()}-{code[3:]} ") == serial
+    code = referrals.short_code(serial)
+    assert len(code) == 6 and referrals.serial_of(f" {code[:3].lower()}-{code[3:]} ") == serial
     for at in range(6):
-        for sign in set(slipcode.ALPHABET) - {code[at]}:
-            assert slipcode.serial(code[:at] + sign + code[at + 1 :]) is None
+        for sign in set(referrals.ALPHABET) - {code[at]}:
+            assert referrals.serial_of(code[:at] + sign + code[at + 1 :]) is None
     for at in range(5):
         swapped = code[:at] + code[at + 1] + code[at] + code[at + 2 :]
-        assert swapped == code or slipcode.serial(swapped) is None
-    assert not set("0O1IL2Z5S8BUV") & set(slipcode.ALPHABET)
+        assert swapped == code or referrals.serial_of(swapped) is None
+    assert not set("0O1IL2Z5S8BUV") & set(referrals.ALPHABET)
 
 
 def test_no_two_short_codes_are_alike():
-    assert len({slipcode.code(serial) for serial in range(1, 20_001)}) == 20_000
+    assert len({referrals.short_code(serial) for serial in range(1, 20_001)}) == 20_000
 
 
 # --- who was not heard of ----------------------------------------------------------------------------------------
@@ -735,7 +735,7 @@ def test_a_back_referral_without_a_day_is_due_in_a_week_and_goes_with_the_next_c
 ):
     consult, nurse = refers(asha, dr_rao), stranger(district)
     nurse.fills(nurse.opens(scans(asha, consult) + "/back"), diagnosis="Dengue")
-    assert district.rows(Report)[0].due_on == clock.today() + receiving.REVIEW_AFTER
+    assert district.rows(Report)[0].due_on == clock.today() + referrals.REVIEW_AFTER
     assert "Dengue" in asha.opens("/followups")
     later(minutes=1)
     asha.asks_about(1)

@@ -64,9 +64,12 @@ def in_python():
     """
     found = {}
     for path in [
-        path
-        for folder in (".", "forms", "routes", "rules", "services", "web")
-        for path in (ROOT / folder).glob("*.py")
+        *ROOT.glob("*.py"),
+        *(
+            path
+            for folder in ("forms", "routes", "rules", "services", "web")
+            for path in (ROOT / folder).glob("**/*.py")
+        ),
     ]:
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("Say", "_"):

@@ -15,11 +15,11 @@ from web.pages import ROOT
 # one.
 SOURCES = (
     ("*.py", "python"),
-    ("forms/*.py", "python"),
-    ("routes/*.py", "python"),
-    ("rules/*.py", "python"),
-    ("services/*.py", "python"),
-    ("web/*.py", "python"),
+    ("forms/**/*.py", "python"),
+    ("routes/**/*.py", "python"),
+    ("rules/**/*.py", "python"),
+    ("services/**/*.py", "python"),
+    ("web/**/*.py", "python"),
     ("views/**/*.html", "jinja2"),
 )
 KEYWORDS = {"_": None, "Say": None}

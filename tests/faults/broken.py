@@ -14,7 +14,7 @@ import threading
 import app
 import models
 import settings
-from services import consults
+from services import consults, queue
 from web import guard
 
 
@@ -68,13 +68,13 @@ def deaf():
 
 
 def generous():
-    taken = consults.take
+    taken = queue.take
 
     def take(consult, doctor, minutes):
         with contextlib.suppress(consults.Refused):
             taken(consult, doctor, minutes)
 
-    consults.take = take
+    queue.take = take
 
 
 FAULTS = (forgetful, hasty, impatient, keeperless, deaf, generous)

@@ -1,6 +1,4 @@
-"""What became of each referral: news from the hospital, who was not heard of, calls to patients,
-the departure.
-"""
+"""What became of each referral: news from the hospital, who was not heard of, calls to patients."""
 
 import datetime as dt
 from functools import reduce
@@ -14,8 +12,6 @@ from models import (
     FOLLOWED,
     REFERRED,
     Consult,
-    Departure,
-    Dose,
     Patient,
     PatientCall,
     Referral,
@@ -23,15 +19,10 @@ from models import (
     Staff,
     unsought,
 )
-from rules import receiving
+from rules import referrals as rules
 from services.deaths import dead
 
 SHOWN = 6  # reports on a home page, which has few bytes
-
-
-def referral_of(consult: Consult) -> Referral | None:
-    """The referral that stands: the doctor's, else the CHO's own."""
-    return consult.answer and consult.answer.referral or consult.own_referral
 
 
 def not_heard(staff: Staff):
@@ -60,15 +51,15 @@ def unheard(referrals=None):
 def _silent(referrals):
     overdue = [
         (Referral.urgency == urgency) & (Referral.made_at < clock.now() - wait)
-        for urgency, wait in receiving.NOT_HEARD.items()
+        for urgency, wait in rules.NOT_HEARD.items()
     ]
-    settled = _rung().where(PatientCall.outcome.in_(receiving.SETTLED))
+    settled = _rung().where(PatientCall.outcome.in_(rules.SETTLED))
     # a doctor's slip, or a corrected one, stands beside the CHO's first: the last one counts,
     Other = Referral.alias()
     others = Other.select().where(Other.consult == Consult.id)
     arrived = others.where(Other.arrived_at.is_null(False))  # and one arrival is enough
     return referrals.where(
-        Referral.made_at > clock.now() - receiving.NOT_AFTER,
+        Referral.made_at > clock.now() - rules.NOT_AFTER,
         Referral.arrived_at.is_null(),
         reduce(or_, overdue),
         ~fn.EXISTS(arrived),
@@ -87,7 +78,7 @@ def _rung():
 
 
 def _rung_lately():
-    return _rung().where(PatientCall.at > clock.now() - receiving.RING_AGAIN)
+    return _rung().where(PatientCall.at > clock.now() - rules.RING_AGAIN)
 
 
 def news(staff: Staff):
@@ -201,7 +192,7 @@ def backs_undone():
         PatientCall.consult == Consult.id,
         PatientCall.about == FOLLOWED,
         PatientCall.at >= Report.at,
-        PatientCall.outcome.in_(receiving.SETTLED),
+        PatientCall.outcome.in_(rules.SETTLED),
     )
     return (
         Report.select(Report, Referral, Consult, Patient)
@@ -210,16 +201,6 @@ def backs_undone():
         .join(Patient)
         .where(Report.what == "back", ~fn.EXISTS(sent), ~fn.EXISTS(settled), ~dead(Consult.patient))
     )
-
-
-def depart(referral: Referral, by: Staff, *, doses: list[dict], **columns) -> Departure:
-    """Write down how the patient leaves. What was written before stays in the book; the newest is
-    printed.
-    """
-    departure = Departure.create(referral=referral, by=by, **columns)
-    for line, dose in enumerate(doses, 1):
-        Dose.create(departure=departure, line=line, **dose)
-    return departure
 
 
 def _mark(staff):

@@ -1,28 +1,56 @@
-"""The receiving hospital, with the paper in hand and no account: the slip behind a QR, reports, the
-back-referral.
+"""The receiving hospital: its desk, who is expected there, the slip behind a code, arrival, reports,
+the back-referral.
 
-A desk's account opens every slip at any time; without one the link holds for some days, and tries
-are counted.
+A desk's account opens every slip at any time; with the paper in hand and no account its link holds
+for some days, and tries are counted.
 """
 
 from bottle import abort, request
 
 import clock
-from forms.loop import BackForm, ReportForm
+from forms.referrals import BackForm, ReportForm, SlipForm
 from models import DESK
 from rules.words import Say
-from services import receiving, slips, triage
+from services import triage
+from services.referrals import finding, receiving
 from web import guard, keys
 from web.guard import ANYONE, Section
 from web.pages import page, see, unsigned
 from web.visit import here
 
 section = Section()
+SHOWN = 8  # of each list at the desk: a page of long names stays below 10 kB
+
+
+@section.get("/desk", may=DESK)
+def expected():
+    return _desk(SlipForm())
+
+
+@section.post("/desk/find", may=DESK)
+def find():
+    form = SlipForm(here().typed)
+    if not form.validate():
+        return _desk(form, 200 if form.turning else 422)
+    asked = finding.read(form.number.data)
+    codes = finding.codes(asked, here().staff.facility_id)
+    if not codes:
+        form.complain("number", finding.unfound(asked))
+        return _desk(form, 422)
+    if len(codes) > 1:
+        return _desk(form, found=finding.with_codes(codes))
+    return see(f"/S/{codes[0]}")
 
 
 @section.get("/S/<code:word>", may=ANYONE)
 def slip(code):
     return _turned_away(code) or _show(code)
+
+
+@section.post("/S/<code:word>/arrived", may=DESK)
+def arrived(code):
+    receiving.arrive(_referral(code), here().staff)
+    return see(f"/S/{code}")
 
 
 @section.post("/S/<code:word>/report", may=ANYONE)
@@ -50,9 +78,31 @@ def back(code):
     return see(f"/S/{code}")
 
 
+def _desk(form, status=200, found=()):
+    facility, turn = here().staff.facility_id, request.query.get("turn", "1")
+    turn = int(turn) if turn in map(str, range(1, 1000)) else 1
+    lists = (
+        receiving.expected(facility),
+        receiving.come_without_token(facility),
+        receiving.come_today(facility),
+    )
+    expected, waiting, come = (rows.paginate(turn, SHOWN) for rows in lists)
+    return page(
+        "referrals/desk.html",
+        status,
+        form=form,
+        found=found,
+        turn=turn,
+        expected=expected,
+        waiting=waiting,
+        come=come,
+        more=max(rows.count() for rows in lists) > turn * SHOWN,
+    )
+
+
 def _turned_away(code):
     """The page for who may not open this slip; None for who may."""
-    found = slips.by_code(code)
+    found = finding.by_code(code)
     if _at_desk():
         return None if found else abort(404)
     visitor = _visitor()
@@ -87,13 +137,12 @@ def _no_slip(visitor, found):
 
 
 def _stopped(status, because):
-    answer = unsigned("stopped.html", status, because=because, texts=guard.texts())
-    answer.keeps = True  # the try is counted
-    return answer
+    """A page that is kept, although it answers a POST: the try is counted."""
+    return unsigned("stopped.html", status, keeps=True, because=because, texts=guard.texts())
 
 
 def _show(code, form=None, status=200):
-    found = slips.by_code(code)
+    found = finding.by_code(code)
     form = form or ReportForm(arrived=bool(found.referral and found.referral.arrived_at))
     shown = {
         "form": form,
@@ -103,17 +152,18 @@ def _show(code, form=None, status=200):
     }
     if _at_desk():
         number = found.referral and receiving.token(found.referral, here().staff.facility_id)
-        return page("slip.html", status, token=number, **shown)
-    return unsigned("receiving/slip.html", status, **shown)
+        return page("referrals/desk-slip.html", status, token=number, **shown)
+    return unsigned("referrals/slip.html", status, **shown)
 
 
 def _back(code, form, status=200):
     receiving.must_be_hospital(here().staff)
-    return unsigned("receiving/back.html", status, form=form, referral=_referral(code))
+    return unsigned("referrals/back.html", status, form=form, referral=_referral(code))
 
 
 def _referral(code):
-    return slips.by_code(code).referral or abort(404)
+    slip = finding.by_code(code)
+    return slip and slip.referral or abort(404)
 
 
 def _sender():

@@ -9,8 +9,9 @@ from peewee import fn
 
 import clock
 from models import DESK, Consult, Facility, Knock, Patient, Referral, Report, Staff, Token
-from rules import receiving
+from rules import referrals as rules
 from rules.words import Refused, Say
+from services.referrals import finding
 
 
 class Visitor(NamedTuple):
@@ -24,11 +25,11 @@ def locked(visitor: Visitor, code: str) -> bool:
     """Whether this visitor, or this slip, must wait: too many wrong codes, or one code opened too
     often.
     """
-    lately = Knock.select(fn.COUNT()).where(Knock.at > clock.now() - receiving.WINDOW)
+    lately = Knock.select(fn.COUNT()).where(Knock.at > clock.now() - rules.WINDOW)
     wrong = lately.where(Knock.code == "")
     # Who comes for the first time has no cookie yet.
     mine = wrong.where(Knock.device == visitor.device).scalar() if visitor.device else 0
-    return receiving.locked(
+    return rules.locked(
         mine,
         wrong.where(Knock.address == visitor.address).scalar(),
         lately.where(Knock.code == code.upper()).scalar(),
@@ -37,7 +38,7 @@ def locked(visitor: Visitor, code: str) -> bool:
 
 def knock(visitor: Visitor, code: str) -> None:
     """Count an opening of a slip, or with "" a wrong code; what no longer counts is taken away."""
-    Knock.delete().where(Knock.at <= clock.now() - receiving.WINDOW).execute()
+    Knock.delete().where(Knock.at <= clock.now() - rules.WINDOW).execute()
     Knock.create(address=visitor.address, device=visitor.device, code=code.upper())
 
 
@@ -54,7 +55,7 @@ def report(referral: Referral, *, by: Staff | None, device: str, what: str, **co
     since = clock.now() - dt.timedelta(days=1)
     if (
         Report.select().where(Report.referral == referral, Report.at > since).count()
-        >= receiving.REPORTS_A_DAY
+        >= rules.REPORTS_A_DAY
     ):
         raise Refused(
             Say("Too many reports about this slip today. Please ring the health centre."),
@@ -83,7 +84,7 @@ def write_back(referral: Referral, *, by: Staff | None, device: str, **columns) 
     """The back-referral: from its day on, or a week from now, the patient is due at the health
     centre.
     """
-    due = columns["review_on"] or clock.today() + receiving.REVIEW_AFTER
+    due = columns["review_on"] or clock.today() + rules.REVIEW_AFTER
     return report(referral, by=by, device=device, what="back", due_on=due, **columns)
 
 
@@ -119,6 +120,25 @@ def token(referral: Referral, facility_id: int) -> int | None:
     return row.number if row else None
 
 
+def expected(facility_id: int, days: int = 7):
+    """Referrals to a facility in the last days that have not arrived and were not replaced; most
+    urgent first.
+    """
+    since = clock.now() - dt.timedelta(days=days)
+    Later = Referral.alias()
+    newer = Later.select().where(Later.consult == Referral.consult, Later.id > Referral.id)
+    return (
+        finding.rows()
+        .where(
+            Referral.facility == facility_id,
+            Referral.arrived_at.is_null(),
+            Referral.made_at > since,
+            ~fn.EXISTS(newer),
+        )
+        .order_by(Referral.urgency, Referral.id)
+    )
+
+
 def come_without_token(facility_id: int):
     """Who has come to this hospital today with the paper only, and has no token yet; the newest
     first.
@@ -127,11 +147,7 @@ def come_without_token(facility_id: int):
         Token.facility == facility_id, Token.day == clock.today()
     )
     return (
-        Referral.select(Referral, Consult, Patient, Facility)
-        .join(Consult)
-        .join(Patient)
-        .switch(Consult)
-        .join(Facility, on=Consult.centre)
+        finding.rows()
         .where(
             Referral.facility == facility_id,
             Referral.arrived_at >= clock.midnight(clock.today()),

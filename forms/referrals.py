@@ -1,0 +1,210 @@
+"""A referral as people write it: whereto and why, how the patient left, what came of ringing, what
+the hospital's desk looks for and reports.
+"""
+
+import datetime as dt
+import re
+
+from wtforms.validators import StopValidation
+
+import clock
+from forms.fields import Choice, Day, Form, Temperature, Text, Vital
+from forms.followups import CallForm
+from models import Facility
+from rules import lists, numbers, terms
+from rules.words import Say
+
+DOSES = 4
+
+
+class ReferForm(Form):
+    """Where to and why. A hospital is proposed, so a name written out is what the CHO means."""
+
+    facility = Choice(Say("Refer to"), options={}, many=True)
+    elsewhere = Text(Say("or another hospital"), longest=120)
+    speciality = Choice(Say("Speciality"), options=lists.SPECIALITIES, many=True)
+    reason = Text(
+        Say("Reason for referral"),
+        longest=300,
+        rows=2,
+        needed=Say("Write the reason for referral: the hospital reads it first."),
+    )
+
+    def __init__(self, formdata=None, **known):
+        super().__init__(formdata, **known)
+        self.facility.options = {row.id: row for row in Facility.referable()}
+
+    def validate_facility(self, field):
+        if not field.raw and not self.elsewhere.raw:
+            raise StopValidation(Say("Choose the hospital, or write its name."))
+
+    def columns(self) -> dict:
+        """The referral as columns."""
+        elsewhere = self.elsewhere.data
+        return {
+            "facility": None if elsewhere else self.facility.data,
+            "elsewhere": elsewhere,
+            "reason": self.reason.data,
+            "speciality": self.speciality.data,
+        }
+
+
+class Clock(Text):
+    """A time of today or of the night before, as 14:30, 1430 or 2.30; data is that moment in UTC."""
+
+    nothing = None
+
+    def __init__(self, label, **options):
+        super().__init__(label, longest=10, kind="tel", **options)
+
+    def process_data(self, value):
+        super().process_data(value)
+        self.raw = f"{clock.local(value):%H:%M}" if value else ""
+
+    def check(self, form):
+        match = re.fullmatch(r"(\d{1,2})\D?(\d{2})", numbers.plain(self.raw))
+        hours, minutes = (int(match[1]), int(match[2])) if match else (24, 0)
+        if hours > 23 or minutes > 59:
+            raise StopValidation(Say("Write the time as hours and minutes, such as 14:30."))
+        moment = clock.midnight(clock.today()) + dt.timedelta(hours=hours, minutes=minutes)
+        self.data = moment if moment <= clock.now() else moment - dt.timedelta(days=1)
+
+
+class DepartureForm(Form):
+    """What is known when the patient leaves. All of it may be empty but something must be written."""
+
+    systolic = Vital("systolic")
+    diastolic = Vital("diastolic")
+    pulse = Vital("pulse")
+    spo2 = Vital("spo2")
+    temperature = Temperature(terms.VITALS["temperature"])
+    rr = Vital("rr")
+    sugar = Vital("sugar")
+    consciousness = Choice(Say("Consciousness"), options=terms.CONSCIOUSNESS, many=True)
+    transport = Choice(Say("Goes by"), options=terms.TRANSPORTS, many=True)
+    informed = Text(Say("Who was informed"), longest=120, hint=Say("name, phone"))
+
+    def validate_transport(self, field):
+        if not any(each.raw for each in self):
+            raise StopValidation(Say("Write at least one thing."))
+
+    def written(self) -> dict:
+        """Departure's columns, and its doses."""
+        alone = (
+            "systolic",
+            "diastolic",
+            "pulse",
+            "spo2",
+            "rr",
+            "sugar",
+            "consciousness",
+            "transport",
+            "informed",
+        )
+        value, unit = self.temperature.data or (None, "")
+        return {
+            **{name: self[name].data for name in alone},
+            "temperature": value,
+            "temperature_unit": unit,
+            "doses": self._doses(),
+        }
+
+    def _doses(self):
+        return [
+            {
+                "drug": self[f"drug{at}"].data,
+                "amount": self[f"amount{at}"].data,
+                "given_at": self[f"at{at}"].data,
+            }
+            for at in range(DOSES)
+            if self[f"drug{at}"].data
+        ]
+
+
+def _needs_its_drug(form, field):
+    if field.raw and not form[f"drug{field.name[-1]}"].raw:
+        raise StopValidation(Say("Write which medicine it was."))
+
+
+for _at in range(DOSES):
+    setattr(DepartureForm, f"drug{_at}", Text(Say("Medicine given"), longest=80))
+    setattr(
+        DepartureForm, f"amount{_at}", Text(Say("Dose"), longest=40, validators=[_needs_its_drug])
+    )
+    setattr(DepartureForm, f"at{_at}", Clock(Say("At what time"), validators=[_needs_its_drug]))
+
+
+def departure_form(departure, typed=None) -> DepartureForm:
+    """The form, with what was written of this departure before."""
+    if not departure:
+        return DepartureForm(typed)
+    known = dict(
+        departure.__data__,
+        temperature=departure.temperature is not None
+        and (departure.temperature, departure.temperature_unit)
+        or None,
+    )
+    for at, dose in enumerate(departure.doses):
+        known |= {f"drug{at}": dose.drug, f"amount{at}": dose.amount, f"at{at}": dose.given_at}
+    return DepartureForm(typed, data=known)
+
+
+class RangForm(CallForm):
+    """What came of ringing about a referral: where to, is the hospital."""
+
+    outcome = Choice(
+        Say("What came of the call"),
+        options=terms.REFERRED_OUTCOMES,
+        many=True,
+        needed=Say("Choose what came of the call."),
+    )
+
+
+class SlipForm(Form):
+    """One box for whatever the desk has: a scanner types the whole address that is in the QR."""
+
+    number = Text(
+        Say("Code or number on the slip, name or mobile"),
+        longest=300,
+        needed=Say("Write what stands on the slip, or the patient's name or mobile."),
+        hint=Say("such as R-00012-3, P-00012-3"),
+    )
+
+
+class ReportForm(Form):
+    what = Choice(
+        Say("What happened to the patient"),
+        options=terms.REPORTS,
+        many=True,
+        needed=Say("Choose what happened to the patient."),
+    )
+    elsewhere = Text(Say("Sent on to which hospital"), longest=120, hint=Say("needed if sent on"))
+
+    def __init__(self, formdata=None, *, arrived=False, **known):
+        super().__init__(formdata, **known)
+        if arrived and not formdata:  # no need to offer it again
+            self.what.options = {
+                code: said for code, said in terms.REPORTS.items() if code != "arrived"
+            }
+
+    def validate_elsewhere(self, field):
+        if self.what.raw == "sent_on" and not field.raw:
+            raise StopValidation(Say("Write to which hospital the patient was sent on."))
+        if field.raw and self.what.raw != "sent_on":
+            raise StopValidation(Say("Choose “sent on to another hospital”, or clear this."))
+
+
+class BackForm(Form):
+    diagnosis = Text(Say("Diagnosis"), longest=300, needed=Say("Write the diagnosis."), rows=2)
+    treatment = Text(Say("Treatment given"), longest=500, rows=2)
+    drugs = Text(
+        Say("Medicines to continue"), longest=500, rows=3, hint=Say("one a line: name, dose, days")
+    )
+    review_on = Day(
+        Say("Next review at the health centre"),
+        hint=Say("day-month-year"),
+        earliest=clock.today,
+        latest=lambda: clock.today() + dt.timedelta(days=366),
+        outside=Say("Choose a day from today on, within a year."),
+    )
+    writer = Text(Say("Your name and post"), longest=120)
