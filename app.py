@@ -20,7 +20,8 @@ import models
 import routes
 import settings
 from forms import read_back
-from services import counts, lists, outbox
+from services import lists, sms
+from services.counts import tallies
 from web import edge, guard, keys, pages, visit
 
 COUNT_EVERY = 60  # seconds
@@ -46,7 +47,7 @@ def prepare(chosen: settings.Settings) -> None:
     with database.connection_context():
         migrations.Runner(database, str(pages.ROOT / "migrations")).up()
         lists.refresh()
-    outbox.use(chosen.sms != "none")
+    sms.write.use(chosen.sms != "none")
 
 
 def serve(chosen: settings.Settings) -> None:
@@ -79,9 +80,9 @@ def _keep_counting():
     while True:
         try:
             with models.db.connection_context():
-                while counts.uncounted():
+                while tallies.uncounted():
                     with models.writing():
-                        counts.settle()
+                        tallies.settle()
         except (
             peewee.OperationalError
         ) as why:  # a full disk, or another process writes: counts stay true, only slower

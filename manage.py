@@ -2,7 +2,6 @@
 them.
 """
 
-import collections
 import contextlib
 import json
 import signal
@@ -13,19 +12,23 @@ import click
 
 import app
 import clock
+import demo
 import models
 import settings
-from forms import imports as sheets
+from forms.spreadsheets import rows
 from models import Audit, Block, Staff
 from rules import clinical, numbers, terms
 from rules.words import Refused
-from services import audit, carriers, counts, demo, imports, lists, posting, reminders, signin
-from services import sheets as sent
+from services import audit, lists, places, signin
+from services.counts import tallies
+from services.sms import carriers, send
+from services.spreadsheets import reading, sent, taking, writing
 from web import catalogs, keys, languages
 
 ME = ".venv/bin/python manage.py"
 MOST_SHOWN = 100  # problems listed before "and so many more"
 A_FILE = click.argument("file", type=click.File("rb"))
+TO_FILE = click.argument("file", type=click.File("wb"), default="-")
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 
 
@@ -39,7 +42,7 @@ def prepare():
     """Create or migrate the database; load the map, and a demo district if nobody works here yet."""
     with _district() as chosen:
         with models.writing():
-            if imports.places():
+            if places.lay_map():
                 _note("prepare", "/district/places")
         if not Staff.select().exists():
             _build_demo(2000, 3000, 1)
@@ -70,9 +73,7 @@ def new_code(mobile):
 @DRY_RUN
 def import_centres(file, dry_run):
     """Take in centres and hospitals from a CSV file, by code: all rows, or none if one is wrong."""
-    _import(
-        file, "centres", "code", sheets.centres, imports.put_centres, dry_run, sheets.CENTRE_COLUMNS
-    )
+    _import(file, "centres", dry_run)
 
 
 @cli.command("import-staff")
@@ -80,16 +81,7 @@ def import_centres(file, dry_run):
 @DRY_RUN
 def import_staff(file, dry_run):
     """Take in staff from a CSV file, by mobile number: all rows, or none if one is wrong."""
-    _import(
-        file,
-        "staff",
-        "mobile",
-        sheets.staff,
-        imports.put_staff,
-        dry_run,
-        sheets.STAFF_COLUMNS,
-        (sheets.ACTIVE,),
-    )
+    _import(file, "staff", dry_run)
 
 
 @cli.command("import-facilities")
@@ -97,7 +89,7 @@ def import_staff(file, dry_run):
 @DRY_RUN
 def import_facilities(file, dry_run):
     """Take in hospitals from a CSV file, by code: all rows, or none if one is wrong."""
-    _import_kind(file, "facilities", dry_run)
+    _import(file, "facilities", dry_run)
 
 
 @cli.command("import-rosters")
@@ -107,7 +99,7 @@ def import_rosters(file, dry_run):
     """Take in doctors' weekly duty hours from a CSV file; each doctor in it gets these hours and no
     others.
     """
-    _import_kind(file, "rosters", dry_run)
+    _import(file, "rosters", dry_run)
 
 
 @cli.command("import-list")
@@ -133,39 +125,31 @@ def import_list(name, file, signed_by, dry_run):
 
 
 @cli.command("export-centres")
-@click.argument("file", type=click.File("wb"), default="-")
+@TO_FILE
 def export_centres(file):
     """Write all centres as CSV, to FILE or to the screen; import-centres takes it back."""
-    with _district(), models.writing():
-        _note("export-centres", "/district/places")
-        file.write(imports.centres_out(sheets.CENTRE_COLUMNS))
+    _export(file, "centres", "/district/places")
 
 
 @cli.command("export-staff")
-@click.argument("file", type=click.File("wb"), default="-")
+@TO_FILE
 def export_staff(file):
     """Write all staff as CSV, to FILE or to the screen; import-staff takes it back."""
-    with _district(), models.writing():
-        _note("export-staff", "/district/staff")
-        file.write(imports.staff_out((*sheets.STAFF_COLUMNS, sheets.ACTIVE)))
+    _export(file, "staff", "/district/staff")
 
 
 @cli.command("export-facilities")
-@click.argument("file", type=click.File("wb"), default="-")
+@TO_FILE
 def export_facilities(file):
     """Write all hospitals as CSV, to FILE or to the screen; import-facilities takes it back."""
-    with _district(), models.writing():
-        _note("export-facilities", "/district/places")
-        file.write(imports.facilities_out((*sheets.CENTRE_COLUMNS, sheets.ACTIVE)))
+    _export(file, "facilities", "/district/places")
 
 
 @cli.command("export-rosters")
-@click.argument("file", type=click.File("wb"), default="-")
+@TO_FILE
 def export_rosters(file):
     """Write all duty hours as CSV, to FILE or to the screen; import-rosters takes it back."""
-    with _district(), models.writing():
-        _note("export-rosters", "/district/staff")
-        file.write(imports.rosters_out(sheets.ROSTER_COLUMNS))
+    _export(file, "rosters", "/district/staff")
 
 
 @cli.command("demo")
@@ -201,9 +185,9 @@ def send_sms(every):
         stop = {signal.SIGTERM}
         # a hand-over that has begun is finished
         signal.pthread_sigmask(signal.SIG_BLOCK, stop if every else ())
-        _post(carrier, chosen)
+        _send(carrier, chosen)
         while every and not signal.sigtimedwait(stop, every):
-            _post(carrier, chosen)
+            _send(carrier, chosen)
 
 
 @cli.command("verify-audit")
@@ -215,7 +199,7 @@ def send_sms(every):
 def verify_audit(log):
     """Walk the chains of the audit; name the first row that was changed, taken out or put in."""
     with _district():
-        known = dict(_sealed(line) for line in log or () if '"audit": "' in line)
+        known = audit.written_down(log or ())
         held = [
             _holds(name, table, known if name == "audit" else {})
             for name, table in audit.KINDS.items()
@@ -236,11 +220,11 @@ def count():
 
 
 def _count():
-    with _bar(counts.uncounted(), "Counting consults") as bar:
-        while counts.uncounted():
+    with _bar(tallies.uncounted(), "Counting consults") as bar:
+        while tallies.uncounted():
             # some at a time: whoever is sending a case waits for these at most
             with models.writing():
-                bar.update(counts.settle())
+                bar.update(tallies.settle())
 
 
 @cli.command()
@@ -267,60 +251,17 @@ def _district():
             raise click.ClickException(str(refused))
 
 
-def _post(carrier, chosen):
-    """One round: hear what the modem did, take back what is needless, hand over what waits. Says
-    how many of each.
-    """
-    done = collections.Counter()
-    news = [
-        (row, state)
-        for row in posting.with_modem()
-        if (state := carrier.look(row)) != models.SMS_HANDED
-    ]
-    for row, state in news:
-        with models.writing():
-            done[posting.became(row, state)] += 1
-    for row in list(posting.needless()):
-        carrier.take_back(row)
-        with models.writing():
-            done[posting.lapse(row)] += 1
-    if due := reminders.fall_due(posting.room(chosen.sms_a_day)):
-        with models.writing():
-            reminders.write(due)
-    while _hand_next(carrier, chosen, done) and not signal.sigpending():
-        pass
-    said = {what: count for what, count in done.items() if what}
-    if said:
+def _send(carrier, chosen):
+    done = send.one_round(
+        carrier,
+        chosen.sms_a_day,
+        languages.speak,
+        write=models.writing,
+        told_to_stop=signal.sigpending,
+    )
+    if done:
         # never a number or a text: the machine's journal is kept for long
-        click.echo(json.dumps({"sms": said}))
-
-
-def _hand_next(carrier, chosen, done):
-    """Whether to go on: a message left, or was refused for itself; not where there is none, or
-    nothing can leave.
-    """
-    with models.writing():
-        row, problem = posting.take_up(chosen.sms_a_day), None
-        said = row and languages.speak(row.language, posting.words(row))
-    if not row:
-        return False
-    try:
-        state = carrier.hand(row, said)
-    except carriers.NotHanded as why:
-        problem = why
-    with models.writing():
-        done[
-            posting.failed(row, problem.failure, problem.reply)
-            if problem
-            else posting.handed_over(row, state)
-        ] += 1
-    return not problem or problem.failure == "refused"
-
-
-def _sealed(line):
-    """(number, seal) of the audit row of a request, from its line in the log."""
-    number, seal = json.loads(line[line.index("{") :])["audit"].split()
-    return int(number), seal
+        click.echo(json.dumps({"sms": done}))
 
 
 def _holds(name, table, known):
@@ -353,7 +294,7 @@ def _issue(person, chosen):
 
 def _build_demo(patients, consults, seed):
     with _bar(patients + consults, "Building a demo district") as bar, models.writing():
-        imports.places()
+        places.lay_map()
         demo.build(patients, consults, seed=seed, progress=bar.update)
         _note("demo", f"/patients?new={patients}")
     _count()
@@ -378,36 +319,41 @@ def _show_demo_people(chosen):
     click.echo(f"\nAnother code: {ME} new-code MOBILE")
 
 
-def _import_kind(file, what, dry_run):
-    kind = sheets.KINDS[what]
-    _import(
-        file, what, kind.key, kind.form_of, imports.PUT[what], dry_run, kind.columns, kind.optional
-    )
-
-
-def _import(file, what, key, form_of, put, dry_run, columns, optional=()):
+def _import(file, what, dry_run):
+    """All rows of a file of this kind, or none; says what became of them."""
+    kind = rows.KINDS[what]
     with _district():
         # an empty district begins with its map; nobody has to make a demo of it first
         if not Block.select().exists():
             with models.writing():
-                imports.places()
-        rows = imports.read(file.read(), columns, optional)
-        with _bar(len(rows), f"Checking {len(rows)} rows") as bar:
-            good, problems = imports.check(_counted(rows, bar), form_of(), key)
+                places.lay_map()
+        lines = reading.read(file.read(), kind.columns, kind.optional)
+        with _bar(len(lines), f"Checking {len(lines)} rows") as bar:
+            good, problems = reading.check(_counted(lines, bar), kind.form_of(), kind.key)
         with models.writing():
-            outcome = put(good, dry=dry_run or bool(problems))
-            problems = sorted(problems + outcome.problems)
-            if not dry_run and not problems and outcome.new + outcome.changed:
-                _note(
-                    f"import-{what}",
-                    f"/district/{what}?new={len(outcome.new)}&changed={len(outcome.changed)}",
-                )
-                if what == "staff" and outcome.new:
-                    sent.taken(what, outcome)
-        _tell(what, problems, outcome, dry_run)
+            outcome = taking.put(what, good, problems, dry=dry_run)
+            if not dry_run and not outcome.problems:
+                _taken(what, outcome)
+        _tell(what, outcome, dry_run)
 
 
-def _tell(what, problems, outcome, dry_run):
+def _taken(what, outcome):
+    if outcome.new + outcome.changed:
+        counted = f"new={len(outcome.new)}&changed={len(outcome.changed)}"
+        _note(f"import-{what}", f"/district/{what}?{counted}")
+    if what == "staff" and outcome.new:
+        sent.taken(what, outcome)
+
+
+def _export(file, what, subject):
+    kind = rows.KINDS[what]
+    with _district(), models.writing():
+        _note(f"export-{what}", subject)
+        file.write(writing.OUT[what](kind.columns + kind.optional))
+
+
+def _tell(what, outcome, dry_run):
+    problems = outcome.problems
     for number, column, said in [*problems, *outcome.warnings][:MOST_SHOWN]:
         click.echo(f"Row {number}, {column}: {said}", err=True)
     more = len(problems) + len(outcome.warnings) - MOST_SHOWN

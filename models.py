@@ -34,7 +34,7 @@ from peewee import (
 )
 
 import clock
-from rules import calls, chain, danger_signs, facts, formulary, lists, numbers, referrals, terms
+from rules import calls, danger_signs, facts, formulary, lists, numbers, referrals, seals, terms
 
 CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
 DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = (
@@ -1152,7 +1152,7 @@ class Submission(Table):
     at = DateTimeField(default=clock.now)
 
 
-class Sheet(Table):
+class Spreadsheet(Table):
     """A spreadsheet that the district office has sent in: looked at first, then taken whole or not
     at all.
 
@@ -1166,19 +1166,22 @@ class Sheet(Table):
     at = DateTimeField(default=clock.now)
     taken_at = DateTimeField(null=True)
 
+    class Meta:
+        table_name = "sheet"
+
     @classmethod
     def seen_by(cls, staff):
         return cls.select() if staff.role == OFFICE else super().seen_by(staff)
 
 
 class Newcomer(Table):
-    """A person who came with a sheet: all of one sheet get their sign-in slips together."""
+    """A person who came with a spreadsheet: all of one get their sign-in slips together."""
 
-    sheet = ForeignKeyField(Sheet)
+    spreadsheet = ForeignKeyField(Spreadsheet, column_name="sheet_id")
     staff = ForeignKeyField(Staff)
 
     class Meta:
-        primary_key = CompositeKey("sheet", "staff")
+        primary_key = CompositeKey("spreadsheet", "staff")
 
 
 class KeptForm(Table):
@@ -1231,7 +1234,7 @@ class Sealed:
             raise TypeError("What was written here stays as it is.")
         number, before = self.last()
         self.id = number + 1
-        self.seal = chain.seal(before, [self.__data__.get(field.name) for field in self.content()])
+        self.seal = seals.seal(before, [self.__data__.get(field.name) for field in self.content()])
         return super().save(*args, **options)
 
 
@@ -1246,7 +1249,7 @@ class Audit(Sealed, Table):
     subject = text(120, default="")
     patient = ForeignKeyField(Patient, null=True)
     request = text(32, default="")
-    seal = text(chain.SEAL)
+    seal = text(seals.SEAL)
 
 
 class Reading(Sealed, Table):
@@ -1259,7 +1262,7 @@ class Reading(Sealed, Table):
     path = text(200)
     patient = ForeignKeyField(Patient, null=True)
     request = text(32, default="")
-    seal = text(chain.SEAL)
+    seal = text(seals.SEAL)
 
 
 class SmsConsent(Table):
@@ -1451,7 +1454,7 @@ TABLES = (
     Reading,
     Sms,
     Setting,
-    Sheet,
+    Spreadsheet,
     Newcomer,
     Closure,
     Tally,

@@ -15,11 +15,11 @@ sys.path.insert(0, str(ROOT))
 
 import app
 import clock
+import demo
 import models
 from bench import tour
 from models import Answer, Consult, Patient, Reading, Referral
-from rules import counting, terms
-from services import demo
+from rules import months, terms
 from settings import Settings
 
 # milliseconds a page may take; tries, of which the middle one counts
@@ -47,7 +47,7 @@ def main(folder):
     print(
         f"{sum(middle > LIMIT for middle in taken)} of {len(taken)} pages take longer than {LIMIT} ms"
     )
-    last = counting.other(counting.month_of(clock.today()), -1)
+    last = months.other(months.month_of(clock.today()), -1)
     for role, path in (
         ("office", f"/district/counts/export?month={last}"),
         ("cho", f"/month/export?month={last}"),
@@ -72,8 +72,8 @@ def fill_audit():
 
 def pages_of(role, people):
     """The addresses that people in this role open."""
-    month = counting.month_of(clock.today())
-    last, person = counting.other(month, -1), people[role]
+    month = months.month_of(clock.today())
+    last, person = months.other(month, -1), people[role]
     yield from ("/", "/me")
     if role in ("cho", "doctor"):
         yield "/duty"
@@ -108,8 +108,8 @@ def pages_of(role, people):
             "/district/lists",
             "/district/sms",
             f"/district/audit?day={clock.today()}",
-            f"/district/audit?day={counting.days_of(last)[9]}",
-            f"/district/audit?day={counting.days_of(last)[9]}&person={people['cho'].id}",
+            f"/district/audit?day={months.days_of(last)[9]}",
+            f"/district/audit?day={months.days_of(last)[9]}&person={people['cho'].id}",
             "/paper",
             "/duty/hospitals",
             f"/district/counts/exports?month={month}",

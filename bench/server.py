@@ -25,10 +25,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import app
+import demo
 import models
 from bench import statements, tour
 from models import CHO, DESK, DOCTOR, OFFICE, TAKEN, WAITING, Consult, Patient, Staff
-from services import demo
 from settings import Settings
 from web import edge
 

@@ -25,7 +25,7 @@ from models import (
     Photo,
     Referral,
     Report,
-    Sheet,
+    Spreadsheet,
     Staff,
 )
 from rules import clinical, danger_signs, terms
@@ -134,8 +134,8 @@ _ROWS = {
     "photo": lambda person: _newest(Photo.seen_by(person)),
     "code": _codes,
     "person": lambda person: _newest(*(Staff.select().where(Staff.role == r) for r in ROLES)),
-    "place": lambda person: _newest(Facility.select()),
-    "sheet": lambda person: _newest(Sheet.select()),
+    "facility": lambda person: _newest(Facility.select()),
+    "spreadsheet": lambda person: _newest(Spreadsheet.select()),
     "clinical": lambda person: list(clinical.KINDS),
     "kind": lambda person: list(danger_signs.GROUPS),
 }

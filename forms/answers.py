@@ -9,8 +9,8 @@ from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
 
 import clock
-from models import URGENT, Facility
 from forms.fields import Choice, Day, Form, Number, Text, Tick
+from models import URGENT, Facility
 from rules import lists, numbers, shorthand, terms
 from rules.words import Say
 

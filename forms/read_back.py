@@ -25,16 +25,16 @@ from forms import (
     patients,
     phone,
     photos,
+    places,
     portal,
     referrals,
-    sheets,
     signin,
     sms,
     staff,
-    staffing,
     talk,
 )
 from forms.fields import Tick
+from forms.spreadsheets import sending
 from models import Answer, Block, Facility, Medicine, Panchayat, Staff
 from rules import danger_signs, terms, triage
 from rules import lists as clinical
@@ -68,13 +68,13 @@ FORMS = (
     calls.GuestForm,
     calls.WordForm,
     referrals.SlipForm,
-    staffing.PersonForm,
-    staffing.PlaceForm,
-    staffing.FindForm,
+    staff.PersonForm,
+    places.PlaceForm,
+    places.FindForm,
     staff.PeopleForm,
     audit.AuditForm,
     lists.RowsForm,
-    sheets.SheetForm,
+    sending.SpreadsheetForm,
     sms.SmsForm,
     sms.ConsentForm,
     signin.SignInForm,

@@ -2,7 +2,7 @@
 
 from wtforms.validators import StopValidation
 
-from forms.fields import Figures, Form, Mobile, Text
+from forms.fields import Figures, Form, Mobile
 from rules import sessions
 from rules.words import Say
 

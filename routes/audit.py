@@ -65,13 +65,13 @@ def _show(form, sought):
         {name: value for name, value in found.after._asdict().items() if value}
     )
     return page(
-        "district/audit.html",
+        "audit/audit.html",
         status,
         cache=KEPT,
         form=form,
         sought=sought,
         rows=found.rows,
-        acts=acts.ACTS,
+        acts=acts.WORDS,
         after=after,
         person=sought.person and Staff.get_or_none(Staff.id == sought.person),
     )

@@ -6,8 +6,8 @@ from bottle import abort, request
 
 import clock
 from models import OFFICE
-from rules import charts, counting, terms
-from services import counts, exports
+from rules import charts, months, terms
+from services.counts import behind, exports, summaries, tables, working_days
 from web import languages
 from web.guard import Section
 from web.pages import flowing, page
@@ -20,14 +20,14 @@ A_PAGE = 15  # rows of a wide table, lines of a list: below 10 kB in Hindi too
 @section.get("/district/counts", may=OFFICE)
 def table():
     month, by, turn = asked_month(), _one_of("by", terms.COUNTED_BY, "block"), asked_turn()
-    rows = counts.table(month, by)
+    rows = tables.table(month, by)
     return page(
         "counts/table.html",
         month=month,
         by=by,
         turn=turn,
         turns=-(-len(rows) // A_PAGE),
-        total=counts.total(rows),
+        total=tables.total(rows),
         rows=rows[(turn - 1) * A_PAGE : turn * A_PAGE],
         **around(month),
     )
@@ -40,28 +40,28 @@ def one():
         _one_of("by", terms.COUNTED_BY, ""),
         request.query.getunicode("of", ""),
     )
-    row = counts.one(month, by, of) if by else counts.total(counts.table(month, "urgency"))
+    row = tables.one(month, by, of) if by else tables.total(tables.table(month, "urgency"))
     return page(
         "counts/one.html",
         month=month,
         by=by,
         of=of,
         row=row or abort(404),
-        spent=counts.spent(month, by, of),
+        spent=working_days.spent(month, by, of),
         targets=here().site.settings.targets,
         **around(month),
     )
 
 
 @section.get("/district/counts/list", may=OFFICE)
-def behind():
+def listed():
     month, by, of = (
         asked_month(),
         _one_of("by", terms.COUNTED_BY, ""),
         request.query.getunicode("of", ""),
     )
     what, turn = _one_of("what", terms.COUNTED, "asked"), asked_turn()
-    lines, number = counts.behind(month, by, of, what, here().site.settings.targets, turn, A_PAGE)
+    lines, number = behind.page(month, by, of, what, here().site.settings.targets, turn, A_PAGE)
     return page(
         "counts/list.html",
         month=month,
@@ -72,14 +72,14 @@ def behind():
         lines=lines,
         number=number,
         turns=-(-number // A_PAGE),
-        centres=counts.centres(lines),
+        centres=behind.centres(lines),
     )
 
 
 @section.get("/district/counts/charts", may=OFFICE)
 def charts_page():
     month, targets = asked_month(), here().site.settings.targets
-    weeks, hours = counts.weeks(month, targets), counts.table(month, "hour")
+    weeks, hours = summaries.weeks(month, targets), tables.table(month, "hour")
     in_time = [(100, charts.share(week["in_time"], week["asked"]) or 0) for week in weeks]
     return page(
         "counts/charts.html",
@@ -90,7 +90,7 @@ def charts_page():
         share=charts.share,
         week_bars=charts.bars(in_time, 300, 100),
         hour_bars=charts.bars([(row.n["asked"], row.n["unanswered"]) for row in hours], 480, 100),
-        total=counts.total(hours),
+        total=tables.total(hours),
         **around(month),
     )
 
@@ -115,10 +115,10 @@ def speaks():
 
 def asked_month():
     """The month in the address, else this one; 404 for one that is none, or has not begun."""
-    this = counting.month_of(clock.today())
+    this = months.month_of(clock.today())
     month = request.query.get("month", this)
     try:
-        counting.days_of(month)
+        months.days_of(month)
     except ValueError:
         abort(404)
     return month if month <= this else abort(404)
@@ -127,8 +127,8 @@ def asked_month():
 def around(month):
     """The month before and the one after, "" where there is none."""
     return {
-        "before": counting.other(month, -1),
-        "after": min(counting.other(month, 1), counting.month_of(clock.today())),
+        "before": months.other(month, -1),
+        "after": min(months.other(month, 1), months.month_of(clock.today())),
     }
 
 

@@ -7,8 +7,9 @@ from bottle import request
 import clock
 from forms.followups import CallForm, record_form
 from models import CHO, FOLLOWED
-from services import followups, reminders
+from services import followups
 from services.referrals import following
+from services.sms import reminders
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here

@@ -21,7 +21,7 @@ FULLEST, MARKUP = 5000, 18  # bytes of rows on a page; of the markup round a cel
 @section.get("/district/lists", may=OFFICE)
 def all_lists():
     return page(
-        "district/lists.html",
+        "lists/lists.html",
         standings=[lists.standing(kind) for kind in KINDS.values()],
         changes=lists.changes(),
         kinds=KINDS,
@@ -60,7 +60,7 @@ def _show(kind, form, status=200):
     pages, turn = _pages(kind, now.rows), request.query.get("turn", "1")
     turn = min(int(turn), len(pages)) if turn in map(str, range(1, 1000)) else 1
     return page(
-        "district/list.html",
+        "lists/list.html",
         status,
         cache=KEPT,
         form=form,

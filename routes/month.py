@@ -1,14 +1,11 @@
-"""A CHO's own month: the sheet for her incentive claim, what doctors changed in her cases, days of
-closure.
-"""
+"""A CHO's own month: the sheet for her incentive claim, and what doctors changed in her cases."""
 
-import clock
-from forms.closures import AHEAD, BACK, ClosureForm
 from models import CHO
 from routes.counts import around, asked_month, asked_turn, speaks
-from services import closures, exports, month
+from services import month
+from services.counts import exports
 from web.guard import Section
-from web.pages import KEPT, flowing, page, see
+from web.pages import flowing, page
 from web.visit import here
 
 section = Section()
@@ -42,22 +39,3 @@ def changes():
 def export():
     of = asked_month()
     return flowing(exports.mine(of, here().staff, speaks()), f"mine-{of}")
-
-
-@section.get("/closed", may=CHO)
-def closed():
-    return _closed(ClosureForm(), 200)
-
-
-@section.post("/closed", may=CHO)
-def close():
-    form = ClosureForm(here().typed)
-    if not form.validate():
-        return _closed(form, 200 if form.turning else 422)
-    closures.say(form.day.data, form.why, here().staff)
-    return see("/closed")
-
-
-def _closed(form, status):
-    days = closures.of(here().staff.facility_id, clock.today() - BACK, clock.today() + AHEAD)
-    return page("month/closed.html", status, cache=KEPT, form=form, days=days)

@@ -2,7 +2,7 @@
 
 from forms.patients import PatientForm, SameForm, SearchForm
 from models import CHO
-from services import consults, outbox, patients
+from services import consults, patients, sms
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -60,7 +60,7 @@ def patient_page(patient):
         "patients/patient.html",
         patient=patient,
         history=consults.of(patient),
-        texting=outbox.wanted(),
+        texting=sms.write.wanted(),
     )
 
 

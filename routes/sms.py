@@ -6,7 +6,8 @@ import re
 
 from forms.sms import ConsentForm, SmsForm
 from models import CHO, DOCTOR, OFFICE
-from services import posting, reminders, signin, staffing
+from services import signin, staff
+from services.sms import reminders, send
 from web.guard import Section
 from web.pages import KEPT, page, see
 from web.visit import here
@@ -18,9 +19,9 @@ SHOWN = 10  # a page of long names stays below 10 kB
 @section.get("/district/sms", may=OFFICE)
 def messages():
     return page(
-        "district/sms.html",
-        counts=posting.standing(),
-        stuck=list(posting.stuck(SHOWN + 1)),
+        "sms/office.html",
+        counts=send.standing(),
+        stuck=list(send.stuck(SHOWN + 1)),
         shown=SHOWN,
         settings=here().site.settings,
     )
@@ -40,9 +41,9 @@ def decide():
         ("drop", "0"),
     )
     if act == "again":
-        posting.again(None if which == "all" else [int(which)])
+        send.again(None if which == "all" else [int(which)])
     else:
-        posting.drop([int(which)])
+        send.drop([int(which)])
     return see("/district/sms")
 
 
@@ -51,14 +52,14 @@ def choose():
     form = SmsForm(here().typed)
     if not form.validate():
         return page("me.html", 422, sessions=signin.open_sessions(here().staff), sms=form)
-    staffing.choose_sms(here().staff, **form.data)
+    staff.choose_sms(here().staff, **form.data)
     return see("/me")
 
 
 @section.get("/patients/<patient:row>/sms", may=CHO)
 def consent_page(patient):
     return page(
-        "patients/sms.html",
+        "sms/consent.html",
         cache=KEPT,
         patient=patient,
         form=ConsentForm(data={"mobile": patient.mobile, "language": "hi"}),
@@ -69,6 +70,6 @@ def consent_page(patient):
 def consent(patient):
     form = ConsentForm(here().typed)
     if not form.validate():
-        return page("patients/sms.html", 200 if form.turning else 422, patient=patient, form=form)
+        return page("sms/consent.html", 200 if form.turning else 422, patient=patient, form=form)
     reminders.said(patient, here().staff, **form.data)
     return see(f"/patients/{patient.id}")

@@ -55,10 +55,10 @@ ACTS = {
     "POST /district/staff/new": Say("Add a person"),
     "POST /district/staff/<person:row>/edit": Say("Correct details"),
     "POST /district/places/new": Say("Add a centre or hospital"),
-    "POST /district/places/<place:row>/edit": Say("Correct details"),
+    "POST /district/places/<facility:row>/edit": Say("Correct details"),
     "POST /district/sheets": Say("Show what would happen"),
-    "POST /district/sheets/<sheet:row>/take": Say("Take in the whole sheet"),
-    "POST /district/sheets/<sheet:row>/codes": Say("New one-time codes for all of them"),
+    "POST /district/sheets/<spreadsheet:row>/take": Say("Take in the whole sheet"),
+    "POST /district/sheets/<spreadsheet:row>/codes": Say("New one-time codes for all of them"),
     "POST /district/lists/<clinical:word>": Say("Clinical lists"),
     "POST /district/sms": Say("SMS"),
     "POST /patients/<patient:row>/sms": Say("SMS to the patient"),
@@ -70,3 +70,10 @@ ACTS = {
     **{f"manage import-{what}": Say("Take in the whole sheet") for what in _SHEETS},
     **{f"manage export-{what}": Say("File taken out") for what in _SHEETS},
 }
+# Rows of the audit that were written before a name in a path changed.
+_EARLIER = {
+    "POST /district/places/<place:row>/edit": "POST /district/places/<facility:row>/edit",
+    "POST /district/sheets/<sheet:row>/take": "POST /district/sheets/<spreadsheet:row>/take",
+    "POST /district/sheets/<sheet:row>/codes": "POST /district/sheets/<spreadsheet:row>/codes",
+}
+WORDS = ACTS | {earlier: ACTS[now] for earlier, now in _EARLIER.items()}

@@ -188,7 +188,7 @@ FACILITY_KINDS = {
     "MC": Say("Medical college"),
     "OFFICE": Say("District office"),
 }
-# What the district counts (services/counts.py), and by what.
+# What the district counts (services/counts), and by what.
 COUNTED = {
     "asked": Say("Asked"),
     "answered": Say("Answers given"),

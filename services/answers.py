@@ -22,7 +22,7 @@ from models import (
 )
 from rules import formulary, prescribing, shorthand
 from rules.words import Refused, Say
-from services import calls, outbox, queue, slips, talk
+from services import calls, queue, slips, sms, talk
 from services.referrals import sending
 
 # Telemedicine Practice Guidelines 2020, definition of a follow-up: after six months a consult is a
@@ -169,7 +169,7 @@ def sign(
     AnswerDraft.delete().where(
         AnswerDraft.consult == consult, AnswerDraft.doctor == doctor
     ).execute()
-    outbox.answered(consult)
+    sms.write.answered(consult)
     return answer
 
 

@@ -3,12 +3,13 @@
 import datetime as dt
 import heapq
 import itertools
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import clock
 from models import Audit, Reading, Staff
-from rules import chain
+from rules import seals
 from rules.words import Say
 
 KINDS = {"audit": Audit, "reading": Reading}
@@ -81,6 +82,13 @@ def _numbered(table, begin, end):
     return table.id >= first, table.id <= last
 
 
+def written_down(log: Iterable[str]) -> dict[int, str]:
+    """{number: seal} of the audit rows of requests, from their lines in the service's log."""
+    rows = (json.loads(line[line.index("{") :]) for line in log if '"audit": "' in line)
+    pairs = (row["audit"].split() for row in rows)
+    return {int(number): seal for number, seal in pairs}
+
+
 def broken(
     table: type[Audit] | type[Reading], known: dict[int, str], progress: Callable[[int], None]
 ) -> Say | None:
@@ -97,7 +105,7 @@ def broken(
                 if row > number
                 else Say("row {number} was put in", number=row)
             )
-        if seal != chain.seal(before, [row, *content]):
+        if seal != seals.seal(before, [row, *content]):
             return Say("row {number} was changed or put in", number=number)
         if seal != known.pop(number, seal):
             return Say(

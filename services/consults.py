@@ -18,7 +18,7 @@ from models import (
 )
 from rules import vitals
 from rules.words import Refused, Say
-from services import outbox, triage
+from services import sms, triage
 from services.deaths import dead
 
 
@@ -69,7 +69,7 @@ def send(consult: Consult, *, urgency: int, wait_minutes: int, **columns) -> Non
         place=place,
         **columns,
     ).where(Consult.id == consult.id).execute()
-    outbox.case_waits(fresh(consult))
+    sms.write.case_waits(fresh(consult))
 
 
 def written_later(consult: Consult, seen_at: dt.datetime | None, because: str) -> None:

@@ -17,7 +17,7 @@ from models import (
     Staff,
     unsought,
 )
-from rules import counting
+from rules import months
 from services import queue
 
 WORKING_DAYS = 7  # "working" and "active" mean: seen, or asked, within these days; said on the page
@@ -56,7 +56,7 @@ def mission(targets: dict[int, int]) -> dict:
         "connected": connected,
         "active": active,
         "today": _served_since(clock.midnight(today)),
-        "month": _served(counting.month_of(today)),
+        "month": _served(months.month_of(today)),
         "total": _served(""),
         "waiting": _count(queue.free()),
         "escalated": queue.escalated(targets).count(),

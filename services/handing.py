@@ -4,7 +4,7 @@ import datetime as dt
 
 import clock
 from models import Consult, HandOver, Staff
-from services import consults, outbox, queue
+from services import consults, queue, sms
 
 
 def over(
@@ -19,4 +19,4 @@ def over(
     until = clock.now() + dt.timedelta(minutes=minutes) if doctor and minutes else None
     queue.release(consult, by, speciality=speciality, for_doctor=doctor, for_doctor_until=until)
     HandOver.create(consult=consult, by=by, speciality=speciality, doctor=doctor, note=note)
-    outbox.case_waits(consults.fresh(consult))
+    sms.write.case_waits(consults.fresh(consult))

@@ -19,7 +19,7 @@ from queries import prepare
 from rules import clinical, formulary, lists
 from rules.clinical import Kind, Rows
 from rules.words import Say
-from services import imports
+from services.spreadsheets import reading
 
 log = logging.getLogger("paramarsh")
 _one_at_a_time = threading.Lock()
@@ -124,7 +124,7 @@ def read(kind: Kind, content: bytes) -> Rows:
     """The rows of a CSV file with the columns of this list; to_be_signed_by may be missing. Raises
     Refused.
     """
-    return [cells for _, cells in imports.read(content, kind.columns[:-1], kind.columns[-1:])]
+    return [cells for _, cells in reading.read(content, kind.columns[:-1], kind.columns[-1:])]
 
 
 def replace(
@@ -175,7 +175,7 @@ def _unreadable(rows):
         Say("Line {line}: some letters of {column} could not be read.", line=line, column=column)
         for line, row in enumerate(rows, 2)
         for column, cell in row.items()
-        if imports.UNREADABLE in cell
+        if reading.UNREADABLE in cell
     ]
 
 

@@ -8,21 +8,22 @@ from peewee import JOIN, fn
 
 import clock
 from models import ANSWERED, Answer, Consult, HandOver, Patient, Referral, Staff
-from rules import counting
-from services import closures, counts
+from rules import months
+from services import closures
+from services.counts import tables, working_days
 
 
 def sheet(month: str, cho: Staff) -> dict:
     """{"days": [(day, Row or None, reason why closed or "")], "whole": Row}; what nobody answered
     is asked too.
     """
-    days = counting.days_of(month)
-    rows = {day: row for (day, _), row in counts.by_day(month, "cho", str(cho.id)).items()}
+    days = months.days_of(month)
+    rows = {day: row for (day, _), row in tables.by_day(month, "cho", str(cho.id)).items()}
     closed = closures.of(cho.facility_id, days[0], days[-1])
-    spent = counts.spent(month, "centre", str(cho.facility_id))
+    spent = working_days.spent(month, "centre", str(cho.facility_id))
     return {
         "days": [(day, rows.get(day), closed.get(day, "")) for day in days],
-        "whole": counts.total(list(rows.values())),
+        "whole": tables.total(list(rows.values())),
         "closed": len(spent["closed"]),
     }
 
@@ -33,7 +34,7 @@ def changed(month: str, cho: Staff):
 
     Consult rows with .answer_row.
     """
-    days = counting.days_of(month)
+    days = months.days_of(month)
     begin, end = clock.midnight(days[0]), clock.midnight(days[-1] + dt.timedelta(days=1))
     return (
         Consult.select(Consult, Patient, Answer)

@@ -26,7 +26,7 @@ from models import (
     unsought,
 )
 from rules.words import Refused, Say
-from services import consults, outbox, queue
+from services import consults, queue, sms
 
 OPEN = (WAITING, TAKEN)
 MARKUP = 150  # bytes round a message on a page
@@ -56,7 +56,7 @@ def ask_back(consult: Consult, doctor: Staff, words: str, minutes: int) -> None:
     `minutes` at most.
     """
     question = say(consult, doctor, words)
-    outbox.asked_back(consult, question.id)
+    sms.write.asked_back(consult, question.id)
     Consult.update(
         state=WAITING,
         taken_by=None,

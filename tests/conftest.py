@@ -13,7 +13,7 @@ import app as paramarsh
 import clock
 import models
 from models import Block, CallWord, Consult, Facility, Panchayat, Staff
-from services import outbox, signin
+from services import signin, sms
 from settings import Settings
 from web import keys
 
@@ -320,7 +320,7 @@ def chosen():
 def district(tmp_path, chosen):
     yield District(tmp_path / "data", **chosen)
     models.db.close()
-    outbox.use(False)
+    sms.write.use(False)
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ import app
 import manage
 import models
 from conftest import PIN, Person, at_once
-from models import Audit, Facility, Newcomer, OneTimeCode, Roster, Sheet, Staff
-from services import imports
+from models import Audit, Facility, Newcomer, OneTimeCode, Roster, Spreadsheet, Staff
+from services import places
 from settings import Settings
 
 LEELA = {
@@ -267,7 +267,7 @@ def test_a_sheet_is_looked_at_first_and_then_taken_whole(verma, district):
         and "Leela Devi (demo)" in page
         and "Take in the whole sheet" in page
     )
-    assert district.gained(before) == {"Sheet": 1, "Submission": 1, "Audit": 1}, (
+    assert district.gained(before) == {"Spreadsheet": 1, "Submission": 1, "Audit": 1}, (
         "nothing but the sheet itself yet"
     )
 
@@ -276,10 +276,10 @@ def test_a_sheet_is_looked_at_first_and_then_taken_whole(verma, district):
     assert "Taken in on" in page and "New people without a phone yet: 2" in page
     assert person(district).name == "Leela Devi (demo)"
     assert person(district, "9876500002").facility_id == district.other_centre.id
-    assert bytes(district.one(Sheet, 1).content) == b"", "a sheet that was taken is not kept"
+    assert bytes(district.one(Spreadsheet, 1).content) == b"", "a sheet that was taken is not kept"
     assert [row.action for row in district.rows(Audit)][-2:] == [
         "POST /district/sheets",
-        "POST /district/sheets/<sheet:row>/take",
+        "POST /district/sheets/<spreadsheet:row>/take",
     ]
     assert "All of it is here already." in sends(verma, STAFF + LEELAS + REKHAS)
 
@@ -344,7 +344,7 @@ def test_a_newer_sheet_takes_the_place_of_one_not_taken(verma, district):
     sends(verma, STAFF + LEELAS)
     sends(verma, STAFF + REKHAS)
     assert "was not taken in. Send it again" in verma.opens("/district/sheets/1")
-    assert bytes(district.one(Sheet, 1).content) == b"" and "Rekha" in verma.opens(
+    assert bytes(district.one(Spreadsheet, 1).content) == b"" and "Rekha" in verma.opens(
         "/district/sheets/2"
     )
 
@@ -483,7 +483,7 @@ def runs(tmp_path):
 
     app.prepare(Settings(data=tmp_path))
     with models.db.connection_context(), models.writing():
-        imports.places()
+        places.lay_map()
     for what in ("centres", "staff"):
         run(f"import-{what}", DATA / f"sample_{what}.csv")
     yield run
@@ -523,4 +523,4 @@ def test_more_hours_than_a_page_holds_are_refused(runs, tmp_path):
 
 def test_who_came_by_the_command_line_gets_slips_too(runs):
     with models.db.connection_context():
-        assert Newcomer.select().count() == 12 and Sheet.get().taken_at
+        assert Newcomer.select().count() == 12 and Spreadsheet.get().taken_at

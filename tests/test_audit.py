@@ -15,7 +15,7 @@ import models
 import routes
 from conftest import at_once
 from models import Audit, Reading
-from rules import acts, chain, numbers
+from rules import acts, numbers, seals
 from test_once import ONLY_LOOKING
 
 
@@ -90,6 +90,17 @@ def test_everything_that_can_be_done_has_its_words():
     assert acts.ACTS.keys() <= {f"{way.method} {way.rule}" for way in ways} | {
         f"manage {command}" for command in manage.cli.commands
     }
+
+
+def test_rows_from_before_a_path_was_renamed_read_as_they_did(worked, verma, district):
+    earlier = acts.WORDS.keys() - acts.ACTS.keys()
+    for action in earlier:
+        district.writes(
+            Audit.create, staff=verma.staff, action=action, subject="/district/sheets/1"
+        )
+    verma.signs_in()
+    page = verma.opens("/district/audit")
+    assert earlier and "<" not in page.html.main.get_text() and "Take in the whole sheet" in page
 
 
 def test_what_one_person_did_on_one_day(worked, verma, asha, later):
@@ -263,7 +274,7 @@ def test_a_last_row_taken_out_and_a_chain_made_anew_show_against_the_log(
         "INSERT INTO audit (id, at, staff_id, action, subject, patient_id, request, seal) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         *forged,
-        chain.seal(before, forged),
+        seals.seal(before, forged),
     )
     assert "unbroken" in verified(district), "without the log nobody can tell"
     assert f"row {last.id} is not the one" in verified(district, "--log", log, status=1)
@@ -295,7 +306,7 @@ def test_a_deed_that_is_undone_leaves_no_gap(asha, district):
 
 def test_seals_differ_where_only_the_division_into_columns_does():
     assert (
-        chain.seal("", ["ab", "c"]) != chain.seal("", ["a", "bc"]) != chain.seal("", ["abc", None])
+        seals.seal("", ["ab", "c"]) != seals.seal("", ["a", "bc"]) != seals.seal("", ["abc", None])
     )
 
 

@@ -143,16 +143,16 @@ MAY = {
     "POST /district/staff/<person:row>/edit": OFFICE,
     "GET /district/sheets": OFFICE,
     "POST /district/sheets": OFFICE,
-    "GET /district/sheets/<sheet:row>": OFFICE,
-    "POST /district/sheets/<sheet:row>/take": OFFICE,
-    "POST /district/sheets/<sheet:row>/codes": OFFICE,
-    "GET /district/sheets/<sheet:row>/slips": OFFICE,
+    "GET /district/sheets/<spreadsheet:row>": OFFICE,
+    "POST /district/sheets/<spreadsheet:row>/take": OFFICE,
+    "POST /district/sheets/<spreadsheet:row>/codes": OFFICE,
+    "GET /district/sheets/<spreadsheet:row>/slips": OFFICE,
     "GET /district/places": OFFICE,
     "POST /district/places/find": OFFICE,
     "GET /district/places/new": OFFICE,
     "POST /district/places/new": OFFICE,
-    "GET /district/places/<place:row>/edit": OFFICE,
-    "POST /district/places/<place:row>/edit": OFFICE,
+    "GET /district/places/<facility:row>/edit": OFFICE,
+    "POST /district/places/<facility:row>/edit": OFFICE,
     "GET /phone-check": EVERYONE,
     "POST /phone-check": EVERYONE,
     "GET /phone-check/print": EVERYONE,
@@ -191,8 +191,8 @@ REACH = {
     "session": {role: {"own"} for role in STAFF},
     "clinical": {"office": {"own"}},
     "code": {"desk": {"own", "other"}},
-    "place": {"office": {"own", "other"}},
-    "sheet": {"office": {"own"}},
+    "facility": {"office": {"own", "other"}},
+    "spreadsheet": {"office": {"own"}},
     "kind": {"cho": {"own"}, "office": {"own"}},  # a kind of patient, the same for every CHO
 }
 
@@ -289,10 +289,10 @@ class World:
         for person in (self.people["office"], self.sunita):
             self.district.code_for(person.staff)
         sheet = self.district.writes(
-            models.Sheet.create, kind="staff", taken_at="2026-01-01 00:00:00"
+            models.Spreadsheet.create, kind="staff", taken_at="2026-01-01 00:00:00"
         )
         leela = self.district.hires("cho", "Leela", self.district.centre)
-        self.district.writes(models.Newcomer.create, sheet=sheet, staff=leela)
+        self.district.writes(models.Newcomer.create, spreadsheet=sheet, staff=leela)
         self.district.code_for(leela)
 
     def _signs_two_out(self):
@@ -315,8 +315,8 @@ class World:
             "patient": self.patient,
             "code": self.code,
             "kind": {"own": "adult", "absent": "nobody"},
-            "place": {"own": 1, "other": 2, "absent": 999999},
-            "sheet": {"own": 1, "absent": 999999},
+            "facility": {"own": 1, "other": 2, "absent": 999999},
+            "spreadsheet": {"own": 1, "absent": 999999},
             "clinical": {"own": "specialities", "absent": "nosuchlist"},
             "consult": {
                 whose: row

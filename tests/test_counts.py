@@ -31,8 +31,9 @@ from models import (
     Tally,
     Uncounted,
 )
-from rules import clinical, counting, lists, spreadsheets
-from services import counts
+from rules import clinical, lists, spreadsheets
+from services.counts import tables as counts
+from services.counts import tallies
 
 MONTH, DAYS = "2026-02", 28
 ORDER = ("asked", "answered", "present", "unanswered", "withdrawn", "unsent")
@@ -219,7 +220,7 @@ def true_wait(facts, urgency):
 
 
 def settled(district):
-    while district.writes(counts.settle, 250):
+    while district.writes(tallies.settle, 250):
         pass
 
 
@@ -447,7 +448,7 @@ def tables(district):
             if any(row.n.values())
         }
         for month in ("2026-01", MONTH)
-        for by in counts.BY
+        for by in tallies.BY
     }
 
 
@@ -465,7 +466,7 @@ def test_no_number_is_wrong_at_any_moment_while_changes_are_taken_in(district):
                     Consult.update(urgency=urgency).where(Consult.id % 5 == urgency).execute
                 )
             elif turn == 1:
-                district.writes(counts.settle, 40)
+                district.writes(tallies.settle, 40)
             else:
                 with models.db.connection_context():
                     yield sum(row.n["asked"] for row in counts.table(MONTH, "urgency"))

@@ -9,6 +9,7 @@ from peewee import fn
 
 import app
 import clock
+import demo
 import manage
 import models
 from models import (
@@ -35,7 +36,7 @@ from models import (
     Staff,
 )
 from rules import lists, names, vitals
-from services import demo, district, imports, patients
+from services import district, patients, places
 from settings import Settings
 
 MORNING = dt.datetime(2026, 11, 17, 6, 0)  # 11:30 in India, a Tuesday
@@ -54,7 +55,7 @@ def built(folder, *, how_many=400, now=None, seed=1):
     app.prepare(Settings(data=folder))
     models.db.connect()
     with models.writing():
-        imports.places()
+        places.lay_map()
         demo.build(how_many, how_many * 3 // 2, seed=seed, now=now)
 
 
@@ -318,7 +319,7 @@ def test_an_interrupted_demo_leaves_nothing_behind(tmp_path, closing):
     app.prepare(Settings(data=tmp_path))
     models.db.connect()
     with models.writing():
-        imports.places()
+        places.lay_map()
     before, indexes = counts(), models.db.get_indexes("consult")
 
     with pytest.raises(Stopped), models.writing():

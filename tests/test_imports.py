@@ -17,7 +17,8 @@ import manage
 import models
 from models import TABLES, Audit, Facility, Session, Staff
 from rules import lists
-from services import imports
+from services import places
+from services.spreadsheets import reading, writing
 from settings import Settings
 from web import catalogs
 
@@ -112,7 +113,7 @@ def empty(tmp_path):
     office = Office(tmp_path, tmp_path / "data")
     app.prepare(Settings(data=office.data))
     with models.db.connection_context(), models.writing():
-        imports.places()
+        places.lay_map()
     yield office
     models.db.close()
 
@@ -412,8 +413,8 @@ def test_no_cell_of_an_export_is_a_formula(office):
 
 @given(st.text(alphabet="='+-@\t1a ＝\"", max_size=8).map(str.strip))
 def test_a_guarded_cell_is_no_formula_and_reads_back(value):
-    assert imports.guarded(value)[:1] not in tuple("=+-@＝")
-    assert imports.unguarded(imports.guarded(value)) == value
+    assert writing.guarded(value)[:1] not in tuple("=+-@＝")
+    assert reading.unguarded(writing.guarded(value)) == value
 
 
 def test_imports_are_in_the_audit_without_names(office):

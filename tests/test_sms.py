@@ -21,7 +21,7 @@ from conftest import at_once
 from faults.rig import BOUND, ROOT, wait_for
 from models import Consult, Sms, Staff
 from rules import numbers, sms, terms
-from services import carriers, outbox, posting
+from services.sms import carriers, send, write
 from settings import from_environment
 from sms_rig import Gateway, asks, environ_of, files, gammu, posts, spool_below, told
 from web import languages
@@ -158,7 +158,7 @@ def test_a_question_back_and_a_case_handed_on_are_told(asha, dr_rao, district):
 def test_each_question_back_is_told_once(asha, district):
     consult = district.one(Consult, asks(asha, "3"))
     for nth in (7, 7, 8, 7):
-        district.writes(outbox.asked_back, consult, nth)
+        district.writes(write.asked_back, consult, nth)
     assert told(district) == [("Asha Devi (demo)", "asked", "waiting")] * 2
 
 
@@ -168,7 +168,7 @@ def test_the_same_cause_delivered_twice_and_at_once_is_told_once(asha, dr_rao, d
         check, urgency="2", speciality="GM", waits="60", consent="patient", consent_how="spoken"
     )
     at_once(lambda _: asha.delivers(path, pairs))
-    district.writes(outbox.case_waits, district.one(Consult, 1))
+    district.writes(write.case_waits, district.one(Consult, 1))
     assert told(district) == [("Dr Rao (demo)", "urgent", "waiting")]
 
 
@@ -184,7 +184,7 @@ def test_what_was_not_saved_is_not_told(asha, dr_rao, district, monkeypatch):
 
 
 def test_a_district_without_messages_writes_none(asha, dr_rao, district):
-    outbox.use(False)
+    write.use(False)
     dr_rao.signs(dr_rao.takes(asks(asha)))
     assert told(district) == []
 
@@ -252,7 +252,7 @@ def test_an_emergency_leaves_before_what_was_written_earlier(asha, dr_rao, distr
     dr_rao.signs(dr_rao.takes(asks(asha, "3")))
     asks(asha, "2"), asks(asha, "1")
     order = []
-    while row := district.writes(posting.take_up, 100):
+    while row := district.writes(send.take_up, 100):
         order.append(row.about)
     assert order == ["emergency", "urgent", "answered"]
 
@@ -269,7 +269,7 @@ def test_two_senders_at_once_hand_each_message_over_once(asha, dr_rao, district)
 
     def takes(_):
         taken = []
-        while row := district.writes(posting.take_up, 100):
+        while row := district.writes(send.take_up, 100):
             taken.append(row.id)
         return taken
 
@@ -349,7 +349,7 @@ def test_an_answer_that_the_cho_has_already_told_is_not_announced(asha, dr_rao, 
 
 def test_a_question_lapses_when_the_case_is_answered(asha, dr_rao, district):
     consult = asks(asha, "3")
-    district.writes(outbox.asked_back, district.one(Consult, consult), 1)
+    district.writes(write.asked_back, district.one(Consult, consult), 1)
     dr_rao.signs(dr_rao.takes(consult))
     posts(district)
     assert told(district) == [

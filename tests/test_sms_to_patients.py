@@ -14,7 +14,7 @@ from conftest import at_once
 from faults.rig import ROOT
 from models import Answer, Consult, Sms, SmsConsent, Staff
 from rules import sms, terms
-from services import outbox, posting, reminders
+from services.sms import reminders, send, write
 from sms_rig import Gateway, files, posts, spool_below
 from test_followups import answered, asks_again, day, overdue
 from test_referral_loop import refers, scans, stranger
@@ -214,7 +214,7 @@ def test_without_a_number_there_is_nothing_to_ask(asha, district):
 
 def test_where_the_district_sends_none_no_page_speaks_of_it(asha, dr_rao, district):
     due(asha, dr_rao)
-    outbox.use(False)
+    write.use(False)
     for path in ("/patients/1", "/followups", "/referrals"):
         assert "SMS" not in asha.opens(path)
 
@@ -510,7 +510,7 @@ def test_what_is_for_staff_leaves_first(asha, dr_rao, district):
     district.writes(lambda: reminders.write(reminders.fall_due(9)))
     asha.asks_about(1, urgency="2")
     order = []
-    while row := district.writes(posting.take_up, 100):
+    while row := district.writes(send.take_up, 100):
         order.append(row.about)
     assert order == ["urgent", "answered", "soon"]
 
@@ -653,7 +653,7 @@ def test_senders_at_once_write_and_hand_over_once(asha, dr_rao, district):
     def sends(_):
         taken = []
         district.writes(reminders.write, district.writes(reminders.fall_due, 9))
-        while row := district.writes(posting.take_up, 100):
+        while row := district.writes(send.take_up, 100):
             taken.append(row.consult_id)
         return taken
 
@@ -727,7 +727,7 @@ def test_a_no_is_tried_again(reminded, district, gateway, by_web, later):
 def test_what_got_no_answer_is_left_to_the_office(
     reminded, district, gateway, by_web, monkeypatch, later, verma
 ):
-    monkeypatch.setattr("services.carriers.SECONDS", 0.5)
+    monkeypatch.setattr("services.sms.carriers.SECONDS", 0.5)
     gateway.hold.clear()
     assert json.loads(by_web()) == {"sms": {"unclear": 1}}
     gateway.hold.set()

@@ -113,8 +113,10 @@ def town(tmp_path_factory):
     town.asha.fills(town.asha.opens("/emergency/adult"), signs__A10=True)
     newcomer = town.district.hires("cho", "Leela (demo)", town.district.centre)
     town.district.code_for(newcomer)
-    sheet = town.district.writes(models.Sheet.create, kind="staff", taken_at="2026-01-01 00:00:00")
-    town.district.writes(models.Newcomer.create, sheet=sheet, staff=newcomer)
+    sent = town.district.writes(
+        models.Spreadsheet.create, kind="staff", taken_at="2026-01-01 00:00:00"
+    )
+    town.district.writes(models.Newcomer.create, spreadsheet=sent, staff=newcomer)
     yield town
     models.db.close()
 

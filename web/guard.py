@@ -27,7 +27,7 @@ from models import (
     Photo,
     Reading,
     Session,
-    Sheet,
+    Spreadsheet,
     Staff,
     Submission,
 )
@@ -48,8 +48,8 @@ ROWS = {
     "photo": Photo,
     "person": Staff,
     "session": Session,
-    "place": Facility,
-    "sheet": Sheet,
+    "facility": Facility,
+    "spreadsheet": Spreadsheet,
 }
 NEVER_SHOWN = {"pin", "again", "code"}
 

@@ -5,8 +5,8 @@ from bottle import abort
 from forms.referrals import RangForm
 from models import CHO, DOCTOR, REFERRED, Consult
 from rules import referrals
-from services import reminders
 from services.referrals import following, sending
+from services.sms import reminders
 from web.guard import Section
 from web.pages import page, see
 from web.visit import here

@@ -12,7 +12,7 @@ import pytest
 from rig import BOUND, Phone, Server, received, wait_for
 
 import models
-from services import counts
+from services.counts import tallies
 
 POST = b"POST /patients HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 GARBAGE = {
@@ -274,7 +274,7 @@ def test_the_server_takes_what_changed_into_the_tallies_by_itself(district, asha
     with Server(district.settings.data):
         wait_for(lambda: not district.rows(models.Uncounted.select()))
     assert {row.by: row.asked for row in district.rows(models.Tally.select())} == dict.fromkeys(
-        counts.BY, 1
+        tallies.BY, 1
     )
 
 

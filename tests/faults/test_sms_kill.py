@@ -10,13 +10,12 @@ import sys
 from itertools import takewhile
 
 import pytest
+from rig import ROOT, ends_at, wait_for
 
 import clock
-import manage
 import models
 from models import Answer, Consult, Patient, Sms, SmsConsent
-from rig import ROOT, ends_at, wait_for
-from services import outbox
+from services.sms import send, write
 from sms_rig import Gateway, asks, environ_of, files, posts, spool_below
 
 MOST_POINTS = 90
@@ -39,17 +38,17 @@ def dies_at(district, point):
     child = os.fork()
     if not child:
         try:
-            rounds = manage._post
+            one_round = send.one_round
 
-            def round_that_dies(*args):
+            def round_that_dies(*args, **how):
                 ends_at(
                     point,
                     lambda: os.kill(os.getpid(), signal.SIGKILL),
                     {models.db.obj: SAVING, os: SPOOLING},
                 )
-                rounds(*args)
+                return one_round(*args, **how)
 
-            manage._post = round_that_dies
+            send.one_round = round_that_dies
             posts(district)
         finally:
             os._exit(0)
@@ -62,7 +61,7 @@ def test_a_sender_killed_at_every_step_puts_each_message_into_the_spool_once(
     consult = district.one(Consult, asks(asha, "3"))
     killed, between = True, 0
     for point in takewhile(lambda _: killed, range(1, MOST_POINTS)):
-        district.writes(outbox.asked_back, consult, point)
+        district.writes(write.asked_back, consult, point)
         killed = dies_at(district, point)
         there = [
             name
@@ -91,7 +90,7 @@ def test_what_the_modem_sent_while_the_sender_was_dead_is_not_sent_again(
     consult = district.one(Consult, asks(asha, "3"))
     sent = 0
     for point in takewhile(lambda _: not sent, range(1, MOST_POINTS)):
-        district.writes(outbox.asked_back, consult, point)
+        district.writes(write.asked_back, consult, point)
         dies_at(district, point)
         for name in files(spool / "outbox"):
             if name[0] != "." and district.one(Sms, point).state == "waiting":

@@ -1,0 +1,81 @@
+"""The district office's centres and hospitals: finding, adding and correcting them."""
+
+from bottle import request
+
+from forms.places import FindForm, PlaceForm
+from models import FACILITY_KINDS, OFFICE
+from services import corrections, places
+from web.guard import Section
+from web.pages import KEPT, page, see
+from web.visit import here
+
+section = Section()
+A_PAGE = 25
+
+
+@section.get("/district/places", may=OFFICE)
+def all_places():
+    kind, turn = request.query.get("kind", ""), request.query.get("turn", "1")
+    return _places(
+        FindForm(),
+        kind if kind in FACILITY_KINDS else "",
+        int(turn) if turn in map(str, range(1, 1000)) else 1,
+    )
+
+
+@section.post("/district/places/find", may=OFFICE)
+def find_places():
+    return _places(FindForm(here().typed), "", 1)
+
+
+@section.get("/district/places/new", may=OFFICE)
+def new_place():
+    return _form(PlaceForm())
+
+
+@section.post("/district/places/new", may=OFFICE)
+def add_place():
+    form = PlaceForm(here().typed)
+    if not form.validate():
+        return _form(form)
+    return see(f"/district/places/{places.add(form.columns()).id}/edit")
+
+
+@section.get("/district/places/<facility:row>/edit", may=OFFICE)
+def known_place(facility):
+    return _form(PlaceForm(facility=facility), facility)
+
+
+@section.post("/district/places/<facility:row>/edit", may=OFFICE)
+def correct_place(facility):
+    form = PlaceForm(here().typed, facility=facility)
+    if not form.validate():
+        return _form(form, facility)
+    places.correct(facility, form.columns(), here().typed.get("was", ""), request.path)
+    return see(f"/district/places?kind={form.kind.data}")
+
+
+def _form(form, facility=None):
+    """The form of a row; sent back, it still carries the version that its writer saw."""
+    return page(
+        "places/place-form.html",
+        422 if form.errors else 200,
+        cache=KEPT,
+        form=form,
+        row=facility,
+        was=here().typed.get("was", "") or corrections.version(facility),
+    )
+
+
+def _places(form, kind, turn):
+    form.validate()
+    rows = places.found(kind, form.asked.data or "")
+    return page(
+        "places/places.html",
+        422 if form.errors else 200,
+        form=form,
+        kind=kind,
+        turn=turn,
+        places=rows.paginate(turn, A_PAGE),
+        more=rows.count() > turn * A_PAGE,
+    )

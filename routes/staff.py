@@ -1,0 +1,125 @@
+"""The district office's people: finding, adding and correcting them, their codes and slips."""
+
+from bottle import abort, request
+
+from forms.staff import PeopleForm, PersonForm
+from models import OFFICE, ROLES
+from services import corrections, signin, staff
+from web import keys
+from web.guard import Section
+from web.pages import KEPT, page, see
+from web.visit import here
+
+section = Section()
+A_PAGE = 25
+
+
+@section.get("/district/staff", may=OFFICE)
+def people():
+    role, turn = request.query.get("role", ""), request.query.get("turn", "1")
+    return _people(
+        PeopleForm(),
+        role if role in ROLES else "",
+        int(turn) if turn in map(str, range(1, 1000)) else 1,
+    )
+
+
+@section.post("/district/staff/find", may=OFFICE)
+def find_people():
+    return _people(PeopleForm(here().typed), "", 1)
+
+
+@section.get("/district/staff/new", may=OFFICE)
+def new_person():
+    return _form(PersonForm(by=here().staff))
+
+
+@section.post("/district/staff/new", may=OFFICE)
+def add_person():
+    form = PersonForm(here().typed, by=here().staff)
+    if not form.validate():
+        return _form(form)
+    return see(f"/district/staff/{staff.add(form.columns()).id}")
+
+
+@section.get("/district/staff/<person:row>/edit", may=OFFICE)
+def known_person(person):
+    return _form(PersonForm(person=person, by=here().staff), person)
+
+
+@section.post("/district/staff/<person:row>/edit", may=OFFICE)
+def correct_person(person):
+    form = PersonForm(here().typed, person=person, by=here().staff)
+    if not form.validate():
+        return _form(form, person)
+    staff.correct(person, form.columns(), here().typed.get("was", ""), request.path)
+    return see(f"/district/staff/{person.id}")
+
+
+@section.get("/district/staff/<person:row>", may=OFFICE)
+def person_page(person):
+    code = signin.live_code(person)
+    return page(
+        "staff/person.html",
+        person=person,
+        live=code,
+        code=code and here().site.keys.code(code.nonce),
+    )
+
+
+@section.post("/district/staff/<person:row>/code", may=OFFICE)
+def new_code(person):
+    signin.new_code(person, keys.token(), here().staff)
+    return see(f"/district/staff/{person.id}")
+
+
+@section.get("/district/staff/<person:row>/slip", may=OFFICE)
+def login_slip(person):
+    code = signin.live_code(person) or abort(404)
+    return page(
+        "staff/login.html",
+        language="hi",
+        person=person,
+        live=code,
+        code=here().site.keys.code(code.nonce),
+        settings=here().site.settings,
+    )
+
+
+@section.post("/district/staff/<person:row>/disable", may=OFFICE)
+def disable(person):
+    staff.disable(person, here().staff)
+    return see(f"/district/staff/{person.id}")
+
+
+@section.post("/district/staff/<person:row>/enable", may=OFFICE)
+def enable(person):
+    staff.enable(person)
+    return see(f"/district/staff/{person.id}")
+
+
+def _form(form, person=None):
+    """The form of a row; sent back, it still carries the version that its writer saw."""
+    return page(
+        "staff/person-form.html",
+        422 if form.errors else 200,
+        cache=KEPT,
+        form=form,
+        row=person,
+        was=here().typed.get("was", "") or corrections.version(person),
+    )
+
+
+def _people(form, role, turn):
+    form.validate()
+    rows = staff.people(role, form.asked.data or "")
+    return page(
+        "staff/people.html",
+        422 if form.errors else 200,
+        form=form,
+        role=role,
+        turn=turn,
+        roles=ROLES,
+        people=rows.paginate(turn, A_PAGE),
+        more=rows.count() > turn * A_PAGE,
+    )

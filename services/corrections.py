@@ -1,0 +1,25 @@
+"""A row that the district office corrects: nobody overwrites what somebody else has just corrected."""
+
+import hashlib
+
+from models import Facility, Staff
+from rules.words import Refused, Say
+
+OWN = ("pin_hash", "sms", "sms_language")  # what is a person's own to change
+
+
+def version(row: Staff | Facility | None) -> str:
+    """A short mark of a row as it is now: a page carries it, so that nobody corrects what another
+    just corrected.
+    """
+    kept = {name: value for name, value in (row.__data__ if row else {}).items() if name not in OWN}
+    return hashlib.sha256(repr(sorted(kept.items())).encode()).hexdigest()[:12]
+
+
+def correct(row: Staff | Facility, columns: dict, was: str, see: str) -> None:
+    """Change a row that is still as it `was` (its version)."""
+    if version(row) != was:
+        raise Refused(
+            Say("Somebody has changed this meanwhile. Look at it again, then correct it."), see
+        )
+    type(row).update(**columns).where(type(row).id == row.id).execute()

@@ -1,0 +1,167 @@
+"""Files for Excel and the state portal, piece by piece: between two pieces nothing of the database
+is held.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import clock
+from models import Block, Consult, Facility, Patient, Staff, db
+from rules import lists, months, numbers, spreadsheets, terms
+from services.counts import tables, tallies
+
+# Consults that were asked on these days, or put aside unsent on them.
+_OF_DAYS = """consult_id IN (SELECT id FROM consult WHERE asked_at >= :begin AND asked_at < :end UNION ALL
+ SELECT id FROM consult WHERE asked_at IS NULL AND state = 'dropped' AND begun_at >= :begin AND begun_at < :end)"""
+_LINE = f"""SELECT c.id, c.asked_at, c.centre_id, c.asked_by_id, c.speciality, c.urgency, {tallies.STANDS},
+ f.minutes, f.present, CAST(nullif(f.doctor, '') AS INTEGER), f.mode, p.sex, p.born_on, r.facility_id,
+ r.elsewhere, f.arrived, f.back, c.seen_at, c.late_because
+ FROM fact f JOIN consult c ON c.id = f.consult_id JOIN patient p ON p.id = c.patient_id
+ LEFT JOIN referral r ON r.id = (SELECT max(id) FROM referral WHERE consult_id = c.id)
+ WHERE f.{_OF_DAYS} AND c.asked_at IS NOT NULL ORDER BY c.asked_at, c.id"""
+
+
+def consults(month: str, say: Callable) -> Iterator[bytes]:
+    """Every consult asked in a month, a line each, a day in a piece; no patient's name, number or
+    story.
+
+    `say` puts a row or sentence into the reader's language.
+    """
+    names = _Names(say)
+    yield spreadsheets.heading("consults").encode()
+    for day in months.days_of(month):
+        rows = db.execute_sql(_LINE, tallies.span(day, day) | tallies.now()).fetchall()
+        yield "".join(spreadsheets.row("consults", names.consult(*row)) for row in rows).encode()
+
+
+def table(month: str, by: str, say: Callable) -> Iterator[bytes]:
+    """A table of counts, with the whole district in its last line."""
+    rows = tables.table(month, by)
+    yield spreadsheets.heading("counts").encode()
+    for row in rows:
+        name = f"{say(row.name)} ({row.mark})" if row.mark else say(row.name)
+        yield spreadsheets.row("counts", _counted(row, name)).encode()
+    yield spreadsheets.row(
+        "counts", _counted(tables.total(rows), say(terms.WHOLE_DISTRICT))
+    ).encode()
+
+
+def mine(month: str, cho: Staff, say: Callable) -> Iterator[bytes]:
+    """A CHO's own cases of a month with her patients, for other registers that she has to keep."""
+    days = months.days_of(month)
+    yield spreadsheets.heading("mine").encode()
+    for day in days:
+        rows = (
+            Consult.select(Consult, Patient)
+            .join(Patient)
+            .where(
+                Consult.asked_by == cho,
+                Consult.asked_at >= clock.midnight(day),
+                Consult.asked_at < clock.midnight(day + dt.timedelta(days=1)),
+            )
+            .order_by(Consult.asked_at, Consult.id)
+        )
+        yield "".join(
+            spreadsheets.row(
+                "mine",
+                {
+                    "number": row.number,
+                    "day": f"{day:%d-%m-%Y}",
+                    "state": say(terms.STATES[row.stands]),
+                    **_patient(row.patient, row.centre_id == cho.facility_id),
+                },
+            )
+            for row in rows
+        ).encode()
+
+
+def _patient(patient, here):
+    """Who it was; of a case at a centre where she no longer works, which she may not open any more,
+    only the number.
+    """
+    return {
+        "patient": patient.number,
+        "name": patient.name if here else "",
+        "mobile": patient.mobile if here else "",
+        "abha": patient.abha if here else "",
+    }
+
+
+def _counted(row, name):
+    days = row.days or {"zero": None, "closed": None}
+    waits = {
+        f"{word}_{urgency}": row.wait(code, share)
+        for word, share in (("median", 50), ("p90", 90))
+        for urgency, code in (("emergency", 1), ("urgent", 2), ("routine", 3))
+    }
+    return {
+        "name": name,
+        "days_without_case": days["zero"],
+        "days_closed": days["closed"],
+        **row.n,
+        **waits,
+    }
+
+
+class _Names:
+    """Everyone and every place that a line can name, read once."""
+
+    def __init__(self, say):
+        self.say = say
+        self.people = {row.id: row for row in Staff.select()}
+        self.places = {row.id: row for row in Facility.select()}
+        self.blocks = {row.code: row for row in Block.select()}
+
+    def consult(
+        self,
+        id,
+        asked,
+        centre,
+        cho,
+        speciality,
+        urgency,
+        state,
+        minutes,
+        there,
+        doctor,
+        mode,
+        sex,
+        born,
+        facility,
+        elsewhere,
+        arrived,
+        back,
+        seen,
+        late_because,
+    ):
+        at, place, doctor = (
+            clock.local(dt.datetime.fromisoformat(asked)),
+            self.places[centre],
+            self.people.get(doctor),
+        )
+        born, say = dt.date.fromisoformat(born), self.say
+        return {
+            "number": numbers.numbered(numbers.CONSULT, id),
+            "day": f"{at:%d-%m-%Y}",
+            "time": f"{at:%H:%M}",
+            "block": say(self.blocks[place.block_id]) if place.block_id else "",
+            "centre_code": place.code,
+            "centre": say(place),
+            "cho": say(self.people[cho]),
+            "cho_mobile": self.people[cho].mobile,
+            "speciality": say(lists.SPECIALITIES.get(speciality, {"name": speciality})),
+            "state": say(terms.STATES[state]),
+            "urgency": say(terms.URGENCIES[urgency]),
+            "minutes": minutes,
+            "patient_there": there,
+            "doctor": say(doctor) if doctor else "",
+            "doctor_registration": doctor.registration if doctor else "",
+            "mode": say(terms.MODES[mode]) if mode else "",
+            "referred_to": say(self.places[facility]) if facility else elsewhere,
+            "arrived": arrived,
+            "back": back,
+            "sex": say(terms.SEXES[sex]),
+            "age": at.year - born.year - ((at.month, at.day) < (born.month, born.day)),
+            "seen_day": f"{clock.local(dt.datetime.fromisoformat(seen)):%d-%m-%Y}" if seen else "",
+            "late_because": late_because,
+        }

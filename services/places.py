@@ -1,0 +1,48 @@
+"""Centres and hospitals, as the district office finds, adds and corrects them; and the map of blocks
+and gram panchayats.
+"""
+
+from models import Block, Facility, Panchayat
+from rules import lists
+from services import corrections
+
+
+def found(kind: str = "", asked: str = ""):
+    """Centres and hospitals by name; one kind's, or those whose name or code begins so."""
+    rows = Facility.select().order_by(Facility.name, Facility.id)
+    rows = rows.where(Facility.kind == kind) if kind else rows
+    return (
+        rows.where(Facility.name.startswith(asked) | Facility.code.startswith(asked))
+        if asked
+        else rows
+    )
+
+
+def add(columns: dict) -> Facility:
+    return Facility.create(**columns)
+
+
+def correct(place: Facility, columns: dict, was: str, see: str) -> None:
+    """Change a centre or hospital that is still as it `was` (its version)."""
+    corrections.correct(place, columns, was, see)
+
+
+def lay_map() -> int:
+    """Load blocks and gram panchayats from data/: how many rows were new or changed."""
+    blocks = [{**row, "code": int(row["code"])} for row in lists.rows("blocks")]
+    panchayats = [
+        {"code": int(row["code"]), "name": row["name"], "block": int(row["block"])}
+        for row in lists.rows("panchayats")
+    ]
+    return _load(Block, blocks) + _load(Panchayat, panchayats)
+
+
+def _load(table, rows):
+    known = {row.code: row.__data__ for row in table.select()}
+    fresh = [row for row in rows if known.get(row["code"]) != row]
+    if fresh:
+        others = [getattr(table, name) for name in fresh[0] if name != "code"]
+        table.insert_many(fresh).on_conflict(
+            conflict_target=[table.code], preserve=others
+        ).execute()
+    return len(fresh)

@@ -1,0 +1,190 @@
+"""Patients by text message: who agreed, whose follow-up or referral they are told of, and whether
+it left.
+
+What is true is asked when a row is written and again when it leaves: a consent that was taken back,
+a follow-up that was done or a death that somebody wrote down stops it at once.
+"""
+
+from functools import reduce
+from operator import or_
+
+from peewee import Value, fn
+
+import clock
+from models import (
+    CHO,
+    NO_SMS,
+    SMS_HANDED,
+    SMS_SENT,
+    Answer,
+    Consult,
+    Patient,
+    PatientCall,
+    Report,
+    Sms,
+    SmsConsent,
+    Staff,
+)
+from rules import referrals
+from rules import sms as rules
+from rules.words import Refused, Say
+from services import followups, sms
+from services.referrals import following
+from services.deaths import DIED
+
+FOLLOW_UP, RING = ("soon", "late"), ("ring",)
+_LEFT_ALONE = set(referrals.SETTLED) - {"came", DIED}
+
+
+def said(patient: Patient, by: Staff, *, answer: str, language: str, mobile: str) -> None:
+    """Write down what the patient or the family said to messages on this number (answer: one of
+    SMS_CONSENTS).
+    """
+    if not mobile or mobile != patient.mobile:
+        raise Refused(
+            Say("Another mobile number is written now. Please ask about that one."),
+            f"/patients/{patient.id}/sms",
+        )
+    SmsConsent.create(patient=patient, by=by, answer=answer, language=language, mobile=mobile)
+
+
+def fall_due(most: int) -> list[dict]:
+    """Rows of Sms for whoever is to be told something now and has no such row yet, so many at most;
+    none at night.
+    """
+    rows = []
+    for about, nth, whose in _things() if rules.daytime(clock.local(clock.now())) else ():
+        there = Sms.select().where(Sms.consult == Consult.id, Sms.about == about, Sms.nth == nth)
+        row = SmsConsent.id.alias("consent"), Consult.id.alias("consult"), nth.alias("nth")
+        found = whose.select(*row).where(~fn.EXISTS(there)).order_by(Consult.id)
+        rows += [{"about": about} | row for row in found.limit(max(0, most - len(rows))).dicts()]
+    return rows
+
+
+def write(rows: list[dict]) -> None:
+    """Put them into the outbox. What another sender has written meanwhile meets the unique key."""
+    Sms.insert_many(rows).on_conflict_ignore().execute()
+
+
+def holds():
+    """What a row of Sms to a patient must be to leave: still due, by a consent that stands for its
+    own number.
+    """
+    own = SmsConsent.alias()
+    number = own.select(own.mobile).where(own.id == Sms.consent)
+    return reduce(
+        or_,
+        [
+            (Sms.about == about)
+            & fn.EXISTS(
+                whose.select(Value(1)).where(
+                    Consult.id == Sms.consult, nth == Sms.nth, SmsConsent.mobile == number
+                )
+            )
+            for about, nth, whose in _things()
+        ],
+    )
+
+
+def may_leave():
+    """And it is day in India, and nothing else has gone to this number today."""
+    if not rules.daytime(clock.local(clock.now())):
+        return Value(0) == 1
+    told, theirs, own = Sms.alias(), SmsConsent.alias(), SmsConsent.alias()
+    number = own.select(own.mobile).where(own.id == Sms.consent)
+    return holds() & ~fn.EXISTS(
+        told.select(Value(1))
+        .join(theirs, on=told.consent == theirs.id)
+        .where(told.day == clock.today(), told.id != Sms.id, theirs.mobile == number)
+    )
+
+
+def words(row: Sms) -> Say:
+    """What it says: the day of that follow-up, and whom to ring."""
+    return rules.TO_PATIENTS[row.about].filled(
+        date=f"{_day(row):%d-%m}" if row.about in FOLLOW_UP else "",
+        mobile=_chos(row.consult).mobile,
+    )
+
+
+def left(about: tuple, consults: list[Consult]) -> dict | None:
+    """{(Consult.id, nth): when the last message about that left}; None where the district sends no
+    messages.
+
+    What failed, or was taken back from the modem, has not left.
+    """
+    if not sms.write.wanted():
+        return None
+    rows = (
+        Sms.select(Sms.consult, Sms.nth, fn.MAX(Sms.left_at))
+        .where(
+            Sms.consult.in_(consults), Sms.about.in_(about), Sms.state.in_((SMS_HANDED, SMS_SENT))
+        )
+        .group_by(Sms.consult, Sms.nth)
+    )
+    return {(consult, nth): at for consult, nth, at in rows.tuples()}
+
+
+def _things():
+    """[(about, nth, query of consults and their patients of whom that may be told now)]; consents
+    are joined to it.
+    """
+    for about in FOLLOW_UP:
+        days = rules.due_days(about, clock.today())
+        yield about, Value(0), _agreed(followups.undone().where(Answer.follow_up_on.between(*days)))
+        yield (
+            about,
+            Report.id,
+            _agreed(following.backs_undone().where(Report.due_on.between(*days))),
+        )
+    yield "ring", Value(0), _agreed(following.unheard().where(Consult.outcome == ""))
+
+
+def _agreed(query):
+    """Those of them who agreed to messages on the number that is written now, and whom to leave
+    alone nobody wrote.
+
+    Somebody must be there to be rung, too.
+    """
+    newer, anyone = SmsConsent.alias(), Staff.alias()
+    later = newer.select(Value(1)).where(
+        newer.patient == SmsConsent.patient, newer.id > SmsConsent.id
+    )
+    there = anyone.select(Value(1)).where(
+        anyone.facility == Consult.centre, anyone.role == CHO, anyone.active
+    )
+    theirs = (SmsConsent.patient == Patient.id) & (SmsConsent.mobile == Patient.mobile)
+    return query.join_from(Patient, SmsConsent, on=theirs).where(
+        SmsConsent.answer != NO_SMS, ~fn.EXISTS(later), fn.EXISTS(there), ~_left_alone()
+    )
+
+
+def _left_alone():
+    """Since this case was asked the patient has moved away or refused, whichever case that was
+    written in.
+
+    Who has died is in none of the lists that are joined here (services/deaths.py).
+    """
+    theirs, rung = Consult.alias(), PatientCall.alias()
+    call = (
+        rung.select(Value(1))
+        .join(theirs, on=rung.consult == theirs.id)
+        .where(
+            theirs.patient == Patient.id, rung.outcome.in_(_LEFT_ALONE), rung.at >= Consult.asked_at
+        )
+    )
+    return fn.EXISTS(call)
+
+
+def _chos(consult):
+    """The CHO who asked, else another of her centre."""
+    return (
+        Staff.select()
+        .where(Staff.facility == consult.centre_id, Staff.role == CHO, Staff.active)
+        .order_by(Staff.id != consult.asked_by_id, Staff.id)
+        .first()
+    )
+
+
+def _day(row):
+    return Report.get_by_id(row.nth).due_on if row.nth else row.consult.answer.follow_up_on

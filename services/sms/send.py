@@ -1,0 +1,274 @@
+"""Text messages on their way out: a round of sending, the next to send, what became of it, what is
+stuck. Who carries them: carriers.py.
+
+At least once for staff: a row is taken up, handed over, marked. A sender that dies between the last
+two leaves the row to be taken up again when its time is over, for a second message annoys and a
+missing one may cost a life. Patients are never told twice: where it is not known whether a message
+left, the office decides.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+import datetime as dt
+
+from peewee import JOIN, Case, Value, fn
+
+import clock
+from models import (
+    ANSWERED,
+    SMS_DROPPED,
+    SMS_FAILED,
+    SMS_HANDED,
+    SMS_LAPSED,
+    SMS_WAITING,
+    Consult,
+    Sms,
+    Staff,
+)
+from rules import sms as rules
+from rules.words import Say
+from services import queue
+from services.sms import carriers, reminders
+
+TAKEN_UP = dt.timedelta(minutes=5)  # longer than any hand-over may last
+MOST_TRIES = 6  # with the backoff, half an hour
+LATE = dt.timedelta(minutes=10)  # with the modem for so long: it hangs
+_FIRST = Case(Sms.about, (("emergency", 0), ("urgent", 1), ("answered", 2), ("asked", 2)), 3)
+_TO_STAFF = Sms.consent.is_null()
+
+
+def one_round(
+    carrier, a_day: int, speak: Callable, *, write: Callable, told_to_stop: Callable
+) -> Counter:
+    """Hear what the modem did, take back what is needless, hand over what waits. How many of each.
+
+    a_day: how many may leave on one day. speak(language, Say): the text. write(): a context in
+    which rows are changed, for one step each, so that no slow carrier holds up the application.
+    told_to_stop(): whether no further message is to be begun.
+    """
+    done = Counter(_heard(carrier, write))
+    done.update(_taken_back(carrier, write))
+    if due := reminders.fall_due(room(a_day)):
+        with write():
+            reminders.write(due)
+    go_on = True
+    while go_on:
+        outcome, left = _hand_next(carrier, a_day, speak, write)
+        done[outcome] += 1
+        go_on = left and not told_to_stop()
+    return Counter({outcome: count for outcome, count in done.items() if outcome})
+
+
+def _heard(carrier, write):
+    """What became of the messages that the modem had."""
+    looked = [(row, carrier.look(row)) for row in with_modem()]
+    for row, state in looked:
+        if state != SMS_HANDED:
+            with write():
+                outcome = became(row, state)
+            yield outcome
+
+
+def _taken_back(carrier, write):
+    for row in list(needless()):
+        carrier.take_back(row)
+        with write():
+            outcome = lapse(row)
+        yield outcome
+
+
+def _hand_next(carrier, a_day, speak, write):
+    """(what became of the next message, whether to go on): it left, or was refused for itself; not
+    where there is none, or nothing can leave.
+    """
+    with write():
+        row = take_up(a_day)
+        text = row and speak(row.language, words(row))
+    if not row:
+        return "", False
+    try:
+        state = carrier.hand(row, text)
+    except carriers.NotHanded as why:
+        with write():
+            return failed(row, why.failure, why.reply), why.failure == "refused"
+    with write():
+        return handed_over(row, state), True
+
+
+def take_up(a_day: int) -> Sms | None:
+    """The next message to hand over, now this sender's for TAKEN_UP; None when there is none.
+
+    a_day: how many may leave on one day; emergencies leave all the same. The row still has its
+    earlier `failure`; one that was taken up before and has none was in hand when its sender died.
+    """
+    due = _due()
+    if left_today() >= a_day:
+        due = due.where(Sms.about == "emergency")
+    if left_today(~_TO_STAFF) >= rules.patients_share(a_day):
+        due = due.where(_TO_STAFF)
+    row = due.where(Sms.due_at <= clock.now()).order_by(_FIRST, Sms.id).first()
+    if row:
+        row.tries += 1
+        Sms.update(
+            tries=row.tries,
+            due_at=clock.now() + TAKEN_UP,
+            failure="",
+            day=clock.today() if row.consent_id else None,
+        ).where(Sms.id == row.id).execute()
+    return row
+
+
+def room(a_day: int) -> int:
+    """How many more messages to patients may leave today, those that wait counted in: no others are
+    written.
+    """
+    waiting = Sms.select().where(Sms.state == SMS_WAITING, ~_TO_STAFF).count()
+    return rules.patients_share(a_day) - left_today(~_TO_STAFF) - waiting
+
+
+def words(row: Sms) -> Say:
+    return (
+        reminders.words(row)
+        if row.consent_id
+        else rules.TEXTS[row.about].filled(number=row.consult.number)
+    )
+
+
+def needless():
+    """Messages, also those that the modem still has, of which nobody needs to be told any more."""
+    over = _TO_STAFF & _over() | ~_TO_STAFF & (~reminders.holds() | _kept_up())
+    return (
+        Sms.select(Sms, Staff)
+        .join(Staff, JOIN.LEFT_OUTER, on=Sms.to)
+        .switch(Sms)
+        .join(Consult)
+        .where(Sms.state.in_((SMS_WAITING, SMS_HANDED)), over)
+        .order_by(Sms.id)
+    )
+
+
+def lapse(row: Sms) -> str:
+    return _move(row, SMS_LAPSED)
+
+
+def handed_over(row: Sms, state: str) -> str:
+    """It has left this machine: state is SMS_HANDED (with the modem) or SMS_SENT."""
+    return _move(row, state, left_at=clock.now(), failure="", reply=None)
+
+
+def failed(row: Sms, failure: str, reply: int | None = None) -> str:
+    """It did not leave, and is tried again later. failure: one of SMS_FAILURES; reply: the
+    gateway's HTTP status.
+    """
+    later = clock.now() + dt.timedelta(minutes=rules.backoff(row.tries))
+    given_up = row.tries >= MOST_TRIES or row.consent_id and failure == "unclear"
+    _move(row, SMS_FAILED if given_up else SMS_WAITING, failure=failure, reply=reply, due_at=later)
+    return failure
+
+
+def with_modem():
+    """Messages that the modem has and of which nothing more is known, oldest first."""
+    return (
+        Sms.select(Sms, Staff)
+        .join(Staff, JOIN.LEFT_OUTER, on=Sms.to)
+        .where(Sms.state == SMS_HANDED)
+        .order_by(Sms.id)
+    )
+
+
+def became(row: Sms, state: str | None) -> str:
+    """What the modem made of it: SMS_SENT, SMS_FAILED, or None where its file has vanished."""
+    return _move(
+        row, state or SMS_FAILED, failure={SMS_FAILED: "modem", None: "gone"}.get(state, "")
+    )
+
+
+def again(ids: list[int] | None = None) -> None:
+    """Try failed messages once more from the start: these, or all."""
+    these = Sms.state == SMS_FAILED if ids is None else (Sms.state == SMS_FAILED) & Sms.id.in_(ids)
+    Sms.update(state=SMS_WAITING, tries=0, due_at=clock.now(), left_at=None).where(these).execute()
+
+
+def drop(ids: list[int]) -> None:
+    """Give up these messages, if they have not left."""
+    Sms.update(state=SMS_DROPPED).where(
+        Sms.id.in_(ids), Sms.state.in_((SMS_WAITING, SMS_FAILED))
+    ).execute()
+
+
+def left_today(*which) -> int:
+    """How many messages, or of these, have left since midnight in India."""
+    return Sms.select().where(Sms.left_at >= clock.midnight(clock.today()), *which).count()
+
+
+def standing() -> dict:
+    """For the district office: counts, and the moment since which the oldest waits (None: none
+    does).
+    """
+    late = with_modem().where(Sms.left_at < clock.now() - LATE)
+    return {
+        "waiting": _due().count(),
+        "oldest": _due().select(fn.MIN(Sms.written_at)).scalar(),
+        "late": late.count(),
+        "failed": Sms.select().where(Sms.state == SMS_FAILED).count(),
+        "today": left_today(),
+    }
+
+
+def stuck(limit: int):
+    """Messages that need somebody: failed, tried in vain, or long with the modem; oldest first."""
+    late = (Sms.state == SMS_HANDED) & (Sms.left_at < clock.now() - LATE)
+    tried = (Sms.state == SMS_WAITING) & (Sms.failure != "")
+    return (
+        Sms.select(Sms, Staff, Consult)
+        .join(Staff, JOIN.LEFT_OUTER, on=Sms.to)
+        .switch(Sms)
+        .join(Consult)
+        .where(late | tried | (Sms.state == SMS_FAILED))
+        .order_by(Sms.id)
+        .limit(limit)
+    )
+
+
+def _due():
+    """What waits and is still true. A notice about a case that a doctor is reading rests until he
+    gives it back.
+    """
+    telling = Sms.about.in_(("answered", "asked")) | queue.free(Sms.to)
+    return (
+        Sms.select(Sms, Consult, Staff)
+        .join(Consult)
+        .switch(Sms)
+        .join(Staff, JOIN.LEFT_OUTER, on=Sms.to)
+        .where(
+            Sms.state == SMS_WAITING,
+            _TO_STAFF & ~_over() & telling | ~_TO_STAFF & reminders.may_leave(),
+        )
+    )
+
+
+def _over():
+    """Nobody needs it: answered meanwhile; or told already; or its person has left or wants no
+    messages.
+    """
+    answered = Consult.state == ANSWERED
+    return (
+        ~Staff.active
+        | ~Staff.sms
+        | (Sms.about == "answered") & Consult.told_at.is_null(False)
+        | (Sms.about != "answered") & answered
+    )
+
+
+def _kept_up():
+    """A message to a patient that the modem did not get rid of by day: nobody is woken."""
+    hangs = (Sms.state == SMS_HANDED) & (Sms.left_at < clock.now() - LATE)
+    return hangs & Value(not rules.daytime(clock.local(clock.now())))
+
+
+def _move(row, state, **columns):
+    """The state that the row is put into, if it still stands where this sender found it; else ""."""
+    moved = (
+        Sms.update(state=state, **columns).where(Sms.id == row.id, Sms.state == row.state).execute()
+    )
+    return state if moved else ""

@@ -1,0 +1,1 @@
+"""Spreadsheets that the district brings in and takes out."""
