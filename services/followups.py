@@ -20,6 +20,7 @@ from models import (
     PatientCall,
     Staff,
 )
+from queries import ONE
 from rules import referrals, terms
 from rules.words import Refused, Say
 from services import consults
@@ -69,7 +70,10 @@ def undone():
     settled it.
     """
     return _answers().where(
-        Consult.outcome == "", ~fn.EXISTS(_sent()), ~fn.EXISTS(_settled()), ~dead(Consult.patient)
+        Consult.outcome == "",
+        ~fn.EXISTS(_sent(ONE)),
+        ~fn.EXISTS(_settled(ONE)),
+        ~dead(Consult.patient),
     )
 
 

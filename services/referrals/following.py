@@ -19,6 +19,7 @@ from models import (
     Staff,
     unsought,
 )
+from queries import ONE
 from rules import referrals as rules
 from services.deaths import dead
 
@@ -56,7 +57,7 @@ def _silent(referrals):
     settled = _rung().where(PatientCall.outcome.in_(rules.SETTLED))
     # a doctor's slip, or a corrected one, stands beside the CHO's first: the last one counts,
     Other = Referral.alias()
-    others = Other.select().where(Other.consult == Consult.id)
+    others = Other.select(ONE).where(Other.consult == Consult.id)
     arrived = others.where(Other.arrived_at.is_null(False))  # and one arrival is enough
     return referrals.where(
         Referral.made_at > clock.now() - rules.NOT_AFTER,
@@ -70,7 +71,7 @@ def _silent(referrals):
 
 
 def _rung():
-    return PatientCall.select().where(
+    return PatientCall.select(ONE).where(
         PatientCall.consult == Consult.id,
         PatientCall.about == REFERRED,
         PatientCall.at >= Referral.made_at,
@@ -183,12 +184,12 @@ def backs_undone():
     seen_here = (fn.COALESCE(Later.seen_at, Later.asked_at) > Report.at) & (
         Later.centre == Consult.centre
     )
-    sent = Later.select().where(
+    sent = Later.select(ONE).where(
         Later.patient == Consult.patient,
         Later.asked_at > Report.at,
         seen_here | (Later.follows == Consult.id),
     )
-    settled = PatientCall.select().where(
+    settled = PatientCall.select(ONE).where(
         PatientCall.consult == Consult.id,
         PatientCall.about == FOLLOWED,
         PatientCall.at >= Report.at,

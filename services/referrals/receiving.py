@@ -9,6 +9,7 @@ from peewee import fn
 
 import clock
 from models import DESK, Consult, Facility, Knock, Patient, Referral, Report, Staff, Token
+from queries import ONE
 from rules import referrals as rules
 from rules.words import Refused, Say
 from services.referrals import finding
@@ -126,7 +127,7 @@ def expected(facility_id: int, days: int = 7):
     """
     since = clock.now() - dt.timedelta(days=days)
     Later = Referral.alias()
-    newer = Later.select().where(Later.consult == Referral.consult, Later.id > Referral.id)
+    newer = Later.select(ONE).where(Later.consult == Referral.consult, Later.id > Referral.id)
     return (
         finding.rows()
         .where(
