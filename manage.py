@@ -5,7 +5,9 @@ them.
 import contextlib
 import json
 import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import click
@@ -23,7 +25,8 @@ from services import audit, lists, places, signin
 from services.counts import tallies
 from services.sms import carriers, send
 from services.spreadsheets import reading, sent, taking, writing
-from web import catalogs, keys, languages
+from version import VERSION
+from web import catalogs, keys, languages, pages
 
 ME = ".venv/bin/python manage.py"
 MOST_SHOWN = 100  # problems listed before "and so many more"
@@ -32,6 +35,7 @@ TO_FILE = click.argument("file", type=click.File("wb"), default="-")
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 
 
+@click.version_option(VERSION, message="Paramarsh %(version)s")
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def cli():
     """Look after a Paramarsh district. The data folder is PARAMARSH_DATA (else ./var)."""
@@ -39,7 +43,9 @@ def cli():
 
 @cli.command()
 def prepare():
-    """Create or migrate the database; load the map, and a demo district if nobody works here yet."""
+    """Create the database or bring it up to date; load the map, and a demo district if nobody
+    works here yet.
+    """
     with _district() as chosen:
         with models.writing():
             if places.lay_map():
@@ -54,7 +60,9 @@ def prepare():
 @cli.command("new-code")
 @click.argument("mobile")
 def new_code(mobile):
-    """Issue a one-time code with which a person enrols a phone. Earlier unused codes stop working."""
+    """Issue a one-time code with which a person enrols a phone. Earlier unused codes stop
+    working.
+    """
     with _district() as chosen:
         person = Staff.get_or_none(Staff.mobile == (numbers.mobile(mobile) or mobile))
         if not person:
@@ -161,7 +169,9 @@ def export_rosters(file):
     "--seed", type=int, default=1, show_default=True, help="The same seed makes the same people."
 )
 def build_demo(patients, consults, seed):
-    """Build a district of invented people, or add patients to it. Refused where real people work."""
+    """Build a district of invented people, or add patients to it. Refused where real people
+    work.
+    """
     with _district():
         _build_demo(patients, patients * 3 // 2 if consults is None else consults, seed)
 
@@ -233,10 +243,40 @@ def _count():
 )
 def words(locale):
     """Take new sentences into the catalogs (for developers; needs Babel)."""
-    for language, (found, empty, unused) in catalogs.update(locale).items():
+    updated = catalogs.update(locale) | {"lists in hi-Latn": catalogs.update_lists(locale)}
+    for language, (found, empty, unused) in updated.items():
         click.echo(
             f"{language}: {found} sentences, {empty} without translation, {unused} no longer used"
         )
+
+
+@cli.command("settings")
+def show_settings():
+    """Print every setting as docs/settings.md has it: name, meaning, default, unit."""
+    click.echo(settings.table())
+
+
+@cli.command()
+def dev():
+    """Serve for developers: changed templates are read anew; changed code starts it anew."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # and the server with it
+    while True:
+        before = _written()
+        with subprocess.Popen([sys.executable, str(pages.ROOT / "app.py"), "--dev"]) as server:
+            try:
+                while _written() == before:
+                    time.sleep(0.5)
+            finally:
+                server.terminate()
+
+
+def _written():
+    """When each file that the server reads at its start was last written."""
+    return {
+        path: path.stat().st_mtime
+        for pattern in ("*.py", "[a-z]*/**/*.py", "data/*.csv", "locale/**/*.po", "static/*")
+        for path in pages.ROOT.glob(pattern)
+    }
 
 
 @contextlib.contextmanager
@@ -248,7 +288,7 @@ def _district():
         try:
             yield chosen
         except Refused as refused:
-            raise click.ClickException(str(refused))
+            raise click.ClickException(str(refused)) from None
 
 
 def _send(carrier, chosen):
@@ -302,8 +342,8 @@ def _build_demo(patients, consults, seed):
 
 def _show_demo_people(chosen):
     click.echo(
-        f"\nThis is a demo district: every person in it is invented.\nSign in at {chosen.base}/enrol "
-        "as one of these, with a PIN of your choice:\n"
+        "\nThis is a demo district: every person in it is invented.\n"
+        f"Sign in at {chosen.base}/enrol as one of these, with a PIN of your choice:\n"
     )
     line = "  {:<16} {:<34} {:<12}  {}"
     click.echo(line.format("Role", "Name", "Mobile", "One-time code"))
@@ -366,7 +406,8 @@ def _tell(what, outcome, dry_run):
     if dry_run:
         click.echo("A dry run: nothing was written. The import would be:")
     click.echo(
-        f"{what}: {len(outcome.new)} new, {len(outcome.changed)} changed, {outcome.unchanged} unchanged"
+        f"{what}: {len(outcome.new)} new, {len(outcome.changed)} changed,"
+        f" {outcome.unchanged} unchanged"
     )
 
 
@@ -378,7 +419,8 @@ def _tell_change(kind, change, dry_run):
     if dry_run:
         click.echo("A dry run: nothing was written. The import would be:")
     click.echo(
-        f"{kind.name}: {len(change.new)} new, {len(change.changed)} changed, {len(change.gone)} gone"
+        f"{kind.name}: {len(change.new)} new, {len(change.changed)} changed,"
+        f" {len(change.gone)} gone"
     )
 
 

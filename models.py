@@ -5,12 +5,16 @@ No writing, no HTTP, no translation. Times are UTC; rows are never deleted once 
 them.
 """
 
+from __future__ import annotations
+
 import base64
 import contextlib
 import datetime as dt
 import json
 import threading
+from collections.abc import Callable
 
+import peewee
 from peewee import (
     SQL,
     AutoField,
@@ -25,16 +29,21 @@ from peewee import (
     DecimalField,
     ForeignKeyField,
     IntegerField,
+    IntegrityError,
+    Metadata,
     Model,
+    ModelDelete,
+    ModelSelect,
+    Node,
     NodeList,
     SmallIntegerField,
     SqliteDatabase,
     TextField,
-    sqlite3,
 )
 
 import clock
-from rules import calls, danger_signs, facts, formulary, lists, numbers, referrals, seals, terms
+from rules import calls, danger_signs, facts, lists, numbers, referrals, seals, terms
+from rules.medicines import reading as formulary
 
 CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
 DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = (
@@ -78,6 +87,8 @@ FACILITY_KINDS = (*HEALTH_CENTRES, "CHC", "DH", "MC", "OFFICE")
 SQLITE_NEEDED = (3, 51, 3)
 PATIENCE = 15  # seconds to wait for another process to finish writing
 
+# pysqlite3 where it is installed; the stubs leave it out
+sqlite3 = peewee.sqlite3  # type: ignore[attr-defined]
 db = DatabaseProxy()
 # SQLite lets waiting writers starve; a lock of our own serves them in turn.
 _one_writer = threading.RLock()
@@ -113,9 +124,30 @@ def open_database(path) -> SqliteDatabase:
 
 @contextlib.contextmanager
 def writing():
-    """One write transaction: begins at once, alone in this process; an exception undoes all of it."""
+    """One write transaction: begins at once, alone in this process; an exception undoes all of
+    it.
+    """
     with _one_writer, db.atomic() as transaction:
         yield transaction
+
+
+@contextlib.contextmanager
+def migrating():
+    """One transaction in which the schema may change, alone; an exception undoes all of it.
+
+    Rows may point nowhere in the middle of it, none may at its end: raises IntegrityError.
+    """
+    db.pragma("foreign_keys", 0)  # cannot be changed inside a transaction
+    try:
+        with writing() as transaction:
+            yield transaction
+            if lost := db.execute_sql("PRAGMA foreign_key_check").fetchall():
+                table, row, to, _ = lost[0]
+                raise IntegrityError(
+                    f"{len(lost)} rows point nowhere: the first is row {row} of {table}, to {to}."
+                )
+    finally:
+        db.pragma("foreign_keys", 1)
 
 
 def text(longest: int, **options):
@@ -123,23 +155,30 @@ def text(longest: int, **options):
     return CharField(max_length=longest, constraints=[_Longest(longest)], **options)
 
 
-class _Longest:
+class _Longest(Node):
     """Marks a text column; Table turns it into CHECK(length(column) <= longest), which needs the
     column's name.
     """
 
     def __init__(self, longest):
+        super().__init__()
         self.longest = longest
 
 
 class Table(Model):
+    # What Peewee adds to every table, said here for the type checker.
+    id: AutoField[int]
+    delete: Callable[..., ModelDelete]
+
     class Meta:
         database = db
         legacy_table_names = False
 
     @classmethod
     def seen_by(cls, staff):
-        """A query of the rows that this person may open; nothing unless the table says otherwise."""
+        """A query of the rows that this person may open; nothing unless the table says
+        otherwise.
+        """
         return cls.select().where(SQL("0"))
 
     @classmethod
@@ -154,14 +193,14 @@ class Table(Model):
             ]
 
 
-def unsought(column) -> NodeList:
+def no_index(column) -> NodeList:
     """A column's value that SQLite does not look up in an index of it: for a condition that most
     rows meet, beside one that few do.
     """
     return NodeList((SQL("+"), column))
 
 
-def one_of(column: str, values) -> Check:
+def one_of(column: str, values) -> SQL | NodeList:
     return Check(f'"{column}" IN ({", ".join(repr(value) for value in values)})')
 
 
@@ -179,6 +218,7 @@ class Panchayat(Table):
     code = IntegerField(primary_key=True)
     name = text(80)
     block = ForeignKeyField(Block, backref="panchayats")
+    block_id: IntegerField[int]
 
 
 class Facility(Table):
@@ -191,8 +231,11 @@ class Facility(Table):
     name_hi = text(80)
     kind = text(8)
     block = ForeignKeyField(Block, null=True)
+    block_id: IntegerField[int | None]
     phone = text(15, default="")
     active = BooleanField(default=True)
+    hfr = text(12, default="")
+    opened_on = DateField(null=True)
 
     class Meta:
         constraints = [one_of("kind", FACILITY_KINDS)]
@@ -221,6 +264,7 @@ class Staff(Table):
     name_hi = text(80, default="")
     mobile = text(10, unique=True)
     facility = ForeignKeyField(Facility, backref="staff")
+    facility_id: IntegerField[int]
     speciality = text(4, default="")
     qualification = text(80, default="")
     council = text(80, default="")
@@ -230,6 +274,8 @@ class Staff(Table):
     sms = BooleanField(default=True)
     sms_language = text(7, default="hi")
     created_at = DateTimeField(default=clock.now)
+    hpr = text(14, default="")
+    began_on = DateField(null=True)
 
     class Meta:
         constraints = [one_of("role", ROLES)]
@@ -240,7 +286,9 @@ class Staff(Table):
 
 
 class Device(Table):
-    """A phone or PC on which a person has used a one-time code. Only a hash of its cookie is kept."""
+    """A phone or PC on which a person has used a one-time code. Only a hash of its cookie is
+    kept.
+    """
 
     staff = ForeignKeyField(Staff, backref="devices")
     token_hash = text(64)
@@ -269,6 +317,7 @@ class OneTimeCode(Table):
     """
 
     staff = ForeignKeyField(Staff, backref="codes")
+    staff_id: IntegerField[int]
     nonce = text(32)
     issued_by = ForeignKeyField(Staff, null=True)
     issued_at = DateTimeField(default=clock.now)
@@ -295,6 +344,7 @@ class Session(Table):
 class Patient(Table):
     """A person who came to a centre. Found by number, mobile or any spelling of the name."""
 
+    sms_said: ModelSelect[SmsConsent]
     id = AutoField()
     name = text(120)
     sex = text(1)
@@ -306,6 +356,7 @@ class Patient(Table):
     mobile = text(10, default="", index=True)
     abha = text(14, default="", index=True)
     centre = ForeignKeyField(Facility, backref="patients")
+    centre_id: IntegerField[int]
     registered_by = ForeignKeyField(Staff)
     registered_at = DateTimeField(default=clock.now)
     different_because = text(200, default="")
@@ -334,7 +385,7 @@ class Patient(Table):
         return numbers.abha_looks_right(self.abha)
 
     @property
-    def place(self) -> str:
+    def home_place(self) -> str:
         return self.village or (self.panchayat.name if self.panchayat else "")
 
     def age_on(self, day: dt.date) -> tuple[int, str]:
@@ -390,14 +441,24 @@ class Consult(Table):
     """One question to a specialist: the case as the CHO saw it, and where it stands.
 
     due_on: the answer's follow_up_on, put here by the database so that a centre's list is one look
-    at an index. seen_at and late_because: it stood on paper first, and why; begun_at and asked_at
+    at an index. examined_at and late_because: it stood on paper first, and why; begun_at and asked_at
     are true moments all the same.
     """
 
+    answers: ModelSelect[Answer]
+    calls: ModelSelect[Call]
+    hand_overs: ModelSelect[HandOver]
+    messages: ModelSelect[Message]
+    phone_calls: ModelSelect[PhoneCall]
+    photos: ModelSelect[Photo]
+    referrals: ModelSelect[Referral]
     id = AutoField()
     patient = ForeignKeyField(Patient, backref="consults")
+    patient_id: IntegerField[int]
     centre = ForeignKeyField(Facility)
+    centre_id: IntegerField[int]
     asked_by = ForeignKeyField(Staff, backref="asked")
+    asked_by_id: IntegerField[int]
     state = text(8, default=DRAFT)
     complaint = text(4, default="")
     story = text(500, default="")
@@ -411,7 +472,8 @@ class Consult(Table):
     temperature_unit = text(1, default="")
     rr = SmallIntegerField(null=True)
     sugar = SmallIntegerField(null=True)
-    weight = DecimalField(5, 1, null=True)
+    weight = DecimalField(5, 2, null=True)
+    hb = DecimalField(4, 1, null=True)
     consciousness = text(1, default="")
     pregnant = BooleanField(default=False)
     on_oxygen = BooleanField(null=True)
@@ -432,34 +494,36 @@ class Consult(Table):
     adult_id = text(40, default="")
     follows = ForeignKeyField("self", null=True, backref="followed_by")
     for_doctor = ForeignKeyField(Staff, null=True, backref="asked_back")
+    for_doctor_id: IntegerField[int | None]
     for_doctor_until = DateTimeField(null=True)
     asked_back_at = DateTimeField(null=True)
     answered_back_at = DateTimeField(null=True)
     begun_at = DateTimeField(default=clock.now)
     asked_at = DateTimeField(null=True)
-    place = IntegerField(null=True, unique=True)
+    queue_place = IntegerField(null=True, unique=True)
     taken_by = ForeignKeyField(Staff, null=True, backref="taken")
+    taken_by_id: IntegerField[int | None]
     taken_at = DateTimeField(null=True)
     claimed_until = DateTimeField(null=True)
     returned_at = DateTimeField(null=True)
     answered_at = DateTimeField(null=True)
     due_on = DateField(null=True)
-    told_at = DateTimeField(null=True)
+    informed_at = DateTimeField(null=True)
     results = text(500, default="")
     outcome = text(10, default="")
     outcome_note = text(200, default="")
     outcome_at = DateTimeField(null=True)
     portal_number = text(40, default="")
-    seen_at = DateTimeField(null=True)
+    examined_at = DateTimeField(null=True)
     late_because = text(200, default="")
 
     class Meta:
         constraints = [
-            Check("(seen_at IS NULL) = (late_because = '')"),
-            Check("seen_at <= asked_at"),
+            Check("(examined_at IS NULL) = (late_because = '')"),
+            Check("examined_at <= asked_at"),
             one_of("state", STATES),
             one_of("urgency", URGENCIES),
-            Check("state IN ('draft', 'dropped') OR place IS NOT NULL"),
+            Check("state IN ('draft', 'dropped') OR queue_place IS NOT NULL"),
             Check("(state = 'answered') = (answered_at IS NOT NULL)"),
             Check("state <> 'taken' OR taken_by_id IS NOT NULL"),
             Check("asked_back_at IS NULL OR for_doctor_id IS NOT NULL"),
@@ -479,10 +543,12 @@ class Consult(Table):
     @property
     def claimed(self) -> bool:
         """Whether a doctor has it open now; a claim that has run out is waiting again."""
-        return self.state == TAKEN and self.claimed_until >= clock.now()
+        return bool(
+            self.state == TAKEN and self.claimed_until and self.claimed_until >= clock.now()
+        )
 
     @property
-    def stands(self) -> str:
+    def shown_state(self) -> str:
         """The state as people see it."""
         return WAITING if self.state == TAKEN and not self.claimed else self.state
 
@@ -493,7 +559,7 @@ class Consult(Table):
         """
         return (
             None
-            if self.stands != WAITING
+            if self.shown_state != WAITING
             else self.claimed_until
             if self.state == TAKEN
             else self.returned_at
@@ -502,7 +568,8 @@ class Consult(Table):
     @property
     def read_for(self) -> int:
         """Whole minutes for which the doctor has had it open."""
-        return int((clock.now() - self.taken_at).total_seconds()) // 60
+        now = clock.now()
+        return int((now - (self.taken_at or now)).total_seconds()) // 60
 
     @property
     def chain(self):
@@ -526,7 +593,8 @@ class Consult(Table):
         """The newest messages, in order: as many as stand beside a doctor's answer in a page of few
         bytes.
         """
-        newest, room = [], 1100
+        newest: list[Message] = []
+        room = 1100
         for message in self.said.order_by(Message.id.desc()):
             room -= len(message.words.encode())
             if newest and room < 0:
@@ -608,6 +676,7 @@ class Photo(Table):
 
     id = AutoField()
     consult = ForeignKeyField(Consult, backref="photos")
+    consult_id: IntegerField[int]
     shows = text(5, default="")
     large = text(64)
     small = text(64)
@@ -615,6 +684,7 @@ class Photo(Table):
     small_bytes = IntegerField()
     preview = BlobField()
     sent_by = ForeignKeyField(Staff)
+    sent_by_id: IntegerField[int]
     at = DateTimeField(default=clock.now)
     withdrawn_at = DateTimeField(null=True)
 
@@ -647,9 +717,12 @@ class Photo(Table):
 
 
 class HandOver(Table):
-    """A doctor gave a case on, with a note: to a colleague, or to whoever is free in a speciality."""
+    """A doctor gave a case on, with a note: to a colleague, or to whoever is free in a
+    speciality.
+    """
 
     consult = ForeignKeyField(Consult, backref="hand_overs")
+    consult_id: IntegerField[int]
     by = ForeignKeyField(Staff)
     speciality = text(4)
     doctor = ForeignKeyField(Staff, null=True)
@@ -686,6 +759,7 @@ class Duty(Table):
     """
 
     doctor = ForeignKeyField(Staff)
+    doctor_id: IntegerField[int]
     works = BooleanField()
     at = DateTimeField(default=clock.now)
     until = DateTimeField(index=True)
@@ -740,6 +814,8 @@ class AnswerDraft(Table):
 class Answer(Table):
     """A doctor's signed reply. It does not change."""
 
+    medicines: ModelSelect[Medicine]
+    referrals: ModelSelect[Referral]
     consult = ForeignKeyField(Consult, unique=True, backref="answers")
     doctor = ForeignKeyField(Staff)
     diagnosis = text(300)
@@ -816,7 +892,7 @@ class Medicine(Table):
         """The note in pieces to be said."""
         return terms.remarks(self.note)
 
-    def stands_on(self, shelf) -> bool:
+    def on_shelf(self, shelf) -> bool:
         """Whether this medicine, in this strength, is among these formulary codes."""
         return any(
             one.code in shelf
@@ -869,8 +945,11 @@ class ClinicalList(Table):
 
 
 class Referral(Table):
-    """Sending a patient to a hospital, with a slip: its number is read out, its code is in the QR."""
+    """Sending a patient to a hospital, with a slip: its number is read out, its code is in the
+    QR.
+    """
 
+    reports: ModelSelect[Report]
     id = AutoField()
     consult = ForeignKeyField(Consult, backref="referrals")
     answer = ForeignKeyField(Answer, null=True, unique=True, backref="referrals")
@@ -917,6 +996,7 @@ class Departure(Table):
     newest row stands.
     """
 
+    given: ModelSelect[Dose]
     id = AutoField()
     referral = ForeignKeyField(Referral, backref="departures")
     systolic = SmallIntegerField(null=True)
@@ -1061,7 +1141,9 @@ class Call(Table):
     @property
     def seconds(self) -> int:
         """Talk time: from the first to the last moment at which both received the other."""
-        return int((self.last_both - self.first_both).total_seconds()) if self.first_both else 0
+        if not (self.first_both and self.last_both):
+            return 0
+        return int((self.last_both - self.first_both).total_seconds())
 
     @property
     def best(self) -> str:
@@ -1070,7 +1152,9 @@ class Call(Table):
 
     @property
     def proves(self) -> str | None:
-        """The mode that counts for prescribing: media both ways for calls.PROVES seconds, or None."""
+        """The mode that counts for prescribing: media both ways for calls.PROVES seconds, or
+        None.
+        """
         if self.watched >= calls.PROVES:
             return VIDEO
         return AUDIO if self.heard >= calls.PROVES else None
@@ -1086,6 +1170,7 @@ class Seat(Table):
 
     call = ForeignKeyField(Call, backref="seats")
     staff = ForeignKeyField(Staff)
+    staff_id: IntegerField[int]
     part = text(6)
     joined_at = DateTimeField(default=clock.now)
     seen_at = DateTimeField(default=clock.now)
@@ -1100,18 +1185,18 @@ class Seat(Table):
 class Signal(Table):
     """A message from seat to seat while a call lives.
 
-    `place` counts what `to` has been sent, `number` what `by` has sent. Both count from 1 without a
+    `position` counts what `to` has been sent, `number` what `by` has sent. Both count from 1 without a
     gap and none is taken away before the call ends, so nothing comes twice or out of order.
     """
 
     to = ForeignKeyField(Seat)
-    place = IntegerField()
+    position = IntegerField()
     by = ForeignKeyField(Seat)
     number = IntegerField()
     body = text(8000)
 
     class Meta:
-        primary_key = CompositeKey("to", "place")
+        primary_key = CompositeKey("to", "position")
         indexes = [(("by", "number"), True)]
 
 
@@ -1128,10 +1213,13 @@ class CallGuest(Table):
 
 
 class CallWord(Table):
-    """What one person says of a call that went through another server: this one cannot measure it."""
+    """What one person says of a call that went through another server: this one cannot measure
+    it.
+    """
 
     consult = ForeignKeyField(Consult)
     staff = ForeignKeyField(Staff)
+    staff_id: IntegerField[int]
     mode = text(5)
     minutes = SmallIntegerField()
     at = DateTimeField(default=clock.now)
@@ -1166,9 +1254,6 @@ class Spreadsheet(Table):
     at = DateTimeField(default=clock.now)
     taken_at = DateTimeField(null=True)
 
-    class Meta:
-        table_name = "sheet"
-
     @classmethod
     def seen_by(cls, staff):
         return cls.select() if staff.role == OFFICE else super().seen_by(staff)
@@ -1177,14 +1262,14 @@ class Spreadsheet(Table):
 class Newcomer(Table):
     """A person who came with a spreadsheet: all of one get their sign-in slips together."""
 
-    spreadsheet = ForeignKeyField(Spreadsheet, column_name="sheet_id")
+    spreadsheet = ForeignKeyField(Spreadsheet)
     staff = ForeignKeyField(Staff)
 
     class Meta:
         primary_key = CompositeKey("spreadsheet", "staff")
 
 
-class KeptForm(Table):
+class LapsedForm(Table):
     """A form that arrived after its sender's session had lapsed: offered again after sign-in, to
     that person only.
     """
@@ -1212,6 +1297,14 @@ class Sealed:
     The writer is alone (writing()), so the last row is the one before.
     """
 
+    # What it finds in the table beside it, said here for the type checker.
+    id: AutoField[int]
+    staff_id: IntegerField[int | None]
+    subject: CharField[str]
+    seal: CharField[str]
+    _meta: Metadata
+    __data__: dict
+
     @classmethod
     def content(cls) -> list:
         """The columns that a row's seal covers, in the order in which it covers them."""
@@ -1227,7 +1320,8 @@ class Sealed:
     @classmethod
     def last(cls) -> tuple[int, str]:
         """The number and the seal of the last row; (0, "") before the first."""
-        return cls.select(cls.id, cls.seal).order_by(cls.id.desc()).tuples().first() or (0, "")
+        rows = cls.select(cls.id, cls.seal)  # type: ignore[attr-defined]  # the table's
+        return rows.order_by(cls.id.desc()).tuples().first() or (0, "")
 
     def save(self, *args, **options):
         if self.id:
@@ -1235,7 +1329,7 @@ class Sealed:
         number, before = self.last()
         self.id = number + 1
         self.seal = seals.seal(before, [self.__data__.get(field.name) for field in self.content()])
-        return super().save(*args, **options)
+        return super().save(*args, **options)  # type: ignore[misc]  # the table's
 
 
 class Audit(Sealed, Table):
@@ -1296,6 +1390,7 @@ class Sms(Table):
     id = AutoField()
     to = ForeignKeyField(Staff, null=True, backref="messages")
     consent = ForeignKeyField(SmsConsent, null=True)
+    consent_id: IntegerField[int | None]
     consult = ForeignKeyField(Consult)
     about = text(9)
     nth = IntegerField(default=0)
@@ -1318,13 +1413,18 @@ class Sms(Table):
         ]
 
     @property
+    def receiver(self):
+        """A member of staff, or a patient's consent: the table's check says that it is one."""
+        return self.to or self.consent
+
+    @property
     def mobile(self) -> str:
         """The number it goes to: a patient's is the one for which the consent was given."""
-        return self.to.mobile if self.to else self.consent.mobile
+        return self.receiver.mobile
 
     @property
     def language(self) -> str:
-        return self.to.sms_language if self.to else self.consent.language
+        return self.to.sms_language if self.to else self.receiver.language
 
     @classmethod
     def seen_by(cls, staff):
@@ -1337,6 +1437,7 @@ class Closure(Table):
     """
 
     centre = ForeignKeyField(Facility)
+    centre_id: IntegerField[int]
     day = DateField()
     reason = text(10)
     by = ForeignKeyField(Staff)
@@ -1449,7 +1550,7 @@ TABLES = (
     Roster,
     Duty,
     Submission,
-    KeptForm,
+    LapsedForm,
     Audit,
     Reading,
     Sms,
@@ -1467,7 +1568,7 @@ TABLES = (
 Consult.add_index(
     Consult.index(
         Consult.urgency,
-        Consult.place,
+        Consult.queue_place,
         where=Consult.state.in_((WAITING, TAKEN)),
         name="consult_open",
     )
@@ -1476,12 +1577,12 @@ Message.add_index(
     Message.index(Message.consult, where=Message.read_at.is_null(), name="message_unread")
 )
 Consult.add_index(
-    Consult.index(Consult.centre, Consult.state, Consult.place, name="consult_centre")
+    Consult.index(Consult.centre, Consult.state, Consult.queue_place, name="consult_centre")
 )
 Consult.add_index(
     Consult.index(
         Consult.centre,
-        Consult.place,
+        Consult.queue_place,
         name="consult_not_there",
         where=(Consult.portal_number == "") & (Consult.state != DROPPED),
     )
@@ -1495,7 +1596,9 @@ Consult.add_index(
     )
 )
 Consult.add_index(
-    Consult.index(Consult.seen_at, where=Consult.seen_at.is_null(False), name="consult_late")
+    Consult.index(
+        Consult.examined_at, where=Consult.examined_at.is_null(False), name="consult_late"
+    )
 )
 Referral.add_index(
     Referral.index(Referral.made_at, where=Referral.arrived_at.is_null(), name="referral_expected")

@@ -1,52 +1,111 @@
-"""Every setting, read once from PARAMARSH_* environment variables; nothing else reads the
-environment.
+"""Every setting: its name, meaning, default and unit stand here and nowhere else, and what is
+refused. Read once from PARAMARSH_* environment variables; nothing else reads the environment.
+
+`manage.py settings` prints them as docs/settings.md has them.
 """
 
+import dataclasses
 import os
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import Any
+
+LOCAL_OR_TLS = re.compile(r"https://|http://(127\.0\.0\.1|localhost)[:/]")
 
 
-@dataclass(frozen=True)
-class Settings:
-    """What a district may set. Durations are whole minutes; slip_days: so long a slip's QR opens
-    without an account.
-
-    `address` is the public base URL (scheme://host[:port], no trailing slash); it is printed in QR
-    codes, and an https address turns on Secure cookies.
+def _setting(default: object, meaning: str, unit: str, read: Callable[[str], object]) -> Any:
+    """A field of Settings. `read` makes its value of what was typed, or raises ValueError with what
+    it must be.
     """
+    return dataclasses.field(
+        default=default, metadata={"meaning": meaning, "unit": unit, "read": read}
+    )
 
-    data: Path = Path("var")
-    host: str = "127.0.0.1"
-    port: int = 8080
-    address: str = ""
-    claim_minutes: int = 15
-    target_emergency: int = 5
-    target_urgent: int = 15
-    target_routine: int = 60
-    same_doctor_minutes: int = 30
-    duty_minutes: int = 360
-    away_minutes: int = 15
-    slip_days: int = 14
-    helpline: str = ""
-    threads: int = 4
-    sms: str = "none"
-    sms_spool: Path = Path("/var/spool/gammu")
-    sms_url: str = ""
-    sms_token: Path | None = None
-    sms_header: str = "Authorization: Bearer {token}"
-    sms_fields: str = "to={to}&text={text}"
-    sms_templates: str = ""
-    sms_accepted: str = ""
-    sms_a_day: int = 100
-    turn_urls: str = ""
-    turn_secret_file: str = ""
-    call_link: str = ""
-    call_link_secret_file: str = ""
-    call_link_audience: str = ""
-    call_link_issuer: str = ""
-    call_link_subject: str = ""
+
+def _text(meaning: str, default: str = "") -> Any:
+    return _setting(default, meaning, "", str)
+
+
+def _path(meaning: str, default: Path | None = None) -> Any:
+    return _setting(default, meaning, "", lambda typed: Path(typed).expanduser())
+
+
+def _number(default: int, meaning: str, unit: str = "") -> Any:
+    return _setting(default, meaning, unit, _whole)
+
+
+def _choice(default: str, meaning: str, choices: Collection[str]) -> Any:
+    def read(typed):
+        if typed not in choices:
+            *most, last = choices
+            raise ValueError(f"{', '.join(most)} or {last}")
+        return typed
+
+    return _setting(default, meaning, "", read)
+
+
+def _whole(typed: str) -> int:
+    if not typed.isdecimal() or not 0 < int(typed) < 65536:
+        raise ValueError("a whole number from 1 to 65535")
+    return int(typed)
+
+
+@dataclasses.dataclass(frozen=True)
+class Settings:
+    """What a district may set."""
+
+    data: Path = _path("folder of the database, the photos and the keys", Path("var"))
+    host: str = _text("address on which the server listens", "127.0.0.1")
+    port: int = _number(8080, "port on which the server listens")
+    address: str = _text(
+        "the public address, https://tele.example, no slash at the end: printed in QR codes; with "
+        "https cookies are Secure; without it the address is http://HOST:PORT"
+    )
+    threads: int = _number(4, "requests answered at the same time")
+    helpline: str = _text(
+        "the office's telephone number: printed with login codes, shown where a call fails"
+    )
+    claim_minutes: int = _number(
+        15, "so long a case stays with the doctor who opened it, before others may take it", "min"
+    )
+    target_emergency: int = _number(5, "an emergency is to be answered within", "min")
+    target_urgent: int = _number(15, "an urgent case is to be answered within", "min")
+    target_routine: int = _number(60, "a routine case is to be answered within", "min")
+    same_doctor_minutes: int = _number(
+        30, "so long a case that follows another is kept for that one's doctor", "min"
+    )
+    duty_minutes: int = _number(
+        360, "so long a doctor without a roster is on duty after starting", "min"
+    )
+    away_minutes: int = _number(
+        15, "without a page opened while somebody waits, a doctor on duty counts as away", "min"
+    )
+    slip_days: int = _number(14, "so long a slip's QR code opens without an account", "days")
+    sms: str = _choice(
+        "none",
+        "how text messages leave: none; spool, by a modem with gammu-smsd; http, by a gateway",
+        ("none", "spool", "http"),
+    )
+    sms_spool: Path = _path("folder of gammu-smsd", Path("/var/spool/gammu"))
+    sms_url: str = _text("the gateway's address, to which a form is sent by POST; https, or local")
+    sms_token: Path | None = _path("file that holds the gateway's token")
+    sms_header: str = _text("header that carries the token", "Authorization: Bearer {token}")
+    sms_fields: str = _text(
+        "the gateway's form: {to} is ten figures; {text}, {template}, {id}", "to={to}&text={text}"
+    )
+    sms_templates: str = _text("registered number of each text: urgent.hi=1107…&urgent.en=1107…")
+    sms_accepted: str = _text("what a reply must contain to be a yes, beside a 2xx status")
+    sms_a_day: int = _number(100, "messages that may leave a day, emergencies aside", "messages")
+    turn_urls: str = _text(
+        "relays for calls, with blanks between them: turn:tele.example:3478?transport=udp"
+    )
+    turn_secret_file: str = _text("file that holds the relay's secret; without it no relay is used")
+    call_link: str = _text("address of a call on a server that is there already, {room} in it")
+    call_link_secret_file: str = _text("file that holds that server's secret for tokens")
+    call_link_audience: str = _text("the token's aud")
+    call_link_issuer: str = _text("the token's iss")
+    call_link_subject: str = _text("the token's sub")
 
     @property
     def relays(self) -> list[str]:
@@ -92,39 +151,49 @@ class Settings:
         return self.base.startswith("https://")
 
 
-def from_environment(environ=os.environ) -> Settings:
-    """Settings from PARAMARSH_DATA, _HOST, _PORT, _ADDRESS, _CLAIM_MINUTES, _TARGET_EMERGENCY,
-    _TARGET_URGENT, _TARGET_ROUTINE, _SAME_DOCTOR_MINUTES, _DUTY_MINUTES, _AWAY_MINUTES, _SLIP_DAYS,
-    _HELPLINE, _THREADS; for text messages _SMS and _SMS_…; for calls _TURN_URLS (between blanks),
-    _TURN_SECRET_FILE, _CALL_LINK and _CALL_LINK_….
+def variable(name: str) -> str:
+    """The environment variable of a setting: PARAMARSH_SMS_URL of sms_url."""
+    return f"PARAMARSH_{name.upper()}"
 
-    Raises SystemExit with a sentence that names the variable when a number is not one, or the
+
+def from_environment(environ=os.environ) -> Settings:
+    """The settings of these variables; one that is empty or not there has its default.
+
+    Raises SystemExit with a sentence that names the variable when a value cannot be meant, or the
     gateway's address is one over which its token and people's numbers could be read.
     """
-    given = {
-        name: environ[f"PARAMARSH_{name.upper()}"]
-        for name in Settings.__dataclass_fields__
-        if environ.get(f"PARAMARSH_{name.upper()}")
-    }
-    numbers = {name for name, field in Settings.__dataclass_fields__.items() if field.type is int}
-    for name in numbers & given.keys():
-        if not given[name].isdecimal() or not 0 < int(given[name]) < 65536:
-            raise SystemExit(
-                f"PARAMARSH_{name.upper()} must be a whole number from 1 to 65535, not {given[name]!r}."
-            )
-        given[name] = int(given[name])
-    for name in {"data", "sms_spool", "sms_token"} & given.keys():
-        given[name] = Path(given[name]).expanduser()
+    given = {}
+    for field in dataclasses.fields(Settings):
+        if typed := environ.get(variable(field.name)):
+            try:
+                given[field.name] = field.metadata["read"](typed)
+            except ValueError as must:
+                raise SystemExit(f"{variable(field.name)} must be {must}, not {typed!r}.") from None
     return _sound(Settings(**given))
 
 
-def _sound(chosen):
-    if chosen.sms not in ("none", "spool", "http"):
-        raise SystemExit(f"PARAMARSH_SMS must be none, spool or http, not {chosen.sms!r}.")
-    if chosen.sms == "http" and not re.match(
-        r"https://|http://(127\.0\.0\.1|localhost)[:/]", chosen.sms_url
-    ):
+def _sound(chosen: Settings) -> Settings:
+    if chosen.sms == "http" and not LOCAL_OR_TLS.match(chosen.sms_url):
         raise SystemExit(
-            "PARAMARSH_SMS_URL must be an https:// address (or http:// on this machine)."
+            f"{variable('sms_url')} must be an https:// address (or http:// on this machine)."
         )
     return chosen
+
+
+def table() -> str:
+    """Every setting in a row of a Markdown table: name, meaning, default, unit."""
+    rows = [
+        (
+            f"`{variable(one.name)}`",
+            one.metadata["meaning"],
+            _shown(one.default),
+            one.metadata["unit"],
+        )
+        for one in dataclasses.fields(Settings)
+    ]
+    heads = ("setting", "meaning", "default", "unit"), ("---",) * 4
+    return "\n".join("".join(f"| {cell} " for cell in row) + "|" for row in (*heads, *rows))
+
+
+def _shown(default: object) -> str:
+    return f"`{default}`" if default not in ("", None) else ""

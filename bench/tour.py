@@ -31,7 +31,7 @@ from models import (
 from rules import clinical, danger_signs, terms
 from services import signin
 from web import keys
-from web.guard import ANYONE
+from web.section import ANYONE
 
 PIN = "4826"
 STRANGER = "anyone"

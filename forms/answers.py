@@ -11,7 +11,8 @@ from wtforms.validators import StopValidation
 import clock
 from forms.fields import Choice, Day, Form, Number, Text, Tick
 from models import URGENT, Facility
-from rules import lists, numbers, shorthand, terms
+from rules import lists, numbers, terms
+from rules.medicines import lines as shorthand
 from rules.words import Say
 
 LINES = 8  # what one side of an A5 slip holds

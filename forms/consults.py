@@ -177,7 +177,7 @@ class ConsentForm(Form):
     def validate(self, extra_validators=None):
         """A refusal ends it: then nothing else is asked for."""
         if self.refused:
-            return not self.turning and all(
+            return not self.switching_language and all(
                 [self[name].validate(self) for name in ("consent", *self.CONSENT)]
             )
         return super().validate(extra_validators)

@@ -6,14 +6,24 @@ import datetime as dt
 import re
 import unicodedata
 from decimal import Decimal
+from typing import Any
 
 import wtforms
-from wtforms.validators import StopValidation
+from wtforms import validators
 
 from rules import numbers, terms, vitals
 from rules.words import Say
 
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+
+
+class StopValidation(validators.StopValidation):
+    """What is wrong with a field, said as a Say: WTForms itself expects plain text, and only hands
+    it on.
+    """
+
+    def __init__(self, said: Say):
+        super().__init__(said)  # type: ignore[arg-type]
 
 
 class Form(wtforms.Form):
@@ -22,11 +32,11 @@ class Form(wtforms.Form):
     """
 
     def __init__(self, formdata=None, **known):
-        self.turning = bool(formdata) and "lang" in formdata
+        self.switching_language = bool(formdata) and "lang" in formdata
         super().__init__(formdata, **known)
 
     def validate(self, extra_validators=None):
-        return not self.turning and super().validate(extra_validators)
+        return not self.switching_language and super().validate(extra_validators)
 
     @property
     def faults(self) -> list:
@@ -35,14 +45,16 @@ class Form(wtforms.Form):
 
     def complain(self, name: str, said: Say) -> bool:
         """Put one more error at a field; always False, to be returned from a check."""
-        self[name].errors = [*self[name].errors, said]
+        self[name].errors = [*self[name].errors, said]  # type: ignore[list-item]
         return False
 
 
 class Text(wtforms.StringField):
     """Words in any script, `longest` letters at most. Left empty, its data is `nothing`."""
 
-    nothing = ""
+    nothing: Any = ""
+    raw: str  # as it was typed
+    data: Any  # what it means: each field says what that is
 
     def __init__(self, label, *, longest, needed=None, hint=None, rows=0, kind="text", **options):
         super().__init__(label, **options)
@@ -162,7 +174,8 @@ class Temperature(Text):
         plain = numbers.plain(self.raw.replace(",", "."))
         match = re.fullmatch(r"\s*(\d{1,4}(?:\.\d{0,2})?)\s*°?\s*([FfCc])?\s*", plain)
         self.data = vitals.temperature(Decimal(match[1])) if match else None
-        if not self.data or match[2] and match[2].upper() != self.data[1]:
+        unit = match[2] if match else None
+        if not self.data or unit and unit.upper() != self.data[1]:
             raise StopValidation(
                 Say("Temperature must be from 86 to 110.3 °F, or from 30 to 43.5 °C.")
             )
@@ -220,7 +233,7 @@ class Day(Text):
         except ValueError:
             raise StopValidation(
                 Say("Please write a real date as day-month-year, such as 05-11-2026.")
-            )
+            ) from None
         if (self.earliest and self.data < self.earliest()) or (
             self.latest and self.data > self.latest()
         ):
@@ -245,3 +258,6 @@ class Tick(wtforms.BooleanField):
     """A box to tick."""
 
     hint = None
+
+    def __init__(self, label, **options):
+        super().__init__(label, **options)

@@ -1,5 +1,5 @@
-"""A centre or hospital as the district office looks for and types it: a spreadsheet's row, with lists
-to choose from.
+"""A centre or hospital as the district office looks for and types it: a spreadsheet's row, with
+lists to choose from.
 """
 
 from wtforms.validators import StopValidation

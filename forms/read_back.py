@@ -19,8 +19,9 @@ from forms import (
     emergency,
     favourites,
     followups,
-    handing,
+    handover,
     lists,
+    messages,
     paper,
     patients,
     phone,
@@ -31,7 +32,6 @@ from forms import (
     signin,
     sms,
     staff,
-    talk,
 )
 from forms.fields import Tick
 from forms.spreadsheets import sending
@@ -50,9 +50,9 @@ FORMS = (
     referrals.ReferForm,
     answers.AnswerForm,
     answers.MedicineForm,
-    handing.HandOverForm,
-    talk.MessageForm,
-    talk.CallForm,
+    handover.HandOverForm,
+    messages.MessageForm,
+    messages.CallForm,
     followups.RecordForm,
     referrals.DepartureForm,
     referrals.ReportForm,

@@ -1,5 +1,5 @@
-"""A person as the district office looks for and types them: a spreadsheet's row, with lists to choose
-from.
+"""A person as the district office looks for and types them: a spreadsheet's row, with lists to
+choose from.
 """
 
 from wtforms.validators import StopValidation

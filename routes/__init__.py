@@ -3,7 +3,6 @@ or goes on.
 """
 
 from routes import (
-    account,
     answers,
     audit,
     calls,
@@ -15,10 +14,11 @@ from routes import (
     emergency,
     favourites,
     followups,
-    formulary,
-    handing,
+    handover,
     home,
     lists,
+    medicines,
+    messages,
     month,
     paper,
     patients,
@@ -27,10 +27,10 @@ from routes import (
     places,
     portal,
     queue,
+    signin,
     sms,
     spreadsheets,
     staff,
-    talk,
 )
 from routes.referrals import following, receiving, sending
 
@@ -38,18 +38,18 @@ SECTIONS = [
     module.section
     for module in (
         home,
-        account,
+        signin,
         emergency,
         patients,
         consults,
         photos,
-        talk,
+        messages,
         calls,
         queue,
         answers,
         favourites,
-        handing,
-        formulary,
+        handover,
+        medicines,
         sending,
         receiving,
         following,

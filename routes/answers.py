@@ -8,10 +8,10 @@ from models import CHO, DOCTOR
 from routes import queue as line
 from routes import slips
 from rules.words import Say
-from services import answers, consults, queue, stock, talk, triage
+from services import answers, consults, messages, queue, stock, triage
 from services.slips import Slip
-from web.guard import Section
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
+from web.section import Section
 from web.typed import with_doubles
 from web.visit import here
 
@@ -77,7 +77,7 @@ def _aside(consult, typed):
 
 def _sign(consult, typed):
     form = _form(consult, typed, signing=True)
-    valid, unheard = form.validate(), talk.unheard(consult, typed.get("heard", ""))
+    valid, unheard = form.validate(), messages.unheard(consult, typed.get("heard", ""))
     if unheard:
         form.complain("diagnosis", unheard)
     clean = form.show(_problems(form, consult, typed))
@@ -139,7 +139,7 @@ def _show(form, consult, status=200):
     return page(
         "answers/answer.html",
         status,
-        cache=KEPT,
+        cache=REVALIDATE,
         form=form,
         consult=consult,
         patient=consult.patient,

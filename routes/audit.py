@@ -12,8 +12,8 @@ from rules import acts
 from rules.words import Say
 from services import audit
 from services.audit import Sought
-from web.guard import Section
-from web.pages import KEPT, page
+from web.pages import REVALIDATE, page
+from web.section import Section
 from web.visit import here
 
 section = Section()
@@ -67,7 +67,7 @@ def _show(form, sought):
     return page(
         "audit/audit.html",
         status,
-        cache=KEPT,
+        cache=REVALIDATE,
         form=form,
         sought=sought,
         rows=found.rows,

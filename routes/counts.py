@@ -9,8 +9,8 @@ from models import OFFICE
 from rules import charts, months, terms
 from services.counts import behind, exports, summaries, tables, working_days
 from web import languages
-from web.guard import Section
 from web.pages import flowing, page
+from web.section import Section
 from web.visit import here
 
 section = Section()

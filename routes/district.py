@@ -5,8 +5,8 @@ from models import OFFICE
 from rules import months
 from services import district
 from services.counts import summaries
-from web.guard import Section
 from web.pages import page
+from web.section import Section
 from web.visit import here
 
 section = Section()

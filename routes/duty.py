@@ -7,9 +7,9 @@ from bottle import request
 from forms.duty import HoursForm
 from models import CHO, DOCTOR, OFFICE
 from rules import lists
-from services import duty, talk
-from web.guard import Section
-from web.pages import KEPT, page, see
+from services import duty, messages
+from web.pages import REVALIDATE, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()
@@ -26,13 +26,15 @@ def board():
         board=[duty.line(one, minutes)] if one else duty.board(minutes),
         most=MOST if one else FEW,
         one=one,
-        last_reached=talk.last_reached,
+        last_reached=messages.last_reached,
     )
 
 
 @section.get("/duty/hospitals", may=(CHO, DOCTOR, OFFICE))
 def hospitals():
-    return page("duty/hospitals.html", hospitals=duty.hospitals(), last_reached=talk.last_reached)
+    return page(
+        "duty/hospitals.html", hospitals=duty.hospitals(), last_reached=messages.last_reached
+    )
 
 
 @section.post("/duty", may=DOCTOR)
@@ -73,7 +75,7 @@ def _change(doctor, path):
     elif form.validate():
         duty.add_hours(doctor, **form.hours())
     else:
-        return _show(doctor, form, path, 200 if form.turning else 422)
+        return _show(doctor, form, path, 200 if form.switching_language else 422)
     return see(path)
 
 
@@ -81,7 +83,7 @@ def _show(doctor, form, action, status=200):
     return page(
         "duty/roster.html",
         status,
-        cache=KEPT,
+        cache=REVALIDATE,
         doctor=doctor,
         form=form,
         action=action,

@@ -6,11 +6,11 @@ import models
 from models import ANSWERED, CHO, DESK, DOCTOR, TAKEN, WAITING
 from routes import district, queue
 from routes.referrals import receiving
-from services import calls, consults, emergency, talk
+from services import calls, consults, emergency, messages
 from services.referrals import following
-from web import guard
-from web.guard import ANYONE, SIGNED_IN, Section
+from web import once
 from web.pages import NO_STORE, page, see
+from web.section import ANYONE, SIGNED_IN, Section
 from web.visit import here
 
 section = Section()
@@ -27,16 +27,16 @@ def centre():
     """A CHO's centre at a glance: drafts, waiting, being read, answered."""
     centre_id, targets = here().staff.facility_id, here().site.settings.targets
     return page(
-        "home.html",
+        "home/home.html",
         unfinished=consults.unfinished(here().staff),
         to_tell=consults.to_tell(centre_id),
         late=emergency.unheard(centre_id, targets),
         targets=targets,
         open=consults.at_centre(centre_id, (WAITING, TAKEN)),
         done=consults.at_centre(centre_id, (ANSWERED,), 5),
-        kept=guard.kept_forms(here().staff).count(),
+        lapsed=once.lapsed_forms(here().staff).count(),
         awaiting=calls.awaiting(here().staff),
-        news=talk.news(here().staff),
+        news=messages.news(here().staff),
         waits=True,
         **following.beside(here().staff),
     )
@@ -68,12 +68,12 @@ def robots():
 
 
 @section.get("/kept", may=SIGNED_IN)
-def kept():
+def lapsed():
     """Forms that arrived after the session had lapsed, ready to be sent."""
-    return page("kept.html", forms=guard.kept_forms(here().staff))
+    return page("home/lapsed.html", forms=once.lapsed_forms(here().staff))
 
 
 @section.post("/kept/drop", may=SIGNED_IN)
-def drop_kept():
-    guard.drop_kept_forms(here().staff)
+def drop_lapsed():
+    once.drop_lapsed_forms(here().staff)
     return see("/")

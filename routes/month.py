@@ -4,8 +4,8 @@ from models import CHO
 from routes.counts import around, asked_month, asked_turn, speaks
 from services import month
 from services.counts import exports
-from web.guard import Section
 from web.pages import flowing, page
+from web.section import Section
 from web.visit import here
 
 section = Section()

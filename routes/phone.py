@@ -7,8 +7,8 @@ from bottle import request
 from forms.phone import PhoneForm
 from rules import phones
 from web import languages
-from web.guard import ANYONE, Section
-from web.pages import KEPT, page, unsigned
+from web.pages import REVALIDATE, page, unsigned
+from web.section import ANYONE, Section
 from web.visit import cookie, here
 
 section = Section()
@@ -21,7 +21,7 @@ def check_page():
     """
     return unsigned(
         "phone/check.html",
-        cache=KEPT,
+        cache=REVALIDATE,
         form=PhoneForm(),
         kept=bool(cookie("did")),
         again="again" in request.query,

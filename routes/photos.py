@@ -3,9 +3,9 @@
 from forms.photos import PhotoForm
 from models import CHO, DOCTOR
 from rules.words import Say
-from services import photos, pictures
-from web.guard import Section
+from services.photos import images, records
 from web.pages import page, picture, see
+from web.section import Section
 from web.visit import here
 
 section = Section()
@@ -17,8 +17,8 @@ def developed(files):
     if len(sent) != 1:
         return Say("Please send one photo at a time.") if sent else Say("Please choose a photo.")
     try:
-        return pictures.develop(sent[0])
-    except pictures.NotAPicture as not_one:
+        return images.develop(sent[0])
+    except images.NotAPicture as not_one:
         return not_one.because
 
 
@@ -32,23 +32,23 @@ def add(consult):
     form = PhotoForm(here().typed, photo=here().ready)
     if not form.validate():
         return _photos(form, consult)
-    photos.add(consult, form.photo.data, _folder(), shows=form.shows.data, by=here().staff)
+    records.add(consult, form.photo.data, _folder(), shows=form.shows.data, by=here().staff)
     return see(f"/consults/{consult.id}/photos")
 
 
 @section.get("/photos/<photo:row>/small", may=(CHO, DOCTOR))
 def small(photo):
-    return picture(photos.read(photo.small, _folder()))
+    return picture(records.read(photo.small, _folder()))
 
 
 @section.get("/photos/<photo:row>/large", may=(CHO, DOCTOR))
 def large(photo):
-    return picture(photos.read(photo.large, _folder()))
+    return picture(records.read(photo.large, _folder()))
 
 
 @section.post("/photos/<photo:row>/withdraw", may=CHO)
 def withdraw(photo):
-    photos.withdraw(photo, here().staff)
+    records.withdraw(photo, here().staff)
     return see(f"/consults/{photo.consult_id}/photos")
 
 
@@ -58,9 +58,9 @@ def _photos(form, consult):
         422 if form.errors else 200,
         form=form,
         consult=consult,
-        most=photos.MOST,
-        open=photos.OPEN,
-        more=here().staff.role == CHO and photos.takes_more(consult),
+        most=records.MOST,
+        open=records.OPEN,
+        more=here().staff.role == CHO and records.takes_more(consult),
     )
 
 

@@ -6,10 +6,10 @@ from bottle import request
 
 from models import DOCTOR, Consult
 from rules import lists
-from services import calls, duty, queue, talk, triage
+from services import calls, duty, messages, queue, triage
 from services.referrals import following
-from web.guard import Section
 from web.pages import page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()
@@ -72,7 +72,7 @@ def _pressed():
 
 
 def _open(consult):
-    talk.read(consult, here().staff)
+    messages.read(consult, here().staff)
     return see(f"/consults/{consult.id}/answer{_same_speciality()}")
 
 
@@ -83,7 +83,7 @@ def _same_speciality():
 def _above(doctor):
     return {
         "mine": list(queue.in_hand(doctor)),
-        "news": talk.news(doctor),
+        "news": messages.news(doctor),
         **following.beside(doctor),
     }
 

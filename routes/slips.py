@@ -1,7 +1,9 @@
-"""What all printed slips share: the patient's language, A5 or twice on A4 or a roll, type that fits."""
+"""What all printed slips share: the patient's language, A5 or twice on A4 or a roll, type that
+fits.
+"""
 
 from services import slips, triage
-from web import sheets
+from web import styles
 from web.pages import page
 from web.visit import here
 
@@ -22,7 +24,7 @@ def printed(template, slip, twice=False, receipt=False):
         twice=twice,
         receipt=receipt,
         signs=triage.signs(consult),
-        size="" if receipt else sheets.type_size(much),
-        roll=sheets.roll(much),
+        size="" if receipt else styles.type_size(much),
+        roll=styles.roll(much),
         base=here().site.settings.base,
     )

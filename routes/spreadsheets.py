@@ -10,8 +10,8 @@ from models import OFFICE
 from rules.words import Refused, Say
 from services.spreadsheets import reading, sent, taking
 from web import keys
-from web.guard import Section
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()
@@ -113,7 +113,7 @@ def _all(form):
     return page(
         "spreadsheets/spreadsheets.html",
         422 if form.errors else 200,
-        cache=KEPT,
+        cache=REVALIDATE,
         form=form,
         last=sent.last(),
         kinds=KINDS,

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from rules import danger_signs, formulary, lists, triage
+from rules import danger_signs, lists, triage
+from rules.medicines import reading as formulary
 from rules.words import Say
 
 # What each column is called where a row is read.
@@ -250,7 +251,7 @@ def columns(rows: Rows) -> list[Say]:
     wrong += [
         Say("Line {line}: {column} cannot be {value}.", line=line, column="kind", value=row["kind"])
         for line, row in enumerate(rows, 2)
-        if row.get("kind") != shipped.get(row.get("column"), row.get("kind"))
+        if row.get("kind") != shipped.get(row.get("column") or "", row.get("kind"))
     ]
     headings = [
         (row["column"].partition(".")[0], row["portal_column"] or row["column"])
@@ -271,8 +272,9 @@ def columns(rows: Rows) -> list[Say]:
 
 
 def _positive(cell: str | None) -> bool:
+    typed = (cell or "").strip()
     try:
-        return not (cell or "").strip() or 0 < float(cell) < math.inf
+        return not typed or 0 < float(typed) < math.inf
     except ValueError:
         return False
 

@@ -2,6 +2,7 @@
 replace them.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from rules import lists
@@ -152,7 +153,7 @@ def kind_of_patient(age_days: int, sex: str, pregnant: bool) -> str:
     return INFANT if age_days < FROM_2_MONTHS else CHILD if age_days < FROM_5_YEARS else OLDER_CHILD
 
 
-def asked(group: str, at_least: int = 3, signs: dict[str, Sign] = SIGNS) -> list[Sign]:
+def asked(group: str, at_least: int = 3, signs: Mapping[str, Sign] = SIGNS) -> list[Sign]:
     """The signs to ask about in this group, worst first; at_least=1 leaves only the emergencies."""
     found = [sign for sign in signs.values() if sign.group == group and sign.urgency <= at_least]
     return sorted(found, key=lambda sign: sign.urgency)

@@ -38,7 +38,7 @@ def next_begin(hours: list[Hours], moment: dt.datetime) -> dt.datetime | None:
 
 def _stretches(hours, moment):
     """Stretches round and after a moment, in order; those that touch or overlap are one."""
-    joined = []
+    joined: list[tuple[dt.datetime, dt.datetime]] = []
     for begin, end in sorted(_spans(hours, moment.date())):
         if joined and begin <= joined[-1][1]:
             joined[-1] = joined[-1][0], max(end, joined[-1][1])

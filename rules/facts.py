@@ -56,15 +56,19 @@ WHAT = {
 # the codes that are no letters. 500 days are the most.
 _FROM, _NO_LETTERS, _LONGEST = 32, range(0xD800, 0xE000), 500 * 24 * 60
 _MINUTES = f"min(max(unixepoch(c.answered_at) - unixepoch(c.asked_at) + 59, 0) / 60, {_LONGEST})"
-_LETTER = f"char({_FROM} + {_MINUTES} + iif({_FROM} + {_MINUTES} < {_NO_LETTERS.start}, 0, {len(_NO_LETTERS)}))"
+_CODE = f"{_FROM} + {_MINUTES}"
+_LETTER = f"char({_CODE} + iif({_CODE} < {_NO_LETTERS.start}, 0, {len(_NO_LETTERS)}))"
 
 COLUMNS = ("consult_id", "day", *BY, *WHAT, "wait")
 VIEW = " ".join(
     f"""CREATE VIEW "fact" AS SELECT c.id AS consult_id, coalesce(c.asked_at, c.begun_at) AS at,
- date(coalesce(c.asked_at, c.begun_at),'+05:30') AS day, {", ".join(f"{rule} AS {name}" for name, rule in BY.items())},
+ date(coalesce(c.asked_at, c.begun_at),'+05:30') AS day,
+ {", ".join(f"{rule} AS {name}" for name, rule in BY.items())},
  {", ".join(f"({rule}) IS TRUE AS {name}" for name, rule in WHAT.items())},
- CASE WHEN {_ANSWERED} THEN {_MINUTES} END AS minutes, CASE WHEN {_ANSWERED} THEN {_LETTER} END AS wait
- FROM consult c CROSS JOIN patient p ON p.id = c.patient_id LEFT JOIN answer a ON a.consult_id = c.id""".split()
+ CASE WHEN {_ANSWERED} THEN {_MINUTES} END AS minutes,
+ CASE WHEN {_ANSWERED} THEN {_LETTER} END AS wait
+ FROM consult c CROSS JOIN patient p ON p.id = c.patient_id
+ LEFT JOIN answer a ON a.consult_id = c.id""".split()
 )
 
 
@@ -92,8 +96,8 @@ def _uncounts(name: str, event: str, consults: str) -> str:
 _MONTH = "strftime('%Y-%m', {}.answered_at,'+05:30')"
 _SERVES = (
     "INSERT INTO served (month, patient_id) SELECT m.column1, NEW.patient_id FROM (VALUES (''), "
-    f"({_MONTH.format('NEW')})) m WHERE NEW.state = 'answered' AND NOT EXISTS (SELECT 1 FROM served s "
-    "WHERE s.month = m.column1 AND s.patient_id = NEW.patient_id);"
+    f"({_MONTH.format('NEW')})) m WHERE NEW.state = 'answered' AND NOT EXISTS "
+    "(SELECT 1 FROM served s WHERE s.month = m.column1 AND s.patient_id = NEW.patient_id);"
 )
 
 _DUE = "BEGIN UPDATE consult SET due_on = NEW.follow_up_on WHERE id = NEW.consult_id;END"
@@ -108,14 +112,18 @@ SCHEMA = {
         _uncounts(
             "changed",
             "UPDATE OF state, urgency, speciality, asked_at, begun_at, answered_at, waits_until, "
-            "centre_id, asked_by_id, patient_id ON \"consult\" WHEN NEW.state <> 'draft' OR OLD.state <> 'draft'",
+            'centre_id, asked_by_id, patient_id ON "consult" '
+            "WHEN NEW.state <> 'draft' OR OLD.state <> 'draft'",
             "OLD.id",
         ),
-        f'CREATE TRIGGER "served_new" AFTER INSERT ON "consult" WHEN NEW.state = \'answered\' BEGIN {_SERVES}END',
-        'CREATE TRIGGER "served_changed" AFTER UPDATE OF state, answered_at, patient_id ON "consult" '
-        "WHEN OLD.state = 'answered' OR NEW.state = 'answered' BEGIN DELETE FROM served WHERE OLD.state = 'answered' "
-        f"AND patient_id = OLD.patient_id AND month IN ('', {_MONTH.format('OLD')}) AND NOT EXISTS (SELECT 1 FROM "
-        "consult c WHERE c.patient_id = OLD.patient_id AND c.state = 'answered' AND "
+        'CREATE TRIGGER "served_new" AFTER INSERT ON "consult" '
+        f"WHEN NEW.state = 'answered' BEGIN {_SERVES}END",
+        'CREATE TRIGGER "served_changed" AFTER UPDATE OF state, answered_at, patient_id '
+        "ON \"consult\" WHEN OLD.state = 'answered' OR NEW.state = 'answered' "
+        "BEGIN DELETE FROM served WHERE OLD.state = 'answered' "
+        f"AND patient_id = OLD.patient_id AND month IN ('', {_MONTH.format('OLD')}) "
+        "AND NOT EXISTS (SELECT 1 FROM consult c "
+        "WHERE c.patient_id = OLD.patient_id AND c.state = 'answered' AND "
         f"served.month IN ('', {_MONTH.format('c')}));{_SERVES}END",
     ],
     "answer": [

@@ -15,8 +15,8 @@ NEAR_BY_EVERY_WORD, NEAR_BY_ANY_WORD = 0.45, 0.55
 # Titles and fillers, romanised: no search key of their own while another word remains. The second
 # set only in front, because Kumari is also a common second name.
 FILLERS = set(
-    "shri sri shree shrimati srimati shreemati smt mr mrs ms miss dr sushri late swargiya mst mosammat "
-    "musammat urf urph alias ji swa sw da do".split()
+    "shri sri shree shrimati srimati shreemati smt mr mrs ms miss dr sushri late swargiya "
+    "mst mosammat musammat urf urph alias ji swa sw da do".split()
 )
 FRONT_FILLERS = set("kumari km kum ku".split())
 # What clerks write for a whole word.
@@ -116,18 +116,18 @@ VARIANTS = _rules(
 # Parts that clerks write joined or apart, as folded sounds, the longest tried first: Om Prakash,
 # Phool Mati.
 HEADS = (
-    "ram om s[ie]v jai hari har nur raj raja sri dev debi lal abdul gulam gul braj brij jag jagat sat satia "
-    "prem pul cote bare maha sia sita rad[ae] kes bal dil ser mir sah rosan kaisar kamar lav cand[ar]+ guru "
-    "beni svami nand mangal bagvan man rup ind[aer]+ suria ved udai siam kali ganga durga lacmi visnu amar "
-    "anand gian darm dan suk dud bud mata mati moti hira soba uma ravi giri?ja kripa daia tej vir dal sona "
-    "son tara kamla janak mohan abu"
+    "ram om s[ie]v jai hari har nur raj raja sri dev debi lal abdul gulam gul braj brij jag jagat "
+    "sat satia prem pul cote bare maha sia sita rad[ae] kes bal dil ser mir sah rosan kaisar kamar "
+    "lav cand[ar]+ guru beni svami nand mangal bagvan man rup ind[aer]+ suria ved udai siam kali "
+    "ganga durga lacmi visnu amar anand gian darm dan suk dud bud mata mati moti hira soba uma "
+    "ravi giri?ja kripa daia tej vir dal sona son tara kamla janak mohan abu"
 )
 TAILS = (
-    "lal ram nat p[ar]+sad p[ar]+kas kumari? [vb]ati mati devi kali rani das de[iv] raj raji pal sing kant "
-    "cand cand[ar]+ badur nara?i?a?n saran dulari pat[ia] sankar kisora? kisan?a? siam go[vb]ind gopal mohan "
-    "jahan nis[ao] bano udin ula ali ara la?ta baran sevak lacmi ji din ma?ni ca?ran mada[vo] daial "
-    "rah[ae]?m[ae]n m[ou]ham[ae]d jit kala muki ban dani janam beti piari sagar bahar vasi dat jivan milan "
-    "ratan sundar sunder"
+    "lal ram nat p[ar]+sad p[ar]+kas kumari? [vb]ati mati devi kali rani das de[iv] raj raji pal "
+    "sing kant cand cand[ar]+ badur nara?i?a?n saran dulari pat[ia] sankar kisora? kisan?a? siam "
+    "go[vb]ind gopal mohan jahan nis[ao] bano udin ula ali ara la?ta baran sevak lacmi ji din "
+    "ma?ni ca?ran mada[vo] daial rah[ae]?m[ae]n m[ou]ham[ae]d jit kala muki ban dani janam beti "
+    "piari sagar bahar vasi dat jivan milan ratan sundar sunder"
 )
 HEAD, TAIL = (
     re.compile(pattern % "|".join(sorted(parts.split(), key=len, reverse=True)))
@@ -244,7 +244,9 @@ def latin(name: str) -> str:
 
 
 def in_latin(words: str) -> str:
-    """What people wrote, in plain Latin letters: Devanagari by its sounds, all else as it stands."""
+    """What people wrote, in plain Latin letters: Devanagari by its sounds, all else as it
+    stands.
+    """
     plain = words.translate(FIGURES)
     return re.sub(
         "[\u0900-\u097f]+", lambda found: _roman(unicodedata.normalize("NFKD", found[0])), plain
@@ -254,7 +256,7 @@ def in_latin(words: str) -> str:
 def _shared(a: str, b: str) -> float:
     """Twice the longest common subsequence over both lengths (bit-parallel, Hyyrö 2004)."""
     row = full = (1 << len(a)) - 1
-    places = {}
+    places: dict[str, int] = {}
     for i, letter in enumerate(a):
         places[letter] = places.get(letter, 0) | 1 << i
     for letter in b:

@@ -57,4 +57,5 @@ def grouped(figures: str) -> str:
     """
     if len(figures) == 14:
         return "-".join((figures[:2], figures[2:6], figures[6:10], figures[10:]))
-    return " ".join(re.findall(".{1,%d}" % (5 if len(figures) == 10 else 4), figures))
+    most = 5 if len(figures) == 10 else 4
+    return " ".join(re.findall(f".{{1,{most}}}", figures))

@@ -1,5 +1,5 @@
-"""What holds for referrals: when one is not heard of, how often a slip opens without an account, and
-the short code on the slip.
+"""What holds for referrals: when one is not heard of, how often a slip opens without an account,
+and the short code on the slip.
 
 All figures of time and number here are a proposal, to be signed by the CMO's nominee.
 """

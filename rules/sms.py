@@ -31,7 +31,8 @@ BEFORE = 1  # days before a follow-up is due
 LATE = (2, 14)  # days after it: the first and the last on which the patient is told
 # 3GPP TS 23.038, 6.2.1: the default alphabet, and the signs that cost two of its letters.
 GSM = set(
-    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
     "abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 GSM_TWICE = set("\f^{}\\[~]|€")
@@ -60,8 +61,8 @@ def due_days(about: str, today: dt.date) -> tuple[dt.date, dt.date]:
     """The first and the last day on which a follow-up must be due for its patient to be told today
     that it is so.
     """
-    after = (LATE[1], LATE[0]) if about == "late" else (0, -BEFORE)
-    return tuple(today - dt.timedelta(days=days) for days in after)
+    first, last = (LATE[1], LATE[0]) if about == "late" else (0, -BEFORE)
+    return today - dt.timedelta(days=first), today - dt.timedelta(days=last)
 
 
 def patients_share(a_day: int) -> int:

@@ -7,6 +7,7 @@ page, for clinicians.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
@@ -184,7 +185,9 @@ def days_old(born_on: dt.date, on: dt.date) -> int:
 
 
 def check(rows: list[dict[str, str]]) -> list[Say]:
-    """What is wrong with a table of thresholds, a sentence each; an empty list when it can be used."""
+    """What is wrong with a table of thresholds, a sentence each; an empty list when it can be
+    used.
+    """
     wrong = [
         Say("Line {line}: {column} is empty.", line=line, column=column)
         for line, row in enumerate(rows, 2)
@@ -214,7 +217,7 @@ def check(rows: list[dict[str, str]]) -> list[Say]:
     return wrong + [
         Say("{low} must be below {high}.", low=low, high=high)
         for low, high in RISING
-        if limits.get(low) and limits.get(high) and limits[low] >= limits[high]
+        if (below := limits.get(low)) and (above := limits.get(high)) and below >= above
     ]
 
 
@@ -236,8 +239,8 @@ LIMITS = lists.in_force("triage_thresholds", read)
 
 def assess(
     case: Case,
-    limits: dict[str, Decimal] = LIMITS,
-    signs: dict[str, danger_signs.Sign] = danger_signs.SIGNS,
+    limits: Mapping[str, Decimal] = LIMITS,
+    signs: Mapping[str, danger_signs.Sign] = danger_signs.SIGNS,
 ) -> Triage:
     """The most severe rule that applies decides; each rule gives (urgency, reason) pairs."""
     early_warning = _news2(case) if case.group == ADULT else None
@@ -406,7 +409,7 @@ class _Row(dict):
     def __str__(self):
         return self["name"]
 
-    def __hash__(self):
+    def __hash__(self):  # type: ignore[override]  # a row of a list that nobody changes
         return hash(self["name"])
 
 

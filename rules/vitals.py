@@ -71,7 +71,9 @@ def possible(vital: str) -> tuple[float, float]:
 
 
 def unusual(measured: dict, age: float) -> list[tuple[str, float]]:
-    """The (vital, value) pairs outside what is usual at that age: to be confirmed, never refused."""
+    """The (vital, value) pairs outside what is usual at that age: to be confirmed, never
+    refused.
+    """
     found = [(name, measured[name]) for name in RANGES if measured.get(name) is not None]
     return [
         (name, value)
@@ -91,7 +93,7 @@ def temperature(typed: Decimal) -> tuple[Decimal, str] | None:
 
     98.6 and 986 are °F, 37 and 370 are °C: the two scales do not overlap between 30 and 43.5 °C.
     """
-    low, high = map(lambda limit: Decimal(str(limit)), possible("temperature"))
+    low, high = (Decimal(str(limit)) for limit in possible("temperature"))
     for value in (typed, typed / 10):
         if low <= value <= high:
             return value.quantize(Decimal("0.1"), ROUND_HALF_UP), "C"

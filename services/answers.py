@@ -20,9 +20,11 @@ from models import (
     Medicine,
     Staff,
 )
-from rules import formulary, prescribing, shorthand
+from rules.medicines import limits as prescribing
+from rules.medicines import lines as shorthand
+from rules.medicines import reading as formulary
 from rules.words import Refused, Say
-from services import calls, queue, slips, sms, talk
+from services import calls, messages, queue, slips, sms
 from services.referrals import sending
 
 # Telemedicine Practice Guidelines 2020, definition of a follow-up: after six months a consult is a
@@ -248,7 +250,9 @@ def _unproved(consult, columns):
             ),
         )
     if columns["mode"] == AUDIO and not measured:
-        yield from (Problem("mode", None, says) for says in [talk.unproved(consult, AUDIO)] if says)
+        yield from (
+            Problem("mode", None, says) for says in [messages.unproved(consult, AUDIO)] if says
+        )
 
 
 def _unlawful(columns, lines, linked):

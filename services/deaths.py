@@ -41,6 +41,6 @@ def _seen_since(patient, moment):
     later = Consult.alias()
     return fn.EXISTS(
         later.select(ONE).where(
-            later.patient == patient, fn.COALESCE(later.seen_at, later.asked_at) > moment
+            later.patient == patient, fn.COALESCE(later.examined_at, later.asked_at) > moment
         )
     )

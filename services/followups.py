@@ -129,7 +129,7 @@ def _answers(*more):
 
 def _sent(what=Later, of=Consult.id):
     """The follow-ups of a consult that were sent."""
-    return Later.select(what).where(Later.follows == of, Later.place.is_null(False))
+    return Later.select(what).where(Later.follows == of, Later.queue_place.is_null(False))
 
 
 def _settled(what=PatientCall, of=Consult.id):

@@ -16,8 +16,9 @@ import clock
 import models
 from models import DRAFT, TAKEN, WAITING, ClinicalList, Consult, Staff
 from queries import prepare
-from rules import clinical, formulary, lists
+from rules import clinical, lists
 from rules.clinical import Kind, Rows
+from rules.medicines import reading as formulary
 from rules.words import Say
 from services.spreadsheets import reading
 

@@ -1,5 +1,5 @@
-"""Centres and hospitals, as the district office finds, adds and corrects them; and the map of blocks
-and gram panchayats.
+"""Centres and hospitals, as the district office finds, adds and corrects them; and the map of
+blocks and gram panchayats.
 """
 
 from models import Block, Facility, Panchayat

@@ -1,5 +1,5 @@
-"""Staff, as the district office finds, adds, corrects, disables and enables them; and a person's own
-choices.
+"""Staff, as the district office finds, adds, corrects, disables and enables them; and a person's
+own choices.
 """
 
 from models import Facility, Staff
@@ -54,8 +54,8 @@ def add(columns: dict) -> Staff:
 
 
 def correct(person: Staff, columns: dict, was: str, see: str) -> None:
-    """Change a person who is still as they `was` (their version). Whoever gets another role signs in
-    anew.
+    """Change a person who is still as they `was` (their version). Whoever gets another role signs
+    in anew.
     """
     corrections.correct(person, columns, was, see)
     if columns["role"] != person.role:

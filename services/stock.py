@@ -2,8 +2,8 @@
 
 import clock
 from models import Facility, Stock
-from rules import formulary
-from rules.formulary import PROHIBITED, Drug
+from rules.medicines import reading as formulary
+from rules.medicines.reading import PROHIBITED, Drug
 
 A_PAGE = 25  # medicines on one page of the list: it stays under 10 kB
 MOST_FOUND = 40

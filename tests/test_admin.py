@@ -243,7 +243,7 @@ def test_nobody_but_the_office_gets_there(asha, dr_rao, mohan, path):
         assert one.get(path, status="*").status_int == 403
 
 
-# --- sheets -----------------------------------------------------------------------------------------------------------
+# --- sheets ---------------------------------------------------------------------------------------
 
 STAFF = "role,name,name_hi,mobile,centre,speciality,qualification,council,registration\n"
 LEELAS, REKHAS = (
@@ -407,7 +407,7 @@ def test_a_long_sheet_is_shown_page_by_page(verma, district):
     small(verma.opens("/district/sheets?lang=hi"))
 
 
-# --- sign-in slips ----------------------------------------------------------------------------------------------------
+# --- sign-in slips --------------------------------------------------------------------------------
 
 
 def test_all_new_people_of_a_sheet_get_their_slips_six_to_a_page(verma, district):
@@ -463,7 +463,7 @@ def test_nobody_but_the_office_sends_sheets_or_sees_slips(verma, asha, dr_rao, m
             assert one.delivers(path, {"k": one.key()}).status_int == 403
 
 
-# --- from the command line --------------------------------------------------------------------------------------------
+# --- from the command line ------------------------------------------------------------------------
 
 DATA = Path(manage.__file__).parent / "data"
 

@@ -1,14 +1,14 @@
 """A doctor answers: taking a case, losing it, writing, signing, printing."""
 
 import datetime as dt
-import re
 
 import pytest
 
 import clock
 from conftest import at_once
 from models import Answer, AnswerDraft, Consult, Medicine, Referral
-from rules import formulary, numbers
+from rules import numbers
+from rules.medicines import reading as formulary
 
 
 @pytest.fixture

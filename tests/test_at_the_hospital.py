@@ -11,7 +11,8 @@ from webtest import TestApp
 import clock
 from models import Answer, Audit, Consult, PatientCall, Reading, Referral, Report, Token
 from rules import numbers, referrals
-from services.referrals import following, receiving as receiving_
+from services.referrals import following
+from services.referrals import receiving as receiving_
 from test_referral_loop import of, refers, scans, stranger, words
 
 
@@ -27,7 +28,7 @@ def test_wrong_codes_by_visitors_without_a_cookie_lock_nobody_out_elsewhere(asha
     assert "रामावती" in cookieless(district, "192.0.2.7").get(link)
 
 
-# --- the slip on the screen --------------------------------------------------------------------------------------
+# --- the slip on the screen -----------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -127,7 +128,7 @@ def test_neither_cho_nor_doctor_nor_office_reports_as_if_from_the_hospital(
     assert not district.rows(Report) and not district.rows(Referral)[0].arrived_at
 
 
-# --- when the follow-up stops, and what is news ------------------------------------------------------------------
+# --- when the follow-up stops, and what is news ---------------------------------------------------
 
 
 def backs(person):
@@ -169,7 +170,7 @@ def test_a_death_heard_of_elsewhere_stops_it_and_a_case_seen_later_takes_it_back
     asha.fills(asha.opens(f"/consults/{consult}/became"))  # read
     assert "Kamla" not in backs(asha)[1]
     district.writes(
-        Consult.update(patient=1, seen_at=clock.now() - dt.timedelta(days=2), late_because="x")
+        Consult.update(patient=1, examined_at=clock.now() - dt.timedelta(days=2), late_because="x")
         .where(Consult.id == asha.asks_about(asha.registers("Munni")))
         .execute
     )
@@ -181,11 +182,14 @@ def test_a_death_heard_of_elsewhere_stops_it_and_a_case_seen_later_takes_it_back
 def test_only_being_seen_here_after_it_ends_a_back_referral(asha, sunita, dr_rao, district, later):
     consult, nurse = refers(asha, dr_rao, "Kamla Devi"), stranger(district)
     nurse.fills(nurse.opens(scans(asha, consult) + "/back"), diagnosis="Dengue")
-    due = lambda: "Dengue" in asha.opens("/followups")
+
+    def due():
+        return "Dengue" in asha.opens("/followups")
+
     later(minutes=1)
     on_paper = asha.asks_about(1)
     district.writes(
-        Consult.update(seen_at=clock.now() - dt.timedelta(days=1), late_because="No network")
+        Consult.update(examined_at=clock.now() - dt.timedelta(days=1), late_because="No network")
         .where(Consult.id == on_paper)
         .execute
     )
@@ -202,7 +206,7 @@ def test_following_up_the_referred_case_ends_a_back_referral(asha, dr_rao, distr
     later(minutes=1)
     paper = asha.asks_about(1)
     asked = Consult.update(
-        seen_at=clock.now() - dt.timedelta(days=1), late_because="No network"
+        examined_at=clock.now() - dt.timedelta(days=1), late_because="No network"
     ).where(Consult.id == paper)
     district.writes(asked.execute)
     assert "Dengue" in asha.opens("/followups")
@@ -261,7 +265,7 @@ def test_a_call_about_a_referral_is_answered_in_words_for_it(asha, dr_rao, distr
     assert "Rung already" not in asha.opens("/referrals")
 
 
-# --- the desk's one search box -----------------------------------------------------------------------------------
+# --- the desk's one search box --------------------------------------------------------------------
 
 
 def finds(desk, typed):
@@ -392,7 +396,7 @@ def test_the_desk_of_a_busy_day_is_small_and_leads_to_everyone(asha, dr_rao, moh
     one = of(district, consult)
     case = district.one(Consult, consult).__data__
     for number in range(40):
-        another = district.writes(Consult.create, **dict(case, id=None, place=100 + number))
+        another = district.writes(Consult.create, **dict(case, id=None, queue_place=100 + number))
         district.writes(
             Referral.create,
             **dict(
@@ -417,14 +421,16 @@ def test_the_desk_of_a_busy_day_is_small_and_leads_to_everyone(asha, dr_rao, moh
     assert len(seen) == 41
 
 
-# --- what stood on paper first, and the audit --------------------------------------------------------------------
+# --- what stood on paper first, and the audit -----------------------------------------------------
 
 
 def test_written_later_stands_wherever_the_case_does(asha, dr_rao, mohan, district):
     consult = refers(asha, dr_rao, "Kamla Devi")
     seen = clock.now() - dt.timedelta(days=2)
     district.writes(
-        Consult.update(seen_at=seen, late_because="No network").where(Consult.id == consult).execute
+        Consult.update(examined_at=seen, late_because="No network")
+        .where(Consult.id == consult)
+        .execute
     )
     link = scans(asha, consult)
     pages = [
@@ -477,7 +483,7 @@ def test_a_prescriptions_code_that_only_led_to_sign_in_was_not_seen(asha, dr_rao
     assert len(district.rows(Reading)) == before
 
 
-# --- the doctor's queue ------------------------------------------------------------------------------------------
+# --- the doctor's queue ---------------------------------------------------------------------------
 
 
 def test_a_full_queue_in_hindi_is_small(asha, dr_rao, district, later):
@@ -495,7 +501,7 @@ def test_a_full_queue_in_hindi_is_small(asha, dr_rao, district, later):
         )
         district.writes(
             Consult.update(
-                seen_at=clock.now() - dt.timedelta(hours=5),
+                examined_at=clock.now() - dt.timedelta(hours=5),
                 late_because="नेटवर्क नहीं था",
                 waits_until=clock.now() + dt.timedelta(hours=4),
             )
@@ -528,7 +534,9 @@ def test_a_long_list_of_the_referred_is_small(asha, dr_rao, district, later):
     consult = refers(asha, dr_rao, "विश्वनाथ प्रताप नारायण सिंह यादव")
     case, slip = district.one(Consult, consult), of(district, consult)
     for number in range(42):
-        copy = district.writes(Consult.create, **dict(case.__data__, id=None, place=100 + number))
+        copy = district.writes(
+            Consult.create, **dict(case.__data__, id=None, queue_place=100 + number)
+        )
         sent = district.writes(
             Referral.create,
             **dict(slip.__data__, id=None, answer=None, consult=copy, code=f"CODECODE{number:04}"),

@@ -190,7 +190,7 @@ def test_the_page_names_no_patient(worked, verma):
     assert "रामावती" not in verma.opens("/district/audit")
 
 
-# --- somebody goes at the database behind the application's back -----------------------------------------------------
+# --- somebody goes at the database behind the application's back ----------------------------------
 
 
 def test_an_untouched_audit_holds_with_the_rows_of_the_command_line(worked, district):
@@ -315,7 +315,7 @@ def test_about_whom_a_slip_is(worked, district):
     assert rows and {row.patient_id for row in rows} == {1}
 
 
-# --- files that are taken out ----------------------------------------------------------------------------------------
+# --- files that are taken out ---------------------------------------------------------------------
 
 
 def test_who_took_which_file_out_is_in_the_audit(asha, verma, district):

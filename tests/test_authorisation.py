@@ -11,8 +11,8 @@ import images
 import models
 import routes
 from conftest import District, Person
-from models import Consult, KeptForm, Photo, Referral, Session
-from web.guard import Section
+from models import Consult, LapsedForm, Photo, Referral, Session
+from web.section import Section
 
 EVERYONE = {"anyone"}
 CHO, DOCTOR, DESK, OFFICE = {"cho"}, {"doctor"}, {"desk"}, {"office"}
@@ -436,7 +436,7 @@ def test_nobody_gets_further_than_the_table_says(world, name):
                 and "cho" in MAY[name]
                 and name not in SCRIPTS
             ):
-                assert [form.path for form in world.district.rows(KeptForm.select())] == [path], (
+                assert [form.path for form in world.district.rows(LapsedForm.select())] == [path], (
                     told
                 )
                 world.put_back()

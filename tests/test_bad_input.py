@@ -20,7 +20,8 @@ from forms import read_back
 from rules import clinical
 from web import languages as spoken
 from web import typed
-from web.guard import ANYONE, NEVER_SHOWN
+from web.section import ANYONE
+from web.typed import NEVER_SHOWN
 
 FORM = "application/x-www-form-urlencoded"
 POSTS = [

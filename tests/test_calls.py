@@ -26,7 +26,7 @@ from conftest import District, at_once
 from models import Call, Consult, Seat, Signal
 from rules import calls as rule
 from services import calls
-from web import pages, script
+from web import script
 
 SECRET = "a relay's secret of some length"
 

@@ -111,7 +111,7 @@ class Generated:
             speciality=speciality,
             begun_at=utc - dt.timedelta(minutes=3 if sent else 0),
             asked_at=utc if sent else None,
-            place=place if sent else None,
+            queue_place=place if sent else None,
             taken_by=doctor if sent else None,
             waits_until=utc + dt.timedelta(minutes=stays) if sent and stays else None,
             claimed_until=utc + dt.timedelta(minutes=15),
@@ -339,9 +339,9 @@ def test_charts_say_in_words_and_in_tables_what_they_draw(generated, verma, dist
         asked = sum(fact["asked"] for fact in facts)
         assert f"{first:02}-02-2026: {len(in_time)} / {asked};" in weeks
     for hour in {fact["hour"] for fact in generated.of() if fact["asked"]}:
-        facts = [fact for fact in generated.of("hour", hour)]
-        said = f"{hour}: {sum(fact['asked'] for fact in facts)}, {sum(fact['unanswered'] for fact in facts)};"
-        assert said in hours
+        facts = list(generated.of("hour", hour))
+        asked, unanswered = (sum(fact[what] for fact in facts) for what in ("asked", "unanswered"))
+        assert f"{hour}: {asked}, {unanswered};" in hours
     assert page.text.count("url(#p)") > 5  # a pattern, not a colour
 
 
@@ -388,7 +388,8 @@ CHANGES = {
     "referred": (
         "r.id IS NULL",
         "INSERT INTO referral (consult_id, made_by_id, reason, code, elsewhere, made_at, "
-        "urgency, speciality) SELECT id, asked_by_id, 'x', 'LATER0000000', 'Gonda', asked_at, 2, '' "
+        "urgency, speciality) "
+        "SELECT id, asked_by_id, 'x', 'LATER0000000', 'Gonda', asked_at, 2, '' "
         "FROM consult WHERE id = {id}",
     ),
     "arrived": (
@@ -397,8 +398,9 @@ CHANGES = {
     ),
     "back-referral": (
         "r.id AND r.id NOT IN (SELECT referral_id FROM report)",
-        "INSERT INTO report (referral_id, what, diagnosis, due_on, at, elsewhere, treatment, drugs, "
-        "writer, device) SELECT id, 'back', 'x', '2026-03-01', made_at, '', '', '', '', '' FROM referral "
+        "INSERT INTO report (referral_id, what, diagnosis, due_on, at, elsewhere, treatment, "
+        "drugs, writer, device) SELECT id, 'back', 'x', '2026-03-01', made_at, '', '', '', '', '' "
+        "FROM referral "
         "WHERE consult_id = {id}",
     ),
     "medicine given": (
@@ -705,10 +707,10 @@ def test_days_closed_are_the_same_on_her_sheet_and_in_the_district(asha, sunita,
             centre=district.centre,
             asked_by=sunita.staff if day == 7 else asha.staff,
             state="waiting",
-            place=place,
+            queue_place=place,
             asked_at=at,
             begun_at=at,
-            seen_at=seen and dt.datetime(2026, 1, seen, 6),
+            examined_at=seen and dt.datetime(2026, 1, seen, 6),
             late_because="No network" if seen else "",
         )
     (paper,) = [
@@ -768,7 +770,7 @@ def test_a_birthday_in_march_is_not_yet_on_the_last_of_february(asha, verma, dis
         centre=district.centre,
         asked_by=asha.staff,
         state="waiting",
-        place=1,
+        queue_place=1,
         asked_at=at,
         begun_at=at,
     )
@@ -790,7 +792,7 @@ def test_a_wait_of_any_length_is_shown_as_it_was(asha, dr_rao, verma, district, 
         asked_by=asha.staff,
         urgency=3,
         state="answered",
-        place=1,
+        queue_place=1,
         asked_at=asked,
         begun_at=asked,
         answered_at=at,

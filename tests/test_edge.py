@@ -15,8 +15,9 @@ from webtest import TestApp
 import models
 from models import Patient
 from services import patients
-from web import edge, guard, sheets
+from web import edge, guard, styles
 from web.pages import see
+from web.section import ANYONE, SIGNED_IN, Section
 from web.visit import here
 
 
@@ -24,23 +25,23 @@ def broken_site(district, raising=None):
     """Routes that go wrong: one raises while reading, one writes in a GET, two fail half-way in a
     POST.
     """
-    section = guard.Section()
+    section = Section()
 
-    @section.get("/raises", may=guard.ANYONE)
+    @section.get("/raises", may=ANYONE)
     def raises():
         raise raising
 
-    @section.get("/writes", may=guard.SIGNED_IN)
+    @section.get("/writes", may=SIGNED_IN)
     def writes():
         Patient.update(name="Changed").execute()
         return see("/")
 
-    @section.post("/half", may=guard.SIGNED_IN)
+    @section.post("/half", may=SIGNED_IN)
     def half():
         patients.register(columns("Half Done"), here().staff)
         raise ValueError("रामावती देवी 9876543210")
 
-    @section.post("/nested", may=guard.SIGNED_IN)
+    @section.post("/nested", may=SIGNED_IN)
     def nested():
         patients.register(columns("Outer"), here().staff)
         with models.writing():
@@ -288,12 +289,12 @@ def test_healthz_says_when_another_process_holds_the_database(browser, district)
     assert browser.get("/healthz").status_code == 200
 
 
-# --- the style of a page -------------------------------------------------------------------------------------------
+# --- the style of a page --------------------------------------------------------------------------
 
 
 def rules_kept(css, body):
     return (
-        sheets.styled(f"<html><style>{css}</style><body>{body}</body>")
+        styles.styled(f"<html><style>{css}</style><body>{body}</body>")
         .split("<style>")[1]
         .split("</style>")[0]
     )

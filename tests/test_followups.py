@@ -94,9 +94,9 @@ def test_a_long_due_list_comes_in_pages_that_fit_a_2g_phone(asha, dr_rao, distri
             **{
                 name: value
                 for name, value in with_answer.__data__.items()
-                if name not in ("id", "place")
+                if name not in ("id", "queue_place")
             },
-            place=100 + number,
+            queue_place=100 + number,
         )
         old = district.rows(Answer)[0].__data__
         alike = {
@@ -313,7 +313,7 @@ def test_a_draft_has_nothing_to_record(asha, district):
     assert district.one(Consult, consult).outcome == ""
 
 
-# --- what became of those that are done ------------------------------------------------------------------------------
+# --- what became of those that are done -----------------------------------------------------------
 
 
 def test_what_became_of_each_follow_up_stands_in_the_list_of_those_done(

@@ -14,8 +14,9 @@ from click.testing import CliRunner
 import manage
 import models
 from models import Audit, ClinicalList
-from rules import clinical, danger_signs, formulary, lists, triage
+from rules import clinical, danger_signs, lists, triage
 from rules.clinical import KINDS
+from rules.medicines import reading as formulary
 from services import lists as lists_in_force
 from test_admin import sends
 
@@ -71,7 +72,7 @@ def changes(verma, name, *rows, status=303, **fields):
     return verma.fills(page, **{"rows": sheet(rows), "signed_by": SIGNER, "sure": True, **fields})
 
 
-# --- what the office sees ----------------------------------------------------------------------------------------
+# --- what the office sees -------------------------------------------------------------------------
 
 
 def test_the_office_sees_every_list_and_what_is_still_to_be_signed(verma):
@@ -111,7 +112,7 @@ def test_a_list_that_does_not_exist_is_not_found(verma):
     assert verma.get("/district/lists/nosuchlist", status=404)
 
 
-# --- what takes effect -------------------------------------------------------------------------------------------
+# --- what takes effect ----------------------------------------------------------------------------
 
 
 def checked(asha, **case):
@@ -302,7 +303,7 @@ def test_a_wrong_row_is_named_by_its_line_among_those_pasted(verma):
     assert "Line 2: speciality cannot be XXX." in page
 
 
-# --- what is refused ---------------------------------------------------------------------------------------------
+# --- what is refused ------------------------------------------------------------------------------
 
 
 def without(name, row):
@@ -438,7 +439,7 @@ def test_the_table_in_force_is_changed_in_one_step_for_whoever_holds_it():
     assert clinical.complaints([lists.rows("complaints")[0]])
 
 
-# --- as people read it -------------------------------------------------------------------------------------------
+# --- as people read it ----------------------------------------------------------------------------
 
 
 def test_every_column_has_peoples_words_and_only_those_stand_at_the_cells(verma):

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import at_once
 from models import Answer, AnswerDraft, Consult, Message
-from services import talk
+from services import messages
 
 QUESTION, ANSWER = "Is the neck stiff? Any rash?", "गर्दन नरम है, दाने नहीं"
 
@@ -180,7 +180,7 @@ def test_asha_writes_unasked_while_the_doctor_reads(asha, dr_rao, case):
 def test_what_came_after_the_doctors_page_was_made_is_not_yet_heard(asha, dr_rao, case, district):
     def unheard(page):
         heard = page.forms[0]["heard"].value if "heard" in page.forms[0].fields else ""
-        return str(district.writes(talk.unheard, district.one(Consult, case), heard))
+        return str(district.writes(messages.unheard, district.one(Consult, case), heard))
 
     page = dr_rao.takes(case)
     assert unheard(page) == "None"

@@ -17,7 +17,7 @@ from models import (
     Answer,
     Audit,
     Consult,
-    KeptForm,
+    LapsedForm,
     Patient,
     Session,
     Setting,
@@ -25,8 +25,8 @@ from models import (
     Submission,
 )
 from rules.words import Refused, Say
-from web.guard import Section
 from web.pages import page, see
+from web.section import Section
 
 TYPED = "हल्का बुखार, रात में"
 
@@ -452,9 +452,9 @@ def correcting_a_place(who):
 
 
 SHEET = (
-    "role,name,name_hi,mobile,centre,speciality,qualification,council,registration\n"
-    "cho,Leela Devi,,9876500001,A1,,,,\ncho,Rekha Devi,,9876500002,A2,,,,\n"
-).encode()
+    b"role,name,name_hi,mobile,centre,speciality,qualification,council,registration\n"
+    b"cho,Leela Devi,,9876500001,A1,,,,\ncho,Rekha Devi,,9876500002,A2,,,,\n"
+)
 
 
 def sending_a_sheet(who):
@@ -507,7 +507,7 @@ FORMS = [
     ("/me/sessions/<session:row>/end", ending_the_other, {}),
     ("/me/sessions/end-others", ending_all_others, {}),
     ("/sign-out", lambda who: (who.asha, who.asha.filled(who.asha.opens("/me"))), {}),
-    ("/kept/drop", dropping_kept, {"KeptForm": -1}),
+    ("/kept/drop", dropping_kept, {"LapsedForm": -1}),
     ("/patients", registering, {"Patient": 1, "PatientKey": 1}),
     ("/patients/<patient:row>/edit", correcting, {}),
     ("/emergency/<kind:word>", calling_for_help, {"Patient": 1, "Consult": 1, "Referral": 1}),
@@ -691,7 +691,7 @@ def test_the_audit_row_and_the_deed_are_kept_together(asha):
     )
 
 
-# --- a POST that answers with a page leaves no trace -------------------------------------------------------------
+# --- a POST that answers with a page leaves no trace ----------------------------------------------
 
 
 def wrong_forms(who):
@@ -792,7 +792,7 @@ def read_in_a_transaction():
 @trial.post("/trial/page", may="cho")
 def write_then_page():
     remember("and a page")
-    return page("kept.html", forms=[])
+    return page("home/lapsed.html", forms=[])
 
 
 @trial.post("/trial/refused", may="cho")
@@ -845,7 +845,7 @@ def test_what_a_handler_wrote_before_it_went_on_is_kept(tried):
     assert [row.value for row in tried.district.rows(Setting)] == ["and kept"]
 
 
-# --- the session lapses while the form is being filled in --------------------------------------------------------
+# --- the session lapses while the form is being filled in -----------------------------------------
 
 CASE = {"complaint": "FEV", "story": "Shivering at night, रात में", "temperature": "102.2"}
 
@@ -915,7 +915,7 @@ def test_a_form_that_was_sent_before_the_session_ended_is_not_kept_again(asha, l
     asha.delivers(path, pairs)
     later(hours=13)
     assert asha.delivers(path, pairs).headers["Location"] == "/consults/1/check"
-    assert not asha.district.rows(KeptForm)
+    assert not asha.district.rows(LapsedForm)
 
 
 def test_no_pin_and_no_code_is_ever_kept(asha, later):
@@ -923,7 +923,7 @@ def test_no_pin_and_no_code_is_ever_kept(asha, later):
     later(hours=13)
     asha.delivers(path, [*pairs, ("pin", "4826"), ("again", "4826"), ("code", "48217730")])
 
-    kept = asha.district.rows(KeptForm)[0]
+    kept = asha.district.rows(LapsedForm)[0]
     assert {"name", "sex", "years", "k"} <= {name for name, _ in kept.pairs}
     assert not {"pin", "again", "code"} & {name for name, _ in json.loads(kept.fields)}
     assert "4826" not in kept.fields.replace(pairs[0][1], "") and "48217730" not in kept.fields

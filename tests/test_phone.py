@@ -1,10 +1,12 @@
-"""Ringing about a case: whose number is shown to whom, what is written down, and what that proves."""
+"""Ringing about a case: whose number is shown to whom, what is written down, and what that
+proves.
+"""
 
 import pytest
 
 import clock
 from models import Answer, Consult, Facility, Patient, PhoneCall
-from services import talk
+from services import messages
 
 
 @pytest.fixture
@@ -29,7 +31,7 @@ def dialled(page):
 
 
 def proved(district, case):
-    return district.writes(talk.mode_proved, district.one(Consult, case))
+    return district.writes(messages.mode_proved, district.one(Consult, case))
 
 
 def test_dr_rao_rings_the_patient_and_the_case_knows_it(asha, dr_rao, case, district):
@@ -116,13 +118,15 @@ def test_another_cases_call_proves_nothing(asha, dr_rao, case, district):
 def test_what_cannot_be_signed_says_what_to_press(dr_rao, case, district):
     row = district.one(Consult, case)
     assert (
-        district.writes(talk.unproved, row, "text") is None
-        and district.writes(talk.unproved, row, "video") is None
+        district.writes(messages.unproved, row, "text") is None
+        and district.writes(messages.unproved, row, "video") is None
     )
-    assert "there press with whom you spoke" in str(district.writes(talk.unproved, row, "audio"))
+    assert "there press with whom you spoke" in str(
+        district.writes(messages.unproved, row, "audio")
+    )
     dr_rao.takes(case)
     rings(dr_rao, case, "rang-cho-patient")
-    assert district.writes(talk.unproved, row, "audio") is None
+    assert district.writes(messages.unproved, row, "audio") is None
 
 
 def test_nobody_signs_that_it_was_by_phone_when_no_call_is_written_down(
@@ -143,7 +147,7 @@ def test_nobody_signs_that_it_was_by_phone_when_no_call_is_written_down(
 
 def test_when_a_number_last_answered(asha, dr_rao, case, district, later):
     def reached():
-        return district.writes(talk.last_reached, dr_rao.staff.mobile)
+        return district.writes(messages.last_reached, dr_rao.staff.mobile)
 
     dr_rao.takes(case)
     asha.fills(asha.opens(f"/consults/{case}"), button="rang-doctor-none")
@@ -153,7 +157,7 @@ def test_when_a_number_last_answered(asha, dr_rao, case, district, later):
     assert abs((clock.now() - first).total_seconds()) < 60
     later(minutes=10)
     asha.fills(asha.opens(f"/consults/{case}"), button="rang-doctor-none")
-    assert reached() == first and district.writes(talk.last_reached, "9999999999") is None
+    assert reached() == first and district.writes(messages.last_reached, "9999999999") is None
 
 
 def test_one_call_pressed_three_times_is_one_call(asha, dr_rao, case, district):

@@ -71,7 +71,10 @@ def test_what_went_wrong_is_said(phone):
 
 
 def test_a_browser_that_keeps_no_cookie_is_told(district):
-    forgetful = lambda path: TestApp(district.app).get(path, headers={"Cookie": "lang=en"})
+
+    def forgetful(path):
+        return TestApp(district.app).get(path, headers={"Cookie": "lang=en"})
+
     assert "keeps no cookies" not in forgetful("/phone-check")
     again = forgetful("/phone-check?again=1")
     assert "keeps no cookies" in again and "<form" not in again

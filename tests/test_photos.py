@@ -19,10 +19,12 @@ from webtest import TestApp, Upload
 import images
 import models
 from images import GOOD_PHOTO, noise, opened, quarters, saved, tagged
-from models import KeptForm, Photo, Reading
-from services import photos, pictures
+from models import LapsedForm, Photo, Reading
+from services.photos import records
+from services.photos.images import PREVIEW_BYTES
 from web import edge, guard
 from web.pages import see
+from web.section import Section
 
 BOUNDARY = "b" * 30
 
@@ -81,7 +83,7 @@ def test_the_doctor_sees_what_the_cho_photographed(asha, dr_rao, case):
     for page in (answering, dr_rao.opens(f"/consults/{case}"), asha.opens(f"/consults/{case}")):
         inline = re.search(r'<img alt="" src="data:image/jpeg;base64,([^"]+)"', page.text)[1]
         assert (
-            len(base64.b64decode(inline)) <= pictures.PREVIEW_BYTES
+            len(base64.b64decode(inline)) <= PREVIEW_BYTES
             and opened(base64.b64decode(inline)).width == 64
         )
         assert "img-src 'self' data:" in page.headers["Content-Security-Policy"]
@@ -289,7 +291,7 @@ def test_a_body_beyond_all_limits_is_explained_as_a_photo(asha, case, language, 
 
 
 def test_a_case_takes_six_photos(asha, case):
-    for number in range(photos.MOST):
+    for number in range(records.MOST):
         page = asha.opens(f"/consults/{case}/photos")
         adds(asha, case, photo_of(noise(40 + number, 40)))
     assert "Send the photo" not in asha.opens(f"/consults/{case}/photos")
@@ -297,8 +299,8 @@ def test_a_case_takes_six_photos(asha, case):
     answer = asha.delivers(path, [("k", asha.key())] + pairs[1:])
     assert answer.status_int == 409 and "takes no more photos" in answer
     assert (
-        len(asha.district.rows(Photo)) == photos.MOST
-        and len(set(kept(asha.district))) == 2 * photos.MOST
+        len(asha.district.rows(Photo)) == records.MOST
+        and len(set(kept(asha.district))) == 2 * records.MOST
     )
 
 
@@ -334,7 +336,7 @@ def test_a_photo_sent_after_the_session_ended_is_asked_for_again(asha, case, lat
         .headers["Location"]
         .endswith(f"/sign-in?then=/consults/{case}/photos")
     )
-    assert not asha.district.rows(KeptForm) and not kept(asha.district)
+    assert not asha.district.rows(LapsedForm) and not kept(asha.district)
 
 
 def test_the_same_form_with_another_photo_is_not_taken_for_the_same(asha, case):
@@ -354,8 +356,8 @@ def test_photos_are_not_squeezed_again(asha, case):
 
 @pytest.mark.parametrize("language", ["en", "hi"])
 def test_pages_full_of_photos_stay_small(asha, dr_rao, case, language):
-    for number in range(photos.MOST):
-        if number == photos.MOST - 1:
+    for number in range(records.MOST):
+        if number == records.MOST - 1:
             pages = [asha.opens(f"/consults/{case}/photos?lang={language}")]
         adds(asha, case, photo_of(noise(640 + number, 480)), shows="paper")
     answering = dr_rao.takes(case).request.path
@@ -376,7 +378,7 @@ def test_while_a_photo_is_decoded_others_can_save_and_strangers_cost_nothing(
     """Decoding takes seconds: outside the one writer's turn, and only for those who may send the
     form.
     """
-    section, site, decoded = guard.Section(), asha.district.app.site, []
+    section, site, decoded = Section(), asha.district.app.site, []
 
     def first(files):
         decoded.append(models.db.in_transaction())
@@ -421,7 +423,7 @@ def test_each_file_and_its_folders_are_on_the_disk_before_the_row(asha, case, mo
         )
 
     noting(os, "fsync", lambda handle: ("sync", os.readlink(f"/proc/self/fd/{handle}")))
-    noting(photos.Path, "replace", lambda part, name: ("rename", str(part), str(name)))
+    noting(records.Path, "replace", lambda part, name: ("rename", str(part), str(name)))
     noting(models.db.obj, "commit", lambda: ("commit",))
     assert asha.delivers(path, pairs).status_int == 303
 
@@ -429,7 +431,7 @@ def test_each_file_and_its_folders_are_on_the_disk_before_the_row(asha, case, mo
     renamed = [one for one in done if one[0] == "rename"]
     assert {name for _, _, name in renamed} == {str(folder / name) for name in kept(asha.district)}
     for one in renamed:
-        at, part, name = done.index(one), one[1], photos.Path(one[2])
+        at, part, name = done.index(one), one[1], records.Path(one[2])
         assert ("sync", part) in done[:at]
         assert {("sync", str(place)) for place in (name.parent, folder, folder.parent)} <= set(
             done[at:commit]
@@ -482,7 +484,7 @@ def ended_at(point, deed):
             steps = Steps(point)
             for owner, name in (
                 (os, "fsync"),
-                (photos.Path, "replace"),
+                (records.Path, "replace"),
                 (models.db.obj, "execute_sql"),
                 (models.db.obj, "commit"),
             ):
@@ -542,7 +544,7 @@ def test_any_bytes_in_the_form_get_a_page(asha, case, head, content, cut, twice)
     assert len(kept(asha.district)) >= 2 * len(asha.district.rows(Photo)) - 1
 
 
-# --- a wrong photo ---------------------------------------------------------------------------------------------------
+# --- a wrong photo --------------------------------------------------------------------------------
 
 
 def takes_back(person, case, number):
@@ -573,7 +575,7 @@ def test_a_wrong_photo_is_taken_back_and_opens_for_nobody(asha, dr_rao, verma, c
 
 
 def test_a_photo_that_was_taken_back_makes_room_and_can_be_sent_again(asha, case):
-    sent = [saved(noise(90, 60 + number)) for number in range(photos.MOST)]
+    sent = [saved(noise(90, 60 + number)) for number in range(records.MOST)]
     for jpeg in sent:
         adds(asha, case, Upload("x.jpg", jpeg))
     full = asha.opens(f"/consults/{case}/photos?lang=hi")
@@ -582,8 +584,8 @@ def test_a_photo_that_was_taken_back_makes_room_and_can_be_sent_again(asha, case
     assert "takes no more photos" in asha.opens(f"/consults/{case}/photos")
     takes_back(asha, case, 1)
     page = adds(asha, case, Upload("x.jpg", sent[0]), shows="skin")
-    assert page.text.count("<img") == photos.MOST and "taken back" not in page
-    assert [row.withdrawn_at for row in asha.district.rows(Photo)] == [None] * photos.MOST
+    assert page.text.count("<img") == records.MOST and "taken back" not in page
+    assert [row.withdrawn_at for row in asha.district.rows(Photo)] == [None] * records.MOST
 
 
 def test_only_the_sender_takes_it_back_and_only_until_the_answer(asha, dr_rao, district, case):

@@ -15,8 +15,7 @@ from PIL import Image, ImageOps
 
 import images
 from images import CORNERS, alike, bomb, colours, moving, noise, opened, quarters, saved, tagged
-from services import pictures
-from services.pictures import NotAPicture, Picture, develop
+from services.photos.images import PREVIEW_BYTES, SMALL_BYTES, NotAPicture, Picture, develop
 
 ROOT = Path(__file__).resolve().parent.parent
 HELD = {
@@ -97,10 +96,7 @@ def test_nothing_says_where_when_or_by_whose_phone_it_was_taken():
 
 def test_the_sizes_are_what_slow_lines_carry():
     picture = develop(saved(noise(3000, 2000), quality=95))
-    assert (
-        len(picture.preview) <= pictures.PREVIEW_BYTES
-        and len(picture.small) <= pictures.SMALL_BYTES
-    )
+    assert len(picture.preview) <= PREVIEW_BYTES and len(picture.small) <= SMALL_BYTES
     assert opened(picture.large).size == (2560, 1707) and max(opened(picture.preview).size) >= 24
 
 
@@ -277,10 +273,11 @@ def test_the_memory_that_sixty_megapixels_take(kind, megabytes, tmp_path):
     """
     (tmp_path / "photo").write_bytes(saved(Image.new("RGB", (8944, 6708), "red"), kind))
     code = (
-        "import sys; from services import pictures; a = open('/proc/self/statm').read().split()[0]\n"
+        "import sys; from services.photos import images\n"
+        "a = open('/proc/self/statm').read().split()[0]\n"
         "import resource; limit = int(a) * 4096 + (int(sys.argv[2]) << 20)\n"
         "resource.setrlimit(resource.RLIMIT_AS, (limit, limit))\n"
-        "print([len(one) for one in pictures.develop(open(sys.argv[1], 'rb').read())])"
+        "print([len(one) for one in images.develop(open(sys.argv[1], 'rb').read())])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, tmp_path / "photo", str(megabytes)],

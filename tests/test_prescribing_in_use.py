@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import clock
 from models import Answer, AnswerDraft, Consult, Medicine, Patient
-from rules import formulary, shorthand
+from rules.medicines import lines as shorthand
+from rules.medicines import reading as formulary
 from rules.words import Refused
 from services import answers
 
@@ -47,7 +48,7 @@ def follow_up(asha, dr_rao, name, **fields):
     return asha.asks_about(1, complaint="COU")
 
 
-# --- mode, age, diagnosis ------------------------------------------------------------------------------------------
+# --- mode, age, diagnosis -------------------------------------------------------------------------
 
 
 def test_the_mode_that_took_place_has_to_be_said(dr_rao, case, district):
@@ -85,7 +86,7 @@ def test_a_diagnosis_stands_before_the_medicines(dr_rao, case, district):
     )
 
 
-# --- lists ---------------------------------------------------------------------------------------------------------
+# --- lists ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("mode", ["text", "audio", "video"])
@@ -194,7 +195,7 @@ def test_an_unlisted_medicine_needs_a_video_call_and_a_reason_at_its_line(dr_rao
     ]
 
 
-# --- cautions ------------------------------------------------------------------------------------------------------
+# --- cautions -------------------------------------------------------------------------------------
 
 
 def test_the_same_ingredient_twice_asks_for_a_reason_at_each_line(dr_rao, case, district):
@@ -284,7 +285,7 @@ def test_in_pregnancy_a_doubtful_medicine_asks_for_a_reason(dr_rao, case, distri
     assert page.status_int == 422 and "Pregnant: Ibuprofen" in page and not signed(district)
 
 
-# --- shorthand -----------------------------------------------------------------------------------------------------
+# --- shorthand ------------------------------------------------------------------------------------
 
 
 def test_how_lines_were_read_is_shown_beside_what_was_typed(dr_rao, case, district):
@@ -402,7 +403,7 @@ def test_a_ninth_medicine_has_no_room_and_is_not_lost(dr_rao, case, district):
     assert not district.rows(Answer)
 
 
-# --- nothing signs a prohibited medicine ---------------------------------------------------------------------------
+# --- nothing signs a prohibited medicine ----------------------------------------------------------
 
 SPELLINGS = [
     "Alprax",

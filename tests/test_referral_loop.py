@@ -77,7 +77,7 @@ def words(page):
     return " ".join(page.html.main.get_text(" ").split())
 
 
-# --- with only the paper -----------------------------------------------------------------------------------------
+# --- with only the paper --------------------------------------------------------------------------
 
 
 def test_who_has_only_the_paper_reports_and_writes_back_and_asha_and_dr_rao_hear_of_it(
@@ -250,7 +250,7 @@ def test_every_opening_and_report_is_in_the_audit(asha, dr_rao, district):
     assert report.by_id is None and len(report.device) == 64
 
 
-# --- guessing ----------------------------------------------------------------------------------------------------
+# --- guessing -------------------------------------------------------------------------------------
 
 
 def guess(person, code="ABCDEFGHJKM2"):
@@ -329,7 +329,7 @@ def test_neither_the_short_code_nor_the_number_nor_a_prescription_opens_without_
     assert prescription.headers["Location"].startswith("/sign-in")
 
 
-# --- at the desk -------------------------------------------------------------------------------------------------
+# --- at the desk ----------------------------------------------------------------------------------
 
 
 def test_the_code_on_the_slip_is_typed_at_the_desk_and_one_button_gives_the_next_token_of_the_day(
@@ -402,7 +402,7 @@ def test_no_two_short_codes_are_alike():
     assert len({referrals.short_code(serial) for serial in range(1, 20_001)}) == 20_000
 
 
-# --- who was not heard of ----------------------------------------------------------------------------------------
+# --- who was not heard of -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("urgency, hours", [("1", 6), ("2", 24), ("3", 48)])
@@ -507,7 +507,7 @@ def test_the_cho_of_another_centre_sees_none_of_it(asha, sunita, dr_rao):
     assert asha.browser.get(f"/consults/{not_referred}/became", status="*").status_int == 404
 
 
-# --- departure ---------------------------------------------------------------------------------------------------
+# --- departure ------------------------------------------------------------------------------------
 
 
 def test_what_was_given_before_leaving_stands_first_on_the_slip_and_behind_its_link(
@@ -593,7 +593,7 @@ def test_the_doctor_reads_what_was_given_and_measured_before_leaving_and_that_th
             assert said in words(page), said
 
 
-# --- the CHO alone -----------------------------------------------------------------------------------------------
+# --- the CHO alone --------------------------------------------------------------------------------
 
 
 def test_asha_refers_a_known_patient_by_herself_and_corrects_it(
@@ -727,7 +727,7 @@ def test_the_database_refuses_a_referral_without_a_place_or_without_a_reason(
     district.writes(Referral.create, **whole | {"facility": None, "elsewhere": "KGMU Lucknow"})
 
 
-# --- follow-up ---------------------------------------------------------------------------------------------------
+# --- follow-up ------------------------------------------------------------------------------------
 
 
 def test_a_back_referral_without_a_day_is_due_in_a_week_and_goes_with_the_next_case(
@@ -758,7 +758,7 @@ def test_a_call_about_a_follow_up_takes_it_off_the_list_or_not(
     assert page.request.path == "/followups" and ("Kamla Devi" in page) is not settled
 
 
-# --- paper -------------------------------------------------------------------------------------------------------
+# --- paper ----------------------------------------------------------------------------------------
 
 
 def test_the_receipt_fits_a_roll_of_58_mm(asha, dr_rao, district, tmp_path):
@@ -804,8 +804,8 @@ def test_the_receipt_fits_a_roll_of_58_mm(asha, dr_rao, district, tmp_path):
 
 
 LONG = (
-    "तीन दिन से तेज बुखार और कंपकंपी, रात में ज्यादा, दो बार उल्टी, खाना नहीं खाया, पेट में हल्का दर्द। "
-    "गांव में और लोगों को भी बुखार है, घर पर पैरासिटामोल ली, दो घंटे आराम रहा। "
+    "तीन दिन से तेज बुखार और कंपकंपी, रात में ज्यादा, दो बार उल्टी, खाना नहीं खाया, पेट में हल्का "
+    "दर्द। गांव में और लोगों को भी बुखार है, घर पर पैरासिटामोल ली, दो घंटे आराम रहा। "
 ) * 5
 
 

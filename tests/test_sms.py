@@ -29,7 +29,7 @@ from web import languages
 LONGEST = numbers.numbered(numbers.CONSULT, 999999999)  # no row of ours has a longer id
 
 
-# --- the words ---------------------------------------------------------------------------------------------------
+# --- the words ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("language", languages.LANGUAGES)
@@ -85,7 +85,7 @@ def test_the_time_between_tries_doubles_up_to_an_hour():
     assert [sms.backoff(tries) for tries in range(1, 9)] == [1, 2, 4, 8, 16, 32, 60, 60]
 
 
-# --- who is told what --------------------------------------------------------------------------------------------
+# --- who is told what -----------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -177,7 +177,7 @@ def test_what_was_not_saved_is_not_told(asha, dr_rao, district, monkeypatch):
     path, pairs = asha.filled(
         check, urgency="2", speciality="GM", waits="60", consent="patient", consent_how="spoken"
     )
-    monkeypatch.setattr("web.guard._record", lambda *_: 1 / 0)
+    monkeypatch.setattr("web.once.record", lambda *_: 1 / 0)
     assert asha.delivers(path, pairs).status_int == 500 and told(district) == []
     monkeypatch.undo()
     assert asha.delivers(path, pairs).status_int == 303 and len(told(district)) == 1
@@ -206,7 +206,7 @@ def test_a_person_chooses_on_her_own_page(asha, district, mohan):
     assert "/me/sms" not in mohan.opens("/me")  # nobody writes to the desk
 
 
-# --- through the spool folder ------------------------------------------------------------------------------------
+# --- through the spool folder ---------------------------------------------------------------------
 
 
 def test_a_message_lies_in_the_spool_in_the_readers_language(asha, dr_rao, district, spool):
@@ -217,7 +217,8 @@ def test_a_message_lies_in_the_spool_in_the_readers_language(asha, dr_rao, distr
 
     rows = district.rows(Sms.select().order_by(Sms.id))
     names = [
-        f"OUT{letter}{clock.local(row.written_at):%Y%m%d_%H%M%S}_00_+91{who.staff.mobile}_p{row.id}.txt"
+        f"OUT{letter}{clock.local(row.written_at):%Y%m%d_%H%M%S}_00_+91{who.staff.mobile}"
+        f"_p{row.id}.txt"
         for letter, row, who in (("C", rows[0], asha), ("B", rows[1], dr_rao))
     ]
     assert files(spool / "outbox") == sorted(names)
@@ -285,7 +286,7 @@ def test_the_days_limit_holds_back_all_but_emergencies(asha, dr_rao, district, s
     assert [state for _, _, state in told(district)] == ["handed", "waiting", "handed"]
 
 
-# --- what nobody needs to know any more --------------------------------------------------------------------------
+# --- what nobody needs to know any more -----------------------------------------------------------
 
 
 def answered_meanwhile(asha, dr_rao, consult):
@@ -358,7 +359,7 @@ def test_a_question_lapses_when_the_case_is_answered(asha, dr_rao, district):
     ]
 
 
-# --- a real gammu-smsd with its dummy phone ----------------------------------------------------------------------
+# --- a real gammu-smsd with its dummy phone -------------------------------------------------------
 
 
 def test_a_real_gammu_sends_hindi_and_english_in_one_part_each(asha, dr_rao, district, spool):
@@ -431,7 +432,7 @@ def test_a_spool_that_cannot_be_written_ends_the_round_and_is_tried_again(
     assert {state for _, _, state in told(district)} == {"handed"}
 
 
-# --- a real web gateway ------------------------------------------------------------------------------------------
+# --- a real web gateway ---------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -604,7 +605,7 @@ def test_a_gateway_over_tls_is_believed_only_with_a_certificate_that_holds(
     assert len(gateway.got) == trusted
 
 
-# --- the command, the settings, the page -------------------------------------------------------------------------
+# --- the command, the settings, the page ----------------------------------------------------------
 
 
 def refusal(tmp_path, **environ):

@@ -1,4 +1,6 @@
-"""Text messages to patients: who agreed, who is told what and when, and nobody twice or too much."""
+"""Text messages to patients: who agreed, who is told what and when, and nobody twice or too
+much.
+"""
 
 import datetime as dt
 import gzip
@@ -16,14 +18,14 @@ from models import Answer, Consult, Sms, SmsConsent, Staff
 from rules import sms, terms
 from services.sms import reminders, send, write
 from sms_rig import Gateway, files, posts, spool_below
-from test_followups import answered, asks_again, day, overdue
+from test_followups import asks_again, day, overdue
 from test_referral_loop import refers, scans, stranger
 from web import languages
 
 MOBILE = "9876543210"
 
 
-# --- the rules ---------------------------------------------------------------------------------------------------
+# --- the rules ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("language", languages.LANGUAGES)
@@ -94,7 +96,7 @@ def test_half_of_a_days_messages_may_go_to_patients(a_day, share):
     assert sms.patients_share(a_day) == share
 
 
-# --- a district that sends, at ten in the morning ----------------------------------------------------------------
+# --- a district that sends, at ten in the morning -------------------------------------------------
 
 
 @pytest.fixture
@@ -150,7 +152,7 @@ def texts(spool, mobile=MOBILE):
     ]
 
 
-# --- consent -----------------------------------------------------------------------------------------------------
+# --- consent --------------------------------------------------------------------------------------
 
 
 def test_nothing_is_assumed_and_what_was_said_is_kept_with_who_and_when(asha, sunita, district):
@@ -219,7 +221,7 @@ def test_where_the_district_sends_none_no_page_speaks_of_it(asha, dr_rao, distri
         assert "SMS" not in asha.opens(path)
 
 
-# --- follow-ups --------------------------------------------------------------------------------------------------
+# --- follow-ups -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -420,7 +422,7 @@ def test_the_cho_who_left_is_not_the_one_to_ring(asha, dr_rao, district, spool):
     assert colleague.mobile in texts(spool)[0] and asha.staff.mobile not in texts(spool)[0]
 
 
-# --- not too much ------------------------------------------------------------------------------------------------
+# --- not too much ---------------------------------------------------------------------------------
 
 
 def test_one_message_a_day_to_one_number_whoever_in_the_family_it_is_for(
@@ -515,7 +517,7 @@ def test_what_is_for_staff_leaves_first(asha, dr_rao, district):
     assert order == ["urgent", "answered", "soon"]
 
 
-# --- referrals ---------------------------------------------------------------------------------------------------
+# --- referrals ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("urgency, hours", [("1", 6), ("2", 24), ("3", 48)])
@@ -581,7 +583,7 @@ def test_the_list_of_those_not_heard_of_shows_who_was_written_to(asha, dr_rao, d
     assert "SMS" not in dr_rao.opens("/referrals")
 
 
-# --- what the CHO and the office see -----------------------------------------------------------------------------
+# --- what the CHO and the office see --------------------------------------------------------------
 
 
 def test_the_due_list_says_whether_a_message_left(asha, dr_rao, district, spool):
@@ -630,7 +632,7 @@ def test_the_due_list_still_fits_a_2g_phone(asha, dr_rao, district, language):
     case, answer = district.one(Consult, consult), district.rows(Answer.select())[0]
     for number in range(11):
         fresh = district.writes(
-            Consult.create, **case.__data__ | {"id": None, "place": 100 + number}
+            Consult.create, **case.__data__ | {"id": None, "queue_place": 100 + number}
         )
         district.writes(
             Answer.create,
@@ -642,7 +644,7 @@ def test_the_due_list_still_fits_a_2g_phone(asha, dr_rao, district, language):
     assert len(asha.opens("/patients/1/sms").body) < 5_000
 
 
-# --- once --------------------------------------------------------------------------------------------------------
+# --- once -----------------------------------------------------------------------------------------
 
 
 def test_senders_at_once_write_and_hand_over_once(asha, dr_rao, district):
@@ -677,7 +679,7 @@ def test_the_database_holds_it_too(asha, dr_rao, district):
     district.writes(Sms.create, **{**made, "about": "soon", "day": None})
 
 
-# --- through a gateway: at most once -----------------------------------------------------------------------------
+# --- through a gateway: at most once --------------------------------------------------------------
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from.
 import pytest
 
 from models import Stock
-from rules import formulary
+from rules.medicines import reading as formulary
 from services import stock
 
 

@@ -67,7 +67,7 @@ def in_python():
         *ROOT.glob("*.py"),
         *(
             path
-            for folder in ("forms", "routes", "rules", "services", "web")
+            for folder in ("demo", "forms", "routes", "rules", "services", "web")
             for path in (ROOT / folder).glob("**/*.py")
         ),
     ]:

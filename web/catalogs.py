@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polib
 
+from rules import lists
 from web import languages
 from web.pages import ROOT
 
@@ -15,12 +16,20 @@ from web.pages import ROOT
 # one.
 SOURCES = (
     ("*.py", "python"),
+    ("demo/**/*.py", "python"),
     ("forms/**/*.py", "python"),
     ("routes/**/*.py", "python"),
     ("rules/**/*.py", "python"),
     ("services/**/*.py", "python"),
     ("web/**/*.py", "python"),
     ("views/**/*.html", "jinja2"),
+)
+# What people read of the clinical lists: (list, its column in Hindi).
+LISTED = (
+    ("complaints", "name_hi"),
+    ("specialities", "name_hi"),
+    ("danger_signs", "sign_hi"),
+    ("danger_signs", "until_help_hi"),
 )
 KEYWORDS = {"_": None, "Say": None}
 
@@ -53,6 +62,13 @@ def update(locale: Path = languages.LOCALE, root: Path = ROOT) -> dict[str, tupl
         for language in languages.LANGUAGES
         if language != "en"
     }
+
+
+def update_lists(locale: Path = languages.LOCALE) -> tuple[int, int, int]:
+    """The same for what the clinical lists say in Hindi: its form in Latin letters."""
+    found = {row[column] for name, column in LISTED for row in lists.rows(name)}
+    path = languages.folder(locale, "hi-Latn") / "lists.po"
+    return _merge(path, "hi-Latn", sorted(found))
 
 
 def _merge(path, language, found):

@@ -18,7 +18,7 @@ from bottle import HTTPResponse, request
 
 import models
 from rules.words import Say
-from web import guard, pages, sheets, visit
+from web import pages, styles, typed, visit
 
 log = logging.getLogger("paramarsh")
 LONGEST_BODY = 12 << 20
@@ -153,7 +153,7 @@ class Edge:
         html = pages.render(
             "error.html",
             known.language if known else visit.preferred(),
-            texts=_typed(known),
+            texts=typed.shown_again(known.typed) if known else [],
             because=TOO_LARGE if files else SAID.get(status, SAID[400]),
             reference=request.environ.get("paramarsh.id", ""),
         )
@@ -173,7 +173,7 @@ class Edge:
         if body and not any(pair[0].lower() == "etag" for pair in kept):
             kept.append(("ETag", f'W/"{hashlib.sha256(body).hexdigest()[:16]}"'))
         own = {name.lower() for name, _ in kept}  # the room of a call brings a policy of its own
-        policy = [("Content-Security-Policy", sheets.policy(body)), *self.headers]
+        policy = [("Content-Security-Policy", styles.policy(body)), *self.headers]
         return kept + [pair for pair in policy if pair[0].lower() not in own]
 
     def _squeeze(self, environ, headers, body):
@@ -233,14 +233,6 @@ def _unchanged(environ, status, headers):
 def _length(environ):
     given = environ.get("CONTENT_LENGTH") or ""
     return int(given[:18]) if given.isascii() and given.isdecimal() else 0
-
-
-def _typed(known):
-    """What the sender typed, if it was read, to be shown to her again; never a PIN or a code."""
-    pairs = known.typed.allitems() if known else []
-    return [
-        (name, value) for name, value in pairs if value and name not in guard.NEVER_SHOWN | {"k"}
-    ]
 
 
 def _chain(failure):

@@ -17,13 +17,14 @@ from peewee import SQL, fn
 import clock
 from models import Submission
 from rules import ages, danger_signs, lists, names, numbers, phones, terms
-from web import keys, languages
-from web.sheets import sheet, styled
+from rules.words import Say
+from web import keys, languages, typed
+from web.styles import sheet, styled
 from web.visit import cookie, here, session_cookie
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_STORE = "no-store, no-cache"  # the default: pages name patients; lynx heeds only no-cache
-KEPT = "private, no-cache"  # half-filled forms: the Back button must find them again
+REVALIDATE = "private, no-cache"  # half-filled forms: the Back button must find them again
 
 
 SHEETS = {
@@ -65,6 +66,11 @@ _templates = Environment(
     extensions=[Tight],
     auto_reload=False,
 )
+
+
+def read_anew() -> None:
+    """Look at every opening whether a template was changed: for developers, it costs time."""
+    _templates.auto_reload = True
 
 
 def qr(address: str) -> Markup:
@@ -121,6 +127,10 @@ def render(template: str, language: str, **values) -> str:
     )
 
 
+class Counted(HTTPResponse):
+    """A page in answer to a POST that was written down all the same: a try that is counted."""
+
+
 def page(
     template: str,
     status: int = 200,
@@ -149,17 +159,27 @@ def page(
         waits=waits,
         **values,
     )
-    answer = HTTPResponse(
+    answer = (Counted if keeps else HTTPResponse)(
         html.encode(),
         status,
-        {"Content-Type": "text/html; charset=utf-8", "Cache-Control": KEPT if waits else cache},
+        {
+            "Content-Type": "text/html; charset=utf-8",
+            "Cache-Control": REVALIDATE if waits else cache,
+        },
     )
     if waits:
         answer.set_header("ETag", _tag(html, visit))
-    answer.keeps = keeps
     if visit.chosen_language:
         set_cookie(answer, "lang", visit.language)
     return answer
+
+
+def hand_back(status: int, because: Say, location: str = "") -> HTTPResponse:
+    """Not done: say why, and show what was typed so that it can be copied; nothing a person wrote
+    disappears.
+    """
+    texts = typed.shown_again(here().typed)
+    return page("stopped.html", status, because=because, texts=texts, location=location)
 
 
 def unsigned(template: str, status: int = 200, **values) -> HTTPResponse:
@@ -227,7 +247,7 @@ def see(path: str) -> HTTPResponse:
     return answer
 
 
-def told(data: dict, status: int = 200) -> HTTPResponse:
+def as_json(data: dict, status: int = 200) -> HTTPResponse:
     """An answer to a page's own script; its sentences are in the reader's language."""
     text = json.dumps(
         data,

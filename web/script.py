@@ -4,7 +4,7 @@ import hashlib
 
 from bottle import HTTPResponse
 
-from web import sheets
+from web import styles
 from web.pages import ROOT
 
 SOURCE = (ROOT / "static" / "video.js").read_bytes()
@@ -30,7 +30,7 @@ def source() -> HTTPResponse:
 def allowed_on(answer: HTTPResponse) -> HTTPResponse:
     """The same page, on which the script may run and use camera and microphone."""
     answer.set_header(
-        "Content-Security-Policy", sheets.policy(answer.body).replace("script-src 'none'", SCRIPTS)
+        "Content-Security-Policy", styles.policy(answer.body).replace("script-src 'none'", SCRIPTS)
     )
     answer.set_header("Permissions-Policy", PERMISSIONS)
     return answer

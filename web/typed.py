@@ -15,6 +15,7 @@ LONGEST_VALUE = 4000
 MOST_FIELDS = 300
 LONGEST_SAID = 64 << 10
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+NEVER_SHOWN = {"pin", "again", "code"}
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")  # no page of ours has a field named otherwise
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\ufffb]"
@@ -110,3 +111,21 @@ def fingerprint(typed: MultiDict, files: dict[str, list[bytes]] | None = None) -
         for one in sent
     ]
     return hashlib.sha256(repr(sorted([*typed.allitems(), *contents])).encode()).hexdigest()
+
+
+def shown_again(form: MultiDict) -> list[tuple[str, str]]:
+    """(name, value) of what was typed into a form and may be shown to its writer again; never a PIN
+    or a code.
+    """
+    return [
+        (name, value)
+        for name, value in form.allitems()
+        if value and name not in NEVER_SHOWN | {"k"}
+    ]
+
+
+def safe_path(path: str) -> str:
+    """A path of this site to go on to, or "/" : never another host."""
+    return (
+        path if re.fullmatch(r"/[A-Za-z0-9/_-]{0,100}", path) and not path.startswith("//") else "/"
+    )

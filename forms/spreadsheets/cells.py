@@ -1,5 +1,5 @@
-"""What one cell of a spreadsheet may hold, as people and spreadsheets write it. Codes and words both
-do.
+"""What one cell of a spreadsheet may hold, as people and spreadsheets write it. Codes and words
+both do.
 """
 
 import re

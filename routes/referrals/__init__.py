@@ -1,1 +1,3 @@
-"""The referral's way in: sending a patient, following what becomes of it, receiving at the hospital."""
+"""The referral's way in: sending a patient, following what becomes of it, receiving at the
+hospital.
+"""

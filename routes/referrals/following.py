@@ -7,8 +7,8 @@ from models import CHO, DOCTOR, REFERRED, Consult
 from rules import referrals
 from services.referrals import following, sending
 from services.sms import reminders
-from web.guard import Section
 from web.pages import page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()
@@ -60,7 +60,7 @@ def read(consult):
 def rang(consult):
     form = RangForm(here().typed)
     if not form.validate():
-        return _became(consult, form, 200 if form.turning else 422)
+        return _became(consult, form, 200 if form.switching_language else 422)
     following.rang(consult, here().staff, about=REFERRED, **form.data)
     return see("/referrals")
 

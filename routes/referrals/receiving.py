@@ -1,5 +1,5 @@
-"""The receiving hospital: its desk, who is expected there, the slip behind a code, arrival, reports,
-the back-referral.
+"""The receiving hospital: its desk, who is expected there, the slip behind a code, arrival,
+reports, the back-referral.
 
 A desk's account opens every slip at any time; with the paper in hand and no account its link holds
 for some days, and tries are counted.
@@ -13,9 +13,9 @@ from models import DESK
 from rules.words import Say
 from services import triage
 from services.referrals import finding, receiving
-from web import guard, keys
-from web.guard import ANYONE, Section
+from web import keys, typed
 from web.pages import page, see, unsigned
+from web.section import ANYONE, Section
 from web.visit import here
 
 section = Section()
@@ -31,7 +31,7 @@ def expected():
 def find():
     form = SlipForm(here().typed)
     if not form.validate():
-        return _desk(form, 200 if form.turning else 422)
+        return _desk(form, 200 if form.switching_language else 422)
     asked = finding.read(form.number.data)
     codes = finding.codes(asked, here().staff.facility_id)
     if not codes:
@@ -57,7 +57,7 @@ def arrived(code):
 def report(code):
     form, turned_away = ReportForm(here().typed), _turned_away(code)
     if turned_away or not form.validate():
-        return turned_away or _show(code, form, 200 if form.turning else 422)
+        return turned_away or _show(code, form, 200 if form.switching_language else 422)
     receiving.report(
         _referral(code), **_sender(), what=form.what.data, elsewhere=form.elsewhere.data
     )
@@ -73,7 +73,7 @@ def back_page(code):
 def back(code):
     form, turned_away = BackForm(here().typed), _turned_away(code)
     if turned_away or not form.validate():
-        return turned_away or _back(code, form, 200 if form.turning else 422)
+        return turned_away or _back(code, form, 200 if form.switching_language else 422)
     receiving.write_back(_referral(code), **_sender(), **form.data)
     return see(f"/S/{code}")
 
@@ -138,7 +138,8 @@ def _no_slip(visitor, found):
 
 def _stopped(status, because):
     """A page that is kept, although it answers a POST: the try is counted."""
-    return unsigned("stopped.html", status, keeps=True, because=because, texts=guard.texts())
+    texts = typed.shown_again(here().typed)
+    return unsigned("stopped.html", status, keeps=True, because=because, texts=texts)
 
 
 def _show(code, form=None, status=200):

@@ -17,7 +17,7 @@ from models import (
     Referral,
     Report,
     Staff,
-    unsought,
+    no_index,
 )
 from queries import ONE
 from rules import referrals as rules
@@ -181,7 +181,7 @@ def backs_undone():
     from the day on the paper.
     """
     Later = Consult.alias()
-    seen_here = (fn.COALESCE(Later.seen_at, Later.asked_at) > Report.at) & (
+    seen_here = (fn.COALESCE(Later.examined_at, Later.asked_at) > Report.at) & (
         Later.centre == Consult.centre
     )
     sent = Later.select(ONE).where(
@@ -221,7 +221,7 @@ def _theirs(staff):
     not yet heard of.
     """
     return (
-        unsought(Consult.centre) == staff.facility_id
+        no_index(Consult.centre) == staff.facility_id
         if staff.role == CHO
-        else (unsought(Referral.made_by) == staff.id)
+        else (no_index(Referral.made_by) == staff.id)
     )

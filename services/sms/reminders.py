@@ -30,8 +30,8 @@ from rules import referrals
 from rules import sms as rules
 from rules.words import Refused, Say
 from services import followups, sms
-from services.referrals import following
 from services.deaths import DIED
+from services.referrals import following
 
 FOLLOW_UP, RING = ("soon", "late"), ("ring",)
 _LEFT_ALONE = set(referrals.SETTLED) - {"came", DIED}

@@ -7,9 +7,9 @@ missing one may cost a life. Patients are never told twice: where it is not know
 left, the office decides.
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable
-import datetime as dt
 
 from peewee import JOIN, Case, Value, fn
 
@@ -255,7 +255,7 @@ def _over():
     return (
         ~Staff.active
         | ~Staff.sms
-        | (Sms.about == "answered") & Consult.told_at.is_null(False)
+        | (Sms.about == "answered") & Consult.informed_at.is_null(False)
         | (Sms.about != "answered") & answered
     )
 

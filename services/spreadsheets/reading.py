@@ -1,5 +1,5 @@
-"""Reading a CSV file of the district: its text, its header, its cells, and whether each row fits its
-form.
+"""Reading a CSV file of the district: its text, its header, its cells, and whether each row fits
+its form.
 
 What a cell may hold is the forms' business: their forms are handed in.
 """

@@ -1,5 +1,5 @@
-"""Spreadsheets that the district office sends in: looked at, then taken whole or not at all; the slips of
-who came new.
+"""Spreadsheets that the district office sends in: looked at, then taken whole or not at all; the
+slips of who came new.
 """
 
 import hashlib
@@ -15,7 +15,9 @@ LAST = 10  # spreadsheets listed
 
 
 def send(kind: str, content: bytes, by: Staff) -> Spreadsheet:
-    """Keep a spreadsheet to be looked at; earlier ones of this person that were not taken are emptied."""
+    """Keep a spreadsheet to be looked at; earlier ones of this person that were not taken are
+    emptied.
+    """
     Spreadsheet.update(content=b"").where(
         Spreadsheet.sent_by == by, Spreadsheet.taken_at.is_null()
     ).execute()
@@ -23,14 +25,16 @@ def send(kind: str, content: bytes, by: Staff) -> Spreadsheet:
 
 
 def look(spreadsheet: Spreadsheet, kind) -> Outcome:
-    """What taking this spreadsheet would do now. `kind`: columns, optional columns, key and form of such
-    files.
+    """What taking this spreadsheet would do now. `kind`: columns, optional columns, key and form of
+    such files.
     """
     return _outcome(spreadsheet, kind, dry=True)
 
 
 def take(spreadsheet: Spreadsheet, kind, seen: str) -> None:
-    """Take in the whole spreadsheet, if it still does what its sender has `seen` (mark of the Outcome)."""
+    """Take in the whole spreadsheet, if it still does what its sender has `seen` (mark of the
+    Outcome).
+    """
     see = f"/district/sheets/{spreadsheet.id}"
     expected = look(spreadsheet, kind) if waits(spreadsheet) else None
     if not expected:
@@ -41,8 +45,8 @@ def take(spreadsheet: Spreadsheet, kind, seen: str) -> None:
 
 
 def taken(kind: str, outcome: Outcome, spreadsheet: Spreadsheet | None = None) -> Spreadsheet:
-    """Write down that a spreadsheet was taken, by the command line if there is no row yet, and who came
-    new with it.
+    """Write down that a spreadsheet was taken, by the command line if there is no row yet, and who
+    came new with it.
     """
     spreadsheet = spreadsheet or Spreadsheet.create(kind=kind)
     Spreadsheet.update(content=b"", taken_at=clock.now()).where(

@@ -23,8 +23,8 @@ class Outcome:
 
 
 def put(what: str, good: list, problems: list[Problem], *, dry: bool) -> Outcome:
-    """Write rows that fit their form (`reading.check`), of one kind of PUT; where there are problems,
-    or on a dry run, nothing, and say what would happen.
+    """Write rows that fit their form (`reading.check`), of one kind of PUT; where there are
+    problems, or on a dry run, nothing, and say what would happen.
     """
     outcome = PUT[what](good, dry=dry or bool(problems))
     outcome.problems = sorted([*problems, *outcome.problems], key=lambda problem: problem[:2])

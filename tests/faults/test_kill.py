@@ -6,15 +6,18 @@ import re
 import threading
 from dataclasses import dataclass, field
 
-import models
 from rig import BOUND, Phone, Server, wait_for
+
+import models
 
 SYLLABLES = "ra ma va ti de vi su ni ta gi sha bi la ka mo ha san jay pra kash lal kun ti".split()
 
 
 @dataclass
 class Ledger:
-    """What phones were told, written down outside the server: (what, tag, path, fields, Location)."""
+    """What phones were told, written down outside the server: (what, tag, path, fields,
+    Location).
+    """
 
     told: list = field(default_factory=list)
     tried: set = field(default_factory=set)
@@ -181,7 +184,7 @@ def torture(server, people, kills, seed=1):
 TRACES = {
     "patient": "SELECT id FROM patient WHERE village = ?",
     "case": "SELECT id FROM consult WHERE story = ?",
-    "question": "SELECT id FROM consult WHERE question = ? AND place IS NOT NULL",
+    "question": "SELECT id FROM consult WHERE question = ? AND queue_place IS NOT NULL",
     "answer": "SELECT answer.consult_id FROM answer JOIN referral ON referral.answer_id = answer.id"
     " JOIN medicine ON medicine.answer_id = answer.id WHERE diagnosis = ?",
 }
@@ -228,7 +231,8 @@ def test_nothing_acknowledged_is_lost_or_doubled_by_25_kills(district):
     ledger = torture(server, people_of(district), kills=25)
     found = audit(district.settings.database, ledger)
     print(
-        f"{len(ledger.told)} acknowledged, {ledger.lost_replies} sent again, {ledger.replays} replayed"
+        f"{len(ledger.told)} acknowledged, {ledger.lost_replies} sent again,"
+        f" {ledger.replays} replayed"
     )
     assert found == Findings([], [], []) and not ledger.other_receipts and not ledger.refused
     assert len(ledger.told) > 400 and ledger.lost_replies > 20 and ledger.replays > 20, (

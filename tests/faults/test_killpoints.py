@@ -7,11 +7,11 @@ import re
 import shutil
 
 import pytest
+from rig import ends_at
 from webtest import TestApp
 
 import app as paramarsh
 import models
-from rig import ends_at
 from settings import Settings
 
 ENDED = 86

@@ -16,7 +16,8 @@ import models
 from models import Photo
 
 HEAD = (
-    "POST {path} HTTP/1.1\r\nHost: x\r\nCookie: {cookies}\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+    "POST {path} HTTP/1.1\r\nHost: x\r\nCookie: {cookies}\r\n"
+    "Content-Type: multipart/form-data; boundary=b\r\n"
     "Content-Length: {length}\r\n\r\n"
 )
 
@@ -121,7 +122,8 @@ def test_chunks_beyond_the_limit_are_not_taken_for_the_whole(district, asha):
         camera = Camera(server, asha)
         start = f"k={camera.key('/patients/new')}&name=Sita+Devi&sex=F&years=40&village=".encode()
         head = (
-            f"POST /patients HTTP/1.1\r\nHost: x\r\nCookie: {camera.cookies}\r\nTransfer-Encoding: chunked\r\n"
+            f"POST /patients HTTP/1.1\r\nHost: x\r\nCookie: {camera.cookies}\r\n"
+            "Transfer-Encoding: chunked\r\n"
             "Content-Type: application/x-www-form-urlencoded\r\n\r\n"
         ).encode()
         chunk = b"%x\r\n" % (1 << 20) + bytes(1 << 20) + b"\r\n"

@@ -1,4 +1,6 @@
-"""The real server on real sockets: broken and slow senders, its end, its log, two doctors at once."""
+"""The real server on real sockets: broken and slow senders, its end, its log, two doctors at
+once.
+"""
 
 import contextlib
 import json
@@ -157,7 +159,9 @@ def test_a_second_server_on_the_same_data_refuses(district):
 
 
 def interrupted(district, asha, **chosen):
-    """A form that is being answered while the server is told to stop: (its answer, the exit code)."""
+    """A form that is being answered while the server is told to stop: (its answer, the exit
+    code).
+    """
     with Server(district.settings.data, **chosen) as server:
         phone, other = Phone(server, asha), Phone(server, asha)
         body = {"k": phone.key("/patients/new"), "name": "Sita Devi", "sex": "F", "years": "40"}

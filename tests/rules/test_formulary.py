@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules import formulary, lists
-from rules.formulary import (
+from rules import lists
+from rules.medicines import reading as formulary
+from rules.medicines.reading import (
     PROHIBITED,
     drugs,
     drugs_for,
@@ -308,7 +309,9 @@ def test_two_lawful_medicines_in_one_line_never_make_a_prohibited_one():
 
 
 def test_which_misspelt_lawful_generics_are_taken_for_a_prohibited_one():
-    """One slip away from a prohibited name as well: the doctor is asked to write the name in full."""
+    """One slip away from a prohibited name as well: the doctor is asked to write the name in
+    full.
+    """
     wrong = {
         slip for one in LAWFUL for slip in slips(formulary.key(one.generic)) if prohibited_in(slip)
     }
@@ -494,7 +497,9 @@ def test_a_formulary_row_is_prohibited_exactly_when_an_ingredient_is():
     ],
 )
 def test_schedule_x_is_complete(name):
-    """The sixteen of Schedule X, Drugs and Cosmetics Rules (en.wikipedia Schedule_X; laafon.com)."""
+    """The sixteen of Schedule X, Drugs and Cosmetics Rules (en.wikipedia Schedule_X;
+    laafon.com).
+    """
     assert formulary.prohibited_row(name)["schedule"] == "Schedule X"
 
 

@@ -13,11 +13,8 @@ from hypothesis import strategies as st
 from rules import news2, vitals
 from rules.news2 import Measured, score
 
-ROWS = list(
-    csv.DictReader(
-        open(Path(__file__).with_name("news2_vectors.csv"), encoding="utf-8", newline="")
-    )
-)
+with open(Path(__file__).with_name("news2_vectors.csv"), encoding="utf-8", newline="") as vectors:
+    ROWS = list(csv.DictReader(vectors))
 WELL = Measured(
     rr=16,
     spo2=98,

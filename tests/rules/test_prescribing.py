@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules import formulary, lists, prescribing
-from rules.prescribing import Patient, amount, cautions, judge, milligrams, prohibited_of
-from rules.shorthand import Line, Wrong, read
+from rules import lists
+from rules.medicines import limits as prescribing
+from rules.medicines import reading as formulary
+from rules.medicines.limits import Patient, amount, cautions, judge, milligrams, prohibited_of
+from rules.medicines.lines import Line, Wrong, read
 
 DOC = Path(__file__).parents[2] / "docs" / "clinical" / "prescribing.md"
 GUIDE = "Telemedicine Practice Guidelines 2020 s3.7.4 and Annexure 1"

@@ -7,8 +7,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import models
-from rules import formulary
-from rules.shorthand import Line, Wrong, read, written
+from rules.medicines import reading as formulary
+from rules.medicines.lines import Line, Wrong, read, written
 
 
 def one(text):
@@ -408,7 +408,8 @@ STRENGTH_OR_DOSE = "Is {} the strength or the dose? Write mg or tab there."
         ("Prednisolone 10 alternate 10", "Is 10 days, weeks or doses? Write 10 days or 10 weeks."),
         (
             "Glycomet GP 3 1-0-1",
-            "“3” is not a strength of Metformin + Glimepiride. Write it in full, such as 500 mg + 1 mg.",
+            "“3” is not a strength of Metformin + Glimepiride."
+            " Write it in full, such as 500 mg + 1 mg.",
         ),
     ],
 )

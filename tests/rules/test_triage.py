@@ -676,7 +676,7 @@ class Asked(dict):
         return super().__getitem__(name)
 
     def get(self, name, nothing=None):
-        return self[name] if name in self else nothing
+        return self[name] if name in self else nothing  # noqa: SIM401 - it would call itself
 
 
 def test_every_threshold_is_used():

@@ -36,10 +36,12 @@ CHROMIUM = [
 FAKES = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 # So that a test can ask the browser's own connections what they carry.
 WATCH = """window.lines = []; const Own = window.RTCPeerConnection;
-window.RTCPeerConnection = class extends Own { constructor(...a) { super(...a); window.lines.push(this) } }"""
+window.RTCPeerConnection = class extends Own {
+  constructor(...a) { super(...a); window.lines.push(this) } }"""
 FRAMES = """() => [...document.querySelectorAll('#others video')]
     .map(screen => screen.getVideoPlaybackQuality().totalVideoFrames).sort((a, b) => a - b)"""
-CARRIES = """async () => { const line = window.lines.filter(one => one.connectionState === 'connected').pop();
+CARRIES = """async () => {
+  const line = window.lines.filter(one => one.connectionState === 'connected').pop();
   if (!line) return {}; const stats = await line.getStats(), found = {}; stats.forEach(report => {
   if (report.type === 'inbound-rtp') found[report.kind] = report.packetsReceived;
   if (report.type === 'outbound-rtp' && report.kind === 'audio') found.sent = report.packetsSent;
@@ -218,7 +220,9 @@ class Land:
         self.server.wait(20)
 
     def browser(self, playwright, name, place, arguments):
-        """Chromium inside a place: Playwright speaks to it through a pipe, not through a network."""
+        """Chromium inside a place: Playwright speaks to it through a pipe, not through a
+        network.
+        """
         wrapper = self.folder / f"chromium-{name}"
         wrapper.write_text(f'#!/bin/sh\nexec {" ".join(place.enter)} /usr/bin/chromium "$@"\n')
         wrapper.chmod(0o755)

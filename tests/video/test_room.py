@@ -66,7 +66,9 @@ def test_a_second_specialist_is_refused_until_invited_and_then_all_three_meet(la
 
 
 def steps_down(land, village, hospital):
-    """The village's link becomes too narrow for pictures: they stop on both sides, sound goes on."""
+    """The village's link becomes too narrow for pictures: they stop on both sides, sound goes
+    on.
+    """
     with land.slow("village", 40):
         for tab in (village, hospital):
             tab.says("pictures were stopped", 40)

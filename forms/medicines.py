@@ -18,6 +18,6 @@ class StockPage(Form):
 
     def chosen(self, pages: list) -> int:
         """The place of the page in the list, from 0; also where the address turns the language too."""
-        self.turning = False
+        self.switching_language = False
         number = self.page.data if self.validate() and self.page.data else 1
         return min(number, len(pages)) - 1

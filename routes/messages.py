@@ -2,13 +2,13 @@
 
 from bottle import request
 
-from forms.talk import CallForm, MessageForm
+from forms.messages import CallForm, MessageForm
 from models import CHO, DOCTOR, RUNG, SPOKE
 from rules import terms
 from rules.words import Say
-from services import talk
-from web.guard import Section
-from web.pages import KEPT, NO_STORE, page, see
+from services import messages
+from web.pages import NO_STORE, REVALIDATE, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()
@@ -32,9 +32,9 @@ def message(consult):
     """
     form, reading = MessageForm(here().typed), "read" in here().typed
     if not reading and not form.validate():
-        return _show(consult, form, 200 if form.turning else 422)
+        return _show(consult, form, 200 if form.switching_language else 422)
     if reading:
-        talk.read(consult, here().staff)
+        messages.read(consult, here().staff)
     else:
         _say(consult, form.words.data)
     return see(_onward(consult))
@@ -50,12 +50,12 @@ def call(consult):
         return _show(
             consult,
             MessageForm(),
-            200 if form.turning else 422,
+            200 if form.switching_language else 422,
             calling=form,
-            unsaid=not form.turning,
+            unsaid=not form.switching_language,
         )
     whose, spoke = BUTTONS[pressed]
-    talk.ring(
+    messages.ring(
         consult,
         here().staff,
         whose,
@@ -73,26 +73,26 @@ def beside(consult):
     """
     staff = here().staff
     box = MessageForm() if staff.role == CHO and consult.asked_back else None
-    said = talk.threaded(consult, ROOM)
+    said = messages.threaded(consult, ROOM)
     return {
         "box": box,
-        "cache": KEPT if box else NO_STORE,
-        "waits": consult.state in talk.OPEN and not box,
+        "cache": REVALIDATE if box else NO_STORE,
+        "waits": consult.state in messages.OPEN and not box,
         "said": said[0],
         "more": len(said) > 1,
-        "numbers": talk.numbers(consult, staff),
-        "speaks": talk.may_speak(consult, staff),
+        "numbers": messages.numbers(consult, staff),
+        "speaks": messages.may_speak(consult, staff),
     }
 
 
 def _say(consult, words):
     staff, settings = here().staff, here().site.settings
     if staff.role == CHO:
-        talk.answer_back(consult, staff, words, settings.same_doctor_minutes)
+        messages.answer_back(consult, staff, words, settings.same_doctor_minutes)
     elif "ask" in here().typed:
-        talk.ask_back(consult, staff, words, settings.target_emergency)
+        messages.ask_back(consult, staff, words, settings.target_emergency)
     else:
-        talk.say(consult, staff, words)
+        messages.say(consult, staff, words)
 
 
 def _onward(consult):
@@ -105,7 +105,7 @@ def _onward(consult):
 
 
 def _show(consult, form, status=200, calling=None, unsaid=False):
-    calling, portions = calling or CallForm(), talk.threaded(consult, ROOM)
+    calling, portions = calling or CallForm(), messages.threaded(consult, ROOM)
     if unsaid and not calling.errors:
         calling.complain("minutes", Say("Press how the call went."))
     turn = (
@@ -114,15 +114,15 @@ def _show(consult, form, status=200, calling=None, unsaid=False):
         else 1
     )
     return page(
-        "consults/talk.html",
+        "messages/messages.html",
         status,
-        cache=KEPT,
+        cache=REVALIDATE,
         box=form,
         calling=calling,
         consult=consult,
         turn=turn,
         said=portions[turn - 1],
         more=turn < len(portions),
-        numbers=talk.numbers(consult, here().staff),
-        speaks=talk.may_speak(consult, here().staff),
+        numbers=messages.numbers(consult, here().staff),
+        speaks=messages.may_speak(consult, here().staff),
     )

@@ -1,11 +1,11 @@
 """Medicines: a doctor looks them up; a CHO ticks what her centre has."""
 
-from forms.formulary import FindMedicine, StockPage
+from forms.medicines import FindMedicine, StockPage
 from models import CHO, DOCTOR
 from rules import terms
 from services import stock
-from web.guard import Section
 from web.pages import page, see
+from web.section import Section
 from web.typed import asked
 from web.visit import here
 
@@ -29,7 +29,7 @@ def stock_page():
     at = form.chosen(pages)
     firsts = [shown[0].name[:3] for shown in pages]
     return page(
-        "formulary/stock.html",
+        "stock/stock.html",
         shown=pages[at],
         at=at,
         firsts=firsts,
@@ -53,7 +53,7 @@ def _search(consult):
     shelf = stock.on_shelf(consult.centre_id) if consult else frozenset()
     found = stock.find(form.q.data, shelf) if form.validate() and form.q.data else []
     return page(
-        "formulary/search.html",
+        "medicines/search.html",
         form=form,
         consult=consult,
         found=found,

@@ -11,7 +11,7 @@ from pathlib import Path
 import clock
 from models import DRAFT, TAKEN, WAITING, Consult, Photo, Staff
 from rules.words import Refused, Say
-from services.pictures import Picture
+from services.photos.images import Picture
 
 MOST = 6  # of one case
 OPEN = (DRAFT, WAITING, TAKEN)  # states of a case whose photos may still change

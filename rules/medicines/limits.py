@@ -10,8 +10,18 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from rules import formulary
-from rules.formulary import A, A_AMENDED, B, BLOCK, O, PROHIBITED, UNLISTED, VIDEO_ONLY, Drug
+from rules.medicines import reading as formulary
+from rules.medicines.reading import (
+    A_AMENDED,
+    BLOCK,
+    PROHIBITED,
+    UNLISTED,
+    VIDEO_ONLY,
+    A,
+    B,
+    Drug,
+    O,
+)
 from rules.words import Say
 
 VIDEO, AUDIO, TEXT = MODES = "video", "audio", "text"

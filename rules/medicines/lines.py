@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
-from rules import formulary, numbers
+from rules import numbers
+from rules.medicines import reading as formulary
 from rules.words import Say
 
 

@@ -1,13 +1,13 @@
 """A doctor hands an open case over to a colleague or another speciality, with a note."""
 
 import clock
-from forms.handing import HandOverForm
+from forms.handover import HandOverForm
 from models import DOCTOR
 from rules import lists
 from rules.words import Say
-from services import duty, handing, queue
-from web.guard import Section
-from web.pages import KEPT, page, see
+from services import duty, handover, queue
+from web.pages import REVALIDATE, page, see
+from web.section import Section
 from web.visit import here
 
 section = Section()
@@ -27,8 +27,8 @@ def hand_over(consult):
     colleagues = _colleagues(consult)
     form = _form(colleagues, here().typed)
     if not form.validate():
-        return _show(consult, form, 200 if form.turning else 422)
-    handing.over(
+        return _show(consult, form, 200 if form.switching_language else 422)
+    handover.over(
         consult, here().staff, form.note.data, **_receiver(form.to.data, colleagues, consult)
     )
     return see("/queue")
@@ -108,4 +108,4 @@ def _receiver(value, colleagues, consult):
 
 
 def _show(consult, form, status=200):
-    return page("consults/hand-over.html", status, cache=KEPT, consult=consult, form=form)
+    return page("handover/hand-over.html", status, cache=REVALIDATE, consult=consult, form=form)

@@ -5,9 +5,9 @@ from bottle import request
 from forms.signin import EnrolForm, SignInForm
 from forms.sms import SmsForm
 from services import signin
-from web import guard, keys
-from web.guard import ANYONE, SIGNED_IN, Section
-from web.pages import KEPT, page, see, sign_in_cookie, unsigned
+from web import keys, once, typed
+from web.pages import REVALIDATE, page, see, sign_in_cookie, unsigned
+from web.section import ANYONE, SIGNED_IN, Section
 from web.visit import here
 
 section = Section()
@@ -16,11 +16,11 @@ section = Section()
 @section.get("/sign-in", may=ANYONE)
 def sign_in_page():
     return unsigned(
-        "sign-in.html",
-        cache=KEPT,
+        "signin/sign-in.html",
+        cache=REVALIDATE,
         form=SignInForm(),
-        then=guard.safe_path(request.query.get("then", "/")),
-        kept="kept" in request.query,
+        then=typed.safe_path(request.query.get("then", "/")),
+        lapsed="kept" in request.query,
     )
 
 
@@ -30,20 +30,20 @@ def sign_in():
     if form.validate():
         staff, wrong = signin.enter(form.mobile.data, _peppered(form), keys.hashed(here().device))
     if staff:
-        return _into(staff, guard.safe_path(here().typed.get("then", "/")))
+        return _into(staff, typed.safe_path(here().typed.get("then", "/")))
     return _wrong(
-        "sign-in.html",
+        "signin/sign-in.html",
         form,
         "pin",
         wrong,
-        then=guard.safe_path(here().typed.get("then", "/")),
-        kept=False,
+        then=typed.safe_path(here().typed.get("then", "/")),
+        lapsed=False,
     )
 
 
 @section.get("/enrol", may=ANYONE)
 def enrol_page():
-    return unsigned("enrol.html", cache=KEPT, form=EnrolForm())
+    return unsigned("signin/enrol.html", cache=REVALIDATE, form=EnrolForm())
 
 
 @section.post("/enrol", may=ANYONE)
@@ -58,13 +58,13 @@ def enrol():
             request.environ.get("HTTP_USER_AGENT", ""),
             here().site.keys,
         )
-    return _into(staff, "/") if staff else _wrong("enrol.html", form, "code", wrong)
+    return _into(staff, "/") if staff else _wrong("signin/enrol.html", form, "code", wrong)
 
 
 @section.get("/me", may=SIGNED_IN)
 def me():
     return page(
-        "me.html",
+        "signin/me.html",
         sessions=signin.open_sessions(here().staff),
         sms=SmsForm(data=here().staff.__data__),
     )
@@ -99,7 +99,7 @@ def _into(staff, path):
     token = here().site.keys.session(here().form_key)
     # the audit says who it was
     here().session = signin.begin(staff, keys.hashed(here().device), keys.hashed(token))
-    answer = see("/kept" if guard.kept_forms(staff).count() else path)
+    answer = see("/kept" if once.lapsed_forms(staff).count() else path)
     sign_in_cookie(answer, token)
     return answer
 
@@ -107,4 +107,4 @@ def _into(staff, path):
 def _wrong(template, form, field, wrong, **values):
     if wrong:
         form.complain(field, wrong)
-    return page(template, 200 if form.turning else 422, keeps=True, form=form, **values)
+    return page(template, 200 if form.switching_language else 422, keeps=True, form=form, **values)

@@ -1,0 +1,1 @@
+"""Photos of a case: images are made clean, records keep them."""
