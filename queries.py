@@ -21,7 +21,6 @@ from decimal import Decimal
 from operator import itemgetter
 
 from peewee import (
-    SQL,
     BooleanField,
     Context,
     DateField,
@@ -35,8 +34,6 @@ from peewee import (
 import clock
 from models import db
 
-# What an EXISTS selects. Naming every column of a table there took more than the rest of a query.
-ONE = SQL("1")
 _TURNED: dict[type, Callable] = {
     dt.datetime: dt.datetime.fromisoformat,
     dt.date: dt.date.fromisoformat,
@@ -73,7 +70,12 @@ class Moment(Value):
         return ctx.value(self.value if prepares else self.value(), converter=False)
 
 
-NOW = Moment(lambda: clock.now())
+def ago(span: dt.timedelta) -> Moment:
+    """So long before the moment at which the query runs."""
+    return Moment(lambda: clock.now() - span)
+
+
+NOW = ago(dt.timedelta(0))
 
 
 class _Preparing(Context):

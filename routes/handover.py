@@ -28,7 +28,7 @@ def hand_over(consult):
     form = _form(colleagues, here().typed)
     if not form.validate():
         return _show(consult, form, 200 if form.switching_language else 422)
-    handover.over(
+    handover.hand_over(
         consult, here().staff, form.note.data, **_receiver(form.to.data, colleagues, consult)
     )
     return see("/queue")

@@ -21,7 +21,7 @@ ROOM = 3000  # bytes of messages on a page
 
 
 @section.get("/consults/<consult:row>/talk", may=(CHO, DOCTOR))
-def talk_page(consult):
+def messages_page(consult):
     return _show(consult, MessageForm())
 
 

@@ -5,7 +5,6 @@ for them.
 from peewee import Expression, fn
 
 from models import Consult, PatientCall, Referral, Report
-from queries import ONE
 
 DIED = "died"
 
@@ -19,19 +18,19 @@ def dead(patient) -> Expression:
     """
     told, slip, of_slip = Report.alias(), Referral.alias(), Consult.alias()
     reported = (
-        told.select(ONE)
+        told.select(told.id)
         .join(slip, on=told.referral == slip.id)
         .join(of_slip, on=slip.consult == of_slip.id)
         .where(of_slip.patient == patient, told.what == DIED, ~_seen_since(patient, told.at))
     )
     call, of_call = PatientCall.alias(), Consult.alias()
     rung = (
-        call.select(ONE)
+        call.select(call.id)
         .join(of_call, on=call.consult == of_call.id)
         .where(of_call.patient == patient, call.outcome == DIED, ~_seen_since(patient, call.at))
     )
     case = Consult.alias()
-    recorded = case.select(ONE).where(
+    recorded = case.select(case.id).where(
         case.patient == patient, case.outcome == DIED, ~_seen_since(patient, case.outcome_at)
     )
     return fn.EXISTS(reported) | fn.EXISTS(rung) | fn.EXISTS(recorded)
@@ -40,7 +39,7 @@ def dead(patient) -> Expression:
 def _seen_since(patient, moment):
     later = Consult.alias()
     return fn.EXISTS(
-        later.select(ONE).where(
+        later.select(later.id).where(
             later.patient == patient, fn.COALESCE(later.examined_at, later.asked_at) > moment
         )
     )

@@ -6,7 +6,6 @@ from peewee import fn
 
 import clock
 from models import EMERGENCY, URGENT, Consult, Patient, Referral, Staff
-from queries import ONE
 from rules import danger_signs
 from rules.danger_signs import ADULT, CHILD, INFANT, OLDER_CHILD, PREGNANT
 from services import consults, queue
@@ -54,7 +53,7 @@ def begin(group: str, signs: list[str], by: Staff) -> Consult:
 
 def unheard(centre_id: int, targets: dict[int, int]):
     """Emergencies of a centre that no doctor has answered in time, and no hospital has reported."""
-    arrived = Referral.select(ONE).where(
+    arrived = Referral.select(Referral.id).where(
         Referral.consult == Consult.id, Referral.arrived_at.is_null(False)
     )
     return queue.escalated(targets).where(Consult.centre == centre_id, ~fn.EXISTS(arrived))

@@ -20,7 +20,6 @@ from models import (
     PatientCall,
     Staff,
 )
-from queries import ONE
 from rules import referrals, terms
 from rules.words import Refused, Say
 from services import consults
@@ -71,8 +70,8 @@ def undone():
     """
     return _answers().where(
         Consult.outcome == "",
-        ~fn.EXISTS(_sent(ONE)),
-        ~fn.EXISTS(_settled(ONE)),
+        ~fn.EXISTS(_sent(Later.id)),
+        ~fn.EXISTS(_settled(PatientCall.id)),
         ~dead(Consult.patient),
     )
 

@@ -16,7 +16,7 @@ from peewee import SQL, fn
 
 import clock
 from models import Submission
-from rules import ages, danger_signs, lists, names, numbers, phones, terms
+from rules import ages, danger_signs, lists, names, numbers, phone, terms
 from rules.words import Say
 from web import keys, languages, typed
 from web.styles import sheet, styled
@@ -88,7 +88,7 @@ _templates.globals.update(
     sheets={name: Markup(css) for name, css in SHEETS.items()},
     numbered=numbers.numbered,
     lists=lists,
-    phones=phones,
+    phone=phone,
     terms=terms,
     ages=ages,
     groups=danger_signs.GROUP_NAMES,

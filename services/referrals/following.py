@@ -19,7 +19,6 @@ from models import (
     Staff,
     no_index,
 )
-from queries import ONE
 from rules import referrals as rules
 from services.deaths import dead
 
@@ -57,7 +56,7 @@ def _silent(referrals):
     settled = _rung().where(PatientCall.outcome.in_(rules.SETTLED))
     # a doctor's slip, or a corrected one, stands beside the CHO's first: the last one counts,
     Other = Referral.alias()
-    others = Other.select(ONE).where(Other.consult == Consult.id)
+    others = Other.select(Other.id).where(Other.consult == Consult.id)
     arrived = others.where(Other.arrived_at.is_null(False))  # and one arrival is enough
     return referrals.where(
         Referral.made_at > clock.now() - rules.NOT_AFTER,
@@ -71,7 +70,7 @@ def _silent(referrals):
 
 
 def _rung():
-    return PatientCall.select(ONE).where(
+    return PatientCall.select(PatientCall.id).where(
         PatientCall.consult == Consult.id,
         PatientCall.about == REFERRED,
         PatientCall.at >= Referral.made_at,
@@ -184,12 +183,12 @@ def backs_undone():
     seen_here = (fn.COALESCE(Later.examined_at, Later.asked_at) > Report.at) & (
         Later.centre == Consult.centre
     )
-    sent = Later.select(ONE).where(
+    sent = Later.select(Later.id).where(
         Later.patient == Consult.patient,
         Later.asked_at > Report.at,
         seen_here | (Later.follows == Consult.id),
     )
-    settled = PatientCall.select(ONE).where(
+    settled = PatientCall.select(PatientCall.id).where(
         PatientCall.consult == Consult.id,
         PatientCall.about == FOLLOWED,
         PatientCall.at >= Report.at,

@@ -9,7 +9,6 @@ from peewee import fn
 
 import clock
 from models import DESK, Consult, Facility, Knock, Patient, Referral, Report, Staff, Token
-from queries import ONE
 from rules import referrals as rules
 from rules.words import Refused, Say
 from services.referrals import finding
@@ -127,7 +126,7 @@ def expected(facility_id: int, days: int = 7):
     """
     since = clock.now() - dt.timedelta(days=days)
     Later = Referral.alias()
-    newer = Later.select(ONE).where(Later.consult == Referral.consult, Later.id > Referral.id)
+    newer = Later.select(Later.id).where(Later.consult == Referral.consult, Later.id > Referral.id)
     return (
         finding.rows()
         .where(

@@ -25,7 +25,6 @@ from models import (
     SmsConsent,
     Staff,
 )
-from queries import ONE
 from rules import referrals
 from rules import sms as rules
 from rules.words import Refused, Say
@@ -55,7 +54,9 @@ def fall_due(most: int) -> list[dict]:
     """
     rows = []
     for about, nth, whose in _things() if rules.daytime(clock.local(clock.now())) else ():
-        there = Sms.select(ONE).where(Sms.consult == Consult.id, Sms.about == about, Sms.nth == nth)
+        there = Sms.select(Sms.id).where(
+            Sms.consult == Consult.id, Sms.about == about, Sms.nth == nth
+        )
         row = SmsConsent.id.alias("consent"), Consult.id.alias("consult"), nth.alias("nth")
         found = whose.select(*row).where(~fn.EXISTS(there)).order_by(Consult.id)
         rows += [{"about": about} | row for row in found.limit(max(0, most - len(rows))).dicts()]
