@@ -222,7 +222,8 @@ def _with_absence(turns, waiting, away_minutes):
         .group_by(Session.staff)
         .tuples()
     )
-    seen: dict[int, dt.datetime] = dict(sessions_of)  # type: ignore[arg-type]  # tuples() makes pairs
+    # tuples() makes pairs
+    seen: dict[int, dt.datetime] = dict(sessions_of)  # type: ignore[arg-type]
     for turn in turns:
         silent = _silent_since(turn, waiting, seen.get(turn.doctor.id), now)
         away = (

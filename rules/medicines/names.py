@@ -100,7 +100,8 @@ def drug(row: dict[str, str]) -> Drug:
     flag = row["district_flag"] or (VIDEO_ONLY if row["list"] == UNLISTED else "")
     if row["list"] not in LISTS or flag not in (*FLAGS, "") or not row["ingredients"].strip():
         raise ValueError(
-            f"{row['code']}: list {row['list']!r}, flag {flag!r}, ingredients {row['ingredients']!r}"
+            f"{row['code']}: list {row['list']!r}, flag {flag!r}, "
+            f"ingredients {row['ingredients']!r}"
         )
     return Drug(
         **{column: row[column] for column in Drug._fields}

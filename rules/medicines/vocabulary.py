@@ -209,7 +209,8 @@ PART = rf"(?:\d*[½¼¾]|\d [13]/[24]|[13]/[24]|{FIGURE})"
 UNIT = f"(?:{one_of(UNITS)})"
 MEASURE = r"(?:mg|mcg|ug|gm|g|iu|lac units|lakh units|%|meq)"
 STRENGTH = (
-    rf"{FIGURE} ?{MEASURE}(?: ?\+ ?{FIGURE} ?{MEASURE})*(?: ?/ ?(?:{FIGURE} ?)?(?:ml|dose|litre|g))?"
+    rf"{FIGURE} ?{MEASURE}(?: ?\+ ?{FIGURE} ?{MEASURE})*"
+    r"(?: ?/ ?(?:" + FIGURE + r" ?)?(?:ml|dose|litre|g))?"
     rf"|{FIGURE}(?: ?\+ ?{FIGURE})+|\d\d+/\d+"
 )
 HALVES = re.compile(rf"(\d)(?: [13]/[24]|[½¼¾](?! ?-)) ?({UNIT})?(?![\w/])", re.I)
