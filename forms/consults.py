@@ -1,9 +1,10 @@
 """Asking a specialist: the case first, then the check page."""
 
 import wtforms
+from wtforms.validators import StopValidation
 
 import clock
-from forms.fields import Choice, Form, Name, Number, StopValidation, Temperature, Text, Tick, Vital
+from forms.fields import Choice, Form, Name, Number, Temperature, Text, Tick, Vital
 from rules import danger_signs, lists, terms, triage
 from rules.words import Say
 
@@ -175,10 +176,10 @@ class ConsentForm(Form):
 
     def validate(self, extra_validators=None):
         """A refusal ends it: then nothing else is asked for."""
-        if self.refused and not self.turning:
-            # each of them, so that each says what is wrong with it
-            found = [self[name].validate(self) for name in ("consent", *self.CONSENT)]
-            return all(found)
+        if self.refused:
+            return not self.switching_language and all(
+                [self[name].validate(self) for name in ("consent", *self.CONSENT)]
+            )
         return super().validate(extra_validators)
 
     @property

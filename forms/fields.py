@@ -33,11 +33,11 @@ class Form(wtforms.Form):
     """
 
     def __init__(self, formdata=None, **known):
-        self.turning = bool(formdata) and "lang" in formdata
+        self.switching_language = bool(formdata) and "lang" in formdata
         super().__init__(formdata, **known)
 
     def validate(self, extra_validators=None):
-        return not self.turning and super().validate(extra_validators)
+        return not self.switching_language and super().validate(extra_validators)
 
     def __iter__(self) -> Iterator[Any]:
         """Its fields, which are of this module and know more than WTForms' own."""

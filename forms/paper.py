@@ -31,13 +31,13 @@ class LateForm(Form):
     )
 
     def validate_time(self, field):
-        if self.seen_at and self.seen_at > clock.now():
+        if self.examined_at and self.examined_at > clock.now():
             raise StopValidation(
                 Say("This time has not come yet. Write when the patient was here.")
             )
 
     @property
-    def seen_at(self) -> dt.datetime | None:
+    def examined_at(self) -> dt.datetime | None:
         """The moment that was typed, in UTC; None while the day or the time cannot be read."""
         if not isinstance(self.day.data, dt.date) or not isinstance(self.time.data, int):
             return None

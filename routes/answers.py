@@ -10,7 +10,7 @@ from routes import slips
 from rules.words import Say
 from services import answers, consults, messages, queue, stock, triage
 from services.slips import Slip
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.typed import with_doubles
 from web.visit import here
@@ -141,7 +141,7 @@ def _show(form, consult, status=200):
     return page(
         "answers/answer.html",
         status,
-        cache=KEPT,
+        cache=REVALIDATE,
         form=form,
         consult=consult,
         patient=consult.patient,

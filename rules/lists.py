@@ -6,6 +6,7 @@ used.
 """
 
 import csv
+import functools
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -25,6 +26,11 @@ class InForce(Mapping):
 
     def __init__(self, table: dict):
         self._table = table
+
+    @property
+    def now(self) -> dict:
+        """The table as it is: another one after each put()."""
+        return self._table
 
     def put(self, table: dict) -> None:
         self._table = table
@@ -55,9 +61,36 @@ def in_force(name: str, read: Callable[[list[dict]], dict]) -> InForce:
 def put_in_force(name: str, new: list[dict[str, str]]) -> None:
     """Work by these rows from now on. Check them first; KeyError for a list that nothing reads
     through in_force.
+
+    Rows that say what is in force already change nothing, so that what was made of them stands.
     """
     table, read = READ[name]
-    table.put(read(new))
+    made = read(new)
+    if list(made.items()) != list(table.items()):
+        table.put(made)
+
+
+def made_of(*tables: InForce):
+    """For a function of these tables: what it makes of them is kept until one of them is replaced.
+
+    The function is called without arguments then, and always answers by the lists in force.
+    """
+
+    def keeping(make: Callable) -> Callable:
+        last: tuple[list, object] = [], None
+
+        @functools.wraps(make)
+        def made():
+            nonlocal last
+            of, (was, kept) = [table.now for table in tables], last
+            if len(was) != len(of) or any(one is not other for one, other in zip(of, was)):
+                kept = make(*of)
+                last = of, kept  # in one step: another thread may be asking
+            return kept
+
+        return made
+
+    return keeping
 
 
 def by_code(new: list[dict[str, str]]) -> dict[str, dict]:

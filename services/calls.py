@@ -22,7 +22,7 @@ from models import (
     Seat,
     Signal,
     Staff,
-    unsought,
+    no_index,
 )
 from rules import calls
 from rules.words import Refused, Say
@@ -135,8 +135,8 @@ def waiting_for(seat: Seat, after: int) -> list[Signal]:
     """Messages to a seat beyond its place `after`, in order."""
     return list(
         Signal.select()
-        .where(Signal.to == seat, Signal.place > after)
-        .order_by(Signal.place)
+        .where(Signal.to == seat, Signal.position > after)
+        .order_by(Signal.position)
         .limit(80)
     )
 
@@ -230,9 +230,9 @@ def awaiting(staff: Staff) -> list[Seat]:
     """
     invited = CallGuest.select(CallGuest.consult).where(CallGuest.staff == staff)
     mine = (
-        (unsought(Consult.asked_by) == staff.id)
-        | (unsought(Consult.taken_by) == staff.id)
-        | unsought(Consult.id).in_(invited)
+        (no_index(Consult.asked_by) == staff.id)
+        | (no_index(Consult.taken_by) == staff.id)
+        | no_index(Consult.id).in_(invited)
     )
     open_calls = (
         Call.select(Call, Consult)
@@ -298,8 +298,8 @@ def _keep(seat, messages):
         if number == sent + 1:
             sent = number
             if to in there - {seat.id}:
-                place = Signal.select(fn.MAX(Signal.place)).where(Signal.to == to).scalar() or 0
-                Signal.create(to=to, place=place + 1, by=seat, number=number, body=body)
+                last = Signal.select(fn.MAX(Signal.position)).where(Signal.to == to).scalar() or 0
+                Signal.create(to=to, position=last + 1, by=seat, number=number, body=body)
     return sent
 
 

@@ -55,7 +55,7 @@ def begin(group: str, signs: list[str], by: Staff) -> Consult:
 
 def unheard(centre_id: int, targets: dict[int, int]):
     """Emergencies of a centre that no doctor has answered in time, and no hospital has reported."""
-    arrived = Referral.select().where(
+    arrived = Referral.select(Referral.id).where(
         Referral.consult == Consult.id, Referral.arrived_at.is_null(False)
     )
     return queue.escalated(targets).where(Consult.centre == centre_id, ~fn.EXISTS(arrived))

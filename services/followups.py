@@ -69,7 +69,10 @@ def undone():
     settled it.
     """
     return _answers().where(
-        Consult.outcome == "", ~fn.EXISTS(_sent()), ~fn.EXISTS(_settled()), ~dead(Consult.patient)
+        Consult.outcome == "",
+        ~fn.EXISTS(_sent(Later.id)),
+        ~fn.EXISTS(_settled(PatientCall.id)),
+        ~dead(Consult.patient),
     )
 
 
@@ -125,7 +128,7 @@ def _answers(*more):
 
 def _sent(what=Later, of=Consult.id):
     """The follow-ups of a consult that were sent."""
-    return Later.select(what).where(Later.follows == of, Later.place.is_null(False))
+    return Later.select(what).where(Later.follows == of, Later.queue_place.is_null(False))
 
 
 def _settled(what=PatientCall, of=Consult.id):

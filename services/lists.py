@@ -16,7 +16,7 @@ import models
 from models import DRAFT, TAKEN, WAITING, ClinicalList, Consult, Staff
 from rules import clinical, lists
 from rules.clinical import Kind, Rows
-from rules.medicines import reading as formulary
+from rules.medicines import names
 from rules.words import Say
 from services.spreadsheets import reading
 
@@ -103,13 +103,11 @@ def _kept(kind):
 
 
 def _put_in_force(rows_for):
-    rows_of = {}
     # specialities first: complaints are checked against those in force
     for name, kind in clinical.KINDS.items():
-        rows_of[name] = rows_for(kind)
         if name in lists.READ:
-            lists.put_in_force(name, rows_of[name])
-    formulary.use(rows_of["formulary"], rows_of["prohibited"], rows_of["brands"])
+            lists.put_in_force(name, rows_for(kind))
+    names.book()  # made here, so that no prescription waits for it
 
 
 def read(kind: Kind, content: bytes) -> Rows:

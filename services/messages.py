@@ -23,7 +23,7 @@ from models import (
     Patient,
     PhoneCall,
     Staff,
-    unsought,
+    no_index,
 )
 from rules.words import Refused, Say
 from services import consults, queue, sms
@@ -108,19 +108,19 @@ def news(staff: Staff) -> list[Consult]:
     away = Consult.asked_back_at.is_null(False) & Consult.answered_back_at.is_null()
     return list(
         talks.where(Consult.id.in_(unread) | away)
-        .order_by(Consult.urgency, Consult.place)
+        .order_by(Consult.urgency, Consult.queue_place)
         .limit(12)
     )
 
 
 def _of_centre(cho):
-    return _open().where(unsought(Consult.centre) == cho.facility_id)
+    return _open().where(no_index(Consult.centre) == cho.facility_id)
 
 
 def _of_doctor(doctor):
     """In hand, or asked back and not gone to another doctor meanwhile."""
-    in_hand = (Consult.state == TAKEN) & (unsought(Consult.taken_by) == doctor.id)
-    asked = Consult.asked_back_at.is_null(False) & (unsought(Consult.for_doctor) == doctor.id)
+    in_hand = (Consult.state == TAKEN) & (no_index(Consult.taken_by) == doctor.id)
+    asked = Consult.asked_back_at.is_null(False) & (no_index(Consult.for_doctor) == doctor.id)
     asked &= Consult.state == WAITING
     return _open().where(in_hand | asked)
 

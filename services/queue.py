@@ -14,7 +14,7 @@ from models import (
     Facility,
     Patient,
     Staff,
-    unsought,
+    no_index,
 )
 from rules.words import Refused, Say
 from services import consults
@@ -49,12 +49,12 @@ def line(speciality: str = "", doctor: Staff | None = None):
 
 def _order():
     """What the line is ordered by, each smallest first."""
-    return Consult.urgency, 1 - _came_back(), 1 - _still_here(), Consult.place
+    return Consult.urgency, 1 - _came_back(), 1 - _still_here(), Consult.queue_place
 
 
 def ahead(consult: Consult) -> int:
     """How many cases are before this one for a doctor of its speciality."""
-    if consult.stands != WAITING:
+    if consult.shown_state != WAITING:
         return 0
     mine = Consult.select(*_order()).where(Consult.id == consult.id).tuples().get()
     before = Tuple(*_order()) < Tuple(*mine)  # type: ignore[misc]  # tuples() makes tuples
@@ -167,8 +167,8 @@ def in_hand(doctor: Staff):
     return (
         Consult.select(Consult, Patient)
         .join(Patient)
-        .where(_OPEN, Consult.state == TAKEN, unsought(Consult.taken_by) == doctor.id)
-        .order_by(Consult.urgency, Consult.place)
+        .where(_OPEN, Consult.state == TAKEN, no_index(Consult.taken_by) == doctor.id)
+        .order_by(Consult.urgency, Consult.queue_place)
     )
 
 
@@ -232,7 +232,7 @@ def must_be_mine(consult: Consult, doctor: Staff) -> None:
             Say("{doctor} has already answered this case.", doctor=now.answer.doctor),
             f"/consults/{now.id}",
         )
-    if now.stands == WAITING:
+    if now.shown_state == WAITING:
         _must_not_be_kept(now, doctor)
     if now.state != TAKEN:
         raise Refused(Say("This case went back to the queue. Open it again from there."), "/")

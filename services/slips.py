@@ -37,7 +37,7 @@ def letters(slip: Slip) -> int:
 def _of_the_case(consult):
     patient = consult.patient
     signs = [sign.name_hi for sign in triage.signs(consult)]
-    about = (patient.name, patient.guardian, patient.place, patient.allergies)
+    about = (patient.name, patient.guardian, patient.home_place, patient.allergies)
     return [*about, consult.story, consult.late_because, *signs]
 
 

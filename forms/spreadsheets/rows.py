@@ -245,8 +245,8 @@ def rosters():
 
 
 class Kind(NamedTuple):
-    """A kind of sheet: columns that it must and may have, the column that is unique in it ("" for
-    none), its form.
+    """A kind of spreadsheet: columns that it must and may have, the column that is unique in it
+    ("" for none), its form.
     """
 
     columns: tuple[str, ...]

@@ -15,8 +15,8 @@ from rules import facts, months
 
 BY, WHAT = facts.BY, facts.WHAT
 URGENCIES = (1, 2, 3)
-# The state as people see it (Consult.stands): one whose doctor's time has run out waits again.
-STANDS = "iif(c.state = 'taken' AND c.claimed_until < :now, 'waiting', c.state)"
+# The state as people see it (Consult.shown_state): one whose doctor's time has run out waits again.
+SHOWN_STATE = "iif(c.state = 'taken' AND c.claimed_until < :now, 'waiting', c.state)"
 _COLUMNS = ", ".join(["by", "day", "of", *WHAT, *(f"wait{urgency}" for urgency in URGENCIES)])
 _NO_WAITS = ("", "", "")
 _CHANGED = "SELECT consult_id FROM uncounted"

@@ -39,8 +39,8 @@ def of_month(month, by, counted):
         if sums[0]:
             asked.setdefault(of, set()).add(day)
     for of, day in db.execute_sql(
-        f"SELECT DISTINCT {BY[by]}, date(c.seen_at,'+05:30') FROM consult c WHERE "
-        "c.seen_at >= :begin AND c.seen_at < :end",
+        f"SELECT DISTINCT {BY[by]}, date(c.examined_at,'+05:30') FROM consult c WHERE "
+        "c.examined_at >= :begin AND c.examined_at < :end",
         tallies.span(every[0], every[-1]),
     ).fetchall():
         asked.setdefault(of, set()).add(dt.date.fromisoformat(day))

@@ -128,7 +128,7 @@ def expected(facility_id: int, days: int = 7):
     """
     since = clock.now() - dt.timedelta(days=days)
     Later = Referral.alias()
-    newer = Later.select().where(Later.consult == Referral.consult, Later.id > Referral.id)
+    newer = Later.select(Later.id).where(Later.consult == Referral.consult, Later.id > Referral.id)
     return (
         finding.rows()
         .where(

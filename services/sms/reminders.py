@@ -54,7 +54,9 @@ def fall_due(most: int) -> list[dict]:
     """
     rows: list[dict] = []
     for about, nth, whose in _things() if rules.daytime(clock.local(clock.now())) else ():
-        there = Sms.select().where(Sms.consult == Consult.id, Sms.about == about, Sms.nth == nth)
+        there = Sms.select(Sms.id).where(
+            Sms.consult == Consult.id, Sms.about == about, Sms.nth == nth
+        )
         row = SmsConsent.id.alias("consent"), Consult.id.alias("consult"), nth.alias("nth")
         found = whose.select(*row).where(~fn.EXISTS(there)).order_by(Consult.id)
         rows += [{"about": about} | row for row in found.limit(max(0, most - len(rows))).dicts()]

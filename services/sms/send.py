@@ -255,7 +255,7 @@ def _over():
     return (
         ~Staff.active
         | ~Staff.sms
-        | (Sms.about == "answered") & Consult.told_at.is_null(False)
+        | (Sms.about == "answered") & Consult.informed_at.is_null(False)
         | (Sms.about != "answered") & answered
     )
 
