@@ -64,7 +64,8 @@ def prepare(chosen: settings.Settings, *, alone=False) -> None:
 
 def _bring_up_to_date(chosen, alone):
     busy = (
-        f"The database in {chosen.data} must be brought to version {VERSION} first, and a Paramarsh "
+        f"The database in {chosen.data} must be brought to version {VERSION} first, "
+        "and a Paramarsh "
         "is at work there. Stop it and send-sms; then start it again, or run this again."
     )
     with contextlib.nullcontext() if alone else _alone(chosen, busy), models.migrating():
@@ -85,7 +86,7 @@ def _alone(chosen, otherwise):
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise SystemExit(otherwise)
+            raise SystemExit(otherwise) from None
         yield
 
 

@@ -14,6 +14,7 @@ import functools
 import json
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import peewee
 from peewee import (
@@ -95,14 +96,17 @@ db = DatabaseProxy()
 
 
 @functools.cache
-def _alias_kind(alias, column):
+def _alias_kind(alias: type, column: type) -> Callable:
     return type(column.__name__, (alias, column), {})
 
 
+def _alias(cls, source, field):
+    kind: Any = type(field)
+    return _alias_kind(cls, kind)(source, field)
+
+
 # Peewee makes a class for every column of every alias of every query: a fifth of a request's time.
-FieldAlias.create = classmethod(
-    lambda cls, source, field: _alias_kind(cls, type(field))(source, field)
-)
+FieldAlias.create = classmethod(_alias)  # type: ignore[method-assign, assignment]
 # SQLite lets waiting writers starve; a lock of our own serves them in turn.
 _one_writer = threading.RLock()
 
@@ -454,8 +458,8 @@ class Consult(Table):
     """One question to a specialist: the case as the CHO saw it, and where it stands.
 
     due_on: the answer's follow_up_on, put here by the database so that a centre's list is one look
-    at an index. examined_at and late_because: it stood on paper first, and why; begun_at and asked_at
-    are true moments all the same.
+    at an index. examined_at and late_because: it stood on paper first, and why; begun_at and
+    asked_at are true moments all the same.
     """
 
     answers: ModelSelect[Answer]
@@ -1199,8 +1203,9 @@ class Seat(Table):
 class Signal(Table):
     """A message from seat to seat while a call lives.
 
-    `position` counts what `to` has been sent, `number` what `by` has sent. Both count from 1 without a
-    gap and none is taken away before the call ends, so nothing comes twice or out of order.
+    `position` counts what `to` has been sent, `number` what `by` has sent. Both count from 1
+    without a gap and none is taken away before the call ends, so nothing comes twice or out of
+    order.
     """
 
     to = ForeignKeyField(Seat)

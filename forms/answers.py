@@ -3,13 +3,13 @@
 import datetime as dt
 import re
 import zlib
+from typing import Any
 
 from wtforms import FormField
 from wtforms.form import BaseForm
-from wtforms.validators import StopValidation
 
 import clock
-from forms.fields import Choice, Day, Form, Number, Text, Tick
+from forms.fields import Choice, Day, Form, Number, StopValidation, Text, Tick
 from models import URGENT, Facility
 from rules import lists, numbers, terms
 from rules.medicines.lines import Line, Wrong, read, written
@@ -72,9 +72,8 @@ class MedicineForm(Form):
 
     def line(self) -> Line:
         """The medicine, once it is whole."""
-        return Line(
-            **{name: value or ("" if name != "days" else None) for name, value in self.data.items()}
-        )
+        columns: dict[str, Any] = {name: value or "" for name, value in self.data.items()}
+        return Line(**columns | {"days": self.days.data or None})
 
     def validate_name(self, field):
         if not field.raw and not self.empty():
@@ -149,7 +148,9 @@ class AnswerForm(Form):
 
     @property
     def single(self) -> bool:
-        """Whether the single fields are shown: to those who use them, and while no line is written."""
+        """Whether the single fields are shown: to those who use them, and while no line is
+        written.
+        """
         return self.wants_fields or not self.medicines.raw or not self.one.form.empty()
 
     @property
@@ -261,7 +262,8 @@ class AnswerForm(Form):
         if field.raw and not code:
             raise StopValidation(
                 Say(
-                    "There is no such speciality, or more than one. Write the beginning of its name."
+                    "There is no such speciality, or more than one. "
+                    "Write the beginning of its name."
                 )
             )
         field.data = code

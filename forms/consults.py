@@ -1,10 +1,9 @@
 """Asking a specialist: the case first, then the check page."""
 
 import wtforms
-from wtforms.validators import StopValidation
 
 import clock
-from forms.fields import Choice, Form, Name, Number, Temperature, Text, Tick, Vital
+from forms.fields import Choice, Form, Name, Number, StopValidation, Temperature, Text, Tick, Vital
 from rules import danger_signs, lists, terms, triage
 from rules.words import Say
 
@@ -176,10 +175,10 @@ class ConsentForm(Form):
 
     def validate(self, extra_validators=None):
         """A refusal ends it: then nothing else is asked for."""
-        if self.refused:
-            return not self.switching_language and all(
-                [self[name].validate(self) for name in ("consent", *self.CONSENT)]
-            )
+        if self.refused and not self.switching_language:
+            # each of them, so that each says what is wrong with it
+            found = [self[name].validate(self) for name in ("consent", *self.CONSENT)]
+            return all(found)
         return super().validate(extra_validators)
 
     @property

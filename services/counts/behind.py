@@ -16,8 +16,8 @@ def page(
     month: str, by: str, of: str, what: str, targets: dict[int, int], page_number: int, a_page: int
 ) -> tuple[list[tuple], int]:
     """The consults that a number counts, in the order in which they were asked: a page of (id,
-    asked or begun at, centre id, state, urgency, examined_at), and how many there are in all. Only days
-    that have some are read.
+    asked or begun at, centre id, state, urgency, examined_at), and how many there are in all. Only
+    days that have some are read.
     """
     rows: list[tuple] = []
     skip, everything = (page_number - 1) * a_page, 0
@@ -33,7 +33,8 @@ def page(
     for day, count in _days_with(month, by, of, what, targets):
         if skip < count and len(rows) < a_page:
             rows += db.execute_sql(
-                f"SELECT c.id, c.{at}, c.centre_id, {SHOWN_STATE}, c.urgency, c.examined_at FROM consult c "
+                f"SELECT c.id, c.{at}, c.centre_id, {SHOWN_STATE}, c.urgency, c.examined_at "
+                "FROM consult c "
                 f"CROSS JOIN fact f ON f.consult_id = c.id WHERE {sent} c.{at} >= :begin "
                 f"AND c.{at} < :end "
                 f"AND {belongs} AND {counts_for} ORDER BY c.{at}, c.id LIMIT :most OFFSET :skip",

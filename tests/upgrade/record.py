@@ -459,8 +459,8 @@ def written(path):
     them."""
     database = m.sqlite3.connect(path)
     made = database.execute(
-        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
-        "ORDER BY type = 'trigger', type = 'view', type = 'index', rowid"
+        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE "
+        "'sqlite_%' ORDER BY type = 'trigger', type = 'view', type = 'index', rowid"
     ).fetchall()
     yield from (f"{sql};" for kind, _, sql in made if kind == "table")
     for kind, name, _ in made:
