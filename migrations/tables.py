@@ -29,9 +29,7 @@ def items(sql: str) -> tuple[str, list[str], str]:
 
 
 def column_of(item: str) -> str | None:
-    """The name of the column that an item of a CREATE TABLE makes; None for a table's
-    constraint.
-    """
+    """The column that an item of a CREATE TABLE makes; None for a table's constraint."""
     if _CONSTRAINT.match(item):
         return None
     found = _NAME.match(item)

@@ -8,12 +8,14 @@ import logging
 import re
 import threading
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from peewee import fn
 
 import clock
 import models
 from models import DRAFT, TAKEN, WAITING, ClinicalList, Consult, Staff
+from queries import prepare
 from rules import clinical, lists
 from rules.clinical import Kind, Rows
 from rules.medicines import names
@@ -22,6 +24,13 @@ from services.spreadsheets import reading
 
 log = logging.getLogger("paramarsh")
 _one_at_a_time = threading.Lock()
+
+
+class _Newest(NamedTuple):
+    id: int | None
+
+
+_NEWEST = prepare(_Newest, ClinicalList.select(), id=fn.MAX(ClinicalList.id))
 # (database, newest ClinicalList) whose rows the rules work by; () the shipped ones
 _working_by: tuple = ()
 
@@ -80,7 +89,7 @@ def refresh() -> None:
     effect.
     """
     global _working_by
-    newest = ClinicalList.select(fn.MAX(ClinicalList.id)).scalar()
+    newest = _NEWEST.one().id
     wanted = (models.db.database, newest) if newest else ()
     if wanted != _working_by:
         with _one_at_a_time:

@@ -66,9 +66,7 @@ def structure(database) -> dict[Part, str]:
 
 
 def differences(found: dict[Part, str], wanted: dict[Part, str]) -> list[Difference]:
-    """What is missing, too much, or otherwise; of a table that is missing or too much, only
-    that.
-    """
+    """What is missing, too much, or otherwise; of a table that is missing or too much no more."""
     apart = [
         Difference(part, found.get(part, ""), wanted.get(part, ""))
         for part in sorted(found.keys() | wanted.keys())

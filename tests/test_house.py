@@ -27,9 +27,10 @@ ARROWS = {
     "migrations": {"migrations"},
     "rules": {"rules"},
     "models": {"clock", "rules"},
-    "services": {"services", "models", "migrations", "rules", "clock", "version"},
+    "queries": {"models", "clock"},
+    "services": {"services", "queries", "models", "migrations", "rules", "clock", "version"},
     "forms": {"forms", "models", "rules", "clock"},
-    "web": {"web", "models", "rules", "clock", "settings"},
+    "web": {"web", "queries", "models", "rules", "clock", "settings"},
     "routes": {"routes", "web", "forms", "services", "models", "rules", "clock"},
     "demo": {"demo", "services", "models", "rules", "clock"},
 }

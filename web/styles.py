@@ -24,9 +24,10 @@ def sheet(*names: str) -> str:
 
 def styled(html: str) -> str:
     """The page with only those rules in its <style> whose elements and classes it has."""
-    head, css, rest = re.split("<style>|</style>", html, maxsplit=2)
+    head, _, styled_so = html.partition("<style>")
+    css, _, rest = styled_so.partition("</style>")
     found = set()
-    for tag, names, kind in _IN_PAGE.findall(rest):
+    for tag, names, kind in set(_IN_PAGE.findall(rest)):
         found |= {tag, f"={kind}", *(f".{name}" for name in names.split())}
     return f"{head}<style>{_needed(css, frozenset(found))}</style>{rest}"
 

@@ -34,9 +34,8 @@ def page(
         if skip < count and len(rows) < a_page:
             rows += db.execute_sql(
                 f"SELECT c.id, c.{at}, c.centre_id, {SHOWN_STATE}, c.urgency, c.examined_at "
-                "FROM consult c "
-                f"CROSS JOIN fact f ON f.consult_id = c.id WHERE {sent} c.{at} >= :begin "
-                f"AND c.{at} < :end "
+                f"FROM consult c CROSS JOIN fact f ON f.consult_id = c.id WHERE {sent} "
+                f"c.{at} >= :begin AND c.{at} < :end "
                 f"AND {belongs} AND {counts_for} ORDER BY c.{at}, c.id LIMIT :most OFFSET :skip",
                 span(day, day)
                 | now()
