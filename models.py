@@ -14,6 +14,7 @@ import functools
 import json
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import peewee
 from peewee import (
@@ -95,14 +96,17 @@ db = DatabaseProxy()
 
 
 @functools.cache
-def _alias_kind(alias, column):
+def _alias_kind(alias: type, column: type) -> Callable:
     return type(column.__name__, (alias, column), {})
 
 
+def _alias(cls, source, field):
+    kind: Any = type(field)
+    return _alias_kind(cls, kind)(source, field)
+
+
 # Peewee makes a class for every column of every alias of every query: a fifth of a request's time.
-FieldAlias.create = classmethod(
-    lambda cls, source, field: _alias_kind(cls, type(field))(source, field)
-)
+FieldAlias.create = classmethod(_alias)  # type: ignore[method-assign, assignment]
 # SQLite lets waiting writers starve; a lock of our own serves them in turn.
 _one_writer = threading.RLock()
 

@@ -44,8 +44,7 @@ LISTS = {
 }
 # Files that flow out in pieces, so that nothing is held between two days: a statement for each day.
 FILES = {"/month/export", "/district/counts/export"}
-# Pages over their budget, and what they take today: no more than that. The table shrinks to
-# nothing.
+# Pages over their budget, and what they take today: no more. The table shrinks to nothing.
 NOW = {
     "signing": 69,
     "anyone /S/<code:word>": 25,

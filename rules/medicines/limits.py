@@ -4,8 +4,10 @@ cautions() are the questions a careful pharmacist would ask. A line is anything 
 a prescription line: name, strength, morning, noon, evening, night, note.
 """
 
+import math
 import re
 from collections import defaultdict
+from decimal import Decimal
 from typing import NamedTuple
 
 from rules.medicines.doses import given
@@ -25,7 +27,7 @@ class Patient(NamedTuple):
     """
 
     age: float | None = None
-    weight: float | None = None
+    weight: Decimal | float | None = None
     pregnant: bool = False
     allergies: str = ""
 
@@ -62,10 +64,8 @@ CLASSES = {
     "nsaid": (
         "nsaid nsaids painkiller painkillers दर्दनाशक",
         "aspirin ibuprofen nimesulide ketorolac naproxen piroxicam indomethacin aceclofenac "
-        "diclofenac etodolac "
-        "lornoxicam meloxicam ketoprofen dexketoprofen flurbiprofen tenoxicam nabumetone "
-        "etoricoxib celecoxib "
-        "metamizole",
+        "diclofenac etodolac lornoxicam meloxicam ketoprofen dexketoprofen flurbiprofen tenoxicam "
+        "nabumetone etoricoxib celecoxib metamizole",
     ),
     "nitroimidazole": (
         "nitroimidazole nitroimidazoles",
@@ -158,18 +158,16 @@ PREGNANCY = {  # by the pregnancy column of data/formulary.csv; the gravest firs
 PREGNANCY_ALSO = {
     "avoid": frozenset(
         """warfarin acenocoumarol isotretinoin acitretin tretinoin thalidomide ribavirin finasteride
-        dutasteride ergotamine dihydroergotamine methylergometrine
-        leflunomide mycophenolate danazol testosterone
-        tetracycline oxytetracycline minocycline misoprostol
-        olmesartan valsartan candesartan irbesartan azilsartan
-        lisinopril captopril perindopril benazepril
+        dutasteride ergotamine dihydroergotamine methylergometrine leflunomide mycophenolate
+        danazol testosterone tetracycline oxytetracycline minocycline misoprostol olmesartan
+        valsartan candesartan irbesartan azilsartan lisinopril captopril perindopril benazepril
         quinapril fosinopril trandolapril rosuvastatin simvastatin
         pitavastatin pravastatin lovastatin methimazole lithium topiramate""".split()
     ),
     "avoid_late": frozenset(
         """nimesulide ketorolac naproxen ketoprofen dexketoprofen flurbiprofen indomethacin
-        piroxicam tenoxicam meloxicam lornoxicam
-        etodolac nabumetone celecoxib etoricoxib metamizole""".split()
+        piroxicam tenoxicam meloxicam lornoxicam etodolac nabumetone celecoxib etoricoxib
+        metamizole""".split()
     ),
     "specialist": frozenset(
         """propylthiouracil zonisamide primidone vigabatrin rivaroxaban apixaban dabigatran
@@ -227,8 +225,10 @@ HALF_ALBENDAZOLE = Say("{name}: under 2 years albendazole is at most 200 mg at a
 
 
 def _age(lines, patient: Patient) -> list[Caution]:
-    found = []
-    for at, line in enumerate(lines if patient.age is not None else ()):
+    found: list[Caution] = []
+    if patient.age is None:
+        return found
+    for at, line in enumerate(lines):
         content = ingredients_of(line.name)
         for rule in TOO_YOUNG:
             if content >= rule.ingredients and patient.age < rule.below:
@@ -286,15 +286,13 @@ def _over(
     ingredient: str, row: Drug | Limit, single: float, day: float, patient: Patient
 ) -> Say | None:
     """The sentence about a dose above the row's limits, or None; mg."""
-    young = patient.age is not None and patient.age < GROWN_AT and patient.weight
-    most_day = row.max_mg_day_adult or float("inf")
-    if young and row.max_mg_per_kg_day:
-        most_day = min(most_day, row.max_mg_per_kg_day * float(patient.weight))
-    most_once = (
-        row.max_mg_per_kg_dose * float(patient.weight)
-        if young and row.max_mg_per_kg_dose
-        else float("inf")
-    )
+    young = patient.age is not None and patient.age < GROWN_AT
+    weight = float(patient.weight or 0) if young else 0.0
+    most_day, most_once = row.max_mg_day_adult or math.inf, math.inf
+    if weight and row.max_mg_per_kg_day:
+        most_day = min(most_day, row.max_mg_per_kg_day * weight)
+    if weight and row.max_mg_per_kg_dose:
+        most_once = row.max_mg_per_kg_dose * weight
     slack = 1 + 1e-9
     if day > most_day * slack:
         return Say(
@@ -323,18 +321,19 @@ def _dose(lines, patient: Patient) -> list[Caution]:
     """Sums each ingredient over all lines, so that a syrup and a combination tablet count
     together.
     """
-    limits, totals = _limits(), defaultdict(lambda: [0.0, 0.0, []])
+    limits = _limits()
+    # ingredient → (most at a time, mg a day, the lines that have it)
+    totals: dict[str, tuple[float, float, tuple[int, ...]]] = {}
     per_kg = {name for name, row in limits.items() if row.max_mg_per_kg_day}
     by_weight = [at for at, line in enumerate(lines) if ingredients_of(line.name) & per_kg]
     unknown = [at for at in by_weight if given(lines[at]) is None]
     for at, line in enumerate(lines):
         for name, (single, day) in (given(line) or {}).items():
-            total = totals[name]
-            total[:2] = max(total[0], single), total[1] + day
-            total[2].append(at)
+            most, so_far, where = totals.get(name, (0.0, 0.0, ()))
+            totals[name] = max(most, single), so_far + day, (*where, at)
     found = [
-        Caution(tuple(at), "dose", says)
-        for name, (single, day, at) in totals.items()
+        Caution(where, "dose", says)
+        for name, (single, day, where) in totals.items()
         if name in limits
         for says in [_over(name, limits[name], single, day, patient)]
         if says
