@@ -30,7 +30,7 @@ test-fast: $(VENV)/test.stamp
 
 test: $(VENV)/test.stamp
 	deploy/test-tools.sh
-	$(IN) -m pytest
+	$(IN) -m pytest -n 2 --dist loadfile
 
 # Take new sentences into the catalogs.
 words: $(VENV)/test.stamp

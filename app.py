@@ -3,6 +3,7 @@
 No route, query or rule is here.
 """
 
+import contextlib
 import fcntl
 import logging
 import signal
@@ -13,25 +14,25 @@ import time
 import peewee
 import waitress
 from bottle import Bottle
-from playhouse import migrations
 from waitress import channel, task, utilities
 
 import models
 import routes
 import settings
 from forms import read_back
-from services import lists, sms
+from services import lists, sms, upgrade
 from services.counts import tallies
+from version import VERSION
 from web import edge, guard, keys, pages, visit
 
 COUNT_EVERY = 60  # seconds
 
 
-def create_app(chosen: settings.Settings):
-    """A WSGI application over the database in `chosen.data`, which is created and migrated when
-    needed.
+def create_app(chosen: settings.Settings, *, alone=False):
+    """A WSGI application over the database in `chosen.data`, which is created and brought up to
+    date when needed. `alone`: the folder's lock is held already.
     """
-    prepare(chosen)
+    prepare(chosen, alone=alone)
     pages.reads_back(read_back.read_back)
     site = visit.Site(chosen, keys.load(chosen.data))
     app = Bottle()
@@ -40,27 +41,64 @@ def create_app(chosen: settings.Settings):
     return edge.Edge(app, site)
 
 
-def prepare(chosen: settings.Settings) -> None:
-    """Open the database of this data folder, creating and migrating it when needed."""
+def prepare(chosen: settings.Settings, *, alone=False) -> None:
+    """Open the database of this data folder, creating it or bringing it up to date when needed.
+
+    Raises SystemExit with a sentence that says what to do when it cannot be; it is unchanged then.
+    """
     chosen.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    database = models.open_database(chosen.database)
-    with database.connection_context():
-        migrations.Runner(database, str(pages.ROOT / "migrations")).up()
-        lists.refresh()
+    try:
+        with models.open_database(chosen.database).connection_context():
+            if upgrade.pending():
+                _bring_up_to_date(chosen, alone)
+            lists.refresh()
+    except upgrade.Unfit as why:
+        raise SystemExit(f"{chosen.database}: {why}") from why
+    except peewee.DatabaseError as failure:
+        raise SystemExit(
+            f"{chosen.database} could not be opened and brought to version {VERSION}: "
+            f"{_cause(failure)}. What is in it was not changed."
+        ) from failure
     sms.write.use(chosen.sms != "none")
+
+
+def _bring_up_to_date(chosen, alone):
+    busy = (
+        f"The database in {chosen.data} must be brought to version {VERSION} first, and a "
+        "Paramarsh is at work there. Stop it and send-sms; then start it again, or run this again."
+    )
+    with contextlib.nullcontext() if alone else _alone(chosen, busy), models.migrating():
+        upgrade.run(chosen.database)
+
+
+def _cause(failure):
+    """What happened first: Peewee hides a full disk behind a rollback that failed."""
+    while failure.__context__:
+        failure = failure.__context__
+    return failure
+
+
+@contextlib.contextmanager
+def _alone(chosen, otherwise):
+    """The folder's lock, held; where another process has it, SystemExit with that sentence."""
+    with open(chosen.data / "lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise SystemExit(otherwise) from None
+        yield
 
 
 def serve(chosen: settings.Settings) -> None:
     """Answer requests until told to stop; a request being answered then is finished first."""
     chosen.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = open(chosen.data / "lock", "w")  # noqa: SIM115 - held as long as the process lives
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise SystemExit(
-            f"Another Paramarsh is already serving {chosen.data}. Stop it first."
-        ) from None
-    app = create_app(chosen)
+    busy = f"Another Paramarsh is already serving {chosen.data}, or at work on it. Stop it first."
+    with _alone(chosen, busy):
+        _serve(chosen)
+
+
+def _serve(chosen):
+    app = create_app(chosen, alone=True)
     models.db.connect()  # the keeper: without it a full disk would take away reading too
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:

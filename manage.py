@@ -25,6 +25,7 @@ from services import audit, lists, places, signin
 from services.counts import tallies
 from services.sms import carriers, send
 from services.spreadsheets import reading, sent, taking, writing
+from version import VERSION
 from web import catalogs, keys, languages, pages
 
 ME = ".venv/bin/python manage.py"
@@ -34,6 +35,7 @@ TO_FILE = click.argument("file", type=click.File("wb"), default="-")
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 
 
+@click.version_option(VERSION, message="Paramarsh %(version)s")
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def cli():
     """Look after a Paramarsh district. The data folder is PARAMARSH_DATA (else ./var)."""
@@ -41,8 +43,8 @@ def cli():
 
 @cli.command()
 def prepare():
-    """Create or migrate the database; load the map, and a demo district if nobody works here
-    yet.
+    """Create the database or bring it up to date; load the map, and a demo district if nobody
+    works here yet.
     """
     with _district() as chosen:
         with models.writing():

@@ -10,9 +10,11 @@ from __future__ import annotations
 import base64
 import contextlib
 import datetime as dt
+import functools
 import json
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import peewee
 from peewee import (
@@ -27,8 +29,10 @@ from peewee import (
     DateField,
     DateTimeField,
     DecimalField,
+    FieldAlias,
     ForeignKeyField,
     IntegerField,
+    IntegrityError,
     Metadata,
     Model,
     ModelDelete,
@@ -41,17 +45,7 @@ from peewee import (
 )
 
 import clock
-from rules import (
-    ages,
-    calls,
-    danger_signs,
-    facts,
-    lists,
-    numbers,
-    referrals,
-    seals,
-    terms,
-)
+from rules import ages, calls, danger_signs, facts, lists, numbers, referrals, seals, terms
 from rules.codes import (  # noqa: F401  (callers still take them from here)
     ANSWERED,
     AUDIO,
@@ -103,7 +97,7 @@ from rules.codes import (  # noqa: F401  (callers still take them from here)
     VIDEO,
     WAITING,
 )
-from rules.medicines import reading as formulary
+from rules.medicines import names, reading, vocabulary
 
 # 3.7.0 to 3.51.2 can lose committed WAL pages (the WAL-reset bug); Debian 12's own library is one
 # of those.
@@ -113,6 +107,20 @@ PATIENCE = 15  # seconds to wait for another process to finish writing
 # pysqlite3 where it is installed; the stubs leave it out
 sqlite3 = peewee.sqlite3  # type: ignore[attr-defined]
 db = DatabaseProxy()
+
+
+@functools.cache
+def _alias_kind(alias: type, column: type) -> Callable:
+    return type(column.__name__, (alias, column), {})
+
+
+def _alias(cls, source, field):
+    kind: Any = type(field)
+    return _alias_kind(cls, kind)(source, field)
+
+
+# Peewee makes a class for every column of every alias of every query: a fifth of a request's time.
+FieldAlias.create = classmethod(_alias)  # type: ignore[method-assign, assignment]
 # SQLite lets waiting writers starve; a lock of our own serves them in turn.
 _one_writer = threading.RLock()
 
@@ -152,6 +160,25 @@ def writing():
     """
     with _one_writer, db.atomic() as transaction:
         yield transaction
+
+
+@contextlib.contextmanager
+def migrating():
+    """One transaction in which the schema may change, alone; an exception undoes all of it.
+
+    Rows may point nowhere in the middle of it, none may at its end: raises IntegrityError.
+    """
+    db.pragma("foreign_keys", 0)  # cannot be changed inside a transaction
+    try:
+        with writing() as transaction:
+            yield transaction
+            if lost := db.execute_sql("PRAGMA foreign_key_check").fetchall():
+                table, row, to, _ = lost[0]
+                raise IntegrityError(
+                    f"{len(lost)} rows point nowhere: the first is row {row} of {table}, to {to}."
+                )
+    finally:
+        db.pragma("foreign_keys", 1)
 
 
 def text(longest: int, **options):
@@ -197,7 +224,7 @@ class Table(Model):
             ]
 
 
-def unsought(column) -> NodeList:
+def no_index(column) -> NodeList:
     """A column's value that SQLite does not look up in an index of it: for a condition that most
     rows meet, beside one that few do.
     """
@@ -238,6 +265,8 @@ class Facility(Table):
     block_id: IntegerField[int | None]
     phone = text(15, default="")
     active = BooleanField(default=True)
+    hfr = text(12, default="")
+    opened_on = DateField(null=True)
 
     class Meta:
         constraints = [one_of("kind", FACILITY_KINDS)]
@@ -276,6 +305,8 @@ class Staff(Table):
     sms = BooleanField(default=True)
     sms_language = text(7, default="hi")
     created_at = DateTimeField(default=clock.now)
+    hpr = text(14, default="")
+    began_on = DateField(null=True)
 
     class Meta:
         constraints = [one_of("role", ROLES)]
@@ -385,7 +416,7 @@ class Patient(Table):
         return numbers.abha_looks_right(self.abha)
 
     @property
-    def place(self) -> str:
+    def home_place(self) -> str:
         return self.village or (self.panchayat.name if self.panchayat else "")
 
     def age_on(self, day: dt.date) -> tuple[int, str]:
@@ -434,8 +465,8 @@ class Consult(Table):
     """One question to a specialist: the case as the CHO saw it, and where it stands.
 
     due_on: the answer's follow_up_on, put here by the database so that a centre's list is one look
-    at an index. seen_at and late_because: it stood on paper first, and why; begun_at and asked_at
-    are true moments all the same.
+    at an index. examined_at and late_because: it stood on paper first, and why; begun_at and
+    asked_at are true moments all the same.
     """
 
     answers: ModelSelect[Answer]
@@ -465,7 +496,8 @@ class Consult(Table):
     temperature_unit = text(1, default="")
     rr = SmallIntegerField(null=True)
     sugar = SmallIntegerField(null=True)
-    weight = DecimalField(5, 1, null=True)
+    weight = DecimalField(5, 2, null=True)
+    hb = DecimalField(4, 1, null=True)
     consciousness = text(1, default="")
     pregnant = BooleanField(default=False)
     on_oxygen = BooleanField(null=True)
@@ -492,7 +524,7 @@ class Consult(Table):
     answered_back_at = DateTimeField(null=True)
     begun_at = DateTimeField(default=clock.now)
     asked_at = DateTimeField(null=True)
-    place = IntegerField(null=True, unique=True)
+    queue_place = IntegerField(null=True, unique=True)
     taken_by = ForeignKeyField(Staff, null=True, backref="taken")
     taken_by_id: IntegerField[int | None]
     taken_at = DateTimeField(null=True)
@@ -500,22 +532,22 @@ class Consult(Table):
     returned_at = DateTimeField(null=True)
     answered_at = DateTimeField(null=True)
     due_on = DateField(null=True)
-    told_at = DateTimeField(null=True)
+    informed_at = DateTimeField(null=True)
     results = text(500, default="")
     outcome = text(10, default="")
     outcome_note = text(200, default="")
     outcome_at = DateTimeField(null=True)
     portal_number = text(40, default="")
-    seen_at = DateTimeField(null=True)
+    examined_at = DateTimeField(null=True)
     late_because = text(200, default="")
 
     class Meta:
         constraints = [
-            Check("(seen_at IS NULL) = (late_because = '')"),
-            Check("seen_at <= asked_at"),
+            Check("(examined_at IS NULL) = (late_because = '')"),
+            Check("examined_at <= asked_at"),
             one_of("state", STATES),
             one_of("urgency", URGENCIES),
-            Check("state IN ('draft', 'dropped') OR place IS NOT NULL"),
+            Check("state IN ('draft', 'dropped') OR queue_place IS NOT NULL"),
             Check("(state = 'answered') = (answered_at IS NOT NULL)"),
             Check("state <> 'taken' OR taken_by_id IS NOT NULL"),
             Check("asked_back_at IS NULL OR for_doctor_id IS NOT NULL"),
@@ -540,7 +572,7 @@ class Consult(Table):
         )
 
     @property
-    def stands(self) -> str:
+    def shown_state(self) -> str:
         """The state as people see it."""
         return WAITING if self.state == TAKEN and not self.claimed else self.state
 
@@ -551,7 +583,7 @@ class Consult(Table):
         """
         return (
             None
-            if self.stands != WAITING
+            if self.shown_state != WAITING
             else self.claimed_until
             if self.state == TAKEN
             else self.returned_at
@@ -753,6 +785,7 @@ class Roster(Table):
     """
 
     doctor = ForeignKeyField(Staff)
+    doctor_id: IntegerField[int]
     weekday = SmallIntegerField()
     begins = SmallIntegerField()
     ends = SmallIntegerField()
@@ -889,11 +922,11 @@ class Medicine(Table):
     @property
     def name_hi(self) -> str:
         """The generic name in Hindi, where the formulary knows it."""
-        meant = formulary.by_code(self.drug) or next(
-            iter(formulary.drugs_for(self.name, self.strength)), None
+        meant = names.by_code(self.drug) or next(
+            iter(reading.drugs_for(self.name, self.strength)), None
         )
         return (
-            (meant.generic_hi if meant.form in formulary.SOLID else meant.name_hi) if meant else ""
+            (meant.generic_hi if meant.form in vocabulary.SOLID else meant.name_hi) if meant else ""
         )
 
     @property
@@ -901,12 +934,12 @@ class Medicine(Table):
         """The note in pieces to be said."""
         return terms.remarks(self.note)
 
-    def stands_on(self, shelf) -> bool:
+    def on_shelf(self, shelf) -> bool:
         """Whether this medicine, in this strength, is among these formulary codes."""
         return any(
             one.code in shelf
-            for one in formulary.drugs_for(self.name, self.strength)
-            if not self.strength or formulary.same_strength(one, self.strength)
+            for one in reading.drugs_for(self.name, self.strength)
+            if not self.strength or reading.same_strength(one, self.strength)
         )
 
     class Meta:
@@ -1194,18 +1227,19 @@ class Seat(Table):
 class Signal(Table):
     """A message from seat to seat while a call lives.
 
-    `place` counts what `to` has been sent, `number` what `by` has sent. Both count from 1 without a
-    gap and none is taken away before the call ends, so nothing comes twice or out of order.
+    `position` counts what `to` has been sent, `number` what `by` has sent. Both count from 1
+    without a gap and none is taken away before the call ends, so nothing comes twice or out of
+    order.
     """
 
     to = ForeignKeyField(Seat)
-    place = IntegerField()
+    position = IntegerField()
     by = ForeignKeyField(Seat)
     number = IntegerField()
     body = text(8000)
 
     class Meta:
-        primary_key = CompositeKey("to", "place")
+        primary_key = CompositeKey("to", "position")
         indexes = [(("by", "number"), True)]
 
 
@@ -1243,6 +1277,7 @@ class Submission(Table):
 
     key = text(32, primary_key=True)
     staff = ForeignKeyField(Staff, null=True)
+    staff_id: IntegerField[int | None]
     path = text(200)
     body_hash = text(64)
     location = text(200)
@@ -1263,9 +1298,6 @@ class Spreadsheet(Table):
     at = DateTimeField(default=clock.now)
     taken_at = DateTimeField(null=True)
 
-    class Meta:
-        table_name = "sheet"
-
     @classmethod
     def seen_by(cls, staff):
         return cls.select() if staff.role == OFFICE else super().seen_by(staff)
@@ -1274,7 +1306,7 @@ class Spreadsheet(Table):
 class Newcomer(Table):
     """A person who came with a spreadsheet: all of one get their sign-in slips together."""
 
-    spreadsheet = ForeignKeyField(Spreadsheet, column_name="sheet_id")
+    spreadsheet = ForeignKeyField(Spreadsheet)
     staff = ForeignKeyField(Staff)
 
     class Meta:
@@ -1291,9 +1323,6 @@ class LapsedForm(Table):
     path = text(200)
     fields = TextField()
     at = DateTimeField(default=clock.now)
-
-    class Meta:
-        table_name = "kept_form"
 
     @property
     def pairs(self) -> list:
@@ -1583,7 +1612,7 @@ TABLES = (
 Consult.add_index(
     Consult.index(
         Consult.urgency,
-        Consult.place,
+        Consult.queue_place,
         where=Consult.state.in_((WAITING, TAKEN)),
         name="consult_open",
     )
@@ -1592,12 +1621,12 @@ Message.add_index(
     Message.index(Message.consult, where=Message.read_at.is_null(), name="message_unread")
 )
 Consult.add_index(
-    Consult.index(Consult.centre, Consult.state, Consult.place, name="consult_centre")
+    Consult.index(Consult.centre, Consult.state, Consult.queue_place, name="consult_centre")
 )
 Consult.add_index(
     Consult.index(
         Consult.centre,
-        Consult.place,
+        Consult.queue_place,
         name="consult_not_there",
         where=(Consult.portal_number == "") & (Consult.state != DROPPED),
     )
@@ -1611,7 +1640,9 @@ Consult.add_index(
     )
 )
 Consult.add_index(
-    Consult.index(Consult.seen_at, where=Consult.seen_at.is_null(False), name="consult_late")
+    Consult.index(
+        Consult.examined_at, where=Consult.examined_at.is_null(False), name="consult_late"
+    )
 )
 Referral.add_index(
     Referral.index(Referral.made_at, where=Referral.arrived_at.is_null(), name="referral_expected")

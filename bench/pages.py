@@ -10,8 +10,6 @@ import sys
 import time
 from pathlib import Path
 
-from webtest import TestApp
-
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
@@ -19,14 +17,13 @@ import app
 import clock
 import demo
 import models
-from models import Answer, Consult, Patient, Reading, Referral, Staff
+from bench import tour
+from models import Answer, Consult, Patient, Reading, Referral
 from rules import months, terms
-from services import signin
 from settings import Settings
-from web import keys
 
 # milliseconds a page may take; tries, of which the middle one counts
-LIMIT, TIMES, PIN = 300, 3, "4826"
+LIMIT, TIMES = 300, 3
 NAMES = ("रामावती", "Ramawati Devi", "मोहम्मद सलीम", "qqq xyz", "90000")
 
 
@@ -37,9 +34,7 @@ def main(folder):
         print(f"{Patient.select().count():,} patients, {Consult.select().count():,} consults")
         fill_audit()
         pages = {role: list(pages_of(role, people)) for role in people}
-    browsers = {
-        role: signed_in(site, keys.load(Path(folder)), person) for role, person in people.items()
-    }
+    browsers = {role: tour.enrolled(site, Path(folder), person) for role, person in people.items()}
     taken = [
         measured(role, path, lambda: browsers[role].get(path))
         for role, paths in pages.items()
@@ -188,17 +183,6 @@ def _counts(centre, last, month):
         )
     )
     yield f"/district/counts/list?month={last}&what=asked&turn=9999"
-
-
-def signed_in(site, chosen, person):
-    browser = TestApp(site)
-    with models.db.connection_context(), models.writing():
-        code = chosen.code(signin.new_code(Staff.get_by_id(person.id), keys.token()).nonce)
-    form = browser.get("/enrol").forms[0]
-    for name, value in {"mobile": person.mobile, "code": code, "pin": PIN, "again": PIN}.items():
-        form[name] = value
-    assert form.submit().status_int == 303
-    return browser
 
 
 def searched(browser, name):

@@ -31,9 +31,9 @@ class Answers:
         )
         taken = min(columns["asked_at"] + dt.timedelta(minutes=wait), now)
         signed = min(taken + dt.timedelta(minutes=rng.randint(2, 12)), now)
-        told = signed + dt.timedelta(minutes=rng.randint(1, 40))
-        if told > now or rng.random() < (0.35 if now - signed < dt.timedelta(days=1) else 0.06):
-            told = None
+        informed = signed + dt.timedelta(minutes=rng.randint(1, 40))
+        if informed > now or rng.random() < (0.35 if now - signed < dt.timedelta(days=1) else 0.06):
+            informed = None
         days = rng.choice((0, 0, 0, 0, 3, 7, 15, 30))
         back = clock.local(signed).date() + dt.timedelta(days=days) if days else None
         # nine of ten follow-ups were done
@@ -43,7 +43,12 @@ class Answers:
                 "outcome_at": signed + dt.timedelta(days=days),
             }
         self.rows.add(
-            Consult, **columns, taken_by_id=doctor, taken_at=taken, answered_at=signed, told_at=told
+            Consult,
+            **columns,
+            taken_by_id=doctor,
+            taken_at=taken,
+            answered_at=signed,
+            informed_at=informed,
         )
         self.rows.add(
             Answer,
@@ -58,7 +63,7 @@ class Answers:
             code=self._code(),
         )
         for line, medicine in enumerate(case.medicines, 1):
-            given = rng.choices(("here", "outside", "none"), (75, 20, 5))[0] if told else ""
+            given = rng.choices(("here", "outside", "none"), (75, 20, 5))[0] if informed else ""
             self.rows.add(Medicine, answer_id=self.answer, line=line, given=given, **medicine)
         if rng.random() * 100 < case.refers:
             self._refer(patient, case, columns, signed, doctor)

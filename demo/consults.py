@@ -30,7 +30,7 @@ class Consults:
         self.rng, self.now, self.rows = rng, now, rows
         self.cases, self.answers = Cases(rng), Answers(rng, now, rows)
         self.consult = last(Consult.id)
-        self.place = Consult.select(fn.MAX(Consult.place)).scalar() or 0
+        self.queue_place = Consult.select(fn.MAX(Consult.queue_place)).scalar() or 0
         self.doctors = {}
         for person in Staff.select().where(Staff.role == DOCTOR).order_by(Staff.id):
             self.doctors.setdefault(person.speciality, []).append(person.id)
@@ -63,7 +63,7 @@ class Consults:
         if self.consult % 80 == 0 and state == ANSWERED:
             self.rows.add(Consult, **columns, state=DROPPED, consent="refused", consent_by="")
             return
-        rng, self.place = self.rng, self.place + 1
+        rng, self.queue_place = self.rng, self.queue_place + 1
         urgency = (
             EMERGENCY
             if case.refers >= 80
@@ -76,7 +76,7 @@ class Consults:
             "urgency": urgency,
             "speciality": speciality,
             "asked_at": moment,
-            "place": self.place,
+            "queue_place": self.queue_place,
             "consent": "patient" if rng.random() < 0.9 else "family",
             "consent_how": "spoken",
             "waits_until": moment + dt.timedelta(minutes=stays) if stays else None,

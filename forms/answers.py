@@ -5,13 +5,13 @@ import zlib
 
 from wtforms import FormField
 from wtforms.form import BaseForm
-from wtforms.validators import StopValidation
 
 import clock
-from forms.fields import SILENT, Choice, Day, Form, Number, Text, Tick
+from forms.fields import SILENT, Choice, Day, Form, Number, StopValidation, Text, Tick
 from models import URGENT, Facility
 from rules import lists, numbers, terms
-from rules.medicines import lines as shorthand
+from rules.medicines.lines import Line, Wrong, read, written
+from rules.medicines.parts import MOST_DAYS
 from rules.times import TIMES
 from rules.words import Say
 
@@ -57,7 +57,7 @@ class MedicineForm(Form):
     noon = Dose(Say("Noon"))
     evening = Dose(Say("Evening"))
     night = Dose(Say("Night"))
-    days = Number(Say("Days"), low=1, high=shorthand.MOST_DAYS)
+    days = Number(Say("Days"), low=1, high=MOST_DAYS)
     food = Choice(Say("Food"), options=terms.FOODS, many=True)
     note = Text(Say("Note"), longest=100)
 
@@ -69,9 +69,9 @@ class MedicineForm(Form):
         self.whole = valid and not self.empty()
         return valid
 
-    def line(self) -> shorthand.Line:
+    def line(self) -> Line:
         """The medicine, once it is whole."""
-        return shorthand.Line(**self.columns())
+        return Line(**self.columns())
 
     def validate_name(self, field):
         if not field.raw and not self.empty():
@@ -88,12 +88,12 @@ class MedicineForm(Form):
             )
 
 
-def added(pairs: list[tuple[str, str]], line: shorthand.Line) -> list[tuple[str, str]]:
+def added(pairs: list[tuple[str, str]], line: Line) -> list[tuple[str, str]]:
     """The typed reply with the medicine of the single fields as one more line, and those fields
     empty again.
     """
     typed = {name: value for name, value in pairs if not name.startswith("one-")}
-    lines = [typed.get("medicines", "").rstrip(), shorthand.written(line)]
+    lines = [typed.get("medicines", "").rstrip(), written(line)]
     return list((typed | {"medicines": "\n".join(filter(None, lines))}).items())
 
 
@@ -154,7 +154,7 @@ class AnswerForm(Form):
         self.earlier.options = earlier or {}
         self.wants_fields = "single" in (formdata or {})
         self.refer_to.options = {row.id: row for row in Facility.referable()}
-        self.read = shorthand.read(self.medicines.raw)
+        self.read = read(self.medicines.raw)
         self.reasons = BaseForm({})
 
     @property
@@ -163,16 +163,18 @@ class AnswerForm(Form):
 
     @property
     def single(self) -> bool:
-        """Whether the single fields are shown: to those who use them, and while no line is written."""
+        """Whether the single fields are shown: to those who use them, and while no line is
+        written.
+        """
         return self.wants_fields or not self.medicines.raw or not self.one.form.empty()
 
     @property
-    def understood(self) -> list[shorthand.Line]:
+    def understood(self) -> list[Line]:
         """The lines of text that were understood."""
-        return [line for line in self.read if isinstance(line, shorthand.Line)]
+        return [line for line in self.read if isinstance(line, Line)]
 
     @property
-    def lines(self) -> list[shorthand.Line]:
+    def lines(self) -> list[Line]:
         """All medicines: those of the lines, and that of the single fields if it is whole."""
         return self.understood + ([self.one.form.line()] if self.one.form.whole else [])
 
@@ -239,7 +241,7 @@ class AnswerForm(Form):
                 because=line.because,
             )
             for line in self.read
-            if isinstance(line, shorthand.Wrong)
+            if isinstance(line, Wrong)
         ]
         if len(self.read) + (not self.one.form.empty()) > LINES:
             wrong.append(Say("There is room for {lines} medicines.", lines=LINES))
@@ -266,7 +268,8 @@ class AnswerForm(Form):
         if field.raw and not code:
             raise StopValidation(
                 Say(
-                    "There is no such speciality, or more than one. Write the beginning of its name."
+                    "There is no such speciality, or more than one. "
+                    "Write the beginning of its name."
                 )
             )
         field.data = code

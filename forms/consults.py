@@ -1,10 +1,9 @@
 """Asking a specialist: the case first, then the check page."""
 
 import wtforms
-from wtforms.validators import StopValidation
 
 import clock
-from forms.fields import Choice, Form, Name, Number, Temperature, Text, Tick, Vital
+from forms.fields import Choice, Form, Name, Number, StopValidation, Temperature, Text, Tick, Vital
 from rules import ages, danger_signs, lists, terms
 from rules.codes import URGENT
 from rules.triage import SYMPTOMS, SYMPTOMS_ASKED
@@ -162,9 +161,11 @@ class ConsentForm(Form):
 
     def validate(self, extra_validators=None):
         """A refusal ends it: then nothing else is asked for."""
-        if self.refused:
+        if self.refused and not self.switching_language:
+            # each of them, so that each says what is wrong with it
             asked = [self[name] for name in ConsentForm.own() if name != "consent_how"]
-            return not self.turning and all([field.validate(self) for field in asked])
+            found = [field.validate(self) for field in asked]
+            return all(found)
         return super().validate(extra_validators)
 
     @property

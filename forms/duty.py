@@ -2,9 +2,7 @@
 
 import re
 
-from wtforms.validators import StopValidation
-
-from forms.fields import Choice, Form, Text
+from forms.fields import Choice, Form, StopValidation, Text
 from rules import numbers, terms
 from rules.duty import DAY
 from rules.words import Say
@@ -35,7 +33,9 @@ def _weekdays(run):
 
 
 class HoursForm(Form):
-    """Hours of one day or of several. An end that is not after the beginning lies on the next day."""
+    """Hours of one day or of several. An end that is not after the beginning lies on the next
+    day.
+    """
 
     days = Choice(
         Say("Day"),

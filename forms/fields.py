@@ -5,6 +5,7 @@ translated on the page.
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -33,11 +34,15 @@ class Form(wtforms.Form):
     """
 
     def __init__(self, formdata=None, **known):
-        self.turning = bool(formdata) and "lang" in formdata
+        self.switching_language = bool(formdata) and "lang" in formdata
         super().__init__(formdata, **known)
 
     def validate(self, extra_validators=None):
-        return not self.turning and super().validate(extra_validators)
+        return not self.switching_language and super().validate(extra_validators)
+
+    def __iter__(self) -> Iterator[Any]:
+        """Its fields, which are of this module and know more than WTForms' own."""
+        return super().__iter__()
 
     def columns(self, row: str = "") -> dict:
         """What a row holds of this form: each field says its own column. A form that writes two

@@ -1,8 +1,6 @@
 """What became of a consult: medicines handed out, tests done, outcome, ringing the patient."""
 
-from wtforms.validators import StopValidation
-
-from forms.fields import Choice, Form, Text
+from forms.fields import Choice, Form, StopValidation, Text
 from rules import terms
 from rules.words import Say
 
@@ -19,7 +17,9 @@ class RecordForm(Form):
             raise StopValidation(Say("Choose how the patient is now, or clear the note."))
 
     def recorded(self) -> dict:
-        """What recording needs to know; a medicine about which nothing was said is not given yet."""
+        """What recording needs to know; a medicine about which nothing was said is not given
+        yet.
+        """
         return {**self.columns(), "given": self.columns("medicine")}
 
 

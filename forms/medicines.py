@@ -1,6 +1,6 @@
-"""Finding a medicine, and the page of the stock list that was ticked."""
+"""Finding a medicine."""
 
-from forms.fields import Form, Number, Text
+from forms.fields import Form, Text
 from rules.words import Say
 
 
@@ -8,16 +8,3 @@ class FindMedicine(Form):
     """The first letters of a name, a brand or a Hindi name."""
 
     q = Text(Say("Medicine: name, brand or Hindi"), longest=60)
-
-
-class StockPage(Form):
-    """Which page of the list the ticks belong to; unreadable, the first."""
-
-    page = Number(Say("Page"), low=1, high=99)
-    all = Text(Say("All medicines"), longest=1)
-
-    def chosen(self, pages: list) -> int:
-        """The place of the page in the list, from 0; also where the address turns the language too."""
-        self.turning = False
-        number = self.page.data if self.validate() and self.page.data else 1
-        return min(number, len(pages)) - 1

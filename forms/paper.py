@@ -2,11 +2,9 @@
 
 import datetime as dt
 
-from wtforms.validators import StopValidation
-
 import clock
 from forms.duty import TimeOfDay
-from forms.fields import Day, Form, Text
+from forms.fields import Day, Form, StopValidation, Text
 from rules.times import TIMES
 from rules.words import Say
 
@@ -33,13 +31,13 @@ class LateForm(Form):
     )
 
     def validate_time(self, field):
-        if self.seen_at and self.seen_at > clock.now():
+        if self.examined_at and self.examined_at > clock.now():
             raise StopValidation(
                 Say("This time has not come yet. Write when the patient was here.")
             )
 
     @property
-    def seen_at(self) -> dt.datetime | None:
+    def examined_at(self) -> dt.datetime | None:
         """The moment that was typed, in UTC; None while the day or the time cannot be read."""
         if not isinstance(self.day.data, dt.date) or not isinstance(self.time.data, int):
             return None

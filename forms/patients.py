@@ -2,10 +2,8 @@
 
 import datetime as dt
 
-from wtforms.validators import StopValidation
-
 import clock
-from forms.fields import Choice, Day, Figures, Form, Mobile, Name, Number, Text
+from forms.fields import Choice, Day, Figures, Form, Mobile, Name, Number, StopValidation, Text
 from models import Panchayat
 from rules import ages, terms
 from rules.words import Say
@@ -44,12 +42,8 @@ class PatientForm(Form):
     def __init__(self, formdata=None, *, block, patient=None, **known):
         super().__init__(formdata, **(self.details(patient) if patient else {}), **known)
         self.patient = patient
-        self.panchayat.options = dict(
-            Panchayat.select(Panchayat.code, Panchayat.name)
-            .where(Panchayat.block == block)
-            .order_by(Panchayat.name)
-            .tuples()
-        )
+        in_block = Panchayat.select(Panchayat.code, Panchayat.name).where(Panchayat.block == block)
+        self.panchayat.options = {row.code: row.name for row in in_block.order_by(Panchayat.name)}
         if patient and patient.panchayat:  # people come from other blocks too
             self.panchayat.options |= {patient.panchayat_id: patient.panchayat.name}
 

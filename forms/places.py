@@ -2,9 +2,7 @@
 lists to choose from.
 """
 
-from wtforms.validators import StopValidation
-
-from forms.fields import Choice, Form, Text, Tick
+from forms.fields import Choice, Form, StopValidation, Text, Tick
 from forms.spreadsheets import rows
 from models import CHO, HEALTH_CENTRES, Block, Facility, Staff
 from rules import terms

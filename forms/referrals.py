@@ -5,10 +5,8 @@ the hospital's desk looks for and reports.
 import datetime as dt
 import re
 
-from wtforms.validators import StopValidation
-
 import clock
-from forms.fields import Choice, Day, Form, Temperature, Text, Vital
+from forms.fields import Choice, Day, Form, StopValidation, Temperature, Text, Vital
 from forms.followups import CallForm
 from models import Facility
 from rules import lists, numbers, terms
@@ -45,7 +43,9 @@ class ReferForm(Form):
 
 
 class Clock(Text):
-    """A time of today or of the night before, as 14:30, 1430 or 2.30; data is that moment in UTC."""
+    """A time of today or of the night before, as 14:30, 1430 or 2.30; data is that moment in
+    UTC.
+    """
 
     nothing = None
 
@@ -66,7 +66,9 @@ class Clock(Text):
 
 
 class DepartureForm(Form):
-    """What is known when the patient leaves. All of it may be empty but something must be written."""
+    """What is known when the patient leaves. All of it may be empty but something must be
+    written.
+    """
 
     systolic = Vital("systolic")
     diastolic = Vital("diastolic")

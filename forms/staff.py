@@ -2,9 +2,7 @@
 choose from.
 """
 
-from wtforms.validators import StopValidation
-
-from forms.fields import Choice, Form, Text
+from forms.fields import Choice, Form, StopValidation, Text
 from forms.spreadsheets import cells, rows
 from models import Facility, Staff
 from rules import lists, terms
@@ -19,7 +17,8 @@ class PersonForm(rows.StaffForm):
     """`person`: whose details are corrected, None for a new one. `by`: who types."""
 
     no_centre = Say(
-        "There is no centre or hospital with the code {code}. Look it up under “Centres and hospitals”."
+        "There is no centre or hospital with the code {code}. "
+        "Look it up under “Centres and hospitals”."
     )
     role = Choice(Say("Role"), options=terms.ROLES, many=True, needed=Say("Enter the role."))
     centre = cells.Code(

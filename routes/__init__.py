@@ -31,6 +31,7 @@ from routes import (
     sms,
     spreadsheets,
     staff,
+    stock,
 )
 from routes.referrals import following, receiving, sending
 
@@ -50,6 +51,7 @@ SECTIONS = [
         favourites,
         handover,
         medicines,
+        stock,
         sending,
         receiving,
         following,

@@ -10,7 +10,7 @@ from routes import slips
 from rules.words import Say
 from services import answers, consults, messages, queue, stock, triage
 from services.slips import Slip
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.typed import with_doubles
 from web.visit import here
@@ -35,7 +35,9 @@ def answer_page(consult):
 
 @section.post("/consults/<consult:row>/answer", may=DOCTOR)
 def answer(consult):
-    """What is done depends on the button; without one of these the reply is kept, and nothing else."""
+    """What is done depends on the button; without one of these the reply is kept, and nothing
+    else.
+    """
     queue.must_be_mine(consult, here().staff)
     buttons = {
         "lang": _switch_language,
@@ -139,7 +141,7 @@ def _show(form, consult, status=200):
     return page(
         "answers/answer.html",
         status,
-        cache=KEPT,
+        cache=REVALIDATE,
         form=form,
         consult=consult,
         patient=consult.patient,

@@ -12,7 +12,7 @@ from rules import acts
 from rules.words import Say
 from services import audit
 from services.audit import Sought
-from web.pages import KEPT, page
+from web.pages import REVALIDATE, page
 from web.section import Section
 from web.visit import here
 
@@ -67,7 +67,7 @@ def _show(form, sought):
     return page(
         "audit/audit.html",
         status,
-        cache=KEPT,
+        cache=REVALIDATE,
         form=form,
         sought=sought,
         rows=found.rows,

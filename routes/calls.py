@@ -14,7 +14,7 @@ from models import CHO, DOCTOR
 from rules import calls as rule
 from services import calls
 from web import languages, script
-from web.pages import NO_STORE, page, see, told
+from web.pages import NO_STORE, as_json, page, see
 from web.section import ANYONE, Section
 from web.visit import here
 
@@ -43,7 +43,7 @@ def source():
 @section.script("/consults/<consult:row>/call/join", may=(CHO, DOCTOR))
 def join(consult):
     seat = calls.join(consult, here().staff)
-    return told({"seat": seat.id, "peers": _people(seat), "ice": _relays(seat)}, 201)
+    return as_json({"seat": seat.id, "peers": _people(seat), "ice": _relays(seat)}, 201)
 
 
 @section.script("/consults/<consult:row>/call/talk", may=(CHO, DOCTOR))
@@ -53,17 +53,18 @@ def talk(consult):
         consult, here().staff, calls.Said(**parts), here().site.settings.claim_minutes
     )
     if not seat:
-        return told({"over": "refused", "say": calls.NOT_YOURS}, 409)
+        return as_json({"over": "refused", "say": calls.NOT_YOURS}, 409)
     if seat.call.ended_at or seat.left_at:
-        return told(
+        return as_json(
             {"over": seat.call.why or "moved", "say": rule.ENDS.get(seat.call.why, rule.MOVED)}
         )
-    return told(
+    return as_json(
         {
             "peers": _people(seat),
             "got": seat.sent,
             "messages": [
-                [one.place, one.by_id, one.body] for one in calls.waiting_for(seat, parts["after"])
+                [one.position, one.by_id, one.body]
+                for one in calls.waiting_for(seat, parts["after"])
             ],
         }
     )
@@ -82,7 +83,7 @@ def probe_down():
 
 @section.script("/probe", may=(CHO, DOCTOR))
 def probe_up():
-    return told({})
+    return as_json({})
 
 
 @section.get("/consults/<consult:row>/call/guests", may=DOCTOR)

@@ -4,7 +4,7 @@ import clock
 from forms.closures import AHEAD, BACK, ClosureForm
 from models import CHO
 from services import closures
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
 
@@ -20,11 +20,11 @@ def closed():
 def close():
     form = ClosureForm(here().typed)
     if not form.validate():
-        return _closed(form, 200 if form.turning else 422)
+        return _closed(form, 200 if form.switching_language else 422)
     closures.say(form.day.data, form.why, here().staff)
     return see("/closed")
 
 
 def _closed(form, status):
     days = closures.of(here().staff.facility_id, clock.today() - BACK, clock.today() + AHEAD)
-    return page("closures/closed.html", status, cache=KEPT, form=form, days=days)
+    return page("closures/closed.html", status, cache=REVALIDATE, form=form, days=days)

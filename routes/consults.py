@@ -6,7 +6,7 @@ from routes import messages
 from rules import lists
 from services import calls, consults, duty, followups, patients, queue, triage
 from services.referrals import sending
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
 
@@ -88,7 +88,11 @@ def consent(consult):
 
 def _consent(form, consult):
     return page(
-        "consults/consent.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult
+        "consults/consent.html",
+        422 if form.errors else 200,
+        cache=REVALIDATE,
+        form=form,
+        consult=consult,
     )
 
 
@@ -129,8 +133,8 @@ def scale2(consult):
 
 
 @section.post("/consults/<consult:row>/told", may=CHO)
-def told(consult):
-    consults.told(consult)
+def informed(consult):
+    consults.mark_informed(consult)
     return see("/")
 
 
@@ -138,7 +142,7 @@ def _case(form, patient, consult=None):
     return page(
         "consults/case.html",
         422 if form.errors else 200,
-        cache=KEPT,
+        cache=REVALIDATE,
         form=form,
         patient=patient,
         consult=consult,
@@ -149,7 +153,7 @@ def _check(form, consult):
     return page(
         "consults/check.html",
         422 if form.errors else 200,
-        cache=KEPT,
+        cache=REVALIDATE,
         form=form,
         consult=consult,
         triage=triage.assess(consult),
@@ -165,7 +169,7 @@ def _duty_for(consult):
     """Who could answer it, while it waits: its speciality; everyone in an emergency."""
     return (
         _duty("" if consult.urgency == EMERGENCY else consult.speciality)
-        if consult.stands == WAITING
+        if consult.shown_state == WAITING
         else None
     )
 

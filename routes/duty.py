@@ -8,7 +8,7 @@ from forms.duty import HoursForm
 from models import CHO, DOCTOR, OFFICE
 from rules import lists
 from services import duty, messages
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
 
@@ -75,7 +75,7 @@ def _change(doctor, path):
     elif form.validate():
         duty.add_hours(doctor, **form.columns())
     else:
-        return _show(doctor, form, path, 200 if form.turning else 422)
+        return _show(doctor, form, path, 200 if form.switching_language else 422)
     return see(path)
 
 
@@ -83,7 +83,7 @@ def _show(doctor, form, action, status=200):
     return page(
         "duty/roster.html",
         status,
-        cache=KEPT,
+        cache=REVALIDATE,
         doctor=doctor,
         form=form,
         action=action,

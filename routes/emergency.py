@@ -6,7 +6,7 @@ from forms.emergency import SignsForm
 from models import CHO
 from rules.danger_signs import GROUP_NAMES, GROUPS
 from services import emergency
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
 
@@ -18,7 +18,7 @@ KINDS = {group.replace("_", ""): group for group in GROUPS}  # as they stand in 
 def kinds():
     return page(
         "emergency/kinds.html",
-        cache=KEPT,
+        cache=REVALIDATE,
         kinds={kind: GROUP_NAMES[group] for kind, group in KINDS.items()},
     )
 
@@ -32,7 +32,7 @@ def signs_page(kind):
 def begin(kind):
     form = _form(kind, here().typed)
     if not form.validate() or not form.signs.data:
-        return _show(kind, form, nothing=not form.turning)
+        return _show(kind, form, nothing=not form.switching_language)
     return see(f"/consults/{emergency.begin(KINDS[kind], form.signs.data, here().staff).id}")
 
 
@@ -43,7 +43,7 @@ def _form(kind, typed=None):
 def _show(kind, form, nothing):
     return page(
         "emergency/signs.html",
-        cache=KEPT,
+        cache=REVALIDATE,
         form=form,
         kind=kind,
         name=GROUP_NAMES[KINDS[kind]],

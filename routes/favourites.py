@@ -7,7 +7,7 @@ import re
 from forms.favourites import FavouriteForm
 from models import DOCTOR, Favourite
 from services import answers, favourites, queue
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
 
@@ -64,7 +64,7 @@ def _show(consult, form):
     return page(
         "favourites/favourites.html",
         422 if form.errors else 200,
-        cache=KEPT,
+        cache=REVALIDATE,
         form=form,
         consult=consult,
         mine=favourites.of(here().staff),

@@ -11,7 +11,7 @@ from rules.times import TIMES
 from services import followups
 from services.referrals import following
 from services.sms import reminders
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
 
@@ -67,7 +67,7 @@ def record_page(consult):
     known = {"results": consult.results, "outcome": consult.outcome, "note": consult.outcome_note}
     form = record_form(medicines)(data=known | {f"given{one.id}": one.given for one in medicines})
     return page(
-        "followups/record.html", cache=KEPT, consult=consult, medicines=medicines, form=form
+        "followups/record.html", cache=REVALIDATE, consult=consult, medicines=medicines, form=form
     )
 
 
@@ -78,7 +78,7 @@ def record(consult):
     if not form.validate():
         return page(
             "followups/record.html",
-            200 if form.turning else 422,
+            200 if form.switching_language else 422,
             consult=consult,
             medicines=medicines,
             form=form,
@@ -97,7 +97,7 @@ def reminder(consult):
     """What came of ringing a patient whose follow-up is due."""
     form = CallForm(here().typed)
     if not form.validate():
-        return _reminder(consult, form, 200 if form.turning else 422)
+        return _reminder(consult, form, 200 if form.switching_language else 422)
     following.rang(consult, here().staff, about=FOLLOWED, **form.data)
     return see("/followups")
 
@@ -106,7 +106,7 @@ def _reminder(consult, form, status=200):
     return page(
         "followups/reminder.html",
         status,
-        cache=KEPT,
+        cache=REVALIDATE,
         consult=consult,
         form=form,
         calls=following.rung(consult, FOLLOWED),

@@ -6,7 +6,7 @@ from models import DOCTOR
 from rules import lists
 from rules.words import Say
 from services import duty, handover, queue
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
 
@@ -27,8 +27,8 @@ def hand_over(consult):
     colleagues = _colleagues(consult)
     form = _form(colleagues, here().typed)
     if not form.validate():
-        return _show(consult, form, 200 if form.turning else 422)
-    handover.over(
+        return _show(consult, form, 200 if form.switching_language else 422)
+    handover.hand_over(
         consult, here().staff, form.note.data, **_receiver(form.to.data, colleagues, consult)
     )
     return see("/queue")
@@ -84,7 +84,8 @@ def _named(doctor, turn):
 def _why(doctor, turn):
     if turn:
         return Say(
-            "{doctor} has not been seen since {time}. Meanwhile any doctor of the speciality may open the case.",
+            "{doctor} has not been seen since {time}. "
+            "Meanwhile any doctor of the speciality may open the case.",
             doctor=doctor,
             time=f"{clock.local(turn.away_since):%H:%M}",
         )
@@ -108,4 +109,4 @@ def _receiver(value, colleagues, consult):
 
 
 def _show(consult, form, status=200):
-    return page("handover/hand-over.html", status, cache=KEPT, consult=consult, form=form)
+    return page("handover/hand-over.html", status, cache=REVALIDATE, consult=consult, form=form)

@@ -10,7 +10,7 @@ from rules.clinical import COLUMNS, KINDS
 from rules.words import Refused
 from services import lists
 from web.languages import speak
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
 
@@ -40,8 +40,8 @@ def amend(clinical):
     for said in problems:
         form.complain("rows", said)
     return (
-        _show(kind, form, 200 if form.turning else 422)
-        if form.turning or form.errors
+        _show(kind, form, 200 if form.switching_language else 422)
+        if form.switching_language or form.errors
         else see(f"/district/lists/{kind.slug}")
     )
 
@@ -62,7 +62,7 @@ def _show(kind, form, status=200):
     return page(
         "lists/list.html",
         status,
-        cache=KEPT,
+        cache=REVALIDATE,
         form=form,
         now_in_force=now,
         kind=kind,

@@ -7,7 +7,7 @@ from models import CHO, DOCTOR, RUNG, SPOKE
 from rules import terms
 from rules.words import Say
 from services import messages
-from web.pages import KEPT, NO_STORE, page, see
+from web.pages import NO_STORE, REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
 
@@ -21,7 +21,7 @@ ROOM = 3000  # bytes of messages on a page
 
 
 @section.get("/consults/<consult:row>/talk", may=(CHO, DOCTOR))
-def talk_page(consult):
+def messages_page(consult):
     return _show(consult, MessageForm())
 
 
@@ -32,7 +32,7 @@ def message(consult):
     """
     form, reading = MessageForm(here().typed), "read" in here().typed
     if not reading and not form.validate():
-        return _show(consult, form, 200 if form.turning else 422)
+        return _show(consult, form, 200 if form.switching_language else 422)
     if reading:
         messages.read(consult, here().staff)
     else:
@@ -50,9 +50,9 @@ def call(consult):
         return _show(
             consult,
             MessageForm(),
-            200 if form.turning else 422,
+            200 if form.switching_language else 422,
             calling=form,
-            unsaid=not form.turning,
+            unsaid=not form.switching_language,
         )
     whose, spoke = BUTTONS[pressed]
     messages.ring(
@@ -76,7 +76,7 @@ def beside(consult):
     said = messages.threaded(consult, ROOM)
     return {
         "box": box,
-        "cache": KEPT if box else NO_STORE,
+        "cache": REVALIDATE if box else NO_STORE,
         "waits": consult.state in messages.OPEN and not box,
         "said": said[0],
         "more": len(said) > 1,
@@ -116,7 +116,7 @@ def _show(consult, form, status=200, calling=None, unsaid=False):
     return page(
         "messages/messages.html",
         status,
-        cache=KEPT,
+        cache=REVALIDATE,
         box=form,
         calling=calling,
         consult=consult,

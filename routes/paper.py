@@ -1,4 +1,6 @@
-"""Paper mode: blank sheets for days without network, and the true time of what is typed in later."""
+"""Paper mode: blank sheets for days without network, and the true time of what is typed in
+later.
+"""
 
 from bottle import abort
 
@@ -11,7 +13,7 @@ from routes.emergency import KINDS
 from routes.slips import LANGUAGE
 from rules.danger_signs import GROUP_NAMES
 from services import consults, paper
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
 
@@ -45,7 +47,7 @@ def sheet(kind):
 def late_page(consult):
     if consult.state != DRAFT:
         return see(f"/consults/{consult.id}")
-    seen = consult.seen_at and clock.local(consult.seen_at)
+    seen = consult.examined_at and clock.local(consult.examined_at)
     known = (
         {"day": seen.date(), "time": f"{seen:%H:%M}", "because": consult.late_because}
         if seen
@@ -62,11 +64,11 @@ def late(consult):
     elif not form.validate():
         return _late(form, consult)
     else:
-        consults.written_later(consult, form.seen_at, form.because.data)
+        consults.written_later(consult, form.examined_at, form.because.data)
     return see(f"/consults/{consult.id}/check")
 
 
 def _late(form, consult):
     return page(
-        "paper/late.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult
+        "paper/late.html", 422 if form.errors else 200, cache=REVALIDATE, form=form, consult=consult
     )

@@ -3,7 +3,7 @@
 from forms.patients import PatientForm, SameForm, SearchForm
 from models import CHO
 from services import consults, patients, sms
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
 
@@ -13,17 +13,17 @@ section = Section()
 @section.get("/patients", may=CHO)
 def search_page():
     return page(
-        "patients/search.html", cache=KEPT, form=SearchForm(), found=None, turn=1, more=False
+        "patients/search.html", cache=REVALIDATE, form=SearchForm(), found=None, turn=1, more=False
     )
 
 
 @section.post("/patients/search", may=CHO)
 def search():
     form = SearchForm(here().typed)
-    if not form.validate() and not form.turning:
+    if not form.validate() and not form.switching_language:
         return page("patients/search.html", 422, form=form, found=None, turn=1, more=False)
     turn, found = (
-        1 if form.turning else form.page.data or 1,
+        1 if form.switching_language else form.page.data or 1,
         patients.find(form.asked.data or "", here().staff),
     )
     start = (turn - 1) * patients.A_PAGE
@@ -38,18 +38,21 @@ def search():
 
 @section.get("/patients/new", may=CHO)
 def register_page():
-    return page("patients/new.html", cache=KEPT, form=_form())
+    return page("patients/new.html", cache=REVALIDATE, form=_form())
 
 
 @section.post("/patients", may=CHO)
 def register():
     form = _form(here().typed)
     if not form.validate():
-        return page("patients/new.html", 200 if form.turning else 422, form=form)
+        return page("patients/new.html", 200 if form.switching_language else 422, form=form)
     same = patients.likely_same(form.columns())
-    return _same_or_reason(form, same) or see(
-        f"/patients/{patients.register(form.columns(), here().staff, here().typed.get('because', '')[:200]).id}"
-    )
+    return _same_or_reason(form, same) or _registered(form.columns())
+
+
+def _registered(columns):
+    because = here().typed.get("because", "")[:200]
+    return see(f"/patients/{patients.register(columns, here().staff, because).id}")
 
 
 @section.get("/patients/<patient:row>", may=CHO)
@@ -66,7 +69,9 @@ def patient_page(patient):
 
 @section.get("/patients/<patient:row>/edit", may=CHO)
 def edit_page(patient):
-    return page("patients/edit.html", cache=KEPT, form=_form(patient=patient), patient=patient)
+    return page(
+        "patients/edit.html", cache=REVALIDATE, form=_form(patient=patient), patient=patient
+    )
 
 
 @section.post("/patients/<patient:row>/edit", may=CHO)
@@ -74,7 +79,12 @@ def edit(patient):
     """A serious patient, whose name is written only now, may be known already."""
     form = _form(here().typed, patient)
     if not form.validate():
-        return page("patients/edit.html", 200 if form.turning else 422, form=form, patient=patient)
+        return page(
+            "patients/edit.html",
+            200 if form.switching_language else 422,
+            form=form,
+            patient=patient,
+        )
     same = patients.likely_same(form.columns()) if patient.name_follows else []
     return _same_or_reason(form, same, patient) or _changed(patient, form.columns())
 
@@ -95,7 +105,7 @@ def _same_or_reason(form, same, nameless=None):
     if picked:
         return see(f"/patients/{picked.id}")
     if same and not (choice.validate() and len(choice.because.data) >= 3):
-        asked = "because" in here().typed and not choice.turning
+        asked = "because" in here().typed and not choice.switching_language
         return page("patients/same.html", 409, form=form, choice=choice, same=same, asked=asked)
     return None
 
@@ -103,5 +113,5 @@ def _same_or_reason(form, same, nameless=None):
 def _form(typed=None, patient=None):
     form = PatientForm(typed, block=here().staff.facility.block_id, patient=patient)
     # then it is the page behind it that turns
-    form.turning = form.turning and "because" not in typed
+    form.switching_language = form.switching_language and "because" not in typed
     return form

@@ -5,9 +5,9 @@ needed.
 from bottle import request
 
 from forms.phone import PhoneForm
-from rules import phones
+from rules import phone
 from web import languages
-from web.pages import KEPT, page, unsigned
+from web.pages import REVALIDATE, page, unsigned
 from web.section import ANYONE, Section
 from web.visit import cookie, here
 
@@ -21,7 +21,7 @@ def check_page():
     """
     return unsigned(
         "phone/check.html",
-        cache=KEPT,
+        cache=REVALIDATE,
         form=PhoneForm(),
         kept=bool(cookie("did")),
         again="again" in request.query,
@@ -36,10 +36,8 @@ def check():
             "phone/check.html", 422 if form.errors else 200, form=form, kept=True, again=True
         )
     photos = [photo for sent in here().files.values() for photo in sent if photo]
-    found = phones.found(form.drawn.data, form.figures.data, photos, form.printed.data)
-    latin = phones.better_in_latin(form.drawn.data) and languages.speak(
-        "hi-Latn", phones.CHOOSE_ABC
-    )
+    found = phone.found(form.drawn.data, form.figures.data, photos, form.printed.data)
+    latin = phone.better_in_latin(form.drawn.data) and languages.speak("hi-Latn", phone.CHOOSE_ABC)
     return page(
         "phone/found.html",
         found=found,

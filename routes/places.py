@@ -5,7 +5,7 @@ from bottle import request
 from forms.places import FindForm, PlaceForm
 from models import FACILITY_KINDS, OFFICE
 from services import corrections, places
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
 
@@ -60,7 +60,7 @@ def _form(form, facility=None):
     return page(
         "places/place-form.html",
         422 if form.errors else 200,
-        cache=KEPT,
+        cache=REVALIDATE,
         form=form,
         row=facility,
         was=here().typed.get("was", "") or corrections.version(facility),

@@ -7,7 +7,7 @@ from bottle import request
 from forms.portal import PortalForm
 from models import CHO, DRAFT
 from services import portal
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
 
@@ -54,7 +54,7 @@ def _sheet(patient, consult=None, form=None):
     return page(
         "portal/sheet.html",
         422 if form and form.errors else 200,
-        cache=KEPT,
+        cache=REVALIDATE,
         patient=patient,
         consult=consult,
         form=form,

@@ -6,7 +6,7 @@ from forms.signin import EnrolForm, SignInForm
 from forms.sms import SmsForm
 from services import signin
 from web import keys, once, typed
-from web.pages import KEPT, page, see, sign_in_cookie, unsigned
+from web.pages import REVALIDATE, page, see, sign_in_cookie, unsigned
 from web.section import ANYONE, SIGNED_IN, Section
 from web.visit import here
 
@@ -17,7 +17,7 @@ section = Section()
 def sign_in_page():
     return unsigned(
         "signin/sign-in.html",
-        cache=KEPT,
+        cache=REVALIDATE,
         form=SignInForm(),
         then=typed.safe_path(request.query.get("then", "/")),
         lapsed="kept" in request.query,
@@ -43,7 +43,7 @@ def sign_in():
 
 @section.get("/enrol", may=ANYONE)
 def enrol_page():
-    return unsigned("signin/enrol.html", cache=KEPT, form=EnrolForm())
+    return unsigned("signin/enrol.html", cache=REVALIDATE, form=EnrolForm())
 
 
 @section.post("/enrol", may=ANYONE)
@@ -107,4 +107,4 @@ def _into(staff, path):
 def _wrong(template, form, field, wrong, **values):
     if wrong:
         form.complain(field, wrong)
-    return page(template, 200 if form.turning else 422, keeps=True, form=form, **values)
+    return page(template, 200 if form.switching_language else 422, keeps=True, form=form, **values)

@@ -8,7 +8,7 @@ from forms.sms import ConsentForm, SmsForm
 from models import CHO, DOCTOR, OFFICE
 from services import signin, staff
 from services.sms import reminders, send
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
 
@@ -60,7 +60,7 @@ def choose():
 def consent_page(patient):
     return page(
         "sms/consent.html",
-        cache=KEPT,
+        cache=REVALIDATE,
         patient=patient,
         form=ConsentForm(data={"mobile": patient.mobile, "language": "hi"}),
     )
@@ -70,6 +70,8 @@ def consent_page(patient):
 def consent(patient):
     form = ConsentForm(here().typed)
     if not form.validate():
-        return page("sms/consent.html", 200 if form.turning else 422, patient=patient, form=form)
+        return page(
+            "sms/consent.html", 200 if form.switching_language else 422, patient=patient, form=form
+        )
     reminders.said(patient, here().staff, **form.data)
     return see(f"/patients/{patient.id}")

@@ -10,12 +10,12 @@ from models import OFFICE
 from rules.words import Refused, Say
 from services.spreadsheets import reading, sent, taking
 from web import keys
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
 
 section = Section()
-LARGEST = 1 << 20  # bytes: thousands of people; longer sheets go through manage.py
+LARGEST = 1 << 20  # bytes: thousands of people; longer files go through manage.py
 A_PAGE, CARDS = 25, 6
 
 
@@ -100,7 +100,7 @@ def slips(spreadsheet):
 
 
 def _readable(form):
-    """Whether the sheet has the columns of its kind; if not, that is said at the field."""
+    """Whether the file has the columns of its kind; if not, that is said at the field."""
     kind = rows.KINDS[form.kind.data]
     try:
         lines = reading.read(form.sheet.data, kind.columns, kind.optional)
@@ -113,7 +113,7 @@ def _all(form):
     return page(
         "spreadsheets/spreadsheets.html",
         422 if form.errors else 200,
-        cache=KEPT,
+        cache=REVALIDATE,
         form=form,
         last=sent.last(),
         kinds=KINDS,
@@ -122,7 +122,7 @@ def _all(form):
 
 
 def _lines(outcome):
-    """(what, row number or "", words) of everything there is to say, what stops the sheet first."""
+    """(what, row number or "", words) of everything there is to say, what stops the file first."""
     named = [("wrong", outcome.problems), ("note", outcome.warnings)]
     return [
         (what, problem.row, problem.column, problem.said)

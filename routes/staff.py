@@ -6,7 +6,7 @@ from forms.staff import PeopleForm, PersonForm
 from models import OFFICE, ROLES
 from services import corrections, signin, staff
 from web import keys
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
 
@@ -103,7 +103,7 @@ def _form(form, person=None):
     return page(
         "staff/person-form.html",
         422 if form.errors else 200,
-        cache=KEPT,
+        cache=REVALIDATE,
         form=form,
         row=person,
         was=here().typed.get("was", "") or corrections.version(person),

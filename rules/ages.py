@@ -13,6 +13,7 @@ from rules import lists
 from rules.codes import ADULT, CHILD, GROUPS, INFANT, MALE, OLDER_CHILD, PREGNANT
 
 _TWELVE = 12  # months of a year
+MONTHS = {"months": 1, "years": _TWELVE}  # of each unit in which a limit may be counted
 _FOUR_YEARS = 1461  # days, one leap day among them
 _LAST_DAY_OF_ALL = 28  # of every month
 
@@ -31,7 +32,7 @@ class Limit(NamedTuple):
     @property
     def months(self) -> int:
         """Completed months at this age; not for limits in days."""
-        return self.number * {"months": 1, "years": _TWELVE}[self.unit]
+        return self.number * MONTHS[self.unit]
 
     @property
     def years(self) -> float:
@@ -50,6 +51,8 @@ class Limits(NamedTuple):
     half_grown_from: Limit
     adult_from: Limit
     minor_below: Limit
+    weight_asked_below: Limit
+    per_kg_below: Limit
     elder_from: Limit
     oldest: Limit
     told_in_months_from: Limit

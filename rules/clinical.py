@@ -10,7 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from rules import danger_signs, lists, triage
-from rules.medicines import reading as formulary
+from rules.medicines.names import FLAGS, LISTS, Book, Drug, drug
+from rules.medicines.reading import reading
 from rules.words import Say
 
 # What each column is called where a row is read.
@@ -191,9 +192,9 @@ def signs(rows: Rows) -> list[Say]:
 
 def medicines(rows: Rows) -> list[Say]:
     """The formulary: known words only, limits above 0, and no row that hides a prohibited name."""
-    wrong = cells(rows, FORMULARY.columns, FORMULARY_GAPS) + one_of(rows, "list", formulary.LISTS)
+    wrong = cells(rows, FORMULARY.columns, FORMULARY_GAPS) + one_of(rows, "list", LISTS)
     for column, allowed in (
-        ("district_flag", formulary.FLAGS),
+        ("district_flag", FLAGS),
         ("pregnancy", PREGNANCY),
         ("shc", ("yes", "no")),
         ("form", {row["form"] for row in lists.rows("formulary")}),
@@ -289,7 +290,7 @@ def _hiding(rows, *names):
     """
     for line, row in enumerate(rows, 2):
         for name in (*(row[column] for column in names), *_parts(row["aliases"])):
-            read = formulary.reading(name)
+            read = reading(name)
             if not read.guessed and read.prohibited - _parts(row["ingredients"]):
                 return [
                     Say(
@@ -305,15 +306,19 @@ def _hiding(rows, *names):
 @cache
 def _spelt_bad() -> frozenset[str]:
     """Every shipped spelling of something prohibited, brands included."""
-    book = formulary.Book(lists.rows("formulary"), lists.rows("prohibited"), lists.rows("brands"))
+    book = _book(lists.rows("formulary"), lists.rows("prohibited"), lists.rows("brands"))
     return frozenset(letters for letters, known in book.exact.items() if known.bad)
+
+
+def _book(medicines, prohibited, brands):
+    return Book(map(drug, medicines), prohibited, brands)
 
 
 def _lost(*three):
     """Shipped names of prohibited medicines that these rows (formulary, prohibited, brands) would
     no longer know.
     """
-    book = formulary.Book(*three)
+    book = _book(*three)
     lost = sorted(
         name for name in _spelt_bad() if name not in book.exact or not book.exact[name].bad
     )
@@ -350,7 +355,7 @@ THRESHOLDS = Kind(
 FORMULARY = Kind(
     "formulary",
     Say("Formulary: medicines, their legal list, dose limits"),
-    (*formulary.Drug._fields,),
+    (*Drug._fields,),
     medicines,
 )
 PROHIBITED = Kind(

@@ -7,6 +7,7 @@ used.
 
 import csv
 import datetime as dt
+import functools
 import sys
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
@@ -62,7 +63,7 @@ def keyed(name: str, columns: tuple[str, ...], keys: tuple, read: Callable[[dict
     Raises Unfit.
     """
     found = {row[columns[0]]: read(row) for row in whole(name, columns)}
-    for key in found.keys() ^ set(keys):
+    for key in sorted(found.keys() ^ set(keys)):
         why = "is missing" if key in keys else f"cannot be a {columns[0]}"
         raise Unfit(name, f"{key} {why}.")
     return {key: found[key] for key in keys}
@@ -77,6 +78,13 @@ def number(name: str, cell: str) -> Decimal:
     if not value.is_finite() or value < 0:
         raise Unfit(name, f"{cell} is not a number from 0 on.")
     return value
+
+
+def one_of(name: str, cell: str, allowed) -> str:
+    """A cell that is one of a few words. Raises Unfit."""
+    if cell not in allowed:
+        raise Unfit(name, f"{cell} must be one of {', '.join(allowed)}.")
+    return cell
 
 
 def figures(name: str, shape: type[Shape]) -> Shape:
@@ -94,7 +102,7 @@ def figures(name: str, shape: type[Shape]) -> Shape:
             found[row["name"]] = _figure(kinds[row["name"]], value, row["unit"])
         except ValueError as why:
             raise Unfit(name, f"Line {line}: {row['name']} {why}.") from None
-    for missing in kinds.keys() - found.keys():
+    for missing in sorted(kinds.keys() - found.keys()):
         raise Unfit(name, f"{missing} is missing.")
     return shape(**found)
 
@@ -123,6 +131,11 @@ class InForce(Mapping):
 
     def __init__(self, table: dict):
         self._table = table
+
+    @property
+    def now(self) -> dict:
+        """The table as it is: another one after each put()."""
+        return self._table
 
     def put(self, table: dict) -> None:
         self._table = table
@@ -153,9 +166,36 @@ def in_force(name: str, read: Callable[[list[dict]], dict]) -> InForce:
 def put_in_force(name: str, new: list[dict[str, str]]) -> None:
     """Work by these rows from now on. Check them first; KeyError for a list that nothing reads
     through in_force.
+
+    Rows that say what is in force already change nothing, so that what was made of them stands.
     """
     table, read = READ[name]
-    table.put(read(new))
+    made = read(new)
+    if list(made.items()) != list(table.items()):
+        table.put(made)
+
+
+def made_of(*tables: InForce):
+    """For a function of these tables: what it makes of them is kept until one of them is replaced.
+
+    The function is called without arguments then, and always answers by the lists in force.
+    """
+
+    def keeping(make: Callable) -> Callable:
+        last: tuple[list, object] = [], None
+
+        @functools.wraps(make)
+        def made():
+            nonlocal last
+            of, (was, kept) = [table.now for table in tables], last
+            if len(was) != len(of) or any(one is not other for one, other in zip(of, was)):
+                kept = make(*of)
+                last = of, kept  # in one step: another thread may be asking
+            return kept
+
+        return made
+
+    return keeping
 
 
 def by_code(new: list[dict[str, str]]) -> dict[str, dict]:
@@ -177,9 +217,8 @@ class Having(NamedTuple):
 
 def _having(row):
     ages = [int(number("complaint_ages", row[column])) for column in Having._fields[1:]]
-    if row["who"] not in ("women", "everybody"):
-        raise Unfit("complaint_ages", f"{row['complaint']}: who must be women or everybody.")
-    return Having(row["who"] == "women", *ages)
+    who = one_of("complaint_ages", row["who"], ("women", "everybody"))
+    return Having(who == "women", *ages)
 
 
 # Complaints that only some patients can have; the others are not made to scroll past them.

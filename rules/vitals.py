@@ -28,7 +28,10 @@ _LIMITS = ("possible_low", "possible_high", "usual_low", "usual_high")
 
 
 def _range(row):
-    age = ages.Limit(int(lists.number("vitals", row["below_age"])), row["unit"])
+    age = ages.Limit(
+        int(lists.number("vitals", row["below_age"])),
+        lists.one_of("vitals", row["unit"], ages.MONTHS),
+    )
     low, high, usual_low, usual_high = (_figure(row[column]) for column in _LIMITS)
     if not low <= usual_low < usual_high <= high:
         raise lists.Unfit("vitals", f"{row['vital']}: the usual lies outside the possible.")
@@ -46,7 +49,7 @@ def _ranges() -> dict[str, list[Range]]:
     found: dict[str, list[Range]] = {}
     for row in lists.whole("vitals", ("vital", "below_age", "unit", *_LIMITS)):
         found.setdefault(row["vital"], []).append(_range(row))
-    for vital in found.keys() ^ terms.VITALS.keys():
+    for vital in sorted(found.keys() ^ terms.VITALS.keys()):
         why = "is not measured here" if vital in found else "is missing"
         raise lists.Unfit("vitals", f"{vital} {why}.")
     for vital, ranges in found.items():

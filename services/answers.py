@@ -19,9 +19,8 @@ from models import (
     Medicine,
     Staff,
 )
-from rules.medicines import limits as prescribing
-from rules.medicines import lines as shorthand
-from rules.medicines import reading as formulary
+from rules.medicines import law, limits, reading
+from rules.medicines.lines import Line
 from rules.times import TIMES
 from rules.words import Refused, Say
 from services import calls, messages, queue, slips, sms
@@ -87,7 +86,7 @@ def earlier(consult: Consult):
 
 
 def problems(
-    consult: Consult, columns: dict, lines: list[shorthand.Line], reasons: dict[str, str]
+    consult: Consult, columns: dict, lines: list[Line], reasons: dict[str, str]
 ) -> list[Problem]:
     """Everything that forbids signing this reply now; an empty list when it may be signed.
 
@@ -108,21 +107,17 @@ def problems(
     ]
 
 
-def cautions(consult: Consult, columns: dict, lines: list[shorthand.Line]) -> list[Problem]:
+def cautions(consult: Consult, columns: dict, lines: list[Line]) -> list[Problem]:
     """What needs a reason before this reply may be signed, each once."""
     linked, patient = _linked(consult, columns), consult.patient
-    whom = prescribing.Patient(patient.years, consult.weight, consult.pregnant, patient.allergies)
+    whom = limits.Patient(patient.years, consult.weight, consult.pregnant, patient.allergies)
     found = [
         *(
             (at, verdict.rule)
             for at, verdict in enumerate(_verdicts(columns, lines, linked))
-            if verdict.remedy == prescribing.NEEDS_REASON
+            if verdict.remedy == law.NEEDS_REASON
         ),
-        *(
-            (at, caution.says)
-            for caution in prescribing.cautions(lines, whom)
-            for at in _each(caution)
-        ),
+        *((at, caution.says) for caution in limits.cautions(lines, whom) for at in _each(caution)),
     ]
     marked = {
         f"{zlib.crc32(f'{lines[at].name} {lines[at].strength} {says}'.encode()):08x}": (at, says)
@@ -143,7 +138,7 @@ def sign(
     doctor: Staff,
     *,
     columns: dict,
-    lines: list[shorthand.Line],
+    lines: list[Line],
     reasons: dict[str, str],
     referral: dict | None,
 ) -> Answer:
@@ -176,8 +171,8 @@ def _must_be_registered(doctor):
     if not doctor.registration:
         raise Refused(
             Say(
-                "Your registration number is missing. Ask the district office to add it; until then "
-                "you cannot sign."
+                "Your registration number is missing. Ask the district office to add it; until "
+                "then you cannot sign."
             )
         )
 
@@ -242,8 +237,8 @@ def _unproved(consult, columns):
             "mode",
             None,
             Say(
-                "No video call of 20 seconds or more took place for this case. Call first, or choose what "
-                "really took place."
+                "No video call of 20 seconds or more took place for this case. Call first, or "
+                "choose what really took place."
             ),
         )
     if columns["mode"] == AUDIO and not measured:
@@ -254,7 +249,7 @@ def _unproved(consult, columns):
 
 def _unlawful(columns, lines, linked):
     for at, verdict in enumerate(_verdicts(columns, lines, linked)):
-        if not verdict.allowed and verdict.remedy != prescribing.NEEDS_REASON:
+        if not verdict.allowed and verdict.remedy != law.NEEDS_REASON:
             yield Problem(
                 "medicines",
                 at,
@@ -266,9 +261,9 @@ def _verdicts(columns, lines, linked):
     """The verdict on each line; until the mode is said, that of a consultation by text, the
     strictest.
     """
-    before = [formulary.ingredients_of(old.name) for old in linked.lines] if linked else []
+    before = [reading.ingredients_of(old.name) for old in linked.lines] if linked else []
     return [
-        prescribing.judge(
+        law.judge(
             line,
             first=not linked,
             mode=columns["mode"] or TEXT,
@@ -276,7 +271,7 @@ def _verdicts(columns, lines, linked):
             earlier_in_person=bool(linked and columns["earlier_in_person"]),
             flag=None,
             reason_given=False,
-            refill=formulary.ingredients_of(line.name) in before,
+            refill=reading.ingredients_of(line.name) in before,
         )
         for line in lines
     ]
@@ -312,7 +307,7 @@ def _ordered(sentence):
         (
             name
             for name in names
-            if formulary.prohibited_in(name) and not formulary.reading(name).guessed
+            if reading.prohibited_in(name) and not reading.reading(name).guessed
         ),
         None,
     )
@@ -320,5 +315,5 @@ def _ordered(sentence):
 
 def _drug(line):
     """The formulary's code of a line, where it can mean only one; else ""."""
-    rows = formulary.drugs_for(line.name, line.strength)
+    rows = reading.drugs_for(line.name, line.strength)
     return rows[0].code if len(rows) == 1 else ""

@@ -22,7 +22,7 @@ from models import (
     Seat,
     Signal,
     Staff,
-    unsought,
+    no_index,
 )
 from rules import calls
 from rules.words import Refused, Say
@@ -30,8 +30,8 @@ from services import queue
 
 GUEST = "guest"
 NOT_YOURS = Say(
-    "Only the CHO who asked, the doctor who has the case, and a specialist whom that doctor invites "
-    "can be in this call."
+    "Only the CHO who asked, the doctor who has the case, and a specialist whom that doctor "
+    "invites can be in this call."
 )
 
 
@@ -61,7 +61,9 @@ class Record(NamedTuple):
 
 
 def part_of(consult: Consult, staff: Staff) -> str:
-    """What this person is in calls about this consult: "cho", "doctor", "guest", or "" for nobody."""
+    """What this person is in calls about this consult: "cho", "doctor", "guest", or "" for
+    nobody.
+    """
     if staff.id == consult.asked_by_id:
         return CHO
     if staff.id == consult.taken_by_id:
@@ -133,8 +135,8 @@ def waiting_for(seat: Seat, after: int) -> list[Signal]:
     """Messages to a seat beyond its place `after`, in order."""
     return list(
         Signal.select()
-        .where(Signal.to == seat, Signal.place > after)
-        .order_by(Signal.place)
+        .where(Signal.to == seat, Signal.position > after)
+        .order_by(Signal.position)
         .limit(80)
     )
 
@@ -201,7 +203,7 @@ def mode_proved(consult: Consult) -> str | None:
     must have said it.
     """
     measured = {call.proves for call in consult.calls.where(Call.doctor == consult.taken_by_id)}
-    said = {
+    said: dict[int | None, str] = {
         word.staff_id: word.mode for word in CallWord.select().where(CallWord.consult == consult)
     }
     both = {said.get(consult.asked_by_id), said.get(consult.taken_by_id)}
@@ -228,9 +230,9 @@ def awaiting(staff: Staff) -> list[Seat]:
     """
     invited = CallGuest.select(CallGuest.consult).where(CallGuest.staff == staff)
     mine = (
-        (unsought(Consult.asked_by) == staff.id)
-        | (unsought(Consult.taken_by) == staff.id)
-        | unsought(Consult.id).in_(invited)
+        (no_index(Consult.asked_by) == staff.id)
+        | (no_index(Consult.taken_by) == staff.id)
+        | no_index(Consult.id).in_(invited)
     )
     open_calls = (
         Call.select(Call, Consult)
@@ -296,8 +298,8 @@ def _keep(seat, messages):
         if number == sent + 1:
             sent = number
             if to in there - {seat.id}:
-                place = Signal.select(fn.MAX(Signal.place)).where(Signal.to == to).scalar() or 0
-                Signal.create(to=to, place=place + 1, by=seat, number=number, body=body)
+                last = Signal.select(fn.MAX(Signal.position)).where(Signal.to == to).scalar() or 0
+                Signal.create(to=to, position=last + 1, by=seat, number=number, body=body)
     return sent
 
 

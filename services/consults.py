@@ -1,4 +1,6 @@
-"""A consult's way before and after the doctor: begun, sent, agreed to, told; a patient's consults."""
+"""A consult's way before and after the doctor: begun, sent, agreed to, told; a patient's
+consults.
+"""
 
 import datetime as dt
 
@@ -59,25 +61,27 @@ def send(consult: Consult, *, urgency: int, wait_minutes: int, **columns) -> Non
             Say("The urgency by the rules can be raised, not lowered."),
             f"/consults/{consult.id}/check",
         )
-    place = (Consult.select(fn.MAX(Consult.place)).scalar() or 0) + 1
+    queue_place = (Consult.select(fn.MAX(Consult.queue_place)).scalar() or 0) + 1
     until = clock.now() + dt.timedelta(minutes=wait_minutes) if wait_minutes else None
     Consult.update(
         state=WAITING,
         urgency=urgency,
         waits_until=until,
         asked_at=clock.now(),
-        place=place,
+        queue_place=queue_place,
         **columns,
     ).where(Consult.id == consult.id).execute()
     sms.write.case_waits(fresh(consult))
 
 
-def written_later(consult: Consult, seen_at: dt.datetime | None, because: str) -> None:
+def written_later(consult: Consult, examined_at: dt.datetime | None, because: str) -> None:
     """A draft stood on paper first: when the patient was really there, and why. None and "" take
     that back.
     """
     _must_be_draft(consult)
-    Consult.update(seen_at=seen_at, late_because=because).where(Consult.id == consult.id).execute()
+    Consult.update(examined_at=examined_at, late_because=because).where(
+        Consult.id == consult.id
+    ).execute()
 
 
 def refuse(consult: Consult, **consent) -> None:
@@ -87,7 +91,9 @@ def refuse(consult: Consult, **consent) -> None:
 
 
 def must_lack_consent(consult: Consult) -> None:
-    """Refuse unless this case went off as an emergency and nobody has been asked for consent since."""
+    """Refuse unless this case went off as an emergency and nobody has been asked for consent
+    since.
+    """
     if fresh(consult).consent != "emergency":
         raise Refused(Say("Consent is already recorded."), f"/consults/{consult.id}")
 
@@ -101,17 +107,17 @@ def agree(consult: Consult, **consent) -> None:
     ).execute()
 
 
-def told(consult: Consult) -> None:
+def mark_informed(consult: Consult) -> None:
     """The CHO has given the answer to the patient."""
-    Consult.update(told_at=clock.now()).where(
-        Consult.id == consult.id, Consult.state == ANSWERED, Consult.told_at.is_null()
+    Consult.update(informed_at=clock.now()).where(
+        Consult.id == consult.id, Consult.state == ANSWERED, Consult.informed_at.is_null()
     ).execute()
 
 
 def unusual(consult: Consult) -> list[tuple[str, float]]:
     """Measurements of this case that ask for "is this right?"."""
     measured = {name: getattr(consult, name) for name in vitals.RANGES}
-    if consult.temperature_unit == "F":
+    if consult.temperature_unit == "F" and consult.temperature is not None:
         measured["temperature"] = vitals.celsius(consult.temperature)
     found = vitals.unusual(measured, consult.years)
     return [(name, getattr(consult, name)) for name, _ in found]
@@ -136,7 +142,7 @@ def at_centre(centre_id: int, states, limit: int = 15):
         .switch(Consult)
         .join(Staff, JOIN.LEFT_OUTER, on=Consult.taken_by)
         .where(Consult.centre == centre_id, Consult.state.in_(states))
-        .order_by(Consult.place.desc())
+        .order_by(Consult.queue_place.desc())
         .limit(limit)
     )
 
@@ -144,7 +150,7 @@ def at_centre(centre_id: int, states, limit: int = 15):
 def to_tell(centre_id: int):
     """Answered consults whose answer has not yet been given to the patient."""
     return at_centre(centre_id, (ANSWERED,), 20).where(
-        Consult.told_at.is_null(), ~dead(Consult.patient)
+        Consult.informed_at.is_null(), ~dead(Consult.patient)
     )
 
 
@@ -153,8 +159,8 @@ def of(patient: Patient):
     return (
         Consult.select(Consult, Facility)
         .join(Facility)
-        .where(Consult.patient == patient, Consult.place.is_null(False))
-        .order_by(Consult.place.desc())
+        .where(Consult.patient == patient, Consult.queue_place.is_null(False))
+        .order_by(Consult.queue_place.desc())
         .limit(10)
     )
 
@@ -176,7 +182,7 @@ def history(patient: Patient, but: Consult | None = None):
             Consult.state == ANSWERED,
             Consult.id != (but.id if but else 0),
         )
-        .order_by(Consult.place.desc())
+        .order_by(Consult.queue_place.desc())
         .limit(10)
     )
 

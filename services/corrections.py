@@ -1,4 +1,4 @@
-"""A row that the district office corrects: nobody overwrites what somebody else has just corrected."""
+"""A row that the district office corrects: nobody overwrites what another has just corrected."""
 
 import hashlib
 

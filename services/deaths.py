@@ -17,19 +17,19 @@ def dead(patient) -> Expression:
     """
     told, slip, of_slip = Report.alias(), Referral.alias(), Consult.alias()
     reported = (
-        told.select()
+        told.select(told.id)
         .join(slip, on=told.referral == slip.id)
         .join(of_slip, on=slip.consult == of_slip.id)
         .where(of_slip.patient == patient, told.what == DIED, ~_seen_since(patient, told.at))
     )
     call, of_call = PatientCall.alias(), Consult.alias()
     rung = (
-        call.select()
+        call.select(call.id)
         .join(of_call, on=call.consult == of_call.id)
         .where(of_call.patient == patient, call.outcome == DIED, ~_seen_since(patient, call.at))
     )
     case = Consult.alias()
-    recorded = case.select().where(
+    recorded = case.select(case.id).where(
         case.patient == patient, case.outcome == DIED, ~_seen_since(patient, case.outcome_at)
     )
     return fn.EXISTS(reported) | fn.EXISTS(rung) | fn.EXISTS(recorded)
@@ -38,7 +38,7 @@ def dead(patient) -> Expression:
 def _seen_since(patient, moment):
     later = Consult.alias()
     return fn.EXISTS(
-        later.select().where(
-            later.patient == patient, fn.COALESCE(later.seen_at, later.asked_at) > moment
+        later.select(later.id).where(
+            later.patient == patient, fn.COALESCE(later.examined_at, later.asked_at) > moment
         )
     )

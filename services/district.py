@@ -15,7 +15,7 @@ from models import (
     Served,
     Session,
     Staff,
-    unsought,
+    no_index,
 )
 from rules import months
 from services import queue
@@ -46,7 +46,7 @@ def mission(targets: dict[int, int]) -> dict:
     active = _distinct(
         Consult.centre,
         Consult.select().where(
-            Consult.asked_at >= since, unsought(Consult.centre).in_(centres.select(Facility.id))
+            Consult.asked_at >= since, no_index(Consult.centre).in_(centres.select(Facility.id))
         ),
     )
     return {

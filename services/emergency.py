@@ -16,7 +16,9 @@ NO_NAME = "—"
 
 
 def begin(group: str, signs: list[str], by: Staff) -> Consult:
-    """Open a case for these danger signs (codes), with the doctors at once, and its referral slip."""
+    """Open a case for these danger signs (codes), with the doctors at once, and its referral
+    slip.
+    """
     typical = ages.TYPICAL[group]  # until the details are written: a guess
     patient = Patient.create(
         name=NO_NAME,
@@ -41,7 +43,7 @@ def begin(group: str, signs: list[str], by: Staff) -> Consult:
 
 def unheard(centre_id: int, targets: dict[int, int]):
     """Emergencies of a centre that no doctor has answered in time, and no hospital has reported."""
-    arrived = Referral.select().where(
+    arrived = Referral.select(Referral.id).where(
         Referral.consult == Consult.id, Referral.arrived_at.is_null(False)
     )
     return queue.escalated(targets).where(Consult.centre == centre_id, ~fn.EXISTS(arrived))

@@ -64,13 +64,16 @@ def undone():
     settled it.
     """
     return _answers().where(
-        Consult.outcome == "", ~fn.EXISTS(_sent()), ~fn.EXISTS(_settled()), ~dead(Consult.patient)
+        Consult.outcome == "",
+        ~fn.EXISTS(_sent(Later.id)),
+        ~fn.EXISTS(_settled(PatientCall.id)),
+        ~dead(Consult.patient),
     )
 
 
 def done(centre_id: int):
-    """Answers of this centre whose follow-up was settled within TIMES.follow_up_done, the last one first;
-    `done_at` says when.
+    """Answers of this centre whose follow-up was settled within TIMES.follow_up_done, the last one
+    first; `done_at` says when.
     """
     at = fn.MAX(
         *(
@@ -99,7 +102,7 @@ def became(consult: Consult) -> Became:
     """
     sent = _sent(Later, of=consult).first()
     call = _settled(PatientCall, of=consult).order_by(PatientCall.id.desc()).first()
-    if consult.outcome:
+    if consult.outcome and consult.outcome_at:
         return Became(terms.OUTCOMES[consult.outcome], consult.outcome_at, consult.outcome_note)
     return (
         Became(Say("Asked again"), sent.asked_at, case=sent.id)
@@ -120,7 +123,7 @@ def _answers(*more):
 
 def _sent(what=Later, of=Consult.id):
     """The follow-ups of a consult that were sent."""
-    return Later.select(what).where(Later.follows == of, Later.place.is_null(False))
+    return Later.select(what).where(Later.follows == of, Later.queue_place.is_null(False))
 
 
 def _settled(what=PatientCall, of=Consult.id):

@@ -7,7 +7,7 @@ from models import Consult, HandOver, Staff
 from services import consults, queue, sms
 
 
-def over(
+def hand_over(
     consult: Consult, by: Staff, note: str, *, speciality: str, doctor: Staff | None, minutes: int
 ) -> None:
     """Give an open case on: it goes to the front of its kind there. Its writer's half-written

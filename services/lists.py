@@ -8,20 +8,29 @@ import logging
 import re
 import threading
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from peewee import fn
 
 import clock
 import models
 from models import DRAFT, TAKEN, WAITING, ClinicalList, Consult, Staff
+from queries import prepare
 from rules import clinical, lists
 from rules.clinical import Kind, Rows
-from rules.medicines import reading as formulary
+from rules.medicines import names
 from rules.words import Say
 from services.spreadsheets import reading
 
 log = logging.getLogger("paramarsh")
 _one_at_a_time = threading.Lock()
+
+
+class _Newest(NamedTuple):
+    id: int | None
+
+
+_NEWEST = prepare(_Newest, ClinicalList.select(), id=fn.MAX(ClinicalList.id))
 # (database, newest ClinicalList) whose rows the rules work by; () the shipped ones
 _working_by: tuple = ()
 
@@ -80,7 +89,7 @@ def refresh() -> None:
     effect.
     """
     global _working_by
-    newest = ClinicalList.select(fn.MAX(ClinicalList.id)).scalar()
+    newest = _NEWEST.one().id
     wanted = (models.db.database, newest) if newest else ()
     if wanted != _working_by:
         with _one_at_a_time:
@@ -103,13 +112,11 @@ def _kept(kind):
 
 
 def _put_in_force(rows_for):
-    rows_of = {}
     # specialities first: complaints are checked against those in force
     for name, kind in clinical.KINDS.items():
-        rows_of[name] = rows_for(kind)
         if name in lists.READ:
-            lists.put_in_force(name, rows_of[name])
-    formulary.use(rows_of["formulary"], rows_of["prohibited"], rows_of["brands"])
+            lists.put_in_force(name, rows_for(kind))
+    names.book()  # made here, so that no prescription waits for it
 
 
 def read(kind: Kind, content: bytes) -> Rows:
@@ -220,16 +227,17 @@ def _used(kind: Kind) -> set[str]:
     """Codes that rows of other tables hold and pages will go on showing."""
     if kind.name == "specialities":
         return {
-            code
+            row.speciality
             for table in (Staff, Consult)
-            for (code,) in table.select(table.speciality).distinct().tuples()
-            if code
+            for row in table.select(table.speciality).distinct()
+            if row.speciality
         }
     if kind.name == "complaints":
-        return {code for (code,) in Consult.select(Consult.complaint).distinct().tuples() if code}
+        held = Consult.select(Consult.complaint).distinct()
+        return {row.complaint for row in held if row.complaint}
     if kind.name == "danger_signs":
         held = Consult.select(Consult.signs).where(
             Consult.state.in_((DRAFT, WAITING, TAKEN)), Consult.signs != ""
         )
-        return {code for (codes,) in held.tuples() for code in re.findall(r"\w+", codes)}
+        return {code for row in held for code in re.findall(r"\w+", row.signs)}
     return set()

@@ -20,7 +20,9 @@ def register(columns: dict, by: Staff, different_because: str = "") -> Patient:
 
 
 def change(patient: Patient, columns: dict) -> None:
-    """Correct a patient's details, or write those of a serious patient; open cases are judged anew."""
+    """Correct a patient's details, or write those of a serious patient; open cases are judged
+    anew.
+    """
     Patient.update(**columns, name_follows=False).where(Patient.id == patient.id).execute()
     PatientKey.delete().where(PatientKey.patient == patient).execute()
     index(Patient.get_by_id(patient.id))

@@ -25,7 +25,7 @@ def patient_lines(patient: Patient, by: Staff) -> list[tuple[Say, object]]:
         (Say("Last name"), last),
         (Say("Date of birth"), f"{patient.born_on:%d-%m-%Y}"),
         (Say("Sex"), (gender, number)),
-        (Say("Village"), patient.place),
+        (Say("Village"), patient.home_place),
         (Say("Tehsil"), portal.tehsil(block) or ""),
         (Say("District"), portal.DISTRICT),
         (Say("State"), portal.STATE),
@@ -70,8 +70,8 @@ def not_there(centre_id: int):
         Consult.select()
         .where(  # written out, for the index of just these
             Consult.centre == centre_id,
-            Consult.place > 0,
+            Consult.queue_place > 0,
             SQL(f"portal_number = '' AND state <> '{DROPPED}'"),
         )
-        .order_by(Consult.place.desc())
+        .order_by(Consult.queue_place.desc())
     )

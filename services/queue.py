@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from peewee import SQL, Tuple, fn
+from peewee import SQL, ForeignKeyField, Tuple, fn
 
 import clock
 from models import (
@@ -14,7 +14,7 @@ from models import (
     Facility,
     Patient,
     Staff,
-    unsought,
+    no_index,
 )
 from rules.words import Refused, Say
 from services import consults
@@ -49,18 +49,19 @@ def line(speciality: str = "", doctor: Staff | None = None):
 
 def _order():
     """What the line is ordered by, each smallest first."""
-    return Consult.urgency, 1 - _came_back(), 1 - _still_here(), Consult.place
+    return Consult.urgency, 1 - _came_back(), 1 - _still_here(), Consult.queue_place
 
 
 def ahead(consult: Consult) -> int:
     """How many cases are before this one for a doctor of its speciality."""
-    if consult.stands != WAITING:
+    if consult.shown_state != WAITING:
         return 0
     mine = Consult.select(*_order()).where(Consult.id == consult.id).tuples().get()
-    return line(consult.speciality).where(Tuple(*_order()) < Tuple(*mine)).count()
+    before = Tuple(*_order()) < Tuple(*mine)  # type: ignore[misc]  # tuples() makes tuples
+    return line(consult.speciality).where(before).count()
 
 
-def free(doctor: Staff | None = None):
+def free(doctor: Staff | ForeignKeyField | None = None):
     """What a consult must be to be taken: waiting, or taken by someone whose time for it has run
     out.
 
@@ -107,14 +108,18 @@ def _still_here():
 
 
 def _came_back():
-    """1 where a doctor had the case and no longer has it, else 0; only for cases that are free()."""
+    """1 where a doctor had the case and no longer has it, else 0; only for cases that are
+    free().
+    """
     return (Consult.state == TAKEN) | Consult.returned_at.is_null(False)
 
 
 def overdue(consult: Consult, targets: dict[int, int]) -> bool:
     """Whether no doctor has answered within the target for its urgency, in minutes."""
     target = dt.timedelta(minutes=targets[consult.urgency])
-    return consult.state in (WAITING, TAKEN) and clock.now() - consult.asked_at > target
+    if consult.state not in (WAITING, TAKEN) or not consult.asked_at:
+        return False
+    return clock.now() - consult.asked_at > target
 
 
 def escalated(targets: dict[int, int]):
@@ -129,12 +134,13 @@ def escalated(targets: dict[int, int]):
 
 def waiting_by_speciality(doctor: Staff | None = None) -> dict[str, int]:
     """{speciality code: how many wait}."""
-    return dict(
+    counted = (
         Consult.select(Consult.speciality, fn.COUNT(Consult.id))
         .where(free(doctor))
         .group_by(Consult.speciality)
         .tuples()
     )
+    return dict(counted)  # type: ignore[arg-type]  # tuples() makes pairs
 
 
 def unclaimed(speciality: str = ""):
@@ -161,8 +167,8 @@ def in_hand(doctor: Staff):
     return (
         Consult.select(Consult, Patient)
         .join(Patient)
-        .where(_OPEN, Consult.state == TAKEN, unsought(Consult.taken_by) == doctor.id)
-        .order_by(Consult.urgency, Consult.place)
+        .where(_OPEN, Consult.state == TAKEN, no_index(Consult.taken_by) == doctor.id)
+        .order_by(Consult.urgency, Consult.queue_place)
     )
 
 
@@ -226,7 +232,7 @@ def must_be_mine(consult: Consult, doctor: Staff) -> None:
             Say("{doctor} has already answered this case.", doctor=now.answer.doctor),
             f"/consults/{now.id}",
         )
-    if now.stands == WAITING:
+    if now.shown_state == WAITING:
         _must_not_be_kept(now, doctor)
     if now.state != TAKEN:
         raise Refused(Say("This case went back to the queue. Open it again from there."), "/")
@@ -235,7 +241,7 @@ def must_be_mine(consult: Consult, doctor: Staff) -> None:
             Say(
                 "{doctor} has had this case open since {time}.",
                 doctor=now.taken_by,
-                time=f"{clock.local(now.taken_at):%H:%M}",
+                time=f"{clock.local(now.taken_at or clock.now()):%H:%M}",
             ),
             "/",
         )

@@ -1,12 +1,11 @@
-"""What a centre has on its shelf, and finding medicines with what is there first."""
+"""What a centre has on its shelf."""
 
 import clock
 from models import Facility, Stock
-from rules.medicines import reading as formulary
-from rules.medicines.reading import PROHIBITED, Drug
+from rules.medicines import names, reading
+from rules.medicines.names import PROHIBITED, Drug
 
 A_PAGE = 25  # medicines on one page of the list: it stays under 10 kB
-MOST_FOUND = 40
 
 
 def on_shelf(centre: Facility | int) -> frozenset[str]:
@@ -19,7 +18,7 @@ def pages(everything: bool = False) -> list[list[Drug]]:
     the formulary.
     """
     shown = sorted(
-        (one for one in formulary.drugs() if one.list != PROHIBITED and (everything or one.shc)),
+        (one for one in names.drugs() if one.list != PROHIBITED and (everything or one.shc)),
         key=lambda one: (one.name.lower(), one.code),
     )
     return [shown[at : at + A_PAGE] for at in range(0, len(shown), A_PAGE)]
@@ -37,20 +36,15 @@ def held(centre: Facility | int) -> list[Drug]:
     """The medicines that a centre has, by name."""
     shelf = on_shelf(centre)
     return sorted(
-        (one for one in formulary.drugs() if one.code in shelf),
+        (one for one in names.drugs() if one.code in shelf),
         key=lambda one: (one.name.lower(), one.code),
     )
-
-
-def find(typed: str, shelf: frozenset[str] = frozenset()) -> list[Drug]:
-    """Medicines that begin like what was typed (name, brand, Hindi); those on the shelf first."""
-    return formulary.search(typed, shelf)[:MOST_FOUND]
 
 
 def there(name: str, strength: str, shelf: frozenset[str]) -> bool:
     """Whether a medicine, in that strength where one is written, is on the shelf."""
     return any(
         one.code in shelf
-        for one in formulary.drugs_for(name, strength)
-        if not strength or formulary.same_strength(one, strength)
+        for one in reading.drugs_for(name, strength)
+        if not strength or reading.same_strength(one, strength)
     )

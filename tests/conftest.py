@@ -2,7 +2,10 @@
 
 import collections
 import datetime as dt
+import functools
 import itertools
+import os
+import shutil
 import threading
 import types
 
@@ -11,6 +14,7 @@ from webtest import TestApp
 
 import app as paramarsh
 import clock
+import copies
 import models
 from models import Block, CallWord, Consult, Facility, Panchayat, Staff
 from services import signin, sms
@@ -19,16 +23,22 @@ from web import keys
 
 PIN = "4826"
 
+# Districts lie in memory where there is room: a disk would have to be waited for at each COMMIT.
+MEMORY = "/dev/shm"
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2 << 30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
+
 
 class Person:
     """Someone with a browser: opens pages, fills in forms, presses buttons; nothing she could not
     do herself.
     """
 
-    def __init__(self, district, staff):
+    def __init__(self, district, staff, browser=None):
         self.district, self.staff = district, staff
-        self.browser = TestApp(district.app)
-        self.browser.get("/sign-in?lang=en")
+        self.browser = browser or TestApp(district.app)
+        if not browser:
+            self.browser.get("/sign-in?lang=en")
 
     def __getattr__(self, name):
         return getattr(self.browser, name)
@@ -59,15 +69,21 @@ class Person:
             filled[name.replace("__", "-")] = value
         return filled.submit(button, status=status).maybe_follow()
 
-    def registers(self, name="रामावती देवी", *, sex="F", years="45", **fields):
+    def registers(self, *name, **fields):
         """A new patient; returns the id."""
+        return self._once(self._registers, *name, **fields)
+
+    def _registers(self, name="रामावती देवी", *, sex="F", years="45", **fields):
         page = self.fills(self.opens("/patients/new"), name=name, sex=sex, years=years, **fields)
         return int(page.request.path.rpartition("/")[2])
 
-    def asks_about(
+    def asks_about(self, patient_id, **case):
+        """A whole consult sent; returns its id."""
+        return self._once(self._asks_about, patient_id, **case)
+
+    def _asks_about(
         self, patient_id, *, urgency="3", speciality="GM", waits="60", complaint="FEV", **case
     ):
-        """A whole consult sent; returns its id."""
         page = self.fills(self.opens(f"/patients/{patient_id}/ask"), complaint=complaint, **case)
         asked = page.forms[0].fields
         sure = {"right": True} if "right" in asked else {}
@@ -83,6 +99,12 @@ class Person:
             **sure,
         )
         return int(page.request.path.rpartition("/")[2])
+
+    def _once(self, deed, *words, **named):
+        """What this deed gives, copied where it was done on the same data a moment ago."""
+        said = f"{deed.__name__} {self.staff} {words!r} {named!r}"
+        doing = functools.partial(deed, *words, **named)
+        return copies.done(self.district.settings, said, doing, self.browser.cookiejar)
 
     def takes(self, consult_id):
         """Presses Open beside that case in the queue of all doctors."""
@@ -156,51 +178,70 @@ class District:
 
     def __init__(self, folder, **chosen):
         self.settings = Settings(data=folder, **chosen)
+        self.mobiles = itertools.count(9000000001)
+        vars(self).update(copies.done(self.settings, "a district", self._founded))
         self.app = paramarsh.create_app(self.settings)
         self.keys = keys.load(folder)
-        self.mobiles = itertools.count(9000000001)
-        with models.db.connection_context(), models.writing():
-            self._build()
 
-    def _build(self):
+    def _founded(self):
+        paramarsh.create_app(self.settings)
+        with models.db.connection_context(), models.writing():
+            return self._places()
+
+    def _places(self):
         block = Block.create(code=1508, name="Balrampur", name_hi="बलरामपुर", force_insert=True)
         Panchayat.create(code=50473, name="Amrahwa", block=block, force_insert=True)
-        self.centre = Facility.create(
+        centre = Facility.create(
             code="A1",
             name="Imaginary Health Centre",
             name_hi="कल्पित आरोग्य मंदिर",
             kind="SHC",
             block=block,
         )
-        self.other_centre = Facility.create(
+        other_centre = Facility.create(
             code="A2",
             name="Second Health Centre",
             name_hi="दूसरा आरोग्य मंदिर",
             kind="SHC",
             block=block,
         )
-        self.hospital = Facility.create(
+        hospital = Facility.create(
             code="H1", name="District Hospital", name_hi="जिला अस्पताल", kind="DH"
         )
-        self.chc = Facility.create(
+        chc = Facility.create(
             code="H2", name="CHC Tulsipur", name_hi="सीएचसी तुलसीपुर", kind="CHC", block=block
         )
-        self.office = Facility.create(
+        office = Facility.create(
             code="O1", name="District Office", name_hi="जिला कार्यालय", kind="OFFICE"
         )
+        return {
+            "centre": centre,
+            "other_centre": other_centre,
+            "hospital": hospital,
+            "chc": chc,
+            "office": office,
+        }
 
-    def hires(self, role, name, facility, **columns):
+    def hires(self, role, name, facility, *, mobile="", **columns):
+        mobile = mobile or str(next(self.mobiles))
         with models.db.connection_context(), models.writing():
-            return Staff.create(
-                role=role, name=name, mobile=str(next(self.mobiles)), facility=facility, **columns
-            )
+            return Staff.create(role=role, name=name, mobile=mobile, facility=facility, **columns)
 
     def code_for(self, staff):
         with models.db.connection_context(), models.writing():
             return self.keys.code(signin.new_code(staff, keys.token()).nonce)
 
-    def person(self, *args, **columns):
-        return Person(self, self.hires(*args, **columns)).enrols()
+    def person(self, *hired, **columns):
+        """Somebody hired, with the browser she enrolled on."""
+        browser, columns = TestApp(self.app), {"mobile": str(next(self.mobiles)), **columns}
+        enrolling = functools.partial(self._enrolled, browser, *hired, **columns)
+        said = f"hired and enrolled: {hired!r} {columns!r}"
+        staff = copies.done(self.settings, said, enrolling, browser.cookiejar)
+        return Person(self, staff, browser)
+
+    def _enrolled(self, browser, *hired, **columns):
+        browser.get("/sign-in?lang=en")
+        return Person(self, self.hires(*hired, **columns), browser).enrols().staff
 
     def doctor(self, name, speciality="GM", **columns):
         return self.person(
@@ -314,6 +355,12 @@ def ten_o_clock(monkeypatch):
 def chosen():
     """The settings of the district that are not the usual ones: a test file may have its own."""
     return {}
+
+
+@pytest.fixture
+def exact_times(monkeypatch):
+    """For stories that count seconds: nothing is copied from some seconds ago."""
+    monkeypatch.setattr(copies, "FRESH", dt.timedelta())
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ import pytest
 import clock
 import models
 from models import Consult, Patient
-from rules import ages, danger_signs, vitals
-from rules.codes import ADULT, CHILD, INFANT, OLDER_CHILD, PREGNANT
+from rules import danger_signs, vitals
+from rules.codes import ADULT, CHILD, INFANT, OLDER_CHILD
 from services import triage
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -101,7 +101,7 @@ def test_a_baby_of_about_two_months_is_one_kind_of_patient_everywhere(
 
 
 def test_a_case_goes_by_the_age_of_the_day_on_which_it_was_begun(district, asha, ten_o_clock):
-    """Overnight the baby is 60 days old; the signs asked, the band and the slip stay the infant's."""
+    """Overnight the baby is 60 days old; the signs asked and the band stay the infant's."""
     born = clock.today() - dt.timedelta(days=59)
     baby = asha.registers("Munni", years="", born=f"{born:%d-%m-%Y}")
     asha.fills(asha.opens(f"/patients/{baby}/ask"), complaint="NEW", temperature="37.8")
@@ -161,7 +161,7 @@ def counts_from_birth(path):
 
 
 def test_only_one_module_counts_from_a_date_of_birth():
-    found = {file: line for file, line in readers()}
+    found = dict(readers())
     strange = {file: line for file, line in found.items() if file not in {*MAY_READ, *MAY_COUNT}}
     assert not strange, (
         f"Here a date of birth is read: {strange}. Ask rules/ages.py for the age, in days_old, "

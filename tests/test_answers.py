@@ -8,7 +8,7 @@ import clock
 from conftest import at_once
 from models import Answer, AnswerDraft, Consult, Medicine, Referral
 from rules import numbers
-from rules.medicines import reading as formulary
+from rules.medicines import names, reading, vocabulary
 
 
 @pytest.fixture
@@ -295,11 +295,9 @@ def test_a_medicine_may_be_taken_as_a_note_says(asha, dr_rao, case):
 
 def test_eight_medicines_fit(asha, dr_rao, case, district):
     solid = [
-        row.generic
-        for row in formulary.drugs()
-        if row.list == formulary.O and row.form in formulary.SOLID
+        row.generic for row in names.drugs() if row.list == names.O and row.form in vocabulary.SOLID
     ]
-    known = [one for one in dict.fromkeys(solid) if len(formulary.ingredients_of(one)) == 1][:8]
+    known = [one for one in dict.fromkeys(solid) if len(reading.ingredients_of(one)) == 1][:8]
     dr_rao.signs(dr_rao.takes(case), medicines="\n".join(f"{name} (as told)" for name in known))
     assert [row.name for row in district.rows(Medicine.select().order_by(Medicine.line))] == known
     assert known[7] in asha.opens(f"/consults/{case}/prescription")

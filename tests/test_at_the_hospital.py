@@ -170,7 +170,7 @@ def test_a_death_heard_of_elsewhere_stops_it_and_a_case_seen_later_takes_it_back
     asha.fills(asha.opens(f"/consults/{consult}/became"))  # read
     assert "Kamla" not in backs(asha)[1]
     district.writes(
-        Consult.update(patient=1, seen_at=clock.now() - dt.timedelta(days=2), late_because="x")
+        Consult.update(patient=1, examined_at=clock.now() - dt.timedelta(days=2), late_because="x")
         .where(Consult.id == asha.asks_about(asha.registers("Munni")))
         .execute
     )
@@ -189,7 +189,7 @@ def test_only_being_seen_here_after_it_ends_a_back_referral(asha, sunita, dr_rao
     later(minutes=1)
     on_paper = asha.asks_about(1)
     district.writes(
-        Consult.update(seen_at=clock.now() - dt.timedelta(days=1), late_because="No network")
+        Consult.update(examined_at=clock.now() - dt.timedelta(days=1), late_because="No network")
         .where(Consult.id == on_paper)
         .execute
     )
@@ -206,7 +206,7 @@ def test_following_up_the_referred_case_ends_a_back_referral(asha, dr_rao, distr
     later(minutes=1)
     paper = asha.asks_about(1)
     asked = Consult.update(
-        seen_at=clock.now() - dt.timedelta(days=1), late_because="No network"
+        examined_at=clock.now() - dt.timedelta(days=1), late_because="No network"
     ).where(Consult.id == paper)
     district.writes(asked.execute)
     assert "Dengue" in asha.opens("/followups")
@@ -396,7 +396,7 @@ def test_the_desk_of_a_busy_day_is_small_and_leads_to_everyone(asha, dr_rao, moh
     one = of(district, consult)
     case = district.one(Consult, consult).__data__
     for number in range(40):
-        another = district.writes(Consult.create, **dict(case, id=None, place=100 + number))
+        another = district.writes(Consult.create, **dict(case, id=None, queue_place=100 + number))
         district.writes(
             Referral.create,
             **dict(
@@ -428,7 +428,9 @@ def test_written_later_stands_wherever_the_case_does(asha, dr_rao, mohan, distri
     consult = refers(asha, dr_rao, "Kamla Devi")
     seen = clock.now() - dt.timedelta(days=2)
     district.writes(
-        Consult.update(seen_at=seen, late_because="No network").where(Consult.id == consult).execute
+        Consult.update(examined_at=seen, late_because="No network")
+        .where(Consult.id == consult)
+        .execute
     )
     link = scans(asha, consult)
     pages = [
@@ -499,7 +501,7 @@ def test_a_full_queue_in_hindi_is_small(asha, dr_rao, district, later):
         )
         district.writes(
             Consult.update(
-                seen_at=clock.now() - dt.timedelta(hours=5),
+                examined_at=clock.now() - dt.timedelta(hours=5),
                 late_because="नेटवर्क नहीं था",
                 waits_until=clock.now() + dt.timedelta(hours=4),
             )
@@ -532,7 +534,9 @@ def test_a_long_list_of_the_referred_is_small(asha, dr_rao, district, later):
     consult = refers(asha, dr_rao, "विश्वनाथ प्रताप नारायण सिंह यादव")
     case, slip = district.one(Consult, consult), of(district, consult)
     for number in range(42):
-        copy = district.writes(Consult.create, **dict(case.__data__, id=None, place=100 + number))
+        copy = district.writes(
+            Consult.create, **dict(case.__data__, id=None, queue_place=100 + number)
+        )
         sent = district.writes(
             Referral.create,
             **dict(slip.__data__, id=None, answer=None, consult=copy, code=f"CODECODE{number:04}"),

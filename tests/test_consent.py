@@ -24,7 +24,7 @@ def test_a_refusal_needs_nothing_else(asha, district):
     page = asha.fills(drafted(asha, years="30"), consent="refused")
     assert page.request.path == "/consults/1" and "refusal is recorded" in page
     row = only(district)
-    assert (row.state, row.consent, row.place) == ("dropped", "refused", None)
+    assert (row.state, row.consent, row.queue_place) == ("dropped", "refused", None)
 
 
 def test_who_refused_is_kept_when_it_is_said(asha, district):

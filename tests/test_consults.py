@@ -235,7 +235,7 @@ def test_a_refusal_ends_it_and_is_recorded(asha, dr_rao, ramavati, district):
     page = asha.fills(writes(asha, ramavati), **AGREED | {"consent": "refused", "consent_how": ""})
     assert "did not agree" in page and "refusal is recorded" in page
     consult = only(district)
-    assert (consult.state, consult.consent, consult.place) == ("dropped", "refused", None)
+    assert (consult.state, consult.consent, consult.queue_place) == ("dropped", "refused", None)
     assert "No case is waiting" in dr_rao.opens("/queue")
     assert dr_rao.browser.get("/consults/1", status="*").status_int == 404
 
@@ -334,7 +334,7 @@ def test_an_answer_is_listed_until_the_patient_is_told(asha, dr_rao, ramavati, d
     assert "Answered: tell the patient" in page
     page = asha.fills(page.click("रामावती देवी", index=0))
     assert page.request.path == "/" and "tell the patient" not in page and "Last answers" in page
-    told = district.one(Consult, consult).told_at
+    told = district.one(Consult, consult).informed_at
     later(hours=1)
     asha.delivers(f"/consults/{consult}/told", {"k": asha.key()})
-    assert district.one(Consult, consult).told_at == told  # the first time stands
+    assert district.one(Consult, consult).informed_at == told  # the first time stands

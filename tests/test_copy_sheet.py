@@ -165,7 +165,9 @@ def test_a_long_list_is_turned(asha, district, ramavati):
         for name, value in district.one(Consult, consult).__data__.items()
         if name != "id"
     }
-    district.writes(Consult.insert_many([row | {"place": place} for place in range(2, 27)]).execute)
+    district.writes(
+        Consult.insert_many([row | {"queue_place": place} for place in range(2, 27)]).execute
+    )
     district.writes(Patient.update(name="रामावती कुमारी देवी रामावती कुमारी देवी").execute)
     asha.opens("/me?lang=hi")
     first = asha.opens("/copying")

@@ -94,9 +94,9 @@ def test_a_long_due_list_comes_in_pages_that_fit_a_2g_phone(asha, dr_rao, distri
             **{
                 name: value
                 for name, value in with_answer.__data__.items()
-                if name not in ("id", "place")
+                if name not in ("id", "queue_place")
             },
-            place=100 + number,
+            queue_place=100 + number,
         )
         old = district.rows(Answer)[0].__data__
         alike = {

@@ -16,7 +16,7 @@ import models
 from models import Audit, ClinicalList
 from rules import clinical, danger_signs, lists, triage
 from rules.clinical import KINDS
-from rules.medicines import reading as formulary
+from rules.medicines import names, reading
 from services import lists as lists_in_force
 from test_admin import sends
 
@@ -237,7 +237,7 @@ def test_a_medicine_and_a_prohibited_ingredient_of_the_districts_own_are_known(o
         ],
     )
     verma.opens("/district/lists")
-    assert formulary.by_code("districtine-tablet") and formulary.prohibited_in("Localopium") == {
+    assert names.by_code("districtine-tablet") and reading.prohibited_in("Localopium") == {
         "localopium"
     }
 

@@ -53,7 +53,7 @@ def test_a_case_from_paper_is_marked_everywhere(asha, dr_rao, district, draft, s
     page = asha.fills(late, **on(seen), because=BECAUSE)
     mark = f"Written later: seen on {clock.local(seen):%d-%m-%Y at %H:%M} ({BECAUSE})"
     assert page.request.path.endswith("/check") and mark in words_of(page).replace(" (", " (")
-    assert district.one(Consult, draft).seen_at == seen
+    assert district.one(Consult, draft).examined_at == seen
     sends(asha, draft)
     assert mark.removesuffix(f" ({BECAUSE})") in words_of(dr_rao.opens("/queue"))
     for reader, path in (
@@ -79,7 +79,7 @@ def test_it_takes_its_place_in_the_queue_when_it_is_sent(asha, dr_rao, district,
     begun = clock.now()
     sends(asha, draft)
     first, second = (district.one(Consult, number) for number in (before, draft))
-    assert second.place > first.place and second.asked_at >= begun > second.seen_at
+    assert second.queue_place > first.queue_place and second.asked_at >= begun > second.examined_at
     queue = dr_rao.opens("/queue").text
     assert queue.index("Meena") < queue.index("Ramavati")
 
@@ -97,7 +97,7 @@ def test_the_mark_is_taken_back_while_it_is_a_draft(asha, district, draft, seen)
         and page.forms[0]["time"].value == on(seen)["time"]
     )
     asha.fills(page, button="not")
-    assert district.one(Consult, draft).seen_at is None
+    assert district.one(Consult, draft).examined_at is None
     assert "Written later" not in asha.opens(f"/consults/{draft}/check")
 
 
@@ -106,7 +106,7 @@ def test_after_sending_it_can_no_longer_be_changed(asha, draft, seen, district):
     sends(asha, draft)
     assert (
         asha.delivers(path, pairs).status_int == 409
-        and district.one(Consult, draft).seen_at is None
+        and district.one(Consult, draft).examined_at is None
     )
     assert asha.opens(f"/consults/{draft}/late").request.path == f"/consults/{draft}"
 

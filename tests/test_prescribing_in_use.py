@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import clock
 from models import Answer, AnswerDraft, Consult, Medicine, Patient
-from rules.medicines import lines as shorthand
-from rules.medicines import reading as formulary
+from rules.medicines import names, reading
+from rules.medicines.lines import Line
 from rules.words import Refused
 from services import answers
 
@@ -164,7 +164,7 @@ def test_an_earlier_consult_of_another_patient_or_too_long_ago_cannot_be_linked(
 
 def test_list_b_is_only_added_to_what_was_seen_in_person(asha, dr_rao, district):
     case = follow_up(asha, dr_rao, "Metformin")
-    b = next(one for one in formulary.drugs() if one.list == formulary.B)
+    b = next(one for one in names.drugs() if one.list == names.B)
     page = dr_rao.signs(
         dr_rao.takes(case),
         mode="video",
@@ -427,7 +427,7 @@ SPELLINGS = [
     "Fentanyl",
     "Zolpidem",
 ]
-SPELLINGS = [name for name in SPELLINGS if formulary.prohibited_in(name)]
+SPELLINGS = [name for name in SPELLINGS if reading.prohibited_in(name)]
 
 
 def test_there_are_spellings_to_try():
@@ -494,7 +494,7 @@ def test_the_service_refuses_what_the_page_would_not_offer(dr_rao, case, distric
                 dr_rao.staff,
                 columns=columns,
                 referral=None,
-                lines=[shorthand.Line(name, morning="1")],
+                lines=[Line(name, morning="1")],
                 reasons=collections.defaultdict(lambda: "needed"),
             )
     assert not district.rows(Answer)

@@ -9,7 +9,7 @@ import peewee
 import pytest
 
 import forms
-from forms import medicines, read_back
+from forms import medicines, read_back, stock
 from forms.fields import Form
 from models import Panchayat
 from test_edge import broken_site, cookies
@@ -123,5 +123,5 @@ def test_every_form_of_a_page_is_known_here():
         if isinstance(form, type) and issubclass(form, Form) and form.__module__ == module.__name__
     }
     of_files = {form for form in declared if form.__module__ == "forms.spreadsheets.rows"}
-    asked_by_address = {medicines.FindMedicine, medicines.StockPage}
+    asked_by_address = {medicines.FindMedicine, stock.StockPage}
     assert declared - of_files - asked_by_address - {Form} == set(read_back.FORMS)

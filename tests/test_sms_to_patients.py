@@ -632,7 +632,7 @@ def test_the_due_list_still_fits_a_2g_phone(asha, dr_rao, district, language):
     case, answer = district.one(Consult, consult), district.rows(Answer.select())[0]
     for number in range(11):
         fresh = district.writes(
-            Consult.create, **case.__data__ | {"id": None, "place": 100 + number}
+            Consult.create, **case.__data__ | {"id": None, "queue_place": 100 + number}
         )
         district.writes(
             Answer.create,

@@ -5,7 +5,7 @@ from.
 import pytest
 
 from models import Stock
-from rules.medicines import reading as formulary
+from rules.medicines import names
 from services import stock
 
 
@@ -70,7 +70,7 @@ def test_what_was_not_on_the_page_cannot_be_ticked(asha, district):
 @pytest.mark.parametrize("everything", [False, True])
 def test_the_pages_hold_every_lawful_medicine_once_and_stay_small(asha, everything):
     shown = [one.code for page in stock.pages(everything) for one in page]
-    lawful = [one for one in formulary.drugs() if one.list != formulary.PROHIBITED]
+    lawful = [one for one in names.drugs() if one.list != names.PROHIBITED]
     assert sorted(shown) == sorted(one.code for one in lawful if everything or one.shc)
     for at in range(1, len(stock.pages(everything)) + 1):
         page = asha.opens(f"/stock?page={at}{'&all=1' * everything}")

@@ -180,7 +180,7 @@ def test_the_home_page_of_a_busy_centre_stays_small_and_says_that_there_are_more
                 "state": state,
                 "urgency": 1,
                 "answered_at": long_ago if state == "answered" else None,
-                "place": place if sent else None,
+                "queue_place": place if sent else None,
                 "asked_at": long_ago if sent else None,
             },
         )

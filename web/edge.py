@@ -12,6 +12,7 @@ import secrets
 import threading
 import time
 import traceback
+from typing import Any
 
 import peewee
 from bottle import HTTPResponse, request
@@ -36,7 +37,8 @@ SAID = {
         "That was too much text. Nothing was saved. Please go back, shorten it and send it again."
     ),
     500: Say(
-        "Something broke here, and it is our fault. Nothing was saved. Please go back and send it again."
+        "Something broke here, and it is our fault. Nothing was saved. "
+        "Please go back and send it again."
     ),
     503: Say(
         "The service cannot save just now. Nothing was saved. Please keep this page and try again "
@@ -97,20 +99,18 @@ class Edge:
         return [b"" if method == "HEAD" else body]
 
     def _flow(self, environ, began):
-        """A file in pieces, too large for memory, over a connection that can only read; the
-        request's own is closed.
+        """A file in pieces, too large for memory, over a connection that can only read, and that is
+        closed with the file.
         """
         sent = 0
-        with self.connecting:
-            models.db.connect(reuse_if_open=True)
+        self._connect()
         try:
             models.db.execute_sql("PRAGMA query_only = 1")
             for piece in environ["paramarsh.flows"]:
                 sent += len(piece)
                 yield piece
         finally:
-            with self.connecting:
-                models.db.close()
+            self._disconnect()
             self._note(environ, "GET", "200 OK", sent, time.perf_counter() - began)
 
     def _answer(self, environ):
@@ -120,16 +120,27 @@ class Edge:
             # a router's "$" lets one line feed through
             if _CONTROL.search(environ.get("PATH_INFO", "")):
                 return self._explained(environ, 404)
-            with self.connecting:
-                models.db.connect(reuse_if_open=True)
-            try:
-                return _run(self.app, environ)
-            finally:
-                with self.connecting:
-                    models.db.close()
+            self._connect()
+            return _run(self.app, environ)
         except Exception as failure:
+            self._disconnect()
             log.error(json.dumps({"request": environ["paramarsh.id"], "failed": _chain(failure)}))
             return self._explained(environ, 503 if _database_is_ill(failure) else 500)
+
+    def _connect(self):
+        """This thread's connection: kept open from one request to the next, for opening one and
+        setting it up costs more than most pages.
+        """
+        if models.db.is_closed():
+            with self.connecting:
+                models.db.connect()
+
+    def _disconnect(self):
+        """Whatever a failed request left behind, an open cursor or a setting, goes with its
+        connection.
+        """
+        with self.connecting:
+            models.db.close()
 
     def _explained(self, environ, status):
         """An error page made without Bottle's help or the database's."""
@@ -198,10 +209,10 @@ class Edge:
 
 
 def _run(app, environ):
-    """Call the inner application to its end: its answer is whole before the database connection
-    closes.
+    """Call the inner application to its end: its answer is whole before the thread's connection
+    serves the next.
     """
-    kept = {}
+    kept: dict[str, Any] = {}
     chunks = app.wsgi(
         environ, lambda status, headers, exc_info=None: kept.update(status=status, headers=headers)
     )
@@ -230,7 +241,7 @@ def _chain(failure):
     """A failure and its causes for the log: kinds and places. A message may quote what was typed,
     so only the database's own, which name columns and never values, are kept.
     """
-    kinds = []
+    kinds: list[Any] = []
     while failure and len(kinds) < 6:
         said = f": {failure}" if isinstance(failure, models.sqlite3.Error) else ""
         places = [

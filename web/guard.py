@@ -17,7 +17,7 @@ from models import Consult, Facility, Patient, Photo, Session, Spreadsheet, Staf
 from rules import sessions
 from rules.words import Refused, Say
 from web import once, trail, typed
-from web.pages import Counted, hand_back, has_it, page, see, told
+from web.pages import Counted, as_json, hand_back, has_it, page, see
 from web.section import ANYONE
 from web.visit import begin
 
@@ -118,7 +118,7 @@ def _deliver(route, visit, named):
             because=Say("The form arrived broken. Please go back and send it again."),
         )
     visit.form_key, visit.typed, visit.files = form.get("k", ""), form, typed.files()
-    visit.turn(form.get("lang", ""))
+    visit.switch_language(form.get("lang", ""))
     owner = visit.site.keys.owner(visit.form_key, visit.device)
     if owner is None:
         return hand_back(
@@ -153,9 +153,9 @@ def _converse(route, visit, named):
         )
     visit.heard = typed.heard()
     if visit.heard is None:
-        return told({}, 400)
+        return as_json({}, 400)
     if route.may != ANYONE and not visit.staff:
-        return told({"over": "signin", "say": Say("Please sign in again.")}, 401)
+        return as_json({"over": "signin", "say": Say("Please sign in again.")}, 401)
     _allow(route, visit)
     with models.writing() as transaction:
         answer = _answered(route, visit, named)
@@ -170,7 +170,7 @@ def _answered(route, visit, named):
     try:
         return route.handler(**_reach(visit, named))
     except Refused as refused:
-        return told({"over": "refused", "say": refused.because}, 409)
+        return as_json({"over": "refused", "say": refused.because}, 409)
 
 
 def _once(route, visit, owner, named):

@@ -16,7 +16,7 @@ from peewee import SQL, fn
 
 import clock
 from models import Submission
-from rules import ages, danger_signs, lists, names, numbers, phones, terms
+from rules import ages, danger_signs, lists, names, numbers, phone, terms
 from rules.words import Say
 from web import keys, languages, typed
 from web.styles import sheet, styled
@@ -24,7 +24,7 @@ from web.visit import cookie, here, session_cookie
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_STORE = "no-store, no-cache"  # the default: pages name patients; lynx heeds only no-cache
-KEPT = "private, no-cache"  # half-filled forms: the Back button must find them again
+REVALIDATE = "private, no-cache"  # half-filled forms: the Back button must find them again
 
 
 SHEETS = {
@@ -88,7 +88,7 @@ _templates.globals.update(
     sheets={name: Markup(css) for name, css in SHEETS.items()},
     numbered=numbers.numbered,
     lists=lists,
-    phones=phones,
+    phone=phone,
     terms=terms,
     ages=ages,
     groups=danger_signs.GROUP_NAMES,
@@ -162,7 +162,10 @@ def page(
     answer = (Counted if keeps else HTTPResponse)(
         html.encode(),
         status,
-        {"Content-Type": "text/html; charset=utf-8", "Cache-Control": KEPT if waits else cache},
+        {
+            "Content-Type": "text/html; charset=utf-8",
+            "Cache-Control": REVALIDATE if waits else cache,
+        },
     )
     if waits:
         answer.set_header("ETag", _tag(html, visit))
@@ -244,7 +247,7 @@ def see(path: str) -> HTTPResponse:
     return answer
 
 
-def told(data: dict, status: int = 200) -> HTTPResponse:
+def as_json(data: dict, status: int = 200) -> HTTPResponse:
     """An answer to a page's own script; its sentences are in the reader's language."""
     text = json.dumps(
         data,

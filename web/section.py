@@ -1,6 +1,4 @@
-"""Declaring the ways in: a route says its method, its path and who may use it, or it does not
-exist: `may=` has no default.
-"""
+"""Declaring the ways in. A route says who may use it, or it does not exist: no default."""
 
 from typing import NamedTuple
 

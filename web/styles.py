@@ -24,9 +24,10 @@ def sheet(*names: str) -> str:
 
 def styled(html: str) -> str:
     """The page with only those rules in its <style> whose elements and classes it has."""
-    head, css, rest = re.split("<style>|</style>", html, maxsplit=2)
+    head, _, styled_so = html.partition("<style>")
+    css, _, rest = styled_so.partition("</style>")
     found = set()
-    for tag, names, kind in _IN_PAGE.findall(rest):
+    for tag, names, kind in set(_IN_PAGE.findall(rest)):
         found |= {tag, f"={kind}", *(f".{name}" for name in names.split())}
     return f"{head}<style>{_needed(css, frozenset(found))}</style>{rest}"
 
@@ -57,7 +58,8 @@ def policy(html: bytes) -> str:
     digest = base64.b64encode(hashlib.sha256(own[1]).digest()).decode() if own else ""
     style = f"'sha256-{digest}'" if own else "'none'"
     return (
-        f"default-src 'none'; script-src 'none'; style-src {style}; img-src 'self' data:; form-action 'self'; "
+        f"default-src 'none'; script-src 'none'; style-src {style}; img-src 'self' data:; "
+        "form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     )
 

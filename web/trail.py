@@ -1,6 +1,4 @@
-"""The trail that people leave: what they did (an audit row), and whose record they opened (a
-reading).
-"""
+"""The trail that people leave: what they did (audit), whose record they opened (readings)."""
 
 from bottle import request
 

@@ -43,7 +43,7 @@ class Visit:
     def staff(self) -> Staff | None:
         return self.session.staff if self.session else None
 
-    def turn(self, language: str) -> None:
+    def switch_language(self, language: str) -> None:
         """Read on in another language, if it is one of ours."""
         if language in languages.LANGUAGES:
             self.language, self.chosen_language = language, True
@@ -64,7 +64,7 @@ def here() -> Visit:
 def begin(site: Site) -> Visit:
     """Read cookies and language of the request that has just come in."""
     visit = Visit(site, preferred(), cookie("did"), _session(cookie(session_cookie(site))))
-    visit.turn(request.query.get("lang", ""))
+    visit.switch_language(request.query.get("lang", ""))
     request.environ["paramarsh.visit"] = visit
     return visit
 

@@ -2,11 +2,9 @@
 staff, duty hours.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from wtforms.validators import StopValidation
-
-from forms.fields import SILENT, Form, Name, Text
+from forms.fields import SILENT, Form, Name, StopValidation, Text
 from forms.spreadsheets.cells import (
     Code,
     Listed,
@@ -42,7 +40,7 @@ HOSPITALS = tuple(
     kind for kind in FACILITY_KINDS if kind not in HEALTH_CENTRES and kind != "OFFICE"
 )
 # 0 is Monday. A day is known by its name in either language or the name's first three letters.
-_DAYS = {
+_DAYS: dict[tuple[int, ...], set[str]] = {
     **{
         (day,): {
             folded(str(said)),
@@ -71,13 +69,13 @@ class CentreForm(Form):
     code = Code(Say("Code"), longest=20, needed=Say("Every centre needs a code of its own."))
     name = Text(Say("Name"), longest=80, needed=Say("Enter the name."))
     name_hi = Text(Say("Name in Hindi"), longest=80)
-    kind = Listed(
+    kind: Text = Listed(
         Say("Kind"),
         options={kind: {folded(kind)} for kind in FACILITY_KINDS},
         needed=Say("Enter the kind."),
         wrong=Say("The kind is one of {kinds}.", kinds=", ".join(FACILITY_KINDS)),
     )
-    block = Listed(
+    block: Any = Listed(
         Say("Block"),
         options={},
         empty=None,
@@ -141,7 +139,7 @@ class RosterForm(Form):
 
 class StaffForm(Form):
     no_centre = Say("There is no centre with the code {code}. Import the centres first.")
-    role = Listed(
+    role: Text = Listed(
         Say("Role"),
         options={role: {role, folded(str(terms.ROLES[role]))} for role in ROLES},
         needed=Say("Enter the role."),
@@ -158,7 +156,7 @@ class StaffForm(Form):
         needed=Say("Enter the code of the centre or hospital."),
         column=None,
     )
-    speciality = Speciality(
+    speciality: Text = Speciality(
         Say("Speciality"),
         options={},
         wrong=Say("There is no such speciality. Write its code or its name."),
@@ -166,7 +164,9 @@ class StaffForm(Form):
     qualification = Text(Say("Qualification"), longest=80)
     council = Text(Say("Medical council"), longest=80)
     registration = Text(Say("Registration number"), longest=20)
-    active = Listed(Say("Active"), options=_YES_NO, wrong=Say("Write yes or no."), empty=SILENT)
+    active: Any = Listed(
+        Say("Active"), options=_YES_NO, wrong=Say("Write yes or no."), empty=SILENT
+    )
 
     def __init__(self, formdata=None, *, facilities, **known):
         super().__init__(formdata, **known)
@@ -222,13 +222,16 @@ def hospitals():
 
 def rosters():
     """cells → RosterForm, with the doctors read once for a whole file."""
-    doctors = dict(Staff.select(Staff.mobile, Staff.id).where(Staff.role == DOCTOR).tuples())
+    doctors = {
+        row.mobile: row.id
+        for row in Staff.select(Staff.mobile, Staff.id).where(Staff.role == DOCTOR)
+    }
     return lambda cells: RosterForm(Row(cells), doctors=doctors)
 
 
 class Kind(NamedTuple):
-    """A kind of sheet: columns that it must and may have, the column that is unique in it ("" for
-    none), its form.
+    """A kind of spreadsheet: columns that it must and may have, the column that is unique in it
+    ("" for none), its form.
     """
 
     columns: tuple[str, ...]

@@ -60,7 +60,7 @@ def read(consult):
 def rang(consult):
     form = RangForm(here().typed)
     if not form.validate():
-        return _became(consult, form, 200 if form.turning else 422)
+        return _became(consult, form, 200 if form.switching_language else 422)
     following.rang(consult, here().staff, about=REFERRED, **form.data)
     return see("/referrals")
 

@@ -31,7 +31,7 @@ def expected():
 def find():
     form = SlipForm(here().typed)
     if not form.validate():
-        return _desk(form, 200 if form.turning else 422)
+        return _desk(form, 200 if form.switching_language else 422)
     asked = finding.read(form.number.data)
     codes = finding.codes(asked, here().staff.facility_id)
     if not codes:
@@ -57,7 +57,7 @@ def arrived(code):
 def report(code):
     form, turned_away = ReportForm(here().typed), _turned_away(code)
     if turned_away or not form.validate():
-        return turned_away or _show(code, form, 200 if form.turning else 422)
+        return turned_away or _show(code, form, 200 if form.switching_language else 422)
     receiving.report(
         _referral(code), **_sender(), what=form.what.data, elsewhere=form.elsewhere.data
     )
@@ -73,7 +73,7 @@ def back_page(code):
 def back(code):
     form, turned_away = BackForm(here().typed), _turned_away(code)
     if turned_away or not form.validate():
-        return turned_away or _back(code, form, 200 if form.turning else 422)
+        return turned_away or _back(code, form, 200 if form.switching_language else 422)
     receiving.write_back(_referral(code), **_sender(), **form.data)
     return see(f"/S/{code}")
 

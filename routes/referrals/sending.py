@@ -14,7 +14,7 @@ from rules.danger_signs import ADULT
 from services import paper
 from services.referrals import sending
 from services.slips import Slip
-from web.pages import KEPT, page, see
+from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
 
@@ -47,7 +47,7 @@ def departure_page(consult):
 def departure(consult):
     referral, form = _referral(consult), departure_form(None, here().typed)
     if not form.validate():
-        return _departure(consult, form, 200 if form.turning else 422)
+        return _departure(consult, form, 200 if form.switching_language else 422)
     sending.depart(referral, here().staff, **form.written())
     return see(f"/consults/{consult.id}/departure")
 
@@ -103,7 +103,11 @@ def blank():
 
 def _refer(form, consult):
     return page(
-        "referrals/refer.html", 422 if form.errors else 200, cache=KEPT, form=form, consult=consult
+        "referrals/refer.html",
+        422 if form.errors else 200,
+        cache=REVALIDATE,
+        form=form,
+        consult=consult,
     )
 
 
@@ -111,7 +115,7 @@ def _departure(consult, form, status=200):
     return page(
         "referrals/departure.html",
         status,
-        cache=KEPT,
+        cache=REVALIDATE,
         consult=consult,
         referral=_referral(consult),
         form=form,

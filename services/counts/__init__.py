@@ -1,1 +1,1 @@
-"""The district's counts of a month: sums (tallies), tables, working days, the lists behind, files."""
+"""The district's counts of a month: tallies, tables, working days, lists, summaries, files."""

@@ -12,11 +12,13 @@ from rules.codes import DROPPED
 from services.counts import tables, tallies
 
 # Consults that were asked on these days, or put aside unsent on them.
-_OF_DAYS = f"""consult_id IN (SELECT id FROM consult WHERE asked_at >= :begin AND asked_at < :end UNION ALL
- SELECT id FROM consult WHERE asked_at IS NULL AND state = '{DROPPED}' AND begun_at >= :begin AND begun_at < :end)"""
-_LINE = f"""SELECT c.id, c.asked_at, c.centre_id, c.asked_by_id, c.speciality, c.urgency, {tallies.STANDS},
- f.minutes, f.present, CAST(nullif(f.doctor, '') AS INTEGER), f.mode, p.sex, p.born_on, r.facility_id,
- r.elsewhere, f.arrived, f.back, c.seen_at, c.late_because
+_OF_DAYS = f"""consult_id IN (
+ SELECT id FROM consult WHERE asked_at >= :begin AND asked_at < :end
+ UNION ALL SELECT id FROM consult
+ WHERE asked_at IS NULL AND state = '{DROPPED}' AND begun_at >= :begin AND begun_at < :end)"""
+_LINE = f"""SELECT c.id, c.asked_at, c.centre_id, c.asked_by_id, c.speciality, c.urgency,
+ {tallies.SHOWN_STATE}, f.minutes, f.present, CAST(nullif(f.doctor, '') AS INTEGER), f.mode,
+ p.sex, p.born_on, r.facility_id, r.elsewhere, f.arrived, f.back, c.examined_at, c.late_because
  FROM fact f JOIN consult c ON c.id = f.consult_id JOIN patient p ON p.id = c.patient_id
  LEFT JOIN referral r ON r.id = (SELECT max(id) FROM referral WHERE consult_id = c.id)
  WHERE f.{_OF_DAYS} AND c.asked_at IS NOT NULL ORDER BY c.asked_at, c.id"""
@@ -68,7 +70,7 @@ def mine(month: str, cho: Staff, say: Callable) -> Iterator[bytes]:
                 {
                     "number": row.number,
                     "day": f"{day:%d-%m-%Y}",
-                    "state": say(terms.STATES[row.stands]),
+                    "state": say(terms.STATES[row.shown_state]),
                     **_patient(row.patient, row.centre_id == cho.facility_id),
                 },
             )

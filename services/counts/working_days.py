@@ -33,13 +33,14 @@ def of_month(month, by, counted):
         return {}
     every = months.days_of(month)
     days = {day for day in every if rules.works(day) and day < clock.today()}
-    asked, closed = {}, {}
+    asked: dict[str, set[dt.date]] = {}
+    closed: dict[int, set[dt.date]] = {}
     for (day, of), sums in counted.items():
         if sums[0]:
             asked.setdefault(of, set()).add(day)
     for of, day in db.execute_sql(
-        f"SELECT DISTINCT {BY[by]}, date(c.seen_at,'+05:30') FROM consult c WHERE "
-        "c.seen_at >= :begin AND c.seen_at < :end",
+        f"SELECT DISTINCT {BY[by]}, date(c.examined_at,'+05:30') FROM consult c WHERE "
+        "c.examined_at >= :begin AND c.examined_at < :end",
         tallies.span(every[0], every[-1]),
     ).fetchall():
         asked.setdefault(of, set()).add(dt.date.fromisoformat(day))
@@ -70,7 +71,7 @@ def _spent(days, asked, closed):
 
 def of_blocks(of_centres):
     """The days of centres, added up by block."""
-    blocks = {}
+    blocks: dict[str, Counter] = {}
     for row in Facility.select().where(Facility.id.in_(list(of_centres))):
         blocks.setdefault(str(row.block_id or ""), Counter()).update(of_centres[str(row.id)])
     return {

@@ -17,7 +17,7 @@ from models import (
     Referral,
     Report,
     Staff,
-    unsought,
+    no_index,
 )
 from rules import referrals as rules
 from rules.codes import SETTLED
@@ -57,7 +57,7 @@ def _silent(referrals):
     settled = _rung().where(PatientCall.outcome.in_(SETTLED))
     # a doctor's slip, or a corrected one, stands beside the CHO's first: the last one counts,
     Other = Referral.alias()
-    others = Other.select().where(Other.consult == Consult.id)
+    others = Other.select(Other.id).where(Other.consult == Consult.id)
     arrived = others.where(Other.arrived_at.is_null(False))  # and one arrival is enough
     return referrals.where(
         Referral.made_at > clock.now() - rules.NOT_AFTER,
@@ -71,7 +71,7 @@ def _silent(referrals):
 
 
 def _rung():
-    return PatientCall.select().where(
+    return PatientCall.select(PatientCall.id).where(
         PatientCall.consult == Consult.id,
         PatientCall.about == REFERRED,
         PatientCall.at >= Referral.made_at,
@@ -83,7 +83,9 @@ def _rung_lately():
 
 
 def news(staff: Staff):
-    """Reports from hospitals that this centre, or this doctor, has not read yet; the oldest first."""
+    """Reports from hospitals that this centre, or this doctor, has not read yet; the oldest
+    first.
+    """
     return (
         Report.select(Report, Referral, Consult, Patient)
         .join(Referral)
@@ -179,15 +181,15 @@ def backs_undone():
     from the day on the paper.
     """
     Later = Consult.alias()
-    seen_here = (fn.COALESCE(Later.seen_at, Later.asked_at) > Report.at) & (
+    seen_here = (fn.COALESCE(Later.examined_at, Later.asked_at) > Report.at) & (
         Later.centre == Consult.centre
     )
-    sent = Later.select().where(
+    sent = Later.select(Later.id).where(
         Later.patient == Consult.patient,
         Later.asked_at > Report.at,
         seen_here | (Later.follows == Consult.id),
     )
-    settled = PatientCall.select().where(
+    settled = PatientCall.select(PatientCall.id).where(
         PatientCall.consult == Consult.id,
         PatientCall.about == FOLLOWED,
         PatientCall.at >= Report.at,
@@ -219,7 +221,7 @@ def _theirs(staff):
     not yet heard of.
     """
     return (
-        unsought(Consult.centre) == staff.facility_id
+        no_index(Consult.centre) == staff.facility_id
         if staff.role == CHO
-        else (unsought(Referral.made_by) == staff.id)
+        else (no_index(Referral.made_by) == staff.id)
     )

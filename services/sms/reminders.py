@@ -52,9 +52,11 @@ def fall_due(most: int) -> list[dict]:
     """Rows of Sms for whoever is to be told something now and has no such row yet, so many at most;
     none at night.
     """
-    rows = []
+    rows: list[dict] = []
     for about, nth, whose in _things() if rules.daytime(clock.local(clock.now())) else ():
-        there = Sms.select().where(Sms.consult == Consult.id, Sms.about == about, Sms.nth == nth)
+        there = Sms.select(Sms.id).where(
+            Sms.consult == Consult.id, Sms.about == about, Sms.nth == nth
+        )
         row = SmsConsent.id.alias("consent"), Consult.id.alias("consult"), nth.alias("nth")
         found = whose.select(*row).where(~fn.EXISTS(there)).order_by(Consult.id)
         rows += [{"about": about} | row for row in found.limit(max(0, most - len(rows))).dicts()]
@@ -122,7 +124,8 @@ def left(about: tuple, consults: list[Consult]) -> dict | None:
         )
         .group_by(Sms.consult, Sms.nth)
     )
-    return {(consult, nth): at for consult, nth, at in rows.tuples()}
+    found = rows.tuples()
+    return {(consult, nth): at for consult, nth, at in found}  # type: ignore[misc, has-type]
 
 
 def _things():

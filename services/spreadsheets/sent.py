@@ -70,7 +70,7 @@ def mark(outcome: Outcome) -> str:
 
 
 def last():
-    """The newest sheets."""
+    """The newest ones."""
     return (
         Spreadsheet.select(
             Spreadsheet.id, Spreadsheet.kind, Spreadsheet.at, Spreadsheet.taken_at, Staff
@@ -98,7 +98,7 @@ def newcomers(spreadsheet: Spreadsheet):
 
 
 def give_codes(spreadsheet: Spreadsheet, nonces, by: Staff) -> None:
-    """A fresh one-time code for each of the sheet's newcomers; `nonces` makes as many as are asked
+    """A fresh one-time code for each of its newcomers; `nonces` makes as many as are asked
     for.
     """
     for person in list(newcomers(spreadsheet)):

@@ -18,7 +18,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import models
-from rules.medicines import lines as shorthand
+from rules.medicines.lines import Line, written
 from tests.conftest import District
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,11 +77,8 @@ COLUMNS = ("name", "strength", "morning", "noon", "evening", "night", "days", "f
 
 def prescribing(many):
     """The first so many medicines, as lines of an answer form."""
-    lines = (
-        shorthand.Line(**dict(zip(COLUMNS, row)) | {"days": int(row[6])})
-        for row in MEDICINES[:many]
-    )
-    return "\n".join(map(shorthand.written, lines))
+    lines = (Line(**dict(zip(COLUMNS, row)) | {"days": int(row[6])}) for row in MEDICINES[:many])
+    return "\n".join(map(written, lines))
 
 
 class Seen:

@@ -184,7 +184,7 @@ def torture(server, people, kills, seed=1):
 TRACES = {
     "patient": "SELECT id FROM patient WHERE village = ?",
     "case": "SELECT id FROM consult WHERE story = ?",
-    "question": "SELECT id FROM consult WHERE question = ? AND place IS NOT NULL",
+    "question": "SELECT id FROM consult WHERE question = ? AND queue_place IS NOT NULL",
     "answer": "SELECT answer.consult_id FROM answer JOIN referral ON referral.answer_id = answer.id"
     " JOIN medicine ON medicine.answer_id = answer.id WHERE diagnosis = ?",
 }

@@ -156,7 +156,7 @@ def reminded(district, asha, dr_rao):
         number = len(district.rows(table.select()))
         own = {
             "mobile": f"98765{number:05}",
-            "place": 100 + number,
+            "queue_place": 100 + number,
             "code": f"CODE{number}",
             **copies,
             **columns,

@@ -9,16 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules import lists
-from rules.medicines import reading as formulary
-from rules.medicines.reading import (
-    PROHIBITED,
-    drugs,
-    drugs_for,
-    ingredients_of,
-    prohibited_in,
-    reading,
-    search,
-)
+from rules.medicines import letters, names
+from rules.medicines.names import PROHIBITED, drugs
+from rules.medicines.reading import drugs_for, ingredients_of, prohibited_in, reading, search
 
 BRANDS = lists.rows("brands")
 PROHIBITED_ROWS = lists.rows("prohibited")
@@ -244,7 +237,7 @@ def slips(name):
 
 
 def test_every_single_slip_in_a_prohibited_name_is_seen():
-    names = {formulary.key(name) for name in BAD_NAMES if name.isascii()}
+    names = {letters.key(name) for name in BAD_NAMES if name.isascii()}
     missed = {
         slip: name
         for name in names
@@ -313,7 +306,7 @@ def test_which_misspelt_lawful_generics_are_taken_for_a_prohibited_one():
     full.
     """
     wrong = {
-        slip for one in LAWFUL for slip in slips(formulary.key(one.generic)) if prohibited_in(slip)
+        slip for one in LAWFUL for slip in slips(letters.key(one.generic)) if prohibited_in(slip)
     }
 
     assert wrong == {"raitidine", "caamine", "calmaine", "penobarbitone", "lonazepam"}
@@ -352,7 +345,7 @@ def test_any_text_can_be_read(typed):
         [
             name
             for name in BAD_NAMES
-            if len(formulary.key(name)) >= 6 and (name.isascii() or " " not in name)
+            if len(letters.key(name)) >= 6 and (name.isascii() or " " not in name)
         ]
     ),
     st.data(),
@@ -454,7 +447,7 @@ def test_every_row_can_be_read_and_says_who_signs():
             "avoid_late",
             "specialist",
         )
-        assert bool(one.district_flag) == (one.list == formulary.UNLISTED)
+        assert bool(one.district_flag) == (one.list == names.UNLISTED)
         assert bool(one.dose_source) == bool(
             one.max_mg_per_kg_day or one.max_mg_per_kg_dose or one.max_mg_day_adult
         )
@@ -500,24 +493,33 @@ def test_schedule_x_is_complete(name):
     """The sixteen of Schedule X, Drugs and Cosmetics Rules (en.wikipedia Schedule_X;
     laafon.com).
     """
-    assert formulary.prohibited_row(name)["schedule"] == "Schedule X"
+    assert names.prohibited_row(name)["schedule"] == "Schedule X"
 
 
 def test_a_district_may_add_to_the_prohibited_list_but_not_shorten_it():
-    rows = [lists.rows(name) for name in ("formulary", "prohibited", "brands")]
     extra = {**PROHIBITED_ROWS[0], "ingredient": "pregabalin", "aliases": "", "lookalikes": ""}
     try:
-        formulary.use(rows[0], [extra], rows[2])
+        lists.put_in_force("prohibited", [extra])
         assert prohibited_in("Lyrica") == {"pregabalin"} and prohibited_in("tramadol")
     finally:
-        formulary.use(*rows)
+        lists.put_in_force("prohibited", PROHIBITED_ROWS)
     assert not prohibited_in("Lyrica")
 
 
+def test_the_book_of_names_stands_until_one_of_its_lists_says_something_else():
+    before = names.book()
+    lists.put_in_force("brands", lists.rows("brands"))
+    assert names.book() is before, "the same rows again: the book need not be made anew"
+    try:
+        lists.put_in_force("brands", BRANDS[1:])
+        assert names.book() is not before and names.book().drugs == before.drugs
+    finally:
+        lists.put_in_force("brands", BRANDS)
+
+
 def test_a_row_with_an_unknown_list_is_refused_and_nothing_changes():
-    rows = [lists.rows(name) for name in ("formulary", "prohibited", "brands")]
     with pytest.raises(ValueError, match="list 'C'"):
-        formulary.use([{**rows[0][0], "list": "C"}], rows[1], rows[2])
+        lists.put_in_force("formulary", [{**lists.rows("formulary")[0], "list": "C"}])
     assert search("pcm")
 
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from rules import lists
 from rules.codes import MODES
-from rules.medicines import limits as prescribing
-from rules.medicines import reading as formulary
-from rules.medicines.limits import Patient, amount, cautions, judge, milligrams, prohibited_of
+from rules.medicines import law, names
+from rules.medicines.doses import amount, milligrams
+from rules.medicines.law import judge, prohibited_of
+from rules.medicines.limits import Patient, cautions
 from rules.medicines.lines import Line, Wrong, read
 
 DOC = Path(__file__).parents[2] / "docs" / "clinical" / "prescribing.md"
@@ -214,7 +215,7 @@ def test_a_name_that_is_not_certain_is_written_as_a_generic(name, because):
             result = verdict(name, mode, visit, reason=True)
             assert (
                 not result.allowed
-                and result.remedy == prescribing.WRITE_NAME
+                and result.remedy == law.WRITE_NAME
                 and str(result.rule) == because
             )
 
@@ -229,17 +230,20 @@ def test_a_district_s_own_flag_stands_for_a_name_that_only_it_knows():
 
 def test_prohibited_goes_before_a_formulary_that_says_otherwise():
     """A district file that lists alprazolam in list O and allows tramadol changes nothing."""
-    rows = [lists.rows(name) for name in ("formulary", "prohibited", "brands")]
+    shipped = {name: lists.rows(name) for name in ("formulary", "prohibited")}
     lawful = {"list": "O", "district_flag": ""}
     wrong = [
-        row | lawful if row["generic"] in ("Alprazolam", "Tramadol") else row for row in rows[0]
+        row | lawful if row["generic"] in ("Alprazolam", "Tramadol") else row
+        for row in shipped["formulary"]
     ]
     try:
-        formulary.use(wrong, [], rows[2])
+        lists.put_in_force("formulary", wrong)
+        lists.put_in_force("prohibited", [])
         for name in ("Alprazolam", "Tramadol"):
             assert not verdict(name, flag="allow", reason=True).allowed
     finally:
-        formulary.use(*rows)
+        for name, rows in shipped.items():
+            lists.put_in_force(name, rows)
 
 
 @pytest.mark.parametrize("name", ["паracetamol", "প্যারাসিটামল", "500", "", "---"])
@@ -275,7 +279,7 @@ def test_no_path_signs_a_prohibited_medicine(name, data):
     result = judge(
         line,
         mode=pick(*MODES),
-        flag=pick(None, *formulary.FLAGS),
+        flag=pick(None, *names.FLAGS),
         reason_given=pick(True, False),
         refill=pick(True, False),
         **pick(*EVERY_VISIT),
@@ -297,14 +301,14 @@ def test_the_shorthand_is_no_way_round(name, rest):
         )
 
 
-@pytest.mark.parametrize("one", formulary.drugs(), ids=lambda one: one.code)
+@pytest.mark.parametrize("one", names.drugs(), ids=lambda one: one.code)
 def test_a_formulary_row_is_judged_by_its_own_list(one):
     result = verdict(one.name, "video", IN_PERSON, reason=True, strength=one.strength)
     assert result.list == one.list and result.allowed == (one.list != "PROHIBITED")
 
 
 @settings(deadline=None)
-@given(st.sampled_from(formulary.drugs()), st.sampled_from(EVERY_VISIT), st.booleans())
+@given(st.sampled_from(names.drugs()), st.sampled_from(EVERY_VISIT), st.booleans())
 def test_video_never_allows_less_than_a_call_or_text(one, visit, reason):
     by_mode = {mode: verdict(one.name, mode, visit, reason=reason).allowed for mode in MODES}
     assert by_mode["video"] >= by_mode["audio"] == by_mode["text"]
@@ -366,19 +370,17 @@ def test_the_document_has_the_rows_of_the_data():
     text = DOC.read_text("utf-8")
     for name in ("formulary", "prohibited", "brands"):
         assert f"`data/{name}.csv` ({len(lists.rows(name))} rows)" in text
-    kinds_of_row = Counter((one.list, one.list_basis, one.confidence) for one in formulary.drugs())
+    kinds_of_row = Counter((one.list, one.list_basis, one.confidence) for one in names.drugs())
     assert {
         (which, basis, c): int(n) for which, basis, n, c in table("Where the lists come from")
     } == kinds_of_row
     schedules = Counter(row["schedule"] for row in lists.rows("prohibited"))
     assert {schedule: int(n) for schedule, n in table("What is prohibited")} == schedules
-    assert schedules.keys() == prescribing.PROHIBITED_AS.keys()
+    assert schedules.keys() == law.PROHIBITED_AS.keys()
 
 
 def test_the_document_has_the_limits_for_children_of_the_data():
-    limits = {
-        one.ingredients[0]: one for one in reversed(formulary.drugs()) if one.max_mg_per_kg_day
-    }
+    limits = {one.ingredients[0]: one for one in reversed(names.drugs()) if one.max_mg_per_kg_day}
     held = [
         [
             name,
@@ -562,7 +564,7 @@ def test_pregnancy_is_asked_about_outside_the_formulary_too(name):
     assert cautions(line, Patient(age=25)) == []
 
 
-# What is not given below an age: prescribing.TOO_YOUNG holds the source of each.
+# What is not given below an age: TOO_YOUNG of rules/medicines/limits.py holds the source of each.
 @pytest.mark.parametrize(
     "typed, below",
     [

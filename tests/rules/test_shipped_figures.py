@@ -1,5 +1,5 @@
-"""The clinical figures that come with Paramarsh: those in the files are those in force, each has its
-source, and a file that cannot be used stops the start with a sentence.
+"""The clinical figures that come with Paramarsh: those in the files are those in force, each has
+its source, and a file that cannot be used stops the start with a sentence.
 """
 
 import datetime as dt
@@ -11,6 +11,7 @@ from decimal import Decimal
 import pytest
 
 from rules import ages, counts, lists, news2, times, triage, vitals
+from rules.medicines import limits
 from settings import Settings
 
 FIGURES = {
@@ -19,7 +20,17 @@ FIGURES = {
     "news2_points": news2.POINTS,
     "travel": counts.TRAVEL,
 }
-TABLES = ("vitals", "news2", "symptoms", "complaint_ages", "kinds")
+TABLES = (
+    "vitals",
+    "news2",
+    "symptoms",
+    "complaint_ages",
+    "kinds",
+    "allergy_classes",
+    "pregnancy",
+    "age_cautions",
+    "dose_limits",
+)
 
 
 @pytest.mark.parametrize("name", [*FIGURES, *TABLES])
@@ -89,6 +100,40 @@ def test_a_complaint_is_offered_to_those_who_can_have_it(row):
     assert (code in lists.complaints_for("M", first)) == (row["who"] == "everybody")
 
 
+def test_what_medicines_are_cautioned_by_is_what_the_files_say():
+    assert [
+        (row["class"], row["words"], row["members"]) for row in lists.rows("allergy_classes")
+    ] == [
+        (name, said(row.words, words["words"]), said(row.members, words["members"]))
+        for (name, row), words in zip(limits.CLASSES.items(), lists.rows("allergy_classes"))
+    ]
+    assert {row["ingredient"]: row["caution"] for row in lists.rows("pregnancy")} == (
+        limits.PREGNANCY_ALSO
+    )
+    assert len(lists.rows("pregnancy")) == len(limits.PREGNANCY_ALSO)
+    months = {"months": 1, "years": 12}
+    assert [
+        (
+            parts(row["ingredients"]),
+            int(row["below_age"]) * months[row["unit"]] / 12,
+            float(row["most_mg_dose"]),
+        )
+        for row in lists.rows("age_cautions")
+    ] == list(limits.TOO_YOUNG)
+    assert {
+        row["ingredient"]: float(row["max_mg_day_adult"]) for row in lists.rows("dose_limits")
+    } == {name: limit.max_mg_day_adult for name, limit in limits.LIMITS_ALSO.items()}
+
+
+def parts(cell):
+    return frozenset(cell.split("; "))
+
+
+def said(held, cell):
+    """The cell, where these words are all of it."""
+    return cell if held == parts(cell) else held
+
+
 def test_the_settings_begin_with_the_times_that_were_signed():
     chosen = Settings()
     assert chosen.targets == {
@@ -115,11 +160,15 @@ WRONG = [
     ("travel", "estimate,L", ",L", "source is empty."),
     ("vitals", "100,90,100", "100,90,101", "spo2: the usual lies outside the possible."),
     ("vitals", "spo2,200", "spo2,20", "spo2: ages must rise, up to 200 years."),
-    ("vitals", "spo2,", "smell,", "is missing."),
+    ("vitals", "spo2,", "smell,", "smell is not measured here."),
     ("news2", "rr,11,1", "rr,7,1", "rr: bands must rise, the last one to above."),
     ("symptoms", "high_sugar", "high_salt", "high_sugar is missing."),
     ("symptoms", "high_sugar,confused", "high_sugar,cross", "cross is not a symptom of ours."),
-    ("complaint_ages", "ANC,women", "ANC,men", "ANC: who must be women or everybody."),
+    ("complaint_ages", "ANC,women", "ANC,men", "men must be one of women, everybody."),
+    ("pregnancy", "warfarin,avoid", "warfarin,take", "take must be one of avoid, "),
+    ("age_cautions", "aspirin,16,years", "aspirin,16,hours", "hours must be one of months, years"),
+    ("age_cautions", "aspirin,16,", "aspirin,some,", "some is not a number from 0 on."),
+    ("dose_limits", "warfarin,10", "warfarin,", "max_mg_day_adult is empty."),
     ("kinds", "infant,O,14", "infant,O,140", "infant: nobody of 140 days is one."),
     ("kinds", "infant,O", "baby,O", "nobody of 14 days is one."),
 ]
@@ -138,7 +187,9 @@ def test_a_file_that_cannot_be_used_stops_the_start_with_a_sentence(
         whole = file.read_text(encoding="utf-8")
         assert text in whole
         file.write_text(whole.replace(text, other, 1), encoding="utf-8")
-    starting = "from rules import counts, triage, vitals, referrals"
+    starting = (
+        "from rules import counts, triage, vitals, referrals; from rules.medicines import limits"
+    )
     ran = subprocess.run(
         [sys.executable, "-c", starting], cwd=tmp_path, capture_output=True, text=True
     )

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import models
-from rules.medicines import reading as formulary
+from rules.medicines import names
 from rules.medicines.lines import Line, Wrong, read, written
 
 
@@ -452,7 +452,7 @@ DOSES = ["", "1", "½", "1½", "2", "5 ml", "2.5 ml", "2 drops", "1 drop", "10 u
 
 @settings(deadline=None)
 @given(
-    st.sampled_from(formulary.drugs()),
+    st.sampled_from(names.drugs()),
     st.lists(st.sampled_from(DOSES), min_size=4, max_size=4),
     st.none() | st.integers(1, 180),
     st.sampled_from(["", "after", "before", "any"]),

@@ -1,0 +1,177 @@
+"""Reading with SQL that is made once: a Peewee query is compiled when its module is imported; each
+reading only hands over values and makes of the rows what a page shows.
+
+    class Line(NamedTuple):
+        id: int
+        asked_at: dt.datetime
+        patient: Name            # of the same kind: read through the foreign key
+        doctor: Name | None      # None where the outer join finds nobody
+
+    _OF_CENTRE = prepare(Line, Consult.select().join(Patient)…, doctor=Doctor)
+    lines = _OF_CENTRE.all(centre=3)
+
+A shape's fields are columns of the query's table by the same name, turned into what is annotated.
+"""
+
+import datetime as dt
+import types
+import typing
+from collections.abc import Callable
+from decimal import Decimal
+from operator import itemgetter
+
+from peewee import (
+    BooleanField,
+    Context,
+    DateField,
+    DateTimeField,
+    DecimalField,
+    Model,
+    SqliteDatabase,
+    Value,
+)
+
+import clock
+from models import db
+
+_TURNED: dict[type, Callable] = {
+    dt.datetime: dt.datetime.fromisoformat,
+    dt.date: dt.date.fromisoformat,
+    Decimal: lambda value: Decimal(str(value)),
+    bool: bool,
+}
+_KINDS = {
+    DateTimeField: dt.datetime,
+    DateField: dt.date,
+    DecimalField: Decimal,
+    BooleanField: bool,
+}
+
+
+class _Named(str):
+    """The name of a value that each reading brings."""
+
+
+class Given(Value):
+    """In a query to be prepared: a value that each reading brings by this name."""
+
+    def __init__(self, name: str):
+        super().__init__(_Named(name), converter=False)
+
+
+class Moment(Value):
+    """A moment asked anew whenever a query runs, be it prepared or not: Moment(clock.now)."""
+
+    def __init__(self, ask: Callable[[], dt.datetime]):
+        super().__init__(ask, converter=False)
+
+    def __sql__(self, ctx):
+        prepares = isinstance(ctx, _Preparing)
+        return ctx.value(self.value if prepares else self.value(), converter=False)
+
+
+def ago(span: dt.timedelta) -> Moment:
+    """So long before the moment at which the query runs."""
+    return Moment(lambda: clock.now() - span)
+
+
+NOW = ago(dt.timedelta(0))
+
+
+class _Preparing(Context):
+    """Writes SQL as for SQLite, with what is not known yet among its values."""
+
+
+class Prepared:
+    """A reading whose SQL is made."""
+
+    def __init__(self, sql: str, values: list, make: Callable):
+        self.sql, self._values, self._make = sql, values, make
+
+    def all(self, **given) -> list:
+        """A shape for each row. `given` are the values of the query's Givens, by their names."""
+        return list(map(self._make, self._run(given)))
+
+    def one(self, **given):
+        """The shape of the first row, or None."""
+        row = self._run(given).fetchone()
+        return row and self._make(row)
+
+    def _run(self, given):
+        values = [
+            given[value] if type(value) is _Named else value() if callable(value) else value
+            for value in self._values
+        ]
+        return db.execute_sql(self.sql, values)
+
+
+def prepare(shape: type, query, **sources) -> Prepared:
+    """Compile this query so that its rows become `shape`: a NamedTuple, or a table's own rows.
+
+    sources: {field: what it is read from} where that is not the column of its name: an alias that
+    the query joins for a relation, or an expression. A table's rows get the relations named there.
+    """
+    columns: list = []
+    make = _reader(shape, query.model, sources, columns)
+    context = _Preparing(**SqliteDatabase(None).get_context_options())
+    sql, values = context.sql(query.select(*columns)).query()
+    return Prepared(sql, values, make)
+
+
+def _reader(shape, source, sources, columns):
+    """What makes a shape of a row of these columns; those that it needs are added to them."""
+    if issubclass(shape, Model):
+        return _table_reader(shape, source, sources, columns)
+    parts = [
+        _part(name, _bare(hint), source, sources, columns)
+        for name, hint in typing.get_type_hints(shape).items()
+    ]
+    return lambda row: shape._make([part(row) for part in parts])
+
+
+def _table_reader(model, source, sources, columns):
+    names = [field.name for field in model._meta.sorted_fields]
+    parts = [_column(_kind(model, name), getattr(source, name), columns) for name in names]
+    related = {
+        name: _part(name, getattr(model, name).rel_model, source, sources, columns)
+        for name in names
+        if name in sources
+    }
+
+    def make(row):
+        made = model(__no_default__=True)
+        made.__data__ = dict(zip(names, [part(row) for part in parts]))
+        made.__rel__ = {name: part(row) for name, part in related.items()}
+        return made
+
+    return make
+
+
+def _part(name, kind, source, sources, columns):
+    """What takes one field of a shape out of a row."""
+    if not (isinstance(kind, type) and issubclass(kind, (tuple, Model))):
+        return _column(kind, sources.get(name, getattr(source, name, None)), columns)
+    first, of = len(columns), sources.get(name) or getattr(source, name).rel_model
+    make = _reader(kind, of, sources, columns)
+    return lambda row: None if row[first] is None else make(row)
+
+
+def _column(kind, column, columns):
+    at, turned = len(columns), _TURNED.get(kind)
+    columns.append(column)
+    if not turned:
+        return itemgetter(at)
+    return lambda row: None if row[at] is None else turned(row[at])
+
+
+def _bare(hint):
+    """X of `X | None`: any column may be empty."""
+    if not isinstance(hint, types.UnionType):
+        return hint
+    return next(one for one in typing.get_args(hint) if one is not types.NoneType)
+
+
+def _kind(model, name):
+    """What a table's column is turned into."""
+    field = getattr(model, name)
+    return next((kind for column, kind in _KINDS.items() if isinstance(field, column)), None)

@@ -1,0 +1,262 @@
+"""Which medicines there are, and every way to write them: data/formulary.csv, brands.csv and
+prohibited.csv, or what the district has put in their place.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from rules import lists
+from rules.medicines.letters import fold, key, letter_bits
+from rules.medicines.vocabulary import SOLID
+
+O, A, A_AMENDED, B, PROHIBITED, UNLISTED = LISTS = (  # noqa: E741 - as the law calls its list
+    "O",
+    "A",
+    "A_AMENDED",
+    "B",
+    "PROHIBITED",
+    "UNLISTED",
+)
+ALLOW, VIDEO_ONLY, BLOCK = FLAGS = "allow", "video_only", "block"
+
+SHORTEST_GUESS = 5  # letters of a typed word below which no other spelling is considered
+
+
+class Drug(NamedTuple):
+    """One row of data/formulary.csv. Doses in mg; limits None where no figure is held; list is one
+    of LISTS.
+    """
+
+    code: str
+    generic: str
+    generic_hi: str
+    ingredients: tuple[str, ...]
+    aliases: tuple[str, ...]
+    form: str
+    form_hi: str
+    strength: str
+    list: str
+    list_basis: str
+    district_flag: str
+    max_mg_per_kg_day: float | None
+    max_mg_per_kg_dose: float | None
+    max_mg_day_adult: float | None
+    dose_source: str
+    dose_confidence: str
+    pregnancy: str
+    pregnancy_source: str
+    allergy_class: str
+    usual: str
+    shc: bool
+    sources: str
+    confidence: str
+    to_be_signed_by: str
+
+    @property
+    def name(self) -> str:
+        """What stands on a prescription: the generic name, and the form unless it is a tablet or
+        capsule.
+        """
+        plain = self.form in SOLID or self.form.lower()[:5] in self.generic.lower()
+        return self.generic if plain else f"{self.generic} {self.form.lower()}"
+
+    @property
+    def name_hi(self) -> str:
+        return f"{self.generic_hi} ({self.form_hi})"
+
+
+class Known(NamedTuple):
+    """One way to write one medicine: its letters, what is in it, whether any of that is prohibited.
+
+    name: as the list spells it. generic: a generic name or its alias, not a brand.
+    """
+
+    letters: str
+    ingredients: tuple[str, ...]
+    bad: bool
+    name: str = ""
+    generic: bool = False
+
+
+LIMITS = "max_mg_per_kg_day", "max_mg_per_kg_dose", "max_mg_day_adult"
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text.strip() else None
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def drug(row: dict[str, str]) -> Drug:
+    """A row of the CSV as a Drug. Raises ValueError for a list or flag that does not exist,
+    KeyError for a column.
+    """
+    limits = {column: _number(row[column]) for column in LIMITS}
+    flag = row["district_flag"] or (VIDEO_ONLY if row["list"] == UNLISTED else "")
+    if row["list"] not in LISTS or flag not in (*FLAGS, "") or not row["ingredients"].strip():
+        raise ValueError(
+            f"{row['code']}: list {row['list']!r}, flag {flag!r}, "
+            f"ingredients {row['ingredients']!r}"
+        )
+    columns: dict[str, Any] = {column: row[column] for column in Drug._fields}
+    read = {
+        "ingredients": _split(row["ingredients"].lower()),
+        "aliases": _split(row["aliases"]),
+        "shc": row["shc"] == "yes",
+        "district_flag": flag,
+    }
+    return Drug(**columns | limits | read)
+
+
+class Book:
+    """Every known name, ready to be looked up."""
+
+    def __init__(self, drugs: Iterable[Drug], prohibited: Iterable[dict], brands: Iterable[dict]):
+        self.drugs = tuple(drugs)
+        self.prohibited = {row["ingredient"].lower(): row for row in prohibited}
+        self.exact: dict[str, Known] = {}
+        self.spelt: dict[str, set[str]] = defaultdict(
+            set
+        )  # a drug's code → what finds it in a search
+        self._learn_prohibited()
+        self._learn_drugs()
+        self._learn_brands(brands)
+
+    def _learn(self, name: str, ingredients: tuple[str, ...], generic: bool = True) -> str:
+        """One more way to write these ingredients; the first meaning given to a spelling stays."""
+        letters = key(name)
+        if letters:
+            bad = not self.prohibited.keys().isdisjoint(ingredients)
+            self.exact.setdefault(letters, Known(letters, ingredients, bad, name, generic))
+        return letters
+
+    def _learn_prohibited(self):
+        for ingredient, row in self.prohibited.items():
+            for name in (ingredient, *_split(row["aliases"])):
+                self._learn(name, (ingredient,))
+            for name in _split(row["lookalikes"]):
+                self._learn(name, (name.lower(),))
+
+    def _learn_drugs(self):
+        for one in self.drugs:
+            for name in (one.generic, one.generic_hi, *one.aliases):
+                self.spelt[one.code].add(self._learn(name, one.ingredients))
+            for ingredient in one.ingredients:
+                self._learn(ingredient, (ingredient,))
+
+    def _learn_brands(self, brands):
+        by_content = self.by_ingredients
+        for row in brands:
+            ingredients = _split(row["ingredients"].lower())
+            for name in (row["brand"], *_split(row["aliases"])):
+                letters = self._learn(name, ingredients, generic=False)
+                for one in by_content.get(frozenset(ingredients), ()):
+                    self.spelt[one.code].add(letters)
+            for ingredient in ingredients:
+                self._learn(ingredient, (ingredient,))
+
+    @cached_property
+    def by_ingredients(self) -> dict[frozenset, tuple[Drug, ...]]:
+        found = defaultdict(list)
+        for one in self.drugs:
+            found[frozenset(one.ingredients)].append(one)
+        return {content: tuple(rows) for content, rows in found.items()}
+
+    @cached_property
+    def folded(self) -> dict[str, Known]:
+        """By folded spelling; where two meet, the prohibited one."""
+        found: dict[str, Known] = {}
+        for known in sorted(self.exact.values(), key=lambda known: not known.bad):
+            if len(known.letters) >= SHORTEST_GUESS:
+                found.setdefault(fold(known.letters), known)
+        return found
+
+    @cached_property
+    def guessable(self) -> dict[int, list[tuple]]:
+        """By length, each name long enough to be misspelt: (slips allowed, spelling, folded, both
+        as bits, what).
+        """
+        found = defaultdict(list)
+        for known in self.exact.values():
+            letters, folded = known.letters, fold(known.letters)
+            if len(letters) >= SHORTEST_GUESS:
+                found[len(letters)].append(
+                    (
+                        _allowance(known),
+                        letters,
+                        folded,
+                        letter_bits(letters),
+                        letter_bits(folded),
+                        known,
+                    )
+                )
+        return found
+
+    @cached_property
+    def bad_parts(self) -> re.Pattern:
+        """Prohibited names long enough to be recognised inside a longer word, the longest first."""
+        parts = sorted(
+            (k for k, known in self.exact.items() if known.bad and len(k) >= 6),
+            key=len,
+            reverse=True,
+        )
+        return re.compile("|".join(map(re.escape, parts)) or "(?!)")
+
+    @cached_property
+    def sorted_bad(self) -> list[str]:
+        return sorted(letters for letters, known in self.exact.items() if known.bad)
+
+    @cached_property
+    def sorted_lawful(self) -> list[str]:
+        return sorted(letters for letters, known in self.exact.items() if not known.bad)
+
+    @cached_property
+    def sorted_prohibited(self) -> list[str]:
+        return sorted(map(key, self.prohibited))
+
+
+def _allowance(known: Known) -> int:
+    """How many letters of a name may be wrong: 1 from 6 letters on, 2 from 8 (prohibited) or 10
+    (lawful) on.
+    """
+    length = len(known.letters)
+    return 0 if length < 6 else 2 if length >= (8 if known.bad else 10) else 1
+
+
+def _added(rows: list[dict]) -> dict[str, dict]:
+    """{ingredient: row}. The shipped rows stay whatever the new ones say: a district can add to
+    that list, not shorten it.
+    """
+    shipped = {row["ingredient"].lower(): row for row in lists.rows("prohibited")}
+    added = {row["ingredient"].lower(): row for row in rows}
+    return shipped | {name: row for name, row in added.items() if name not in shipped}
+
+
+FORMULARY = lists.in_force("formulary", lambda rows: {row["code"]: drug(row) for row in rows})
+BARRED = lists.in_force("prohibited", _added)
+BRANDS = lists.in_force("brands", lambda rows: {row["brand"]: row for row in rows})
+
+
+@lists.made_of(FORMULARY, BARRED, BRANDS)
+def book(formulary, prohibited, brands) -> Book:
+    """Every known name, by the lists in force."""
+    return Book(formulary.values(), prohibited.values(), brands.values())
+
+
+def drugs() -> tuple[Drug, ...]:
+    """Every row of the formulary, prohibited ones (held in stock for in-person use) included."""
+    return book().drugs
+
+
+def by_code(code: str) -> Drug | None:
+    return next((one for one in book().drugs if one.code == code), None)
+
+
+def prohibited_row(ingredient: str) -> dict | None:
+    """Its row of data/prohibited.csv (schedule, source, confidence), or None."""
+    return book().prohibited.get(ingredient)
