@@ -2,6 +2,7 @@
 its source, and a file that cannot be used stops the start with a sentence.
 """
 
+import ast
 import datetime as dt
 import shutil
 import subprocess
@@ -9,7 +10,9 @@ import sys
 from decimal import Decimal
 
 import pytest
+from webob.multidict import MultiDict
 
+from forms import fields
 from rules import ages, counts, lists, news2, times, triage, vitals
 from rules.medicines import limits
 from settings import Settings
@@ -196,3 +199,90 @@ def test_a_file_that_cannot_be_used_stops_the_start_with_a_sentence(
     assert ran.returncode == 1 and f"data/{name}.csv: " in ran.stderr, ran.stderr
     assert said in ran.stderr and "put the file of this version back" in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+# The modules that decide about patients, and which numbers may stand in them all the same.
+NO_NUMBERS: dict[str, dict[float, str]] = {
+    "rules/ages.py": {
+        12: "months of a year",
+        1461: "days of four years",
+        28: "the last day that every month has",
+        4: "years of that round of leap days",
+        3: "of the four years, that are not leap years",
+    },
+    "rules/danger_signs.py": {15: "signs that one page holds"},
+    "rules/medicines/doses.py": {
+        0.5: "½",
+        0.25: "¼",
+        0.75: "¾",
+        1000: "mg of a gram",
+        0.001: "mg of a microgram",
+        5: "ml of a teaspoon",
+    },
+    "rules/medicines/limits.py": {1e-09: "what floating point adds"},
+    "rules/news2.py": {},
+    "rules/referrals.py": {
+        **dict.fromkeys((10, 20, 40, 60), "tries by strangers that are forgiven"),
+        **dict.fromkeys((4, 6, 3141613, 271828), "how the short code is made"),
+    },
+    "rules/times.py": {},
+    "rules/triage.py": {},
+    "rules/vitals.py": {
+        32: "°F at which water freezes",
+        5: "9 °F are 5 °C",
+        9: "9 °F are 5 °C",
+        10: "986 is 98.6, typed without its point",
+        200: "years: everybody",
+    },
+    "services/deaths.py": {},
+    "services/emergency.py": {},
+    "services/followups.py": {},
+    "services/paper.py": {},
+    "services/triage.py": {},
+}
+
+
+def numbers_in(path):
+    """{number: line} of what is written out in a module, but for 0, 1, 2 and positions."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    positions = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Subscript)
+        for part in ast.walk(node.slice)
+    }
+    return {
+        node.value: node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and type(node.value) in (int, float)
+        and node.value not in (0, 1, 2)
+        and id(node) not in positions
+    }
+
+
+@pytest.mark.parametrize("module, known", NO_NUMBERS.items(), ids=NO_NUMBERS)
+def test_no_number_about_patients_is_written_into_the_code(module, known):
+    strange = {
+        number: line
+        for number, line in numbers_in(lists.DATA.parent / module).items()
+        if number not in known
+    }
+    assert not strange, (
+        f"{module}, {{number: line}}: {strange}. A clinical figure stands in data/*.csv with its "
+        "source and is read through rules/lists.py; any other is listed here with its reason."
+    )
+
+
+class OneTemperature(fields.Form):
+    temperature = fields.Temperature("Temperature")
+
+
+def test_the_sentence_about_temperatures_says_the_limits_in_force():
+    typed = OneTemperature(MultiDict(temperature="10"))
+    assert not typed.validate()
+    low, high = (Decimal(str(limit)) for limit in vitals.possible("temperature"))
+    fahrenheit = [f"{vitals.fahrenheit(each).normalize():f}" for each in (low, high)]
+    said = str(typed.temperature.errors[0])
+    assert "from {} to {} °F".format(*fahrenheit) in said
+    assert f"from {low.normalize():f} to {high.normalize():f} °C" in said
