@@ -20,6 +20,7 @@ from models import (
     no_index,
 )
 from rules import referrals as rules
+from rules.codes import SETTLED
 from services.deaths import dead
 
 SHOWN = 6  # reports on a home page, which has few bytes
@@ -53,7 +54,7 @@ def _silent(referrals):
         (Referral.urgency == urgency) & (Referral.made_at < clock.now() - wait)
         for urgency, wait in rules.NOT_HEARD.items()
     ]
-    settled = _rung().where(PatientCall.outcome.in_(rules.SETTLED))
+    settled = _rung().where(PatientCall.outcome.in_(SETTLED))
     # a doctor's slip, or a corrected one, stands beside the CHO's first: the last one counts,
     Other = Referral.alias()
     others = Other.select(Other.id).where(Other.consult == Consult.id)
@@ -160,15 +161,13 @@ def rung(consult: Consult, about: str):
     )
 
 
-def backs_due(centre_id: int, ahead: int):
-    """Back-referrals to this centre whose day comes within so many days, or is past; the oldest
+def backs_due(centre_id: int, ahead: dt.timedelta):
+    """Back-referrals to this centre whose day comes within that time, or is past; the oldest
     first.
     """
     return (
         backs_undone()
-        .where(
-            Consult.centre == centre_id, Report.due_on <= clock.today() + dt.timedelta(days=ahead)
-        )
+        .where(Consult.centre == centre_id, Report.due_on <= clock.today() + ahead)
         .order_by(Report.due_on, Report.id)
         .limit(10)
     )
@@ -194,7 +193,7 @@ def backs_undone():
         PatientCall.consult == Consult.id,
         PatientCall.about == FOLLOWED,
         PatientCall.at >= Report.at,
-        PatientCall.outcome.in_(rules.SETTLED),
+        PatientCall.outcome.in_(SETTLED),
     )
     return (
         Report.select(Report, Referral, Consult, Patient)
