@@ -40,7 +40,7 @@ class Answered(NamedTuple):
     untold: bool
     patient: Who
 
-    complaint_row = Consult.complaint_row
+    complaint_row = Consult.complaint_row  # type: ignore[misc]
 
 
 class Home(NamedTuple):

@@ -1,6 +1,7 @@
 """What one line of a list says of a person, a patient or a consult: shapes for prepared queries.
 
-What a table's row can say of its own columns, a line that has these columns says in the same words.
+What a table's row can say of its own columns, a line that has these columns says in the same words
+(the type checker expects nothing but columns in such a shape: hence what it is told to ignore).
 """
 
 import datetime as dt
@@ -27,9 +28,9 @@ class Who(NamedTuple):
     registered_at: dt.datetime
     name_follows: bool
 
-    age_on = Patient.age_on
-    age = Patient.age
-    group = Patient.group
+    age_on = Patient.age_on  # type: ignore[misc]
+    age = Patient.age  # type: ignore[misc]
+    group = Patient.group  # type: ignore[misc]
 
 
 class Case(NamedTuple):
@@ -52,7 +53,7 @@ class Case(NamedTuple):
     taken_by: Person | None
     for_doctor: Person | None
 
-    complaint_row = Consult.complaint_row
-    claimed = Consult.claimed
-    asked_back = Consult.asked_back
-    read_for = Consult.read_for
+    complaint_row = Consult.complaint_row  # type: ignore[misc]
+    claimed = Consult.claimed  # type: ignore[misc]
+    asked_back = Consult.asked_back  # type: ignore[misc]
+    read_for = Consult.read_for  # type: ignore[misc]

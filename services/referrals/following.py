@@ -48,12 +48,12 @@ class ReportLine(NamedTuple):
 
 class _Told(NamedTuple):
     newest: int
-    count: int
+    count: int  # type: ignore[assignment]  # a tuple has another count
     report: ReportLine
 
 
 class _Count(NamedTuple):
-    count: int
+    count: int  # type: ignore[assignment]  # a tuple has another count
 
 
 def not_heard(staff: Staff | Somebody):
