@@ -53,19 +53,19 @@ def prepare(chosen: settings.Settings, *, alone=False) -> None:
                 _bring_up_to_date(chosen, alone)
             lists.refresh()
     except upgrade.Unfit as why:
-        raise SystemExit(f"{chosen.database}: {why}") from None
+        raise SystemExit(f"{chosen.database}: {why}") from why
     except peewee.DatabaseError as failure:
         raise SystemExit(
             f"{chosen.database} could not be opened and brought to version {VERSION}: "
             f"{_cause(failure)}. What is in it was not changed."
-        ) from None
+        ) from failure
     sms.write.use(chosen.sms != "none")
 
 
 def _bring_up_to_date(chosen, alone):
     busy = (
-        f"The database in {chosen.data} must be brought to version {VERSION} first, and a Paramarsh "
-        "is at work there. Stop it and send-sms; then start it again, or run this again."
+        f"The database in {chosen.data} must be brought to version {VERSION} first, and a "
+        "Paramarsh is at work there. Stop it and send-sms; then start it again, or run this again."
     )
     with contextlib.nullcontext() if alone else _alone(chosen, busy), models.migrating():
         upgrade.run(chosen.database)
@@ -85,7 +85,7 @@ def _alone(chosen, otherwise):
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise SystemExit(otherwise)
+            raise SystemExit(otherwise) from None
         yield
 
 

@@ -1,4 +1,4 @@
-"""Which version this is, and which one each migration came with (CHANGELOG.md tells what is new)."""
+"""Which version this is, and which one each migration came with (CHANGELOG.md: what is new)."""
 
 VERSION = "0.2.0"
 CAME_WITH = {

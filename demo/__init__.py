@@ -61,6 +61,7 @@ def _refuse_among_real_people():
     if real or Staff.select().exists() and not present():
         raise Refused(
             Say(
-                "Real people work in this database. Choose another folder for a demo: PARAMARSH_DATA=…"
+                "Real people work in this database. Choose another folder for a demo: "
+                "PARAMARSH_DATA=…"
             )
         )

@@ -2,10 +2,8 @@
 
 import datetime as dt
 
-from wtforms.validators import StopValidation
-
 import clock
-from forms.fields import Choice, Day, Form, Mobile, Text
+from forms.fields import Choice, Day, Form, Mobile, StopValidation, Text
 from rules import numbers
 from rules.words import Say
 

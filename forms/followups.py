@@ -1,8 +1,6 @@
 """What became of a consult: medicines handed out, tests done, outcome, ringing the patient."""
 
-from wtforms.validators import StopValidation
-
-from forms.fields import Choice, Form, Text
+from forms.fields import Choice, Form, StopValidation, Text
 from rules import terms
 from rules.words import Say
 
@@ -19,18 +17,10 @@ class RecordForm(Form):
             raise StopValidation(Say("Choose how the patient is now, or clear the note."))
 
     def recorded(self) -> dict:
-        """What recording needs to know; a medicine about which nothing was said is not given yet."""
-        given = {
-            int(name[5:]): field.data
-            for name, field in self._fields.items()
-            if name.startswith("given")
-        }
-        return {
-            "given": given,
-            "results": self.results.data,
-            "outcome": self.outcome.data,
-            "note": self.note.data,
-        }
+        """What recording needs to know; a medicine about which nothing was said is not given
+        yet.
+        """
+        return {**self.columns(), "given": self.columns("medicine")}
 
 
 def record_form(medicines) -> type[RecordForm]:
@@ -38,7 +28,12 @@ def record_form(medicines) -> type[RecordForm]:
     return type(
         "RecordForm",
         (RecordForm,),
-        {f"given{one.id}": Choice(one.name, options=terms.GIVEN, many=True) for one in medicines},
+        {
+            f"given{one.id}": Choice(
+                one.name, options=terms.GIVEN, many=True, row="medicine", column=one.id
+            )
+            for one in medicines
+        },
     )
 
 

@@ -1,8 +1,6 @@
 """Handing a case over: to whom, and what the next doctor must know."""
 
-from wtforms.validators import StopValidation
-
-from forms.fields import Choice, Form, Text, Tick
+from forms.fields import Choice, Form, StopValidation, Text, Tick
 from rules.words import Say
 
 

@@ -2,9 +2,7 @@
 signed them.
 """
 
-from wtforms.validators import StopValidation
-
-from forms.fields import Form, Text, Tick
+from forms.fields import Form, StopValidation, Text, Tick
 from rules.words import Say
 
 LONGEST = 3900  # what one field of a form can hold; longer lists go through manage.py import-list

@@ -1,9 +1,8 @@
 """Sending a photo of a case."""
 
 import wtforms
-from wtforms.validators import StopValidation
 
-from forms.fields import Choice, Form
+from forms.fields import Choice, Form, StopValidation
 from rules import terms
 from rules.words import Say
 
@@ -12,6 +11,9 @@ class File(wtforms.Field):
     """A file to choose. Its data is what was made of the file, or a Say why nothing could be."""
 
     hint = None
+
+    def __init__(self, label, **options):
+        super().__init__(label, **options)
 
     def process_formdata(self, valuelist):
         """What comes as text in its place is no file."""

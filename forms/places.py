@@ -2,9 +2,7 @@
 lists to choose from.
 """
 
-from wtforms.validators import StopValidation
-
-from forms.fields import Choice, Form, Text, Tick
+from forms.fields import Choice, Form, StopValidation, Text, Tick
 from forms.spreadsheets import rows
 from models import CHO, HEALTH_CENTRES, Block, Facility, Staff
 from rules import terms
@@ -21,7 +19,7 @@ class PlaceForm(rows.CentreForm):
     kind = Choice(
         Say("Kind"), options=terms.FACILITY_KINDS, many=True, needed=Say("Enter the kind.")
     )
-    block = Choice(Say("Block"), options={}, many=True)
+    block = Choice(Say("Block"), options={}, many=True, empty=None)
     active = Tick(Say("In use"), default=True)
 
     def __init__(self, formdata=None, *, facility=None):

@@ -1,8 +1,6 @@
 """The consult's number in the national portal."""
 
-from wtforms.validators import StopValidation
-
-from forms.fields import Form, Text
+from forms.fields import Form, StopValidation, Text
 from rules.words import Say
 
 

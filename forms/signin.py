@@ -1,8 +1,6 @@
 """Sign-in, and enrolling a new phone with a one-time code."""
 
-from wtforms.validators import StopValidation
-
-from forms.fields import Figures, Form, Mobile
+from forms.fields import Figures, Form, Mobile, StopValidation
 from rules import sessions
 from rules.words import Say
 

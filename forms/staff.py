@@ -2,9 +2,7 @@
 choose from.
 """
 
-from wtforms.validators import StopValidation
-
-from forms.fields import Choice, Form, Text
+from forms.fields import Choice, Form, StopValidation, Text
 from forms.spreadsheets import cells, rows
 from models import Facility, Staff
 from rules import lists, terms
@@ -19,7 +17,8 @@ class PersonForm(rows.StaffForm):
     """`person`: whose details are corrected, None for a new one. `by`: who types."""
 
     no_centre = Say(
-        "There is no centre or hospital with the code {code}. Look it up under “Centres and hospitals”."
+        "There is no centre or hospital with the code {code}. "
+        "Look it up under “Centres and hospitals”."
     )
     role = Choice(Say("Role"), options=terms.ROLES, many=True, needed=Say("Enter the role."))
     centre = cells.Code(
@@ -27,6 +26,7 @@ class PersonForm(rows.StaffForm):
         longest=20,
         hint=Say("its code"),
         needed=Say("Enter the code of the centre or hospital."),
+        column=None,
     )
     speciality = Choice(
         Say("Speciality"), options=lists.SPECIALITIES, many=True, hint=Say("doctors only")
@@ -48,7 +48,3 @@ class PersonForm(rows.StaffForm):
         other = Staff.get_or_none(Staff.mobile == field.data)
         if other and other != self.person:
             raise StopValidation(Say("{name} has this number already.", name=other.name))
-
-    def columns(self) -> dict:
-        kept = {name: value for name, value in self.data.items() if name != "centre"}
-        return kept | {"facility": self.facilities[self.centre.data].id}

@@ -1,1 +1,1 @@
-"""The schema, step by step: numbered files that are never changed again, and the one helper they share."""
+"""The schema, step by step: numbered files that are never changed again, and their one helper."""

@@ -35,7 +35,9 @@ def answer_page(consult):
 
 @section.post("/consults/<consult:row>/answer", may=DOCTOR)
 def answer(consult):
-    """What is done depends on the button; without one of these the reply is kept, and nothing else."""
+    """What is done depends on the button; without one of these the reply is kept, and nothing
+    else.
+    """
     queue.must_be_mine(consult, here().staff)
     buttons = {
         "lang": _switch_language,

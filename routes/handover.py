@@ -84,7 +84,8 @@ def _named(doctor, turn):
 def _why(doctor, turn):
     if turn:
         return Say(
-            "{doctor} has not been seen since {time}. Meanwhile any doctor of the speciality may open the case.",
+            "{doctor} has not been seen since {time}. "
+            "Meanwhile any doctor of the speciality may open the case.",
             doctor=doctor,
             time=f"{clock.local(turn.away_since):%H:%M}",
         )

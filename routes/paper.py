@@ -1,4 +1,6 @@
-"""Paper mode: blank sheets for days without network, and the true time of what is typed in later."""
+"""Paper mode: blank sheets for days without network, and the true time of what is typed in
+later.
+"""
 
 from bottle import abort
 
@@ -36,7 +38,7 @@ def sheet(kind):
         name=GROUP_NAMES[group],
         centre=here().staff.facility,
         patient=PatientForm(block=None),
-        case=CaseForm(patient=blank.patient, group=lambda *_: group),
+        case=CaseForm(patient=blank.patient, group=group),
         send=SendForm(consult=blank),
     )
 

@@ -47,9 +47,12 @@ def register():
     if not form.validate():
         return page("patients/new.html", 200 if form.switching_language else 422, form=form)
     same = patients.likely_same(form.columns())
-    return _same_or_reason(form, same) or see(
-        f"/patients/{patients.register(form.columns(), here().staff, here().typed.get('because', '')[:200]).id}"
-    )
+    return _same_or_reason(form, same) or _registered(form.columns())
+
+
+def _registered(columns):
+    because = here().typed.get("because", "")[:200]
+    return see(f"/patients/{patients.register(columns, here().staff, because).id}")
 
 
 @section.get("/patients/<patient:row>", may=CHO)

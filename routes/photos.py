@@ -1,4 +1,6 @@
-"""Photos of a case: the page on which the CHO adds them, and each photo by itself, small and large."""
+"""Photos of a case: the page on which the CHO adds them, and each photo by itself, small and
+large.
+"""
 
 from forms.photos import PhotoForm
 from models import CHO, DOCTOR

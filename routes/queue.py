@@ -55,7 +55,9 @@ def go_on():
 
 
 def speciality() -> str:
-    """The code of the speciality that the doctor chose to see, else the doctor's own; "" for all."""
+    """The code of the speciality that the doctor chose to see, else the doctor's own; "" for
+    all.
+    """
     asked = here().typed.get("for", request.query.get("for", here().staff.speciality))
     return asked if asked in lists.SPECIALITIES else ""
 

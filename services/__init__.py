@@ -1,1 +1,3 @@
-"""What happens: verbs as free functions. They run inside the caller's transaction and never commit."""
+"""What happens: verbs as free functions. They run inside the caller's transaction and never
+commit.
+"""

@@ -32,8 +32,8 @@ from services import queue
 
 GUEST = "guest"
 NOT_YOURS = Say(
-    "Only the CHO who asked, the doctor who has the case, and a specialist whom that doctor invites "
-    "can be in this call."
+    "Only the CHO who asked, the doctor who has the case, and a specialist whom that doctor "
+    "invites can be in this call."
 )
 
 
@@ -63,7 +63,9 @@ class Record(NamedTuple):
 
 
 def part_of(consult: Consult, staff: Staff) -> str:
-    """What this person is in calls about this consult: "cho", "doctor", "guest", or "" for nobody."""
+    """What this person is in calls about this consult: "cho", "doctor", "guest", or "" for
+    nobody.
+    """
     if staff.id == consult.asked_by_id:
         return CHO
     if staff.id == consult.taken_by_id:
@@ -203,7 +205,7 @@ def mode_proved(consult: Consult) -> str | None:
     must have said it.
     """
     measured = {call.proves for call in consult.calls.where(Call.doctor == consult.taken_by_id)}
-    said = {
+    said: dict[int | None, str] = {
         word.staff_id: word.mode for word in CallWord.select().where(CallWord.consult == consult)
     }
     both = {said.get(consult.asked_by_id), said.get(consult.taken_by_id)}

@@ -6,7 +6,9 @@ from models import Closure, Staff
 
 
 def say(day: dt.date, reason: str, by: Staff) -> None:
-    """Her centre is closed on that day for this reason, one of CLOSURES; "" : it is open after all."""
+    """Her centre is closed on that day for this reason, one of CLOSURES; "" : it is open after
+    all.
+    """
     Closure.delete().where(Closure.centre == by.facility_id, Closure.day == day).execute()
     if reason:
         Closure.create(centre=by.facility_id, day=day, reason=reason, by=by)

@@ -1,4 +1,6 @@
-"""A consult's way before and after the doctor: begun, sent, agreed to, told; a patient's consults."""
+"""A consult's way before and after the doctor: begun, sent, agreed to, told; a patient's
+consults.
+"""
 
 import datetime as dt
 
@@ -89,7 +91,9 @@ def refuse(consult: Consult, **consent) -> None:
 
 
 def must_lack_consent(consult: Consult) -> None:
-    """Refuse unless this case went off as an emergency and nobody has been asked for consent since."""
+    """Refuse unless this case went off as an emergency and nobody has been asked for consent
+    since.
+    """
     if fresh(consult).consent != "emergency":
         raise Refused(Say("Consent is already recorded."), f"/consults/{consult.id}")
 
@@ -113,7 +117,7 @@ def mark_informed(consult: Consult) -> None:
 def unusual(consult: Consult) -> list[tuple[str, float]]:
     """Measurements of this case that ask for "is this right?"."""
     measured = {name: getattr(consult, name) for name in vitals.RANGES}
-    if consult.temperature_unit == "F":
+    if consult.temperature_unit == "F" and consult.temperature is not None:
         measured["temperature"] = vitals.celsius(consult.temperature)
     found = vitals.unusual(measured, consult.years)
     return [(name, getattr(consult, name)) for name, _ in found]

@@ -55,7 +55,9 @@ class Line(NamedTuple):
 
 
 def go_on(doctor: Staff, minutes: int) -> None:
-    """On duty from now: to the end of the roster's stretch if one runs, else for so many minutes."""
+    """On duty from now: to the end of the roster's stretch if one runs, else for so many
+    minutes.
+    """
     running = _running(doctor)
     _press(doctor, True, running[1] if running else clock.now() + dt.timedelta(minutes=minutes))
 
@@ -74,7 +76,9 @@ def of(doctor: Staff) -> Turn | None:
 
 
 def colleagues(away_minutes: int) -> list[tuple[Staff, Turn | None]]:
-    """Every doctor with the turn as it stands for others now, None off duty; those on duty first."""
+    """Every doctor with the turn as it stands for others now, None off duty; those on duty
+    first.
+    """
     doctors = _doctors()
     turns = _with_absence(_turns(doctors, _rosters(doctors)), queue.unclaimed(), away_minutes)
     turns = {turn.doctor.id: turn for turn in turns}
@@ -126,7 +130,9 @@ def hours_of(doctor: Staff) -> list[Roster]:
 
 
 def add_hours(doctor: Staff, weekdays: list[int], begins: int, ends: int) -> None:
-    """Put hours into the roster of these weekdays; hours that begin at the same time are replaced."""
+    """Put hours into the roster of these weekdays; hours that begin at the same time are
+    replaced.
+    """
     kept = [row for row in hours_of(doctor) if row.weekday not in weekdays or row.begins != begins]
     if len(kept) + len(weekdays) > duty.MOST_HOURS:
         raise Refused(Say("That is too many hours. Remove some first."))
@@ -156,9 +162,9 @@ def _rosters(doctors):
     rows = Roster.select(Roster.doctor, Roster.weekday, Roster.begins, Roster.ends).where(
         Roster.doctor.in_(doctors)
     )
-    hours = {doctor.id: [] for doctor in doctors}
-    for doctor_id, *row in rows.tuples():
-        hours[doctor_id].append(Hours(*row))
+    hours: dict[int, list[Hours]] = {doctor.id: [] for doctor in doctors}
+    for row in rows:
+        hours[row.doctor_id].append(Hours(row.weekday, row.begins, row.ends))
     return hours
 
 
@@ -210,12 +216,13 @@ def _with_absence(turns, waiting, away_minutes):
             queue.open_now(), Consult.state == TAKEN, Consult.claimed_until >= now
         )
     }
-    seen = dict(
+    sessions_of = (
         Session.select(Session.staff, fn.MAX(Session.seen_at))
         .where(Session.staff.in_(doctors))
         .group_by(Session.staff)
         .tuples()
     )
+    seen: dict[int, dt.datetime] = dict(sessions_of)  # type: ignore[arg-type]  # pairs
     for turn in turns:
         silent = _silent_since(turn, waiting, seen.get(turn.doctor.id), now)
         away = (
@@ -269,8 +276,10 @@ def _following(doctors, hours):
     begins = [
         (moment, doctor) for doctor in doctors if (moment := duty.next_begin(hours[doctor.id], now))
     ]
-    moment, doctor = min(begins, key=lambda each: each[0], default=(None, None))
-    return doctor and (doctor, moment - clock.IST)
+    if not begins:
+        return None
+    moment, doctor = min(begins, key=lambda each: each[0])
+    return doctor, moment - clock.IST
 
 
 def _minutes_today(speciality=""):
@@ -284,4 +293,5 @@ def _minutes_today(speciality=""):
         Consult.state == ANSWERED, Consult.answered_at >= clock.midnight(clock.today())
     )
     rows = rows.where(Consult.speciality == speciality) if speciality else rows
-    return [(code, taken / 60) for code, taken in rows.tuples()]
+    pairs = rows.tuples()
+    return [(code, taken / 60) for code, taken in pairs]  # type: ignore[misc, has-type]

@@ -227,16 +227,17 @@ def _used(kind: Kind) -> set[str]:
     """Codes that rows of other tables hold and pages will go on showing."""
     if kind.name == "specialities":
         return {
-            code
+            row.speciality
             for table in (Staff, Consult)
-            for (code,) in table.select(table.speciality).distinct().tuples()
-            if code
+            for row in table.select(table.speciality).distinct()
+            if row.speciality
         }
     if kind.name == "complaints":
-        return {code for (code,) in Consult.select(Consult.complaint).distinct().tuples() if code}
+        held = Consult.select(Consult.complaint).distinct()
+        return {row.complaint for row in held if row.complaint}
     if kind.name == "danger_signs":
         held = Consult.select(Consult.signs).where(
             Consult.state.in_((DRAFT, WAITING, TAKEN)), Consult.signs != ""
         )
-        return {code for (codes,) in held.tuples() for code in re.findall(r"\w+", codes)}
+        return {code for row in held for code in re.findall(r"\w+", row.signs)}
     return set()

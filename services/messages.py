@@ -139,7 +139,8 @@ def threaded(consult: Consult, room: int) -> list[list[Message]]:
     """The messages in portions of about so many bytes, the newest portion first, each in the order
     of writing.
     """
-    portions, left = [[]], room
+    portions: list[list[Message]] = [[]]
+    left = room
     for message in reversed(consult.said):
         left -= len(message.words.encode()) + MARKUP
         if left < 0 and portions[-1]:
@@ -198,7 +199,9 @@ def ring(consult: Consult, by: Staff, whose: str, spoke: str, minutes: int | Non
 
 
 def mode_proved(consult: Consult) -> str | None:
-    """AUDIO once a call on this consult reached someone, whichever side wrote it down; else None."""
+    """AUDIO once a call on this consult reached someone, whichever side wrote it down; else
+    None.
+    """
     return (
         AUDIO
         if PhoneCall.select().where(PhoneCall.consult == consult, PhoneCall.spoke != "").exists()
@@ -212,8 +215,8 @@ def unproved(consult: Consult, mode: str) -> Say | None:
     """
     if mode == AUDIO and not mode_proved(consult):
         return Say(
-            "No phone call is written down for this case. Press “Ask back, or ring”, there press with whom "
-            "you spoke, then sign."
+            "No phone call is written down for this case. Press “Ask back, or ring”, there press "
+            "with whom you spoke, then sign."
         )
     return None
 
@@ -261,7 +264,8 @@ def _may_speak(consult, by):
     if now.state == ANSWERED:
         raise Refused(
             Say(
-                "{doctor} has already answered this case. Ask again about this patient, with what is new.",
+                "{doctor} has already answered this case. Ask again about this patient, "
+                "with what is new.",
                 doctor=now.answer.doctor,
             ),
             f"/consults/{now.id}",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from peewee import SQL, Tuple, fn
+from peewee import SQL, ForeignKeyField, Tuple, fn
 
 import clock
 from models import (
@@ -57,10 +57,11 @@ def ahead(consult: Consult) -> int:
     if consult.shown_state != WAITING:
         return 0
     mine = Consult.select(*_order()).where(Consult.id == consult.id).tuples().get()
-    return line(consult.speciality).where(Tuple(*_order()) < Tuple(*mine)).count()
+    before = Tuple(*_order()) < Tuple(*mine)  # type: ignore[misc]  # tuples() makes tuples
+    return line(consult.speciality).where(before).count()
 
 
-def free(doctor: Staff | None = None):
+def free(doctor: Staff | ForeignKeyField | None = None):
     """What a consult must be to be taken: waiting, or taken by someone whose time for it has run
     out.
 
@@ -107,14 +108,18 @@ def _still_here():
 
 
 def _came_back():
-    """1 where a doctor had the case and no longer has it, else 0; only for cases that are free()."""
+    """1 where a doctor had the case and no longer has it, else 0; only for cases that are
+    free().
+    """
     return (Consult.state == TAKEN) | Consult.returned_at.is_null(False)
 
 
 def overdue(consult: Consult, targets: dict[int, int]) -> bool:
     """Whether no doctor has answered within the target for its urgency, in minutes."""
     target = dt.timedelta(minutes=targets[consult.urgency])
-    return consult.state in (WAITING, TAKEN) and clock.now() - consult.asked_at > target
+    if consult.state not in (WAITING, TAKEN) or not consult.asked_at:
+        return False
+    return clock.now() - consult.asked_at > target
 
 
 def escalated(targets: dict[int, int]):
@@ -129,12 +134,13 @@ def escalated(targets: dict[int, int]):
 
 def waiting_by_speciality(doctor: Staff | None = None) -> dict[str, int]:
     """{speciality code: how many wait}."""
-    return dict(
+    counted = (
         Consult.select(Consult.speciality, fn.COUNT(Consult.id))
         .where(free(doctor))
         .group_by(Consult.speciality)
         .tuples()
     )
+    return dict(counted)  # type: ignore[arg-type]  # tuples() makes pairs
 
 
 def unclaimed(speciality: str = ""):
@@ -235,7 +241,7 @@ def must_be_mine(consult: Consult, doctor: Staff) -> None:
             Say(
                 "{doctor} has had this case open since {time}.",
                 doctor=now.taken_by,
-                time=f"{clock.local(now.taken_at):%H:%M}",
+                time=f"{clock.local(now.taken_at or clock.now()):%H:%M}",
             ),
             "/",
         )

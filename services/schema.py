@@ -52,7 +52,7 @@ def structure(database) -> dict[Part, str]:
     `execute` (a connection) or `execute_sql` (Peewee's).
     """
     run = getattr(database, "execute_sql", None) or database.execute
-    parts = {}
+    parts: dict[Part, str] = {}
     for kind, name, table, sql in run(
         "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
     ).fetchall():
@@ -66,7 +66,7 @@ def structure(database) -> dict[Part, str]:
 
 
 def differences(found: dict[Part, str], wanted: dict[Part, str]) -> list[Difference]:
-    """What is missing, too much, or otherwise; of a table that is missing or too much, only that."""
+    """What is missing, too much, or otherwise; of a table that is missing or too much no more."""
     apart = [
         Difference(part, found.get(part, ""), wanted.get(part, ""))
         for part in sorted(found.keys() | wanted.keys())
@@ -124,7 +124,7 @@ def _table(run, name, sql):
     _, listed, options = items(sql)
     defined = {column_of(item): item for item in listed if column_of(item)}
     parts = {Part(name): plain(options) or "a table"}
-    for _, column, kind, filled, default, key, hidden in run(f'PRAGMA table_xinfo("{name}")'):
+    for _, column, kind, filled, default, key, _ in run(f'PRAGMA table_xinfo("{name}")'):
         said = [kind.upper(), "NOT NULL" if filled else "may be null"]
         said += [f"DEFAULT {plain(default)}"] if default is not None else []
         said += [f"number {key} of the primary key"] if key else []
@@ -183,7 +183,7 @@ def _collation(name):
 
 def _keys(run, table, listed):
     """Foreign keys: which columns point to which, and what follows when that row goes."""
-    rows = {}
+    rows: dict[int, list[tuple]] = {}
     for row in run(f'PRAGMA foreign_key_list("{table}")').fetchall():
         rows.setdefault(row[0], []).append(row)
     late = sorted(found for item in listed for found in _DEFERRED.findall(plain(item)))

@@ -39,7 +39,9 @@ def enter(mobile: str, pin: str, device: str) -> tuple[Staff | None, Say | None]
 def enrol(
     mobile: str, typed_code: str, pin: str, device: str, label: str, keys
 ) -> tuple[Staff | None, Say | None]:
-    """Use a one-time code: this device may from now on sign in with the (peppered) PIN chosen here."""
+    """Use a one-time code: this device may from now on sign in with the (peppered) PIN chosen
+    here.
+    """
     locked = _locked(mobile, device)
     if locked:
         return None, locked
@@ -104,7 +106,9 @@ def new_code(staff: Staff, nonce: str, by: Staff | None = None) -> OneTimeCode:
 
 def live_code(staff: Staff | None) -> OneTimeCode | None:
     """The code that this person can still use."""
-    return staff and (
+    if staff is None:
+        return None
+    return (
         OneTimeCode.select()
         .where(
             OneTimeCode.staff == staff,

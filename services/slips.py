@@ -11,7 +11,9 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 class Slip(NamedTuple):
-    """What is printed: the case, its signed answer if there is one, the referral if there is one."""
+    """What is printed: the case, its signed answer if there is one, the referral if there is
+    one.
+    """
 
     consult: Consult
     answer: Answer | None
@@ -26,13 +28,9 @@ def new_code() -> str:
 def letters(slip: Slip) -> int:
     """How much people wrote that stands on this referral slip."""
     consult, answer, referral = slip
-    words = [
-        *_of_the_case(consult),
-        referral.reason,
-        referral.elsewhere,
-        *_of_the_departure(referral.departure),
-        *_of_the_answer(answer),
-    ]
+    words = [*_of_the_case(consult), *_of_the_answer(answer)]
+    if referral:
+        words += [referral.reason, referral.elsewhere, *_of_the_departure(referral.departure)]
     return sum(map(len, words))
 
 

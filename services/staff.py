@@ -9,7 +9,9 @@ from services import corrections, signin
 
 
 def people(role: str = "", asked: str = ""):
-    """Staff with their facility, by name; one role's, or those who may be meant by what was typed."""
+    """Staff with their facility, by name; one role's, or those who may be meant by what was
+    typed.
+    """
     rows = Staff.select(Staff, Facility).join(Facility).order_by(Staff.name)
     rows = rows.where(Staff.role == role) if role else rows
     return (

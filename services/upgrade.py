@@ -65,7 +65,7 @@ def version() -> str:
 
 
 def copy_aside(path: Path, old: str) -> Path:
-    """A whole, checked copy of the database as it was last committed, beside it, for its owner only.
+    """A whole, checked copy of the database as it was last committed, beside it, for its owner.
 
     Named by version and time (UTC). It gets that name when it lies on the disk, not before.
     """

@@ -52,9 +52,9 @@ PYTHON = CODE + [
     for path in sorted((ROOT / part).glob("**/*.py"))
 ]
 FROZEN = ("migrations/0001_first.py",)  # stays as it was released
-WIDTH = 125  # characters of a line of Python: as many as two files side by side show
+WIDTH = 100  # characters of a line of Python
 VIEW_WIDTH = 880  # characters of a line of a template
-LONGEST = 57  # lines of a function
+LONGEST = 53  # lines of a function
 HANDLER = 26  # lines of a handler's body
 TIMES = {"now", "utcnow", "today", "fromtimestamp", "utcfromtimestamp"}
 

@@ -11,6 +11,7 @@ import models
 from bench import statements
 from models import CHO, DOCTOR, Consult, Facility, Patient, Staff
 from queries import Given, Somebody, ago, bring_for, prepare
+from services.lines import says
 
 
 class Name(NamedTuple):
@@ -18,6 +19,7 @@ class Name(NamedTuple):
     name: str
 
 
+@says(Consult, "number")
 class Line(NamedTuple):
     """A case, whose, and who reads it."""
 
@@ -29,8 +31,6 @@ class Line(NamedTuple):
     due_on: dt.date | None
     patient: Name
     taken_by: Name | None
-
-    number = Consult.number
 
 
 TAKER = Staff.alias()

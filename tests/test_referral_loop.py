@@ -140,9 +140,7 @@ def test_the_link_shows_no_more_than_the_paper(asha, dr_rao, district):
         form.decompose()
     shown = words(page)
     assert "sleep under a net" not in shown and "Paracetamol 500 mg" in shown
-    extra = {word for word in re.findall(r"[^\s:;,().–]+", shown)} - set(
-        re.findall(r"[^\s:;,().–]+", paper)
-    )
+    extra = set(re.findall(r"[^\s:;,().–]+", shown)) - set(re.findall(r"[^\s:;,().–]+", paper))
     assert extra <= set("केंद्र को जवाब लिखें रेफर पर्ची".split()), extra
 
 

@@ -45,8 +45,7 @@ LISTS = {
 }
 # Files that flow out in pieces, so that nothing is held between two: a statement for each day.
 FILES = {"/month/export", "/district/counts/export"}
-# Pages over their budget, and what they take today: no more than that. The table shrinks, to
-# nothing in the end.
+# Pages over their budget, and what they take today: no more. The table shrinks to nothing.
 NOW = {
     "signing": 64,
     "anyone /S/<code:word>": 25,
@@ -159,8 +158,8 @@ def test_the_tour_opens_every_page(counted):
         if route.method == "GET"
     }
     assert rules - counted.answered == set(), (
-        "No stop of the tour shows these pages: give the town of tests/test_statements.py a row for "
-        "them, or _ROWS of bench/tour.py a name"
+        "No stop of the tour shows these pages: give the town of tests/test_statements.py a row "
+        "for them, or _ROWS of bench/tour.py a name"
     )
 
 

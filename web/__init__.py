@@ -1,1 +1,3 @@
-"""How HTTP is done here: the guard, pages, languages, typed text, the edge. Never imports services."""
+"""How HTTP is done here: the guard, pages, languages, typed text, the edge. Never imports
+services.
+"""

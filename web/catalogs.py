@@ -44,7 +44,7 @@ def sentences(root: Path = ROOT) -> list[str]:
             for pattern, method in SOURCES
             for path in root.glob(pattern)
             for _, text, _, _ in extract_from_file(method, path, keywords=KEYWORDS)
-            if text
+            if text and isinstance(text, str)
         }
     )
 

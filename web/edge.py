@@ -12,6 +12,7 @@ import secrets
 import threading
 import time
 import traceback
+from typing import Any
 
 import peewee
 from bottle import HTTPResponse, request
@@ -36,7 +37,8 @@ SAID = {
         "That was too much text. Nothing was saved. Please go back, shorten it and send it again."
     ),
     500: Say(
-        "Something broke here, and it is our fault. Nothing was saved. Please go back and send it again."
+        "Something broke here, and it is our fault. Nothing was saved. "
+        "Please go back and send it again."
     ),
     503: Say(
         "The service cannot save just now. Nothing was saved. Please keep this page and try again "
@@ -210,7 +212,7 @@ def _run(app, environ):
     """Call the inner application to its end: its answer is whole before the thread's connection
     serves the next.
     """
-    kept = {}
+    kept: dict[str, Any] = {}
     chunks = app.wsgi(
         environ, lambda status, headers, exc_info=None: kept.update(status=status, headers=headers)
     )
@@ -239,7 +241,7 @@ def _chain(failure):
     """A failure and its causes for the log: kinds and places. A message may quote what was typed,
     so only the database's own, which name columns and never values, are kept.
     """
-    kinds = []
+    kinds: list[Any] = []
     while failure and len(kinds) < 6:
         said = f": {failure}" if isinstance(failure, models.sqlite3.Error) else ""
         places = [

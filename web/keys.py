@@ -56,7 +56,8 @@ class Keys:
         """The 8 figures of a one-time code, from its stored nonce: the office can read it again, a
         backup cannot.
         """
-        return f"{int(hmac.new(self._secret, b'code' + nonce.encode(), 'sha256').hexdigest(), 16) % 10**8:08d}"
+        mixed = hmac.new(self._secret, b"code" + nonce.encode(), "sha256").hexdigest()
+        return f"{int(mixed, 16) % 10**8:08d}"
 
     def room(self, consult_id: int) -> str:
         """The name of a consult's room on another call server: always the same, guessed by nobody,

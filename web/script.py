@@ -11,7 +11,10 @@ SOURCE = (ROOT / "static" / "video.js").read_bytes()
 # A new text is a new address, so browsers may keep it for ever.
 ADDRESS = f"/video.js?v={hashlib.sha256(SOURCE).hexdigest()[:12]}"
 # Nothing but our own file runs, it speaks to us only, and it cannot turn text into markup.
-SCRIPTS = "script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+SCRIPTS = (
+    "script-src 'self'; connect-src 'self'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
 PERMISSIONS = "camera=(self), microphone=(self), geolocation=(), display-capture=()"
 
 

@@ -58,7 +58,8 @@ def policy(html: bytes) -> str:
     digest = base64.b64encode(hashlib.sha256(own[1]).digest()).decode() if own else ""
     style = f"'sha256-{digest}'" if own else "'none'"
     return (
-        f"default-src 'none'; script-src 'none'; style-src {style}; img-src 'self' data:; form-action 'self'; "
+        f"default-src 'none'; script-src 'none'; style-src {style}; img-src 'self' data:; "
+        "form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     )
 

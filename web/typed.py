@@ -1,4 +1,6 @@
-"""What a person typed, read once and strictly: any bytes in, clean text out, nothing silently lost."""
+"""What a person typed, read once and strictly: any bytes in, clean text out, nothing silently
+lost.
+"""
 
 import hashlib
 import json
@@ -70,7 +72,7 @@ def files() -> dict[str, list[bytes]]:
     """The files of this form by field, after read(). What their senders named them is not looked
     at.
     """
-    found = {}
+    found: dict[str, list[bytes]] = {}
     for name, sent in request.POST.allitems():
         if isinstance(sent, FileUpload):
             found.setdefault(name, []).append(sent.file.read())

@@ -3,11 +3,14 @@ code.
 """
 
 import re
+from collections.abc import Callable
+
+from peewee import SelectBase
 
 from models import Answer, Consult, Patient, Photo, Referral
 
 _RECORD = re.compile(r"/(patients|consults|photos|S)/([A-Za-z0-9]{1,20})(?:[/?#]|$)")
-_BEHIND = {
+_BEHIND: dict[str, Callable[[str], SelectBase]] = {
     "patients": lambda key: Patient.select(Patient.id).where(Patient.id == key),
     "consults": lambda key: Consult.select(Consult.patient).where(Consult.id == key),
     "photos": lambda key: Photo.select(Consult.patient).join(Consult).where(Photo.id == key),

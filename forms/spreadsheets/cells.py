@@ -5,10 +5,8 @@ both do.
 import re
 from decimal import Decimal
 
-from wtforms.validators import StopValidation
-
 from forms.duty import TimeOfDay
-from forms.fields import Mobile, Text
+from forms.fields import Mobile, StopValidation, Text
 from rules import lists, numbers
 from rules.words import Say
 
@@ -31,8 +29,8 @@ def whole(typed: str) -> str:
     if match and len(match[2]) < int(match[3]):
         raise StopValidation(
             Say(
-                "The spreadsheet has shortened this number to {number}. Format the column as text and "
-                "type the number again.",
+                "The spreadsheet has shortened this number to {number}. "
+                "Format the column as text and type the number again.",
                 number=plain,
             )
         )

@@ -2,11 +2,9 @@
 staff, duty hours.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from wtforms.validators import StopValidation
-
-from forms.fields import Form, Name, Text
+from forms.fields import SILENT, Form, Name, StopValidation, Text
 from forms.spreadsheets.cells import (
     Code,
     Listed,
@@ -42,7 +40,7 @@ HOSPITALS = tuple(
     kind for kind in FACILITY_KINDS if kind not in HEALTH_CENTRES and kind != "OFFICE"
 )
 # 0 is Monday. A day is known by its name in either language or the name's first three letters.
-_DAYS = {
+_DAYS: dict[tuple[int, ...], set[str]] = {
     **{
         (day,): {
             folded(str(said)),
@@ -71,15 +69,16 @@ class CentreForm(Form):
     code = Code(Say("Code"), longest=20, needed=Say("Every centre needs a code of its own."))
     name = Text(Say("Name"), longest=80, needed=Say("Enter the name."))
     name_hi = Text(Say("Name in Hindi"), longest=80)
-    kind = Listed(
+    kind: Text = Listed(
         Say("Kind"),
         options={kind: {folded(kind)} for kind in FACILITY_KINDS},
         needed=Say("Enter the kind."),
         wrong=Say("The kind is one of {kinds}.", kinds=", ".join(FACILITY_KINDS)),
     )
-    block = Listed(
+    block: Any = Listed(
         Say("Block"),
         options={},
+        empty=None,
         wrong=Say("There is no such block. Write its name or its LGD code."),
     )
     phone = Phone(Say("Phone"), longest=25)
@@ -91,10 +90,6 @@ class CentreForm(Form):
     def validate_block(self, field):
         if self.kind.data in HEALTH_CENTRES and not field.raw:
             raise StopValidation(Say("A health centre needs its block."))
-
-    def columns(self) -> dict:
-        """The row as columns of a Facility."""
-        return {**self.data, "block": self.block.data or None}
 
 
 class HospitalForm(CentreForm):
@@ -108,15 +103,7 @@ class HospitalForm(CentreForm):
         needed=Say("Enter the kind."),
         wrong=Say("The kind is one of {kinds}.", kinds=", ".join(HOSPITALS)),
     )
-    active = Listed(Say("Active"), options=_YES_NO, wrong=Say("Write yes or no."))
-
-    def columns(self) -> dict:
-        kept = super().columns()
-        return (
-            kept
-            if self.active.raw
-            else {name: value for name, value in kept.items() if name != "active"}
-        )
+    active = Listed(Say("Active"), options=_YES_NO, wrong=Say("Write yes or no."), empty=SILENT)
 
 
 class RosterForm(Form):
@@ -129,6 +116,7 @@ class RosterForm(Form):
     )
     day = Listed(
         Say("Day"),
+        column="weekdays",
         options=_DAYS,
         needed=Say("Choose the day."),
         wrong=Say("Write a day such as Monday, or daily, or Monday-Saturday."),
@@ -144,20 +132,14 @@ class RosterForm(Form):
         if field.data not in self.doctors:
             raise StopValidation(Say("No doctor has this number. Import the staff first."))
 
-    def columns(self) -> dict:
+    def columns(self, row: str = "") -> dict:
         """What services.spreadsheets.taking.put_rosters takes."""
-        return {
-            "doctor": self.doctors[self.mobile.data],
-            "weekdays": self.day.data,
-            "begins": self.begins.data,
-            "ends": self.ends.data,
-            "mobile": self.mobile.data,
-        }
+        return super().columns(row) | {"doctor": self.doctors[self.mobile.data]}
 
 
 class StaffForm(Form):
     no_centre = Say("There is no centre with the code {code}. Import the centres first.")
-    role = Listed(
+    role: Text = Listed(
         Say("Role"),
         options={role: {role, folded(str(terms.ROLES[role]))} for role in ROLES},
         needed=Say("Enter the role."),
@@ -169,9 +151,12 @@ class StaffForm(Form):
         Say("Mobile number"), needed=Say("Enter the mobile number: people sign in with it.")
     )
     centre = Code(
-        Say("Centre"), longest=20, needed=Say("Enter the code of the centre or hospital.")
+        Say("Centre"),
+        longest=20,
+        needed=Say("Enter the code of the centre or hospital."),
+        column=None,
     )
-    speciality = Speciality(
+    speciality: Text = Speciality(
         Say("Speciality"),
         options={},
         wrong=Say("There is no such speciality. Write its code or its name."),
@@ -179,7 +164,9 @@ class StaffForm(Form):
     qualification = Text(Say("Qualification"), longest=80)
     council = Text(Say("Medical council"), longest=80)
     registration = Text(Say("Registration number"), longest=20)
-    active = Listed(Say("Active"), options=_YES_NO, wrong=Say("Write yes or no."))
+    active: Any = Listed(
+        Say("Active"), options=_YES_NO, wrong=Say("Write yes or no."), empty=SILENT
+    )
 
     def __init__(self, formdata=None, *, facilities, **known):
         super().__init__(formdata, **known)
@@ -204,13 +191,9 @@ class StaffForm(Form):
         if self.role.data in ROLES and self.role.data != DOCTOR and field.raw:
             raise StopValidation(Say("Only a doctor has a speciality."))
 
-    def columns(self) -> dict:
-        """The row as columns of a Staff; without "active" where nothing is said about it."""
-        kept = {
-            name: value for name, value in self.data.items() if name not in ("centre", "active")
-        }
-        kept["facility"] = self.facilities[self.centre.data].id
-        return kept | ({"active": self.active.data} if self.active.raw else {})
+    def columns(self, row: str = "") -> dict:
+        """The row as columns of a Staff."""
+        return super().columns(row) | {"facility": self.facilities[self.centre.data].id}
 
 
 def centres():
@@ -239,7 +222,10 @@ def hospitals():
 
 def rosters():
     """cells → RosterForm, with the doctors read once for a whole file."""
-    doctors = dict(Staff.select(Staff.mobile, Staff.id).where(Staff.role == DOCTOR).tuples())
+    doctors = {
+        row.mobile: row.id
+        for row in Staff.select(Staff.mobile, Staff.id).where(Staff.role == DOCTOR)
+    }
     return lambda cells: RosterForm(Row(cells), doctors=doctors)
 
 

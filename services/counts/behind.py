@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 
 from models import Facility, db
+from rules.codes import DROPPED
 from services.counts import tables
 from services.counts.tallies import SHOWN_STATE, now, span
 
@@ -16,12 +17,13 @@ def page(
     month: str, by: str, of: str, what: str, targets: dict[int, int], page_number: int, a_page: int
 ) -> tuple[list[tuple], int]:
     """The consults that a number counts, in the order in which they were asked: a page of (id,
-    asked or begun at, centre id, state, urgency, examined_at), and how many there are in all. Only days
-    that have some are read.
+    asked or begun at, centre id, state, urgency, examined_at), and how many there are in all. Only
+    days that have some are read.
     """
-    rows, skip, everything = [], (page_number - 1) * a_page, 0
+    rows: list[tuple] = []
+    skip, everything = (page_number - 1) * a_page, 0
     sent, at = (
-        ("c.asked_at IS NULL AND c.state = 'dropped' AND ", "begun_at")
+        (f"c.asked_at IS NULL AND c.state = '{DROPPED}' AND ", "begun_at")
         if what == "unsent"
         else ("", "asked_at")
     )
@@ -32,8 +34,9 @@ def page(
     for day, count in _days_with(month, by, of, what, targets):
         if skip < count and len(rows) < a_page:
             rows += db.execute_sql(
-                f"SELECT c.id, c.{at}, c.centre_id, {SHOWN_STATE}, c.urgency, c.examined_at FROM consult c "
-                f"CROSS JOIN fact f ON f.consult_id = c.id WHERE {sent} c.{at} >= :begin AND c.{at} < :end "
+                f"SELECT c.id, c.{at}, c.centre_id, {SHOWN_STATE}, c.urgency, c.examined_at "
+                f"FROM consult c CROSS JOIN fact f ON f.consult_id = c.id WHERE {sent} "
+                f"c.{at} >= :begin AND c.{at} < :end "
                 f"AND {belongs} AND {counts_for} ORDER BY c.{at}, c.id LIMIT :most OFFSET :skip",
                 span(day, day)
                 | now()
@@ -49,7 +52,7 @@ def _cases(targets):
 
 def _days_with(month, by, of, what, targets):
     """[(day, how many)], oldest first; of everyone where `by` is ""."""
-    found = Counter()
+    found: Counter[dt.date] = Counter()
     for (day, _), row in tables.by_day(month, by or "urgency", of if by else None).items():
         found[day] += row.in_time(targets) if what == IN_TIME else row.n[what]
     return sorted((day, count) for day, count in found.items() if count)

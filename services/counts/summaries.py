@@ -37,12 +37,15 @@ def served(month: str, targets: dict[int, int]) -> dict:
     """
     urgent = {row.of: row for row in table(month, "urgency")}
     serious = [urgent["1"], urgent["2"]]
-    journeys, unknown = Counter(), 0
+    journeys: Counter[float] = Counter()
+    unknown = 0
     spared = {row.of: row.n["spared"] for row in table(month, "centre")}
     for centre in Facility.select().where(Facility.id.in_([int(of) for of in spared])):
         km = rules.kilometres(centre.block_id, centre.code)
-        journeys[km] += spared[str(centre.id)]
-    unknown = journeys.pop(None, 0)
+        if km is None:
+            unknown += spared[str(centre.id)]
+        else:
+            journeys[km] += spared[str(centre.id)]
     return {
         "serious": sum(row.n["asked"] for row in serious),
         "in_time": sum(row.in_time(targets) for row in serious),

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from models import CHO, DOCTOR, HEALTH_CENTRES, Block, Facility, Staff
 from rules import counts as rules
 from rules import facts, lists, terms
+from rules.codes import URGENCIES
 from rules.words import Say
 from services.counts import tallies, working_days
-from services.counts.tallies import URGENCIES, WHAT
+from services.counts.tallies import WHAT
 
 
 class Row(NamedTuple):
@@ -130,10 +131,8 @@ def _names(by, found):
     if by == "hour":
         return {f"{hour:02}": f"{hour:02}:00" for hour in range(24)}
     if by == "speciality":
-        return {
-            code: row
-            for code, row in sorted(lists.SPECIALITIES.items(), key=lambda one: one[1]["name"])
-        } | {"": Say("No speciality")}
+        by_name = sorted(lists.SPECIALITIES.items(), key=lambda one: one[1]["name"])
+        return dict(by_name) | {"": Say("No speciality")}
     return {
         str(code): said
         for code, said in (terms.URGENCIES if by == "urgency" else terms.MODES).items()

@@ -12,11 +12,11 @@ from collections import Counter
 import clock
 from models import Facility, Uncounted, db
 from rules import facts, months
+from rules.codes import TAKEN, URGENCIES, WAITING
 
 BY, WHAT = facts.BY, facts.WHAT
-URGENCIES = (1, 2, 3)
 # The state as people see it (Consult.shown_state): one whose doctor's time has run out waits again.
-SHOWN_STATE = "iif(c.state = 'taken' AND c.claimed_until < :now, 'waiting', c.state)"
+SHOWN_STATE = f"iif(c.state = '{TAKEN}' AND c.claimed_until < :now, '{WAITING}', c.state)"
 _COLUMNS = ", ".join(["by", "day", "of", *WHAT, *(f"wait{urgency}" for urgency in URGENCIES)])
 _NO_WAITS = ("", "", "")
 _CHANGED = "SELECT consult_id FROM uncounted"
@@ -57,7 +57,8 @@ def of_month(month, by):
         return by_block(of_month(month, "centre"))
     days = months.days_of(month)
     rows = db.execute_sql(
-        f"{_changes([by], _CHANGED)} UNION ALL SELECT {_COLUMNS}, '', '', '' FROM tally WHERE by = :by AND "
+        f"{_changes([by], _CHANGED)} UNION ALL SELECT {_COLUMNS}, '', '', '' FROM tally "
+        "WHERE by = :by AND "
         "day BETWEEN :first AND :last",
         {"by": by, "first": str(days[0]), "last": str(days[-1])},
     ).fetchall()
@@ -90,7 +91,7 @@ def _summed(sign, table, bys):
 
 def merged(pairs):
     """{key: sums} of (key, sums) pairs, those of one key added up."""
-    found = {}
+    found: dict[tuple, list] = {}
     for key, sums in pairs:
         found[key] = _added(found[key], sums) if key in found else sums
     return found

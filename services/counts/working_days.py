@@ -33,7 +33,8 @@ def of_month(month, by, counted):
         return {}
     every = months.days_of(month)
     days = {day for day in every if rules.works(day) and day < clock.today()}
-    asked, closed = {}, {}
+    asked: dict[str, set[dt.date]] = {}
+    closed: dict[int, set[dt.date]] = {}
     for (day, of), sums in counted.items():
         if sums[0]:
             asked.setdefault(of, set()).add(day)
@@ -70,7 +71,7 @@ def _spent(days, asked, closed):
 
 def of_blocks(of_centres):
     """The days of centres, added up by block."""
-    blocks = {}
+    blocks: dict[str, Counter] = {}
     for row in Facility.select().where(Facility.id.in_(list(of_centres))):
         blocks.setdefault(str(row.block_id or ""), Counter()).update(of_centres[str(row.id)])
     return {

@@ -73,7 +73,8 @@ def develop(sent: bytes) -> Picture:
     if len(sent) > MOST_BYTES:
         raise NotAPicture(
             Say(
-                "This photo has {size} MB; at most {most} MB is possible. Please take a smaller photo.",
+                "This photo has {size} MB; at most {most} MB is possible. "
+                "Please take a smaller photo.",
                 size=-(-len(sent) >> 20),
                 most=MOST_BYTES >> 20,
             )
@@ -92,11 +93,12 @@ def _opened(sent):
     try:
         image = Image.open(io.BytesIO(sent), formats=FORMATS)
     except Exception:  # Pillow's readers raise many kinds; all mean the same to the sender
-        raise NotAPicture(DAMAGED if sent.startswith(BEGINNINGS) else NOT_ONE)
+        raise NotAPicture(DAMAGED if sent.startswith(BEGINNINGS) else NOT_ONE) from None
     if image.width * image.height > MOST_PIXELS:
         raise NotAPicture(
             Say(
-                "This photo has more than {most} megapixels. Please choose a smaller size in the camera.",
+                "This photo has more than {most} megapixels. "
+                "Please choose a smaller size in the camera.",
                 most=MOST_PIXELS // 1_000_000,
             )
         )
@@ -116,7 +118,7 @@ def _upright(image):
             )
         flat = _shrunk(image, max(1, max(image.size) // LARGE))
     except Exception:  # cut off, damaged, or made to break the reader
-        raise NotAPicture(DAMAGED)
+        raise NotAPicture(DAMAGED) from None
     flat.thumbnail((LARGE, LARGE), Image.Resampling.LANCZOS)
     return flat.transpose(TURNS[turn]) if turn in TURNS else flat
 

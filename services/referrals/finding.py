@@ -1,4 +1,6 @@
-"""Finding a referral at a hospital's desk: what was typed or scanned is read once, then looked for."""
+"""Finding a referral at a hospital's desk: what was typed or scanned is read once, then looked
+for.
+"""
 
 import datetime as dt
 import re
@@ -46,7 +48,9 @@ def read(typed: str) -> Asked:
 
 
 def _code(plain):
-    """As a scanner types it, with the address round it, or as a hand does, with blanks and hyphens."""
+    """As a scanner types it, with the address round it, or as a hand does, with blanks and
+    hyphens.
+    """
     return re.sub(r"[\s-]", "", plain.upper().rpartition("/S/")[2].rstrip("/"))
 
 
@@ -76,10 +80,10 @@ def by_code(code: str) -> slips.Slip | None:
     CHO.
     """
     referral = Referral.get_or_none(Referral.code == code.upper())
-    answer = referral.answer if referral else Answer.get_or_none(Answer.code == code.upper())
-    if not (referral or answer):
-        return None
-    return slips.Slip((referral or answer).consult, answer, referral or answer.referral)
+    if referral:
+        return slips.Slip(referral.consult, referral.answer, referral)
+    answer = Answer.get_or_none(Answer.code == code.upper())
+    return slips.Slip(answer.consult, answer, answer.referral) if answer else None
 
 
 def _lately_meant(asked, facility_id):
@@ -133,8 +137,8 @@ def unfound(asked: Asked) -> Say:
     if not asked.name and not asked.mobile:
         return Say("No slip has the number {number}. Check every figure.", number=asked.typed)
     return Say(
-        "Nobody with “{asked}” was referred here in the last {days} days. By the code on the slip every slip "
-        "is found.",
+        "Nobody with “{asked}” was referred here in the last {days} days. "
+        "By the code on the slip every slip is found.",
         asked=asked.typed,
         days=LATELY.days,
     )

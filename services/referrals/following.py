@@ -23,6 +23,7 @@ from models import (
 )
 from queries import Given, Somebody, ago, bring_for, prepare
 from rules import referrals as rules
+from rules.codes import SETTLED
 from services.deaths import dead
 from services.lines import Who
 
@@ -47,12 +48,12 @@ class ReportLine(NamedTuple):
 
 class _Told(NamedTuple):
     newest: int
-    count: int
+    reports: int
     report: ReportLine
 
 
-class _Count(NamedTuple):
-    count: int
+class _Unheard(NamedTuple):
+    referrals: int
 
 
 def not_heard(staff: Staff | Somebody):
@@ -83,7 +84,7 @@ def _silent(referrals):
         (Referral.urgency == urgency) & (Referral.made_at < ago(wait))
         for urgency, wait in rules.NOT_HEARD.items()
     ]
-    settled = _rung().where(PatientCall.outcome.in_(rules.SETTLED))
+    settled = _rung().where(PatientCall.outcome.in_(SETTLED))
     # a doctor's slip, or a corrected one, stands beside the CHO's first: the last one counts,
     Other = Referral.alias()
     others = Other.select(Other.id).where(Other.consult == Consult.id)
@@ -112,7 +113,9 @@ def _rung_lately():
 
 
 def news(staff: Staff | Somebody):
-    """Reports from hospitals that this centre, or this doctor, has not read yet; the oldest first."""
+    """Reports from hospitals that this centre, or this doctor, has not read yet; the oldest
+    first.
+    """
     return (
         Report.select(Report, Referral, Consult, Patient)
         .join(Referral)
@@ -129,7 +132,7 @@ def beside(staff: Staff) -> dict:
     return {
         "reports": told[:SHOWN],
         "more_reports": len(told) > SHOWN,
-        "unheard": _NOT_HEARD[staff.role].one(**bring_for(staff)).count,
+        "unheard": _NOT_HEARD[staff.role].one(**bring_for(staff)).referrals,
     }
 
 
@@ -138,7 +141,7 @@ def told_of(staff: Staff, most: int) -> list[tuple[ReportLine, int]]:
     of first.
     """
     told = _TOLD[staff.role].all(**bring_for(staff), most=most)
-    return [(row.report, row.count - 1) for row in told]
+    return [(row.report, row.reports - 1) for row in told]
 
 
 def read(consult: Consult, by: Staff) -> None:
@@ -176,15 +179,13 @@ def rung(consult: Consult, about: str):
     )
 
 
-def backs_due(centre_id: int, ahead: int):
-    """Back-referrals to this centre whose day comes within so many days, or is past; the oldest
+def backs_due(centre_id: int, ahead: dt.timedelta):
+    """Back-referrals to this centre whose day comes within that time, or is past; the oldest
     first.
     """
     return (
         backs_undone()
-        .where(
-            Consult.centre == centre_id, Report.due_on <= clock.today() + dt.timedelta(days=ahead)
-        )
+        .where(Consult.centre == centre_id, Report.due_on <= clock.today() + ahead)
         .order_by(Report.due_on, Report.id)
         .limit(10)
     )
@@ -210,7 +211,7 @@ def backs_undone():
         PatientCall.consult == Consult.id,
         PatientCall.about == FOLLOWED,
         PatientCall.at >= Report.at,
-        PatientCall.outcome.in_(rules.SETTLED),
+        PatientCall.outcome.in_(SETTLED),
     )
     return (
         Report.select(Report, Referral, Consult, Patient)
@@ -254,13 +255,13 @@ def _told(role):
         .order_by(newest.desc())
         .limit(Given("most")),
         newest=newest,
-        count=fn.COUNT(Report.id),
+        reports=fn.COUNT(Report.id),
         report=Report,
     )
 
 
 def _counted(role):
-    return prepare(_Count, not_heard(Somebody(role)).order_by(), count=fn.COUNT(Referral.id))
+    return prepare(_Unheard, not_heard(Somebody(role)).order_by(), referrals=fn.COUNT(Referral.id))
 
 
 _TOLD = {role: _told(role) for role in (CHO, DOCTOR)}

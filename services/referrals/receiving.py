@@ -15,7 +15,9 @@ from services.referrals import finding
 
 
 class Visitor(NamedTuple):
-    """Someone without an account, by keyed hashes of her network address and her browser's cookie."""
+    """Someone without an account, by keyed hashes of her network address and her browser's
+    cookie.
+    """
 
     address: str
     device: str
@@ -74,8 +76,8 @@ def must_be_hospital(by: Staff | None) -> None:
     if by and by.role != DESK:
         raise Refused(
             Say(
-                "Only the hospital reports here: with the slip, without signing in, or at its desk. "
-                "What you heard by phone belongs to “What became of the referral”."
+                "Only the hospital reports here: with the slip, without signing in, or at its "
+                "desk. What you heard by phone belongs to “What became of the referral”."
             )
         )
 

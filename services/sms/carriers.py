@@ -52,7 +52,7 @@ class Spool:
             try:
                 self._write(self.folder / "outbox" / _file(row), text)
             except OSError:
-                raise NotHanded("folder")
+                raise NotHanded("folder") from None
         return SMS_HANDED
 
     def look(self, row: Sms) -> str | None:
@@ -89,8 +89,8 @@ def _file(row):
     """OUT<priority><date>_<time>_<serial>_<number>_<note>.txt (gammu-smsd-files(7)): sent in the
     order of names.
     """
-    written = clock.local(row.written_at)
-    return f"OUT{PRIORITIES.get(row.about, 'C')}{written:%Y%m%d_%H%M%S}_00_+91{row.mobile}_p{row.id}.txt"
+    order = f"{PRIORITIES.get(row.about, 'C')}{clock.local(row.written_at):%Y%m%d_%H%M%S}"
+    return f"OUT{order}_00_+91{row.mobile}_p{row.id}.txt"
 
 
 class Gateway:
@@ -131,7 +131,7 @@ class Gateway:
                     urlencode([(name, _filled(value, known)) for name, value in self.fields]),
                 )
             except (OSError, http.client.HTTPException):
-                raise NotHanded("unclear" if row.consent_id else "silent")
+                raise NotHanded("unclear" if row.consent_id else "silent") from None
         if not 200 <= status < 300 or self.accepted not in reply:
             raise NotHanded("refused", status)
         return SMS_SENT
@@ -149,12 +149,12 @@ class Gateway:
             if self.url.scheme == "https"
             else http.client.HTTPConnection
         )
-        connection = kind(self.url.hostname, self.url.port, timeout=SECONDS)
+        connection = kind(self.url.hostname or "", self.url.port, timeout=SECONDS)
         try:
             connection.connect()
         except OSError:
             connection.close()
-            raise NotHanded("silent")
+            raise NotHanded("silent") from None
         return contextlib.closing(connection)
 
     def _post(self, connection, form):
@@ -216,4 +216,6 @@ def _token(path):
     try:
         return path.read_text(encoding="ascii").strip() if path else ""
     except (OSError, ValueError):
-        raise Refused(Say("The file {file} with the gateway's token cannot be read.", file=path))
+        raise Refused(
+            Say("The file {file} with the gateway's token cannot be read.", file=path)
+        ) from None

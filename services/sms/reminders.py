@@ -25,15 +25,15 @@ from models import (
     SmsConsent,
     Staff,
 )
-from rules import referrals
 from rules import sms as rules
+from rules.codes import SETTLED
 from rules.words import Refused, Say
 from services import followups, sms
 from services.deaths import DIED
 from services.referrals import following
 
 FOLLOW_UP, RING = ("soon", "late"), ("ring",)
-_LEFT_ALONE = set(referrals.SETTLED) - {"came", DIED}
+_LEFT_ALONE = set(SETTLED) - {"came", DIED}
 
 
 def said(patient: Patient, by: Staff, *, answer: str, language: str, mobile: str) -> None:
@@ -52,7 +52,7 @@ def fall_due(most: int) -> list[dict]:
     """Rows of Sms for whoever is to be told something now and has no such row yet, so many at most;
     none at night.
     """
-    rows = []
+    rows: list[dict] = []
     for about, nth, whose in _things() if rules.daytime(clock.local(clock.now())) else ():
         there = Sms.select(Sms.id).where(
             Sms.consult == Consult.id, Sms.about == about, Sms.nth == nth
@@ -124,7 +124,8 @@ def left(about: tuple, consults: list[Consult]) -> dict | None:
         )
         .group_by(Sms.consult, Sms.nth)
     )
-    return {(consult, nth): at for consult, nth, at in rows.tuples()}
+    found = rows.tuples()
+    return {(consult, nth): at for consult, nth, at in found}  # type: ignore[misc, has-type]
 
 
 def _things():

@@ -267,7 +267,9 @@ def _kept_up():
 
 
 def _move(row, state, **columns):
-    """The state that the row is put into, if it still stands where this sender found it; else ""."""
+    """The state that the row is put into, if it still stands where this sender found it; else
+    "".
+    """
     moved = (
         Sms.update(state=state, **columns).where(Sms.id == row.id, Sms.state == row.state).execute()
     )

@@ -50,7 +50,7 @@ def read(
     except csv.Error:
         raise Refused(
             Say("A quotation mark is opened and not closed, or stands in the middle of a cell.")
-        )
+        ) from None
     start = next((number for number, cells in enumerate(table) if any(cells)), None)
     if start is None:
         raise Refused(Say("The file is empty."))
@@ -71,7 +71,8 @@ def _text(content):
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise Refused(
             Say(
-                "This is a spreadsheet's own file. Open it and save it as “CSV UTF-8”, then import that."
+                "This is a spreadsheet's own file. Open it and save it as “CSV UTF-8”, "
+                "then import that."
             )
         )
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -87,11 +88,11 @@ def _text(content):
     except UnicodeDecodeError as wrong:
         raise Refused(
             Say(
-                "The file is not in UTF-8: line {line} cannot be read. Save it as “CSV UTF-8”, then import "
-                "that.",
+                "The file is not in UTF-8: line {line} cannot be read. Save it as “CSV UTF-8”, "
+                "then import that.",
                 line=content.count(b"\n", 0, wrong.start) + 1,
             )
-        )
+        ) from None
     return _CONTROL.sub(UNREADABLE, unicodedata.normalize("NFC", text))
 
 
@@ -110,7 +111,8 @@ def _must_fit(header, columns, optional):
     if unknown:
         raise Refused(
             Say(
-                "Columns that are not known here: {unknown}. Take them out, or correct their names.",
+                "Columns that are not known here: {unknown}. Take them out, "
+                "or correct their names.",
                 unknown=", ".join(unknown),
             )
         )
@@ -141,7 +143,8 @@ def check(rows, form_of, key: str) -> tuple[list[tuple[int, dict]], list[Problem
     """Put each row through its form: ([(row number, columns of the table)], problems). `key`, if
     any, is unique.
     """
-    good, problems, first = [], [], {}
+    good, problems = [], []
+    first: dict[str, int] = {}
     for number, cells in rows:
         meant = {name: unguarded(cell) for name, cell in cells.items()}
         problems += [

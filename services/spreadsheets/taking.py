@@ -54,7 +54,8 @@ def put_centres(rows, dry: bool = False) -> Outcome:
                     number,
                     "code",
                     Say(
-                        "There is a centre {code}: the spreadsheet seems to have dropped its zeros.",
+                        "There is a centre {code}: the spreadsheet seems to have dropped its "
+                        "zeros.",
                         code=lost,
                     ),
                 )
@@ -87,7 +88,8 @@ def put_staff(rows, dry: bool = False) -> Outcome:
                     number,
                     "name",
                     Say(
-                        "{old} becomes {new}, in old records too. Another person needs another mobile number.",
+                        "{old} becomes {new}, in old records too. "
+                        "Another person needs another mobile number.",
                         old=old.name,
                         new=columns["name"],
                     ),
@@ -111,7 +113,8 @@ def put_rosters(rows, dry: bool = False) -> Outcome:
     """Put these hours in the place of the whole roster of each doctor who is named; other doctors'
     hours stay.
     """
-    wanted, outcome = {}, Outcome()
+    wanted: dict = {}
+    outcome = Outcome()
     for number, columns in rows:
         hours = wanted.setdefault(columns["doctor"], {})
         for each in [(weekday, columns["begins"]) for weekday in columns["weekdays"]]:

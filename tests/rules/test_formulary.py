@@ -490,7 +490,9 @@ def test_a_formulary_row_is_prohibited_exactly_when_an_ingredient_is():
     ],
 )
 def test_schedule_x_is_complete(name):
-    """The sixteen of Schedule X, Drugs and Cosmetics Rules (en.wikipedia Schedule_X; laafon.com)."""
+    """The sixteen of Schedule X, Drugs and Cosmetics Rules (en.wikipedia Schedule_X;
+    laafon.com).
+    """
     assert names.prohibited_row(name)["schedule"] == "Schedule X"
 
 

@@ -21,7 +21,7 @@ RENAMED = {
         {
             ("consult", "place"): "queue_place",
             ("consult", "seen_at"): "examined_at",
-            ("consult", "informed_at"): "informed_at",
+            ("consult", "told_at"): "informed_at",
             ("signal", "place"): "position",
             ("newcomer", "sheet_id"): "spreadsheet_id",
         },

@@ -1,4 +1,4 @@
-"""What each released version left is opened by this one: every row, count, seal and page is right."""
+"""What each released version left is opened by this one: row, count, seal and page are right."""
 
 import datetime as dt
 import hashlib
@@ -226,7 +226,7 @@ def signs_in(browser, mobile):
 
 
 def tour(browser, *more):
-    """{address: page} of everything that links lead to, four of a kind; what leads nowhere fails."""
+    """{address: page} of all that links lead to, four of a kind; what leads nowhere fails."""
     seen, kinds, todo = {}, Counter(), deque(["/", "/me", "/phone-check", *more])
     while todo:
         path = todo.popleft()
