@@ -1,12 +1,20 @@
-"""What one line of a list says of a person, a patient or a consult: shapes for prepared queries.
-
-What a table's row can say of its own columns, a line that has these columns says in the same words.
-"""
+"""What one line of a list says of a person, a patient or a consult: shapes for prepared queries."""
 
 import datetime as dt
 from typing import NamedTuple
 
 from models import Consult, Patient
+
+
+def says(table, *names: str):
+    """A shape with these columns says so much of them in the words of the table's own rows."""
+
+    def add(shape):
+        for name in names:
+            setattr(shape, name, vars(table)[name])
+        return shape
+
+    return add
 
 
 class Person(NamedTuple):
@@ -17,6 +25,7 @@ class Person(NamedTuple):
     name_hi: str
 
 
+@says(Patient, "age_on", "age", "group")
 class Who(NamedTuple):
     """A patient, by name, age and sex; or by the kind of patient, while the name follows."""
 
@@ -27,11 +36,8 @@ class Who(NamedTuple):
     registered_at: dt.datetime
     name_follows: bool
 
-    age_on = Patient.age_on
-    age = Patient.age
-    group = Patient.group
 
-
+@says(Consult, "complaint_row", "claimed", "asked_back", "read_for")
 class Case(NamedTuple):
     """A consult: whose, how urgent, and where it stands."""
 
@@ -51,8 +57,3 @@ class Case(NamedTuple):
     patient: Who
     taken_by: Person | None
     for_doctor: Person | None
-
-    complaint_row = Consult.complaint_row
-    claimed = Consult.claimed
-    asked_back = Consult.asked_back
-    read_for = Consult.read_for
