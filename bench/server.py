@@ -1,5 +1,6 @@
-"""What the pages cost the machine: CPU and statements of each in this process, and requests a second
-of the real server beside a bare Waitress that returns the same bytes. Prints tables with goals.
+"""What the pages cost the machine: CPU and statements of each in this process, and requests a
+second of the real server beside a bare Waitress that returns the same bytes. Prints tables with
+goals.
 
     python bench/server.py [--rounds N]
 
@@ -141,7 +142,8 @@ def show_tour(site, stops, cookies):
     over = sorted(((cpu, *page) for page, cpu in taken.items() if cpu > SLOWEST), reverse=True)
     middle = statistics.median(taken.values())
     print(
-        f"The tour: {len(taken)} pages, median {middle:.2f} ms of CPU; {len(over)} over {SLOWEST} ms"
+        f"The tour: {len(taken)} pages, median {middle:.2f} ms of CPU; "
+        f"{len(over)} over {SLOWEST} ms"
     )
     for cpu, path, role in over[:AS_MANY]:
         print(f"{cpu:10.2f}  {role:7} {path}")
@@ -149,7 +151,9 @@ def show_tour(site, stops, cookies):
 
 
 def counts(site, pages, cookies):
-    """{page: (statements, housekeeping, bytes on the wire)} of pages that have been opened before."""
+    """{page: (statements, housekeeping, bytes on the wire)} of pages that have been opened
+    before.
+    """
     found = {}
     with statements.listening(models.db.obj) as asked:
         for page in pages:

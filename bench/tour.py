@@ -92,7 +92,9 @@ def _paths(rule, person):
 
 
 def _consults(person):
-    """The newest in each state, in this person's hands, and with each thing that can be on a case."""
+    """The newest in each state, in this person's hands, and with each thing that can be on a
+    case.
+    """
     seen = Consult.seen_by(person)
     sent_on = Referral.select(Referral.consult)
     found = [seen.where(Consult.state == state) for state in STATES]

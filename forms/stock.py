@@ -11,8 +11,8 @@ class StockPage(Form):
     all = Text(Say("All medicines"), longest=1)
 
     def chosen(self, pages: list) -> int:
-        """The place of the page in the list, from 0; also where the address turns the
-        language too.
+        """The place of the page in the list, from 0; also where the address turns the language
+        too.
         """
         self.switching_language = False
         number = self.page.data if self.validate() and self.page.data else 1

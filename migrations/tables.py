@@ -32,7 +32,10 @@ def column_of(item: str) -> str | None:
     """The column that an item of a CREATE TABLE makes; None for a table's constraint."""
     if _CONSTRAINT.match(item):
         return None
-    quoted, bare = _NAME.match(item).groups()
+    found = _NAME.match(item)
+    if not found:
+        raise ValueError(f"No column's name begins: {item}")
+    quoted, bare = found.groups()
     return bare or quoted.replace('""', '"')
 
 

@@ -7,6 +7,7 @@ from bottle import request
 import clock
 from forms.followups import CallForm, record_form
 from models import CHO, FOLLOWED
+from rules.times import TIMES
 from services import followups
 from services.referrals import following
 from services.sms import reminders
@@ -22,7 +23,9 @@ SHOWN, BACKS = 7, 4  # a page of long ones stays below 10 kB
 def due():
     waiting, turn = followups.due(here().staff.facility_id), _turn()
     backs = (
-        list(following.backs_due(here().staff.facility_id, followups.AHEAD)) if turn == 1 else []
+        list(following.backs_due(here().staff.facility_id, TIMES.follow_up_ahead))
+        if turn == 1
+        else []
     )
     shown = list(waiting.paginate(turn, SHOWN))
     texts = reminders.left(
@@ -49,7 +52,7 @@ def done():
         done=shown,
         turn=turn,
         more=settled.count() > turn * SHOWN,
-        days=followups.DONE,
+        days=TIMES.follow_up_done.days,
     )
 
 

@@ -222,7 +222,7 @@ def _with_absence(turns, waiting, away_minutes):
         .group_by(Session.staff)
         .tuples()
     )
-    seen: dict[int, dt.datetime] = dict(sessions_of)  # type: ignore[arg-type]  # tuples() makes pairs
+    seen: dict[int, dt.datetime] = dict(sessions_of)  # type: ignore[arg-type]  # pairs
     for turn in turns:
         silent = _silent_since(turn, waiting, seen.get(turn.doctor.id), now)
         away = (

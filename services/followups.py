@@ -20,15 +20,12 @@ from models import (
     PatientCall,
     Staff,
 )
-from rules import referrals, terms
+from rules import terms
+from rules.codes import SETTLED
+from rules.times import TIMES
 from rules.words import Refused, Say
 from services import consults
 from services.deaths import dead
-
-AHEAD = 7  # days of the due list after today
-STALE = 30  # days after which an overdue follow-up no longer stands before those of this week
-
-DONE = 30  # days for which a settled follow-up stays in the list of those done
 
 Later = Consult.alias()
 
@@ -45,9 +42,9 @@ class Became(NamedTuple):
 
 
 def due(centre_id: int):
-    """Answers of this centre whose follow-up is due within AHEAD days or overdue.
+    """Answers of this centre whose follow-up is due within TIMES.follow_up_ahead or overdue.
 
-    The oldest first, and last of all those that are more than STALE days late.
+    The oldest first, and last of all those that are later than TIMES.follow_up_stale.
     """
     # written out, for the index of just these
     open_now = SQL("due_on IS NOT NULL AND outcome = ''")
@@ -56,11 +53,9 @@ def due(centre_id: int):
         .where(
             Consult.centre == centre_id,
             open_now,
-            Consult.due_on <= clock.today() + dt.timedelta(days=AHEAD),
+            Consult.due_on <= clock.today() + TIMES.follow_up_ahead,
         )
-        .order_by(
-            Consult.due_on < clock.today() - dt.timedelta(days=STALE), Consult.due_on, Answer.id
-        )
+        .order_by(Consult.due_on < clock.today() - TIMES.follow_up_stale, Consult.due_on, Answer.id)
     )
 
 
@@ -77,8 +72,8 @@ def undone():
 
 
 def done(centre_id: int):
-    """Answers of this centre whose follow-up was settled within DONE days, the last one first;
-    `done_at` says when.
+    """Answers of this centre whose follow-up was settled within TIMES.follow_up_done, the last one
+    first; `done_at` says when.
     """
     at = fn.MAX(
         *(
@@ -95,7 +90,7 @@ def done(centre_id: int):
         .where(
             Consult.centre == centre_id,
             Answer.follow_up_on.is_null(False),
-            at > clock.now() - dt.timedelta(days=DONE),
+            at > clock.now() - TIMES.follow_up_done,
         )
         .order_by(at.desc(), Answer.id.desc())
     )
@@ -136,7 +131,7 @@ def _settled(what=PatientCall, of=Consult.id):
     return PatientCall.select(what).where(
         PatientCall.consult == of,
         PatientCall.about == FOLLOWED,
-        PatientCall.outcome.in_(referrals.SETTLED),
+        PatientCall.outcome.in_(SETTLED),
     )
 
 

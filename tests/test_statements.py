@@ -44,7 +44,7 @@ LISTS = {
 }
 # Files that flow out in pieces, so that nothing is held between two days: a statement for each day.
 FILES = {"/month/export", "/district/counts/export"}
-# Pages over their budget, and what they take today: no more than that. The table shrinks to nothing.
+# Pages over their budget, and what they take today: no more. The table shrinks to nothing.
 NOW = {
     "signing": 69,
     "anyone /S/<code:word>": 25,
@@ -159,8 +159,8 @@ def test_the_tour_opens_every_page(counted):
         if route.method == "GET"
     }
     assert rules - counted.answered == set(), (
-        "No stop of the tour shows these pages: give tests/test_statements.py's town a row for them, "
-        "or bench/tour.py's _ROWS a name"
+        "No stop of the tour shows these pages: give tests/test_statements.py's town a row for "
+        "them, or bench/tour.py's _ROWS a name"
     )
 
 

@@ -7,6 +7,7 @@ night, note.
 
 from typing import NamedTuple
 
+from rules.codes import VIDEO
 from rules.medicines.names import (
     A_AMENDED,
     BLOCK,
@@ -22,8 +23,6 @@ from rules.medicines.names import (
 )
 from rules.medicines.reading import Reading, drugs_for, prohibited_in, reading
 from rules.words import Say
-
-VIDEO, AUDIO, TEXT = MODES = "video", "audio", "text"
 
 NEEDS_VIDEO = Say("Needs a video call.")
 NEEDS_VIDEO_OR_LINK = Say(
@@ -144,7 +143,7 @@ PROHIBITED_AS = {  # by the schedule column of data/prohibited.csv
 
 def _prohibited(name: str, ingredient: str, guessed: bool) -> Verdict:
     row = prohibited_row(ingredient) or {}
-    rule = PROHIBITED_AS.get(row.get("schedule"), PROHIBITED_AS["NDPS psychotropic substance"])
+    rule = PROHIBITED_AS.get(row.get("schedule", ""), PROHIBITED_AS["NDPS psychotropic substance"])
     return Verdict(
         False,
         rule.filled(name=name, ingredient=ingredient),
@@ -161,9 +160,11 @@ def _row(one: Drug | None, name: str, consult: _Consult) -> Verdict:
         )
     if one.list == PROHIBITED:
         return _prohibited(name, one.ingredients[0], False)
-    return {O: _list_o, A: _list_a, B: _list_b}.get(one.list, lambda *of: _list_a(*of, A_AMENDED))(
-        name, consult
-    )
+    if one.list == O:
+        return _list_o(name, consult)
+    if one.list == B:
+        return _list_b(name, consult)
+    return _list_a(name, consult, A if one.list == A else A_AMENDED)
 
 
 def _texts(line) -> list[str]:

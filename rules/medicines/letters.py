@@ -139,7 +139,8 @@ def distance(a: str, b: str, most: int) -> int:
         return most + 1
     same = next((at for at, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
     a, b = a[max(same - 1, 0) :], b[max(same - 1, 0) :]
-    before, row = [], list(range(len(b) + 1))
+    before: list[int] = []
+    row = list(range(len(b) + 1))
     for i, letter in enumerate(a, 1):
         last, before, row = before, row, [i]
         least = i

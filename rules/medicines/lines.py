@@ -201,7 +201,7 @@ def _line(typed: str) -> Line:
     parts = Parts(
         name,
         strength=quoted[2] or "" if quoted else "",
-        settled=bool(quoted) and quoted[2] is not None,
+        settled=quoted is not None and quoted[2] is not None,
     )
     collect(parts, rest)
     if not (parts.scheduled or remark):
@@ -288,7 +288,7 @@ def _strength(rows, typed: str) -> str:
 
 def read(text: str) -> list[Line | Wrong]:
     """Every line that is not empty, in order: what it says, or what was not understood."""
-    found = []
+    found: list[Line | Wrong] = []
     for at, typed in enumerate(text.splitlines(), 1):
         if typed.strip():
             try:

@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rules import lists
 from rules.medicines.letters import fold, key, letter_bits
 from rules.medicines.vocabulary import SOLID
 
-O, A, A_AMENDED, B, PROHIBITED, UNLISTED = LISTS = (
+O, A, A_AMENDED, B, PROHIBITED, UNLISTED = LISTS = (  # noqa: E741 - as the law calls its list
     "O",
     "A",
     "A_AMENDED",
@@ -100,18 +100,17 @@ def drug(row: dict[str, str]) -> Drug:
     flag = row["district_flag"] or (VIDEO_ONLY if row["list"] == UNLISTED else "")
     if row["list"] not in LISTS or flag not in (*FLAGS, "") or not row["ingredients"].strip():
         raise ValueError(
-            f"{row['code']}: list {row['list']!r}, flag {flag!r}, ingredients {row['ingredients']!r}"
+            f"{row['code']}: list {row['list']!r}, flag {flag!r}, "
+            f"ingredients {row['ingredients']!r}"
         )
-    return Drug(
-        **{column: row[column] for column in Drug._fields}
-        | limits
-        | {
-            "ingredients": _split(row["ingredients"].lower()),
-            "aliases": _split(row["aliases"]),
-            "shc": row["shc"] == "yes",
-            "district_flag": flag,
-        }
-    )
+    columns: dict[str, Any] = {column: row[column] for column in Drug._fields}
+    read = {
+        "ingredients": _split(row["ingredients"].lower()),
+        "aliases": _split(row["aliases"]),
+        "shc": row["shc"] == "yes",
+        "district_flag": flag,
+    }
+    return Drug(**columns | limits | read)
 
 
 class Book:
@@ -121,7 +120,9 @@ class Book:
         self.drugs = tuple(drugs)
         self.prohibited = {row["ingredient"].lower(): row for row in prohibited}
         self.exact: dict[str, Known] = {}
-        self.spelt = defaultdict(set)  # a drug's code → what finds it in a search
+        self.spelt: dict[str, set[str]] = defaultdict(
+            set
+        )  # a drug's code → what finds it in a search
         self._learn_prohibited()
         self._learn_drugs()
         self._learn_brands(brands)
@@ -169,7 +170,7 @@ class Book:
     @cached_property
     def folded(self) -> dict[str, Known]:
         """By folded spelling; where two meet, the prohibited one."""
-        found = {}
+        found: dict[str, Known] = {}
         for known in sorted(self.exact.values(), key=lambda known: not known.bad):
             if len(known.letters) >= SHORTEST_GUESS:
                 found.setdefault(fold(known.letters), known)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 
 from rules import numbers
 from rules.medicines.letters import figures, key
@@ -87,10 +88,12 @@ def tidy(typed: str) -> str:
 
 def phrased(text: str) -> str:
     for pattern, word in PHRASES:
-        text = pattern.sub(
-            lambda found, word=word: word.format(next(filter(None, found.groups()), "")), text
-        )
+        text = pattern.sub(partial(_worded, word), text)
     return text
+
+
+def _worded(word: str, found: re.Match) -> str:
+    return word.format(next(filter(None, found.groups()), ""))
 
 
 def _token(text: str) -> tuple[str, str, str]:
@@ -148,7 +151,10 @@ def read_dose(typed: str, unit: str = "") -> str:
 
 def as_number(figure: str) -> float:
     """A figure with a fraction sign as a number: "1½" → 1.5."""
-    whole, part = re.fullmatch(r"([\d.]*)([½¼¾]?)", figure).groups()
+    found = re.fullmatch(r"([\d.]*)([½¼¾]?)", figure)
+    if not found:
+        raise Stuck(Say("“{what}” is not a dose. Write 1, 1/2 or 5 ml.", what=figure))
+    whole, part = found.groups()
     return float(whole or 0) + {"½": 0.5, "¼": 0.25, "¾": 0.75, "": 0}[part]
 
 
@@ -175,9 +181,10 @@ def set_days(parts: Parts, days: int) -> None:
 
 
 def _spanned(text: str) -> int:
-    figure, span = re.search(
-        r"(\d+) ?(\S*)", re.sub(r"^(?:x|×|for) ?", "", text, flags=re.I)
-    ).groups()
+    found = re.search(r"(\d+) ?(\S*)", re.sub(r"^(?:x|×|for) ?", "", text, flags=re.I))
+    if not found:
+        raise Stuck(Say("“{what}” was not understood.", what=text))
+    figure, span = found.groups()
     return int(figure) * SPANS.get(span.lower(), 1)
 
 
@@ -199,15 +206,25 @@ def _say_when(parts: Parts, code: str) -> None:
         parts.code = code
 
 
+def _say_pattern(parts: Parts, text: str) -> None:
+    if parts.times or parts.code:
+        raise Stuck(Say("Two times of day: “{what}” after another.", what=text))
+    parts.times = {"pattern": text}
+
+
+def _say_food(parts: Parts, food: str) -> None:
+    if parts.food not in ("", food):
+        raise Stuck(Say("Before food or after food?"))
+    parts.food = food
+
+
 def collect(parts: Parts, rest: str) -> None:
     """Reads the rest of a line, token by token."""
     while rest:
         rest = _strength_before_half(parts, rest)
         kind, text, rest = _token(rest)
         if kind == "pattern":
-            if parts.times or parts.code:
-                raise Stuck(Say("Two times of day: “{what}” after another.", what=text))
-            parts.times = {"pattern": text}
+            _say_pattern(parts, text)
         elif kind == "days":
             set_days(parts, _spanned(text))
         elif kind == "code" and text.lower() in DAYTIMES:
@@ -215,9 +232,7 @@ def collect(parts: Parts, rest: str) -> None:
         elif kind == "code":
             _say_when(parts, text.lower())
         elif kind == "food":
-            if parts.food not in ("", FOOD[text.lower()]):
-                raise Stuck(Say("Before food or after food?"))
-            parts.food = FOOD[text.lower()]
+            _say_food(parts, FOOD[text.lower()])
         elif kind in ("figure", "measured", "strength"):
             _figure(parts, kind, text)
         elif text.lower() in FORMS and not parts.scheduled:  # paracetamol 125 mg/5 ml syrup
@@ -252,13 +267,11 @@ def _strength_before_half(parts: Parts, rest: str) -> str:
 
 def _figure(parts: Parts, kind: str, text: str) -> None:
     solid = re.fullmatch(rf"({FIGURE}) ?({UNIT})", text, re.I)
-    bare = (
-        not (parts.strength or parts.before or parts.settled)
-        and solid
-        and UNITS[solid[2].lower()] == ""
-    )
-    if kind == "measured" and bare and not parts.scheduled and _strength_of_tablet(parts, solid[1]):
-        parts.strength = solid[1]  # 500 cap: a capsule of 500
+    # 500 cap: a capsule of 500
+    bare = solid[1] if solid and UNITS[solid[2].lower()] == "" else ""
+    loose = not (parts.strength or parts.before or parts.settled or parts.scheduled)
+    if kind == "measured" and bare and loose and _strength_of_tablet(parts, bare):
+        parts.strength = bare
     elif kind == "measured" and not parts.dose:
         parts.dose = text
     elif kind == "strength" and not parts.strength:
@@ -300,7 +313,8 @@ def _daytimes(parts: Parts, word: str, rest: str) -> str:
     """
     if parts.times or parts.code and parts.code not in ("od", "daily"):
         raise Stuck(Say("Two times of day: “{what}” after another.", what=word))
-    groups, times = [[]], [DAYTIMES[word.lower()]]
+    groups: list[list[str]] = [[]]
+    times = [DAYTIMES[word.lower()]]
     while rest:
         kind, text, left = _token(rest)
         if kind in ("figure", "measured"):

@@ -193,7 +193,8 @@ def _scan(book: Book, words: list[str]) -> tuple[list[Seen], list[str | None], s
     """The known names among the words, the unknown words (None for each known stretch), and the
     words for forms.
     """
-    seen, unknown, forms, at = [], [], set(), 0
+    seen, forms, at = [], set(), 0
+    unknown: list[str | None] = []
     while at < len(words):
         found, word = _look_up(book, words, at), words[at]
         if found and not (found.end == at + 1 and word in FILLERS):
@@ -267,7 +268,7 @@ def _reading(book: Book, typed: str) -> Reading:
         elif not (hidden and len(word) < 3):
             left.append(word)
     content = frozenset(part for name in known + hidden for part in name.ingredients)
-    allowed = frozenset.intersection(*map(FORMS.get, forms)) if forms else None
+    allowed = frozenset.intersection(*(FORMS[form] for form in forms)) if forms else None
     return Reading(
         content | frozenset(left),
         content.intersection(book.prohibited),

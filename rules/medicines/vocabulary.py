@@ -43,13 +43,10 @@ FORMS = {
 FILLERS = set(
     "mg mcg ug gm gms g kg ml l iu units unit pc percent lac lakh dose meq mm x "
     "hcl hydrochloride dihydrochloride hbr hydrobromide sodium potassium phosphate sulphate "
-    "sulfate maleate tartrate "
-    "citrate acetate besylate besilate mesylate succinate fumarate monohydrate trihydrate "
-    "anhydrous nitrate bromide "
-    "chloride sod pot ip bp usp "
+    "sulfate maleate tartrate citrate acetate besylate besilate mesylate succinate fumarate "
+    "monohydrate trihydrate anhydrous nitrate bromide chloride sod pot ip bp usp "
     "sr mr er xr cr xl md od la forte ds ss junior jr kid kids paed paediatric pediatric adult "
-    "dry new "
-    "and with of the or a an for only और या दवा medicine combination combi comb".split()
+    "dry new and with of the or a an for only और या दवा medicine combination combi comb".split()
 )
 FIRST_FILLERS = set("t c s i r x rx".split())  # "T. PCM", "C. Amox"
 
@@ -104,8 +101,7 @@ PHRASES = [
     for pattern, word in (
         (
             "(?:खाने|खाना|भोजन) (?:खाने )?(?:के बाद|के साथ)|kha?a?ne ke ba+d|"
-            "(?:after|with) (?:food|meals?|eating)|"
-            "p\\.c|a\\.f",
+            "(?:after|with) (?:food|meals?|eating)|p\\.c|a\\.f",
             "af",
         ),
         (
@@ -124,8 +120,8 @@ PHRASES = [
         ("(?:रोज़?|दिन में) (?:एक|1) बार|once (?:a day|daily)|o\\.d", "od"),
         ("दिन में (?:दो|2) बार|(?:twice|2 times) (?:a day|daily)|twice|b\\.d|b\\.i\\.d|bds", "bd"),
         (
-            "दिन में (?:तीन|3) बार|(?:thrice|three times|3 times)(?: a day| daily)?|t\\.d\\.s|"
-            "t\\.i\\.d",
+            "दिन में (?:तीन|3) बार|(?:thrice|three times|3 times)(?: a day| daily)?|"
+            "t\\.d\\.s|t\\.i\\.d",
             "tds",
         ),
         ("दिन में (?:चार|4) बार|(?:four|4) times(?: a day| daily)?|q\\.i\\.d|q\\.d\\.s", "qid"),
@@ -209,7 +205,8 @@ PART = rf"(?:\d*[½¼¾]|\d [13]/[24]|[13]/[24]|{FIGURE})"
 UNIT = f"(?:{one_of(UNITS)})"
 MEASURE = r"(?:mg|mcg|ug|gm|g|iu|lac units|lakh units|%|meq)"
 STRENGTH = (
-    rf"{FIGURE} ?{MEASURE}(?: ?\+ ?{FIGURE} ?{MEASURE})*(?: ?/ ?(?:{FIGURE} ?)?(?:ml|dose|litre|g))?"
+    rf"{FIGURE} ?{MEASURE}(?: ?\+ ?{FIGURE} ?{MEASURE})*"
+    rf"(?: ?/ ?(?:{FIGURE} ?)?(?:ml|dose|litre|g))?"
     rf"|{FIGURE}(?: ?\+ ?{FIGURE})+|\d\d+/\d+"
 )
 HALVES = re.compile(rf"(\d)(?: [13]/[24]|[½¼¾](?! ?-)) ?({UNIT})?(?![\w/])", re.I)

@@ -3,12 +3,14 @@
 import datetime as dt
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from peewee import JOIN, fn
 
 import clock
 from models import (
     CHO,
+    DOCTOR,
     FOLLOWED,
     REFERRED,
     Consult,
@@ -19,13 +21,42 @@ from models import (
     Staff,
     no_index,
 )
+from queries import Given, Somebody, ago, bring_for, prepare
 from rules import referrals as rules
+from rules.codes import SETTLED
 from services.deaths import dead
+from services.lines import Who
 
 SHOWN = 6  # reports on a home page, which has few bytes
 
 
-def not_heard(staff: Staff):
+class _Case(NamedTuple):
+    patient: Who
+
+
+class _Slip(NamedTuple):
+    consult_id: int
+    consult: _Case
+
+
+class ReportLine(NamedTuple):
+    """A report from a hospital as a line of a list."""
+
+    what: str
+    referral: _Slip
+
+
+class _Told(NamedTuple):
+    newest: int
+    count: int
+    report: ReportLine
+
+
+class _Count(NamedTuple):
+    count: int
+
+
+def not_heard(staff: Staff | Somebody):
     """Referrals of this centre, or by this doctor, of which nobody has heard in time; most urgent
     and oldest first.
 
@@ -50,16 +81,16 @@ def unheard(referrals=None):
 
 def _silent(referrals):
     overdue = [
-        (Referral.urgency == urgency) & (Referral.made_at < clock.now() - wait)
+        (Referral.urgency == urgency) & (Referral.made_at < ago(wait))
         for urgency, wait in rules.NOT_HEARD.items()
     ]
-    settled = _rung().where(PatientCall.outcome.in_(rules.SETTLED))
+    settled = _rung().where(PatientCall.outcome.in_(SETTLED))
     # a doctor's slip, or a corrected one, stands beside the CHO's first: the last one counts,
     Other = Referral.alias()
     others = Other.select(Other.id).where(Other.consult == Consult.id)
     arrived = others.where(Other.arrived_at.is_null(False))  # and one arrival is enough
     return referrals.where(
-        Referral.made_at > clock.now() - rules.NOT_AFTER,
+        Referral.made_at > ago(rules.NOT_AFTER),
         Referral.arrived_at.is_null(),
         reduce(or_, overdue),
         ~fn.EXISTS(arrived),
@@ -78,10 +109,10 @@ def _rung():
 
 
 def _rung_lately():
-    return _rung().where(PatientCall.at > clock.now() - rules.RING_AGAIN)
+    return _rung().where(PatientCall.at > ago(rules.RING_AGAIN))
 
 
-def news(staff: Staff):
+def news(staff: Staff | Somebody):
     """Reports from hospitals that this centre, or this doctor, has not read yet; the oldest
     first.
     """
@@ -101,28 +132,16 @@ def beside(staff: Staff) -> dict:
     return {
         "reports": told[:SHOWN],
         "more_reports": len(told) > SHOWN,
-        "unheard": not_heard(staff).count(),
+        "unheard": _NOT_HEARD[staff.role].one(**bring_for(staff)).count,
     }
 
 
-def told_of(staff: Staff, most: int) -> list[tuple[Report, int]]:
+def told_of(staff: Staff, most: int) -> list[tuple[ReportLine, int]]:
     """(newest report, how many others) of each referred case with unread ones, the case last heard
     of first.
     """
-    newest = fn.MAX(Report.id)
-    told = list(
-        news(staff)
-        .select(newest, fn.COUNT(Report.id))
-        .group_by(Referral.consult)
-        .order_by(newest.desc())
-        .limit(most)
-        .tuples()
-    )
-    rows = {
-        report.id: report
-        for report in news(staff).where(Report.id.in_([report for report, _ in told]))
-    }
-    return [(rows[report], count - 1) for report, count in told]
+    told = _TOLD[staff.role].all(**bring_for(staff), most=most)
+    return [(row.report, row.count - 1) for row in told]
 
 
 def read(consult: Consult, by: Staff) -> None:
@@ -160,15 +179,13 @@ def rung(consult: Consult, about: str):
     )
 
 
-def backs_due(centre_id: int, ahead: int):
-    """Back-referrals to this centre whose day comes within so many days, or is past; the oldest
+def backs_due(centre_id: int, ahead: dt.timedelta):
+    """Back-referrals to this centre whose day comes within that time, or is past; the oldest
     first.
     """
     return (
         backs_undone()
-        .where(
-            Consult.centre == centre_id, Report.due_on <= clock.today() + dt.timedelta(days=ahead)
-        )
+        .where(Consult.centre == centre_id, Report.due_on <= clock.today() + ahead)
         .order_by(Report.due_on, Report.id)
         .limit(10)
     )
@@ -194,7 +211,7 @@ def backs_undone():
         PatientCall.consult == Consult.id,
         PatientCall.about == FOLLOWED,
         PatientCall.at >= Report.at,
-        PatientCall.outcome.in_(rules.SETTLED),
+        PatientCall.outcome.in_(SETTLED),
     )
     return (
         Report.select(Report, Referral, Consult, Patient)
@@ -226,3 +243,26 @@ def _theirs(staff):
         if staff.role == CHO
         else (no_index(Referral.made_by) == staff.id)
     )
+
+
+def _told(role):
+    """Of each case its newest report: SQLite takes the other columns from the row with the MAX."""
+    newest = fn.MAX(Report.id)
+    return prepare(
+        _Told,
+        news(Somebody(role))
+        .group_by(Referral.consult)
+        .order_by(newest.desc())
+        .limit(Given("most")),
+        newest=newest,
+        count=fn.COUNT(Report.id),
+        report=Report,
+    )
+
+
+def _counted(role):
+    return prepare(_Count, not_heard(Somebody(role)).order_by(), count=fn.COUNT(Referral.id))
+
+
+_TOLD = {role: _told(role) for role in (CHO, DOCTOR)}
+_NOT_HEARD = {role: _counted(role) for role in (CHO, DOCTOR)}

@@ -289,7 +289,7 @@ class Story:
             self.adds(m.Seat, call=call, staff=staff, part=part, left_at=now, receives=2, sent=1)
             for staff, part in ((self.sunita.staff, "cho"), (self.khan.staff, "doctor"))
         ]
-        self.adds(m.Signal, to=seats[0], place=1, by=seats[1], number=1, body='{"bye": 1}')
+        self.adds(m.Signal, to=seats[0], position=1, by=seats[1], number=1, body='{"bye": 1}')
         for table in (m.CallGuest, m.CallWord):
             own = (
                 {"invited_by": self.khan.staff}
@@ -340,9 +340,9 @@ class Story:
         self.sets(
             m.Consult,
             fourth,
-            seen_at=now - dt.timedelta(days=1),
+            examined_at=now - dt.timedelta(days=1),
             late_because="No network",
-            told_at=now,
+            informed_at=now,
             outcome="better",
             outcome_note="Eats again",
             outcome_at=now,
