@@ -61,9 +61,7 @@ class Given(Value):
 
 
 class Somebody(NamedTuple):
-    """In a query to be prepared: any person of this role; bring_for() says who, with each
-    reading.
-    """
+    """In a query to be prepared: any person of this role. bring_for() says who, at each reading."""
 
     role: str
     id: Given = Given("id")

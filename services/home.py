@@ -23,12 +23,13 @@ from models import (
 from queries import Somebody, bring_for, prepare
 from services import calls
 from services.deaths import dead
-from services.lines import Case, Who
+from services.lines import Case, Who, says
 from services.referrals import following
 
 DRAFTS, OPEN, UNTOLD, LATEST, NEWS = 10, 15, 20, 5, 12  # rows of each kind, at most
 
 
+@says(Consult, "complaint_row")
 class Answered(NamedTuple):
     """A consult that was answered; untold: nobody has told the patient, who could be told."""
 
@@ -39,8 +40,6 @@ class Answered(NamedTuple):
     answered_at: dt.datetime
     untold: bool
     patient: Who
-
-    complaint_row = Consult.complaint_row  # type: ignore[misc]
 
 
 class Home(NamedTuple):
@@ -65,7 +64,7 @@ class Home(NamedTuple):
 
 class _Work(NamedTuple):
     case: Case
-    unread: bool
+    news: bool
     arrived: bool
 
 
@@ -83,6 +82,7 @@ def _work():
     unread = Message.select(Message.id).where(
         Message.consult == Consult.id, Message.read_at.is_null(), Message.from_doctor
     )
+    away = Consult.asked_back_at.is_null(False) & Consult.answered_back_at.is_null()
     arrived = Referral.select(Referral.id).where(
         Referral.consult == Consult.id, Referral.arrived_at.is_null(False)
     )
@@ -101,7 +101,7 @@ def _work():
         case=Consult,
         taken_by=taker,
         for_doctor=asker,
-        unread=fn.EXISTS(unread),
+        news=fn.EXISTS(unread) | away,
         arrived=fn.EXISTS(arrived),
     )
 
@@ -171,5 +171,5 @@ def _late(sent, targets):
 
 def _news(sent):
     """The most urgent first, then the longest waiting."""
-    heard = [row.case for row in sent if row.unread or row.case.asked_back]
-    return sorted(heard, key=lambda case: (case.urgency, case.queue_place))[:NEWS]
+    news = [row.case for row in sent if row.news]
+    return sorted(news, key=lambda case: (case.urgency, case.queue_place))[:NEWS]

@@ -1,13 +1,20 @@
-"""What one line of a list says of a person, a patient or a consult: shapes for prepared queries.
-
-What a table's row can say of its own columns, a line that has these columns says in the same words
-(the type checker expects nothing but columns in such a shape: hence what it is told to ignore).
-"""
+"""What one line of a list says of a person, a patient or a consult: shapes for prepared queries."""
 
 import datetime as dt
 from typing import NamedTuple
 
 from models import Consult, Patient
+
+
+def says(table, *names: str):
+    """A shape with these columns says so much of them in the words of the table's own rows."""
+
+    def add(shape):
+        for name in names:
+            setattr(shape, name, vars(table)[name])
+        return shape
+
+    return add
 
 
 class Person(NamedTuple):
@@ -18,6 +25,7 @@ class Person(NamedTuple):
     name_hi: str
 
 
+@says(Patient, "age_on", "age", "group")
 class Who(NamedTuple):
     """A patient, by name, age and sex; or by the kind of patient, while the name follows."""
 
@@ -28,11 +36,8 @@ class Who(NamedTuple):
     registered_at: dt.datetime
     name_follows: bool
 
-    age_on = Patient.age_on  # type: ignore[misc]
-    age = Patient.age  # type: ignore[misc]
-    group = Patient.group  # type: ignore[misc]
 
-
+@says(Consult, "complaint_row", "claimed", "asked_back", "read_for")
 class Case(NamedTuple):
     """A consult: whose, how urgent, and where it stands."""
 
@@ -52,8 +57,3 @@ class Case(NamedTuple):
     patient: Who
     taken_by: Person | None
     for_doctor: Person | None
-
-    complaint_row = Consult.complaint_row  # type: ignore[misc]
-    claimed = Consult.claimed  # type: ignore[misc]
-    asked_back = Consult.asked_back  # type: ignore[misc]
-    read_for = Consult.read_for  # type: ignore[misc]

@@ -48,12 +48,12 @@ class ReportLine(NamedTuple):
 
 class _Told(NamedTuple):
     newest: int
-    count: int  # type: ignore[assignment]  # a tuple has another count
+    reports: int
     report: ReportLine
 
 
-class _Count(NamedTuple):
-    count: int  # type: ignore[assignment]  # a tuple has another count
+class _Unheard(NamedTuple):
+    referrals: int
 
 
 def not_heard(staff: Staff | Somebody):
@@ -132,7 +132,7 @@ def beside(staff: Staff) -> dict:
     return {
         "reports": told[:SHOWN],
         "more_reports": len(told) > SHOWN,
-        "unheard": _NOT_HEARD[staff.role].one(**bring_for(staff)).count,
+        "unheard": _NOT_HEARD[staff.role].one(**bring_for(staff)).referrals,
     }
 
 
@@ -141,7 +141,7 @@ def told_of(staff: Staff, most: int) -> list[tuple[ReportLine, int]]:
     of first.
     """
     told = _TOLD[staff.role].all(**bring_for(staff), most=most)
-    return [(row.report, row.count - 1) for row in told]
+    return [(row.report, row.reports - 1) for row in told]
 
 
 def read(consult: Consult, by: Staff) -> None:
@@ -255,13 +255,13 @@ def _told(role):
         .order_by(newest.desc())
         .limit(Given("most")),
         newest=newest,
-        count=fn.COUNT(Report.id),
+        reports=fn.COUNT(Report.id),
         report=Report,
     )
 
 
 def _counted(role):
-    return prepare(_Count, not_heard(Somebody(role)).order_by(), count=fn.COUNT(Referral.id))
+    return prepare(_Unheard, not_heard(Somebody(role)).order_by(), referrals=fn.COUNT(Referral.id))
 
 
 _TOLD = {role: _told(role) for role in (CHO, DOCTOR)}
