@@ -2,7 +2,6 @@
 large.
 """
 
-
 import pytest
 
 import markup
