@@ -6,7 +6,8 @@
 PYTHON ?= python3
 VENV = .venv
 IN = $(VENV)/bin/python
-export PYTHONDONTWRITEBYTECODE = 1
+# What Python compiles lies beside what pip installs, not among the sources.
+export PYTHONPYCACHEPREFIX = $(CURDIR)/$(VENV)/compiled
 
 .PHONY: run dev check lines test-fast test words clean
 .DELETE_ON_ERROR:

@@ -120,10 +120,8 @@ def test_pages_with_photos_fit_the_phone_and_are_valid(
     assert not [
         name for name, source in sources.items() if name != "wrong" and BANNED_MARKUP.search(source)
     ]
-    folder = tmp_path / "html"
-    folder.mkdir()
     numbered = {str(number): text.encode() for number, text in enumerate(sources.values())}
-    assert not markup.errors(numbered, folder)
+    assert not markup.errors(numbered, tmp_path)
 
 
 def checks(visitor):
