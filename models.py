@@ -369,7 +369,7 @@ class Session(Table):
 
     @classmethod
     def seen_by(cls, staff):
-        return cls.select().where(cls.staff == staff)
+        return cls.select().where(cls.staff == staff.id)
 
 
 class Patient(Table):
@@ -971,7 +971,7 @@ class Favourite(Table):
 
     @classmethod
     def seen_by(cls, staff):
-        return cls.select().where(cls.doctor == staff)
+        return cls.select().where(cls.doctor == staff.id)
 
 
 class ClinicalList(Table):
@@ -1331,7 +1331,7 @@ class LapsedForm(Table):
 
     @classmethod
     def seen_by(cls, staff):
-        return cls.select().where(cls.staff == staff)
+        return cls.select().where(cls.staff == staff.id)
 
 
 class Sealed:

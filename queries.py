@@ -19,6 +19,7 @@ import typing
 from collections.abc import Callable
 from decimal import Decimal
 from operator import itemgetter
+from typing import NamedTuple
 
 from peewee import (
     BooleanField,
@@ -57,6 +58,19 @@ class Given(Value):
 
     def __init__(self, name: str):
         super().__init__(_Named(name), converter=False)
+
+
+class Somebody(NamedTuple):
+    """In a query to be prepared: any person of this role. bring_for() says who, at each reading."""
+
+    role: str
+    id: Given = Given("id")
+    facility_id: Given = Given("facility_id")
+
+
+def bring_for(staff) -> dict[str, int]:
+    """The values of Somebody for this person."""
+    return {"id": staff.id, "facility_id": staff.facility_id}
 
 
 class Moment(Value):

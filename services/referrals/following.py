@@ -3,12 +3,14 @@
 import datetime as dt
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from peewee import JOIN, fn
 
 import clock
 from models import (
     CHO,
+    DOCTOR,
     FOLLOWED,
     REFERRED,
     Consult,
@@ -19,14 +21,42 @@ from models import (
     Staff,
     no_index,
 )
+from queries import Given, Somebody, ago, bring_for, prepare
 from rules import referrals as rules
 from rules.codes import SETTLED
 from services.deaths import dead
+from services.lines import Who
 
 SHOWN = 6  # reports on a home page, which has few bytes
 
 
-def not_heard(staff: Staff):
+class _Case(NamedTuple):
+    patient: Who
+
+
+class _Slip(NamedTuple):
+    consult_id: int
+    consult: _Case
+
+
+class ReportLine(NamedTuple):
+    """A report from a hospital as a line of a list."""
+
+    what: str
+    referral: _Slip
+
+
+class _Told(NamedTuple):
+    newest: int
+    reports: int
+    report: ReportLine
+
+
+class _Unheard(NamedTuple):
+    referrals: int
+
+
+def not_heard(staff: Staff | Somebody):
     """Referrals of this centre, or by this doctor, of which nobody has heard in time; most urgent
     and oldest first.
 
@@ -51,7 +81,7 @@ def unheard(referrals=None):
 
 def _silent(referrals):
     overdue = [
-        (Referral.urgency == urgency) & (Referral.made_at < clock.now() - wait)
+        (Referral.urgency == urgency) & (Referral.made_at < ago(wait))
         for urgency, wait in rules.NOT_HEARD.items()
     ]
     settled = _rung().where(PatientCall.outcome.in_(SETTLED))
@@ -60,7 +90,7 @@ def _silent(referrals):
     others = Other.select(Other.id).where(Other.consult == Consult.id)
     arrived = others.where(Other.arrived_at.is_null(False))  # and one arrival is enough
     return referrals.where(
-        Referral.made_at > clock.now() - rules.NOT_AFTER,
+        Referral.made_at > ago(rules.NOT_AFTER),
         Referral.arrived_at.is_null(),
         reduce(or_, overdue),
         ~fn.EXISTS(arrived),
@@ -79,10 +109,10 @@ def _rung():
 
 
 def _rung_lately():
-    return _rung().where(PatientCall.at > clock.now() - rules.RING_AGAIN)
+    return _rung().where(PatientCall.at > ago(rules.RING_AGAIN))
 
 
-def news(staff: Staff):
+def news(staff: Staff | Somebody):
     """Reports from hospitals that this centre, or this doctor, has not read yet; the oldest
     first.
     """
@@ -102,28 +132,16 @@ def beside(staff: Staff) -> dict:
     return {
         "reports": told[:SHOWN],
         "more_reports": len(told) > SHOWN,
-        "unheard": not_heard(staff).count(),
+        "unheard": _NOT_HEARD[staff.role].one(**bring_for(staff)).referrals,
     }
 
 
-def told_of(staff: Staff, most: int) -> list[tuple[Report, int]]:
+def told_of(staff: Staff, most: int) -> list[tuple[ReportLine, int]]:
     """(newest report, how many others) of each referred case with unread ones, the case last heard
     of first.
     """
-    newest = fn.MAX(Report.id)
-    told = list(
-        news(staff)
-        .select(newest, fn.COUNT(Report.id))
-        .group_by(Referral.consult)
-        .order_by(newest.desc())
-        .limit(most)
-        .tuples()
-    )
-    rows = {
-        report.id: report
-        for report in news(staff).where(Report.id.in_([report for report, _ in told]))
-    }
-    return [(rows[report], count - 1) for report, count in told]
+    told = _TOLD[staff.role].all(**bring_for(staff), most=most)
+    return [(row.report, row.reports - 1) for row in told]
 
 
 def read(consult: Consult, by: Staff) -> None:
@@ -225,3 +243,26 @@ def _theirs(staff):
         if staff.role == CHO
         else (no_index(Referral.made_by) == staff.id)
     )
+
+
+def _told(role):
+    """Of each case its newest report: SQLite takes the other columns from the row with the MAX."""
+    newest = fn.MAX(Report.id)
+    return prepare(
+        _Told,
+        news(Somebody(role))
+        .group_by(Referral.consult)
+        .order_by(newest.desc())
+        .limit(Given("most")),
+        newest=newest,
+        reports=fn.COUNT(Report.id),
+        report=Report,
+    )
+
+
+def _counted(role):
+    return prepare(_Unheard, not_heard(Somebody(role)).order_by(), referrals=fn.COUNT(Referral.id))
+
+
+_TOLD = {role: _told(role) for role in (CHO, DOCTOR)}
+_NOT_HEARD = {role: _counted(role) for role in (CHO, DOCTOR)}
