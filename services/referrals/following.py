@@ -3,15 +3,19 @@
 import datetime as dt
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
-from peewee import JOIN, fn
+from peewee import JOIN, SQL, fn
 
 import clock
 from models import (
     CHO,
+    DOCTOR,
     FOLLOWED,
     REFERRED,
     Consult,
+    Facility,
+    Panchayat,
     Patient,
     PatientCall,
     Referral,
@@ -19,163 +23,198 @@ from models import (
     Staff,
     no_index,
 )
+from queries import Given, Moment, ago, prepare, related
 from rules import referrals as rules
+from services import slips
 from services.deaths import dead
 
 SHOWN = 6  # reports on a home page, which has few bytes
+LINES, RESTING = 9, 5  # of the page's lists: a page of long names stays below 10 kB
+AHEAD = dt.timedelta(days=7)  # of the lists of who is due, after today
+BACKS = 5  # back-referrals that are due, on a page with the follow-ups
+CALLS = 8  # to one patient about one thing
 
 
-def not_heard(staff: Staff):
-    """Referrals of this centre, or by this doctor, of which nobody has heard in time; most urgent
-    and oldest first.
+class CaseOf(NamedTuple):
+    """Which case, and which patient's."""
 
-    A call that settled it takes one off the list; another call lets it rest for a day.
+    id: int
+    patient_id: int
+
+
+class Hospital(NamedTuple):
+    name: str
+    name_hi: str
+
+
+class Line(NamedTuple):
+    """A referral of which nobody has heard; `total` is how many there are in all."""
+
+    urgency: int
+    made_at: dt.datetime
+    elsewhere: str
+    facility: Hospital | None
+    consult: CaseOf
+    patient: Patient
+    total: int
+
+
+class News(NamedTuple):
+    """The newest report of a referred case that is not read yet, and how many others there are."""
+
+    id: int
+    what: str
+    consult_id: int
+    patient: Patient
+    others: int
+
+
+class Back(NamedTuple):
+    """A back-referral whose day comes."""
+
+    id: int
+    due_on: dt.date
+    diagnosis: str
+    consult: CaseOf
+    patient: Patient
+
+
+class Overview(NamedTuple):
+    """The page of a centre's, or of a doctor's, referrals."""
+
+    unheard: list[Line]
+    more: bool
+    resting: list[Line]
+    rest: int
+    reports: list[News]
+    more_reports: bool
+
+
+class Outcome(NamedTuple):
+    """What became of one case's referral. `unread`: by this reader."""
+
+    consult: Consult
+    referral: Referral
+    reports: list[Report]
+    unread: bool
+    calls: list[PatientCall]
+
+
+class _Count(NamedTuple):
+    total: int
+
+
+# Of a centre, or by a doctor; to be looked for among the few that are not yet read, or not yet
+# heard of.
+_THEIRS = {
+    CHO: no_index(Consult.centre) == Given("whose"),
+    DOCTOR: no_index(Referral.made_by) == Given("whose"),
+}
+_MARK = {CHO: Report.read_at, DOCTOR: Report.doctor_read_at}
+
+
+def _whose(staff):
+    return staff.facility_id if staff.role == CHO else staff.id
+
+
+def overview(staff: Staff) -> Overview:
+    """Those of whom nobody has heard in time, those rung within the last day, and what hospitals
+    reported.
     """
-    return unheard(_of(staff)).order_by(Referral.urgency, Referral.id)
-
-
-def resting(staff: Staff):
-    """Those of them who were rung within the last day, which settled nothing: they come back to the
-    list.
-    """
-    return (
-        _silent(_of(staff)).where(fn.EXISTS(_rung_lately())).order_by(Referral.urgency, Referral.id)
+    unheard = _UNHEARD[staff.role].all(whose=_whose(staff))
+    resting = _RESTING[staff.role].all(whose=_whose(staff))
+    news = news_for(staff, LINES + 1)
+    return Overview(
+        unheard=unheard,
+        more=_all_of(unheard) > LINES,
+        resting=resting,
+        rest=_all_of(resting),
+        reports=news[:LINES],
+        more_reports=len(news) > LINES,
     )
 
 
-def unheard(referrals=None):
-    """Of these referrals, or of all, those of which nobody has heard in time."""
-    return _silent(_all() if referrals is None else referrals).where(~fn.EXISTS(_rung_lately()))
-
-
-def _silent(referrals):
-    overdue = [
-        (Referral.urgency == urgency) & (Referral.made_at < clock.now() - wait)
-        for urgency, wait in rules.NOT_HEARD.items()
-    ]
-    settled = _rung().where(PatientCall.outcome.in_(rules.SETTLED))
-    # a doctor's slip, or a corrected one, stands beside the CHO's first: the last one counts,
-    Other = Referral.alias()
-    others = Other.select(Other.id).where(Other.consult == Consult.id)
-    arrived = others.where(Other.arrived_at.is_null(False))  # and one arrival is enough
-    return referrals.where(
-        Referral.made_at > clock.now() - rules.NOT_AFTER,
-        Referral.arrived_at.is_null(),
-        reduce(or_, overdue),
-        ~fn.EXISTS(arrived),
-        ~fn.EXISTS(settled),
-        ~fn.EXISTS(others.where(Other.id > Referral.id)),
-        ~dead(Consult.patient),
-    )
-
-
-def _rung():
-    return PatientCall.select(PatientCall.id).where(
-        PatientCall.consult == Consult.id,
-        PatientCall.about == REFERRED,
-        PatientCall.at >= Referral.made_at,
-    )
-
-
-def _rung_lately():
-    return _rung().where(PatientCall.at > clock.now() - rules.RING_AGAIN)
-
-
-def news(staff: Staff):
-    """Reports from hospitals that this centre, or this doctor, has not read yet; the oldest
-    first.
-    """
-    return (
-        Report.select(Report, Referral, Consult, Patient)
-        .join(Referral)
-        .join(Consult)
-        .join(Patient)
-        .where(_mark(staff).is_null(), _theirs(staff))
-        .order_by(Report.id)
-    )
+def _all_of(lines):
+    return lines[0].total if lines else 0
 
 
 def beside(staff: Staff) -> dict:
     """What the home page shows of referrals."""
-    told = told_of(staff, SHOWN + 1)
+    news = news_for(staff, SHOWN + 1)
     return {
-        "reports": told[:SHOWN],
-        "more_reports": len(told) > SHOWN,
-        "unheard": not_heard(staff).count(),
+        "reports": news[:SHOWN],
+        "more_reports": len(news) > SHOWN,
+        "unheard": _UNHEARD_OF[staff.role].one(whose=_whose(staff)).total,
     }
 
 
-def told_of(staff: Staff, most: int) -> list[tuple[Report, int]]:
-    """(newest report, how many others) of each referred case with unread ones, the case last heard
-    of first.
+def news_for(staff: Staff, most: int) -> list[News]:
+    """Unread reports from hospitals for this centre, or this doctor: of each case the newest, the
+    case last heard of first.
     """
-    newest = fn.MAX(Report.id)
-    told = list(
-        news(staff)
-        .select(newest, fn.COUNT(Report.id))
-        .group_by(Referral.consult)
-        .order_by(newest.desc())
-        .limit(most)
-        .tuples()
+    return _NEWS[staff.role].all(whose=_whose(staff), most=most)
+
+
+def outcome(consult: Consult, staff: Staff) -> Outcome | None:
+    """What became of this case's referral; None where nobody was referred."""
+    case = slips.case(consult.id)
+    if not case.referral:
+        return None
+    reports = _REPORTS.all(consult=consult.id)
+    theirs = {slip.id for slip in case.referrals if _may_mark(slip, staff)}
+    mark = _MARK[staff.role].name
+    return Outcome(
+        consult=case.consult,
+        referral=case.referral,
+        reports=reports,
+        unread=any(
+            report.referral_id in theirs and getattr(report, mark) is None for report in reports
+        ),
+        calls=calls(consult, REFERRED),
     )
-    rows = {
-        report.id: report
-        for report in news(staff).where(Report.id.in_([report for report, _ in told]))
-    }
-    return [(rows[report], count - 1) for report, count in told]
+
+
+def _may_mark(slip, staff):
+    """Anyone of the centre marks a report as read, or the doctor who referred."""
+    return staff.role == CHO or slip.made_by_id == staff.id
 
 
 def read(consult: Consult, by: Staff) -> None:
     """All reports so far are read: by anyone of the centre, or by the doctor who referred."""
-    theirs = _of(by).select(Referral.id).where(Referral.consult == consult)
-    Report.update({_mark(by): clock.now()}).where(
-        Report.referral.in_(theirs), _mark(by).is_null()
+    slips_of_it = Referral.select(Referral.id).where(Referral.consult == consult)
+    if by.role == DOCTOR:
+        slips_of_it = slips_of_it.where(Referral.made_by == by)
+    mark = _MARK[by.role]
+    Report.update({mark: clock.now()}).where(
+        Report.referral.in_(slips_of_it), mark.is_null()
     ).execute()
 
 
-def reports(consult: Consult) -> list[Report]:
-    """What hospitals reported of this consult's patient, with either slip, in order."""
-    return list(
-        Report.select(Report, Staff)
-        .join(Referral)
-        .switch(Report)
-        .join(Staff, JOIN.LEFT_OUTER, on=Report.by)
-        .where(Referral.consult == consult)
-        .order_by(Report.id)
-    )
-
-
 def rang(consult: Consult, by: Staff, *, about: str, outcome: str, note: str) -> None:
+    """Write down what came of ringing this patient about that."""
     PatientCall.create(consult=consult, by=by, about=about, outcome=outcome, note=note)
 
 
-def rung(consult: Consult, about: str):
+def calls(consult: Consult, about: str) -> list[PatientCall]:
     """The calls to this patient about that, newest first."""
-    return (
-        PatientCall.select(PatientCall, Staff)
-        .join(Staff)
-        .where(PatientCall.consult == consult, PatientCall.about == about)
-        .order_by(PatientCall.id.desc())
-        .limit(8)
-    )
+    return _CALLS.all(consult=consult.id, about=about)
 
 
-def backs_due(centre_id: int, ahead: int):
-    """Back-referrals to this centre whose day comes within so many days, or is past; the oldest
-    first.
+def backs_due(centre_id: int) -> list[Back]:
+    """Back-referrals to this centre whose day is near, or past; the oldest first."""
+    return _BACKS_DUE.all(centre=centre_id)
+
+
+def unheard(referrals=None):
+    """Of these referrals, or of all, those of which nobody has heard in time: a query.
+
+    A call that settled it takes one off; another call lets it rest for a day.
     """
-    return (
-        backs_undone()
-        .where(
-            Consult.centre == centre_id, Report.due_on <= clock.today() + dt.timedelta(days=ahead)
-        )
-        .order_by(Report.due_on, Report.id)
-        .limit(10)
-    )
+    return _silent(_all() if referrals is None else referrals).where(~fn.EXISTS(_called_lately()))
 
 
 def backs_undone():
-    """Back-referrals after which nothing has come.
+    """Back-referrals after which nothing has come: a query.
 
     One goes when the patient was seen here after it and a doctor was asked, when the case itself
     was followed up, or when a call about the follow-up settled it. What stood on paper first counts
@@ -185,7 +224,7 @@ def backs_undone():
     seen_here = (fn.COALESCE(Later.examined_at, Later.asked_at) > Report.at) & (
         Later.centre == Consult.centre
     )
-    sent = Later.select(Later.id).where(
+    asked_again = Later.select(Later.id).where(
         Later.patient == Consult.patient,
         Later.asked_at > Report.at,
         seen_here | (Later.follows == Consult.id),
@@ -196,33 +235,131 @@ def backs_undone():
         PatientCall.at >= Report.at,
         PatientCall.outcome.in_(rules.SETTLED),
     )
-    return (
-        Report.select(Report, Referral, Consult, Patient)
-        .join(Referral)
-        .join(Consult)
-        .join(Patient)
-        .where(Report.what == "back", ~fn.EXISTS(sent), ~fn.EXISTS(settled), ~dead(Consult.patient))
+    return _reported().where(
+        Report.what == "back",
+        ~fn.EXISTS(asked_again),
+        ~fn.EXISTS(settled),
+        ~dead(Consult.patient),
     )
 
 
-def _mark(staff):
-    return Report.read_at if staff.role == CHO else Report.doctor_read_at
+def _silent(referrals):
+    overdue = [
+        (Referral.urgency == urgency) & (Referral.made_at < ago(wait))
+        for urgency, wait in rules.NOT_HEARD.items()
+    ]
+    settled = _calls_about_it().where(PatientCall.outcome.in_(rules.SETTLED))
+    # a doctor's slip, or a corrected one, stands beside the CHO's first: the last one counts,
+    Other = Referral.alias()
+    others = Other.select(Other.id).where(Other.consult == Consult.id)
+    arrived = others.where(Other.arrived_at.is_null(False))  # and one arrival is enough
+    return referrals.where(
+        Referral.made_at > ago(rules.NOT_AFTER),
+        Referral.arrived_at.is_null(),
+        reduce(or_, overdue),
+        ~fn.EXISTS(arrived),
+        ~fn.EXISTS(settled),
+        ~fn.EXISTS(others.where(Other.id > Referral.id)),
+        ~dead(Consult.patient),
+    )
+
+
+def _calls_about_it():
+    """The calls to a patient about a referral."""
+    return PatientCall.select(PatientCall.id).where(
+        PatientCall.consult == Consult.id,
+        PatientCall.about == REFERRED,
+        PatientCall.at >= Referral.made_at,
+    )
+
+
+def _called_lately():
+    return _calls_about_it().where(PatientCall.at > ago(rules.RING_AGAIN))
 
 
 def _all():
     return Referral.select(Referral, Consult, Patient).join(Consult).join(Patient)
 
 
-def _of(staff):
-    return _all().where(_theirs(staff))
-
-
-def _theirs(staff):
-    """Of this centre, or by this doctor; to be looked for among the few that are not yet read, or
-    not yet heard of.
-    """
+def _reported():
     return (
-        no_index(Consult.centre) == staff.facility_id
-        if staff.role == CHO
-        else (no_index(Referral.made_by) == staff.id)
+        Report.select(Report, Referral, Consult, Patient).join(Referral).join(Consult).join(Patient)
     )
+
+
+def _lines(referrals):
+    """A list of the page of referrals, most urgent and oldest first."""
+    return prepare(
+        Line,
+        referrals.join_from(Patient, Panchayat, JOIN.LEFT_OUTER)
+        .join_from(Referral, Facility, JOIN.LEFT_OUTER, on=Referral.facility)
+        .order_by(Referral.urgency, Referral.id),
+        facility=related(Facility),
+        consult=related(Consult),
+        patient=related(Patient, panchayat=related(Panchayat)),
+        total=fn.COUNT(Referral.id).over(),
+    )
+
+
+def _resting(theirs):
+    """Those who were rung within the last day, which settled nothing: they come back to the
+    list.
+    """
+    return _silent(_all().where(theirs)).where(fn.EXISTS(_called_lately()))
+
+
+def _news(role):
+    """By SQLite's rule the columns beside one MAX are those of the row that has it."""
+    return prepare(
+        News,
+        _reported()
+        .where(_MARK[role].is_null(), _THEIRS[role])
+        .group_by(Referral.consult)
+        .order_by(SQL("1").desc())
+        .limit(Given("most")),
+        id=fn.MAX(Report.id),
+        consult_id=Referral.consult,
+        patient=related(Patient),
+        others=fn.COUNT(Report.id) - 1,
+    )
+
+
+_UNHEARD_OF = {
+    role: prepare(_Count, unheard(_all().where(theirs)), total=fn.COUNT(Referral.id))
+    for role, theirs in _THEIRS.items()
+}
+_UNHEARD = {
+    role: _lines(unheard(_all().where(theirs)).limit(LINES)) for role, theirs in _THEIRS.items()
+}
+_RESTING = {role: _lines(_resting(theirs).limit(RESTING)) for role, theirs in _THEIRS.items()}
+_NEWS = {role: _news(role) for role in _THEIRS}
+_REPORTS = prepare(
+    Report,
+    Report.select()
+    .join(Referral)
+    .join_from(Report, Staff, JOIN.LEFT_OUTER, on=Report.by)
+    .where(Referral.consult == Given("consult"))
+    .order_by(Report.id),
+    by=related(Staff),
+)
+_CALLS = prepare(
+    PatientCall,
+    PatientCall.select()
+    .join(Staff)
+    .where(PatientCall.consult == Given("consult"), PatientCall.about == Given("about"))
+    .order_by(PatientCall.id.desc())
+    .limit(CALLS),
+    by=related(Staff),
+)
+_BACKS_DUE = prepare(
+    Back,
+    backs_undone()
+    .where(
+        Consult.centre == Given("centre"),
+        Report.due_on <= Moment(lambda: clock.today() + AHEAD),
+    )
+    .order_by(Report.due_on, Report.id)
+    .limit(BACKS),
+    consult=related(Consult),
+    patient=related(Patient),
+)
