@@ -45,45 +45,59 @@ from peewee import (
 )
 
 import clock
-from rules import calls, danger_signs, facts, lists, numbers, referrals, seals, terms
+from rules import ages, calls, danger_signs, facts, lists, numbers, referrals, seals, terms
+from rules.codes import (  # noqa: F401  (callers still take them from here)
+    ANSWERED,
+    AUDIO,
+    CALL_ABOUT,
+    CALL_OUTCOMES,
+    CHO,
+    CLOSURES,
+    DESK,
+    DOCTOR,
+    DRAFT,
+    DROPPED,
+    EMERGENCY,
+    FACILITY_KINDS,
+    FAMILY_PHONE,
+    FEMALE,
+    FOLLOWED,
+    GIVEN,
+    HEALTH_CENTRES,
+    MODES,
+    NO_SMS,
+    OFFICE,
+    OUTCOMES,
+    OWN_PHONE,
+    REFERRED,
+    REPORTED,
+    ROLES,
+    ROUTINE,
+    RUNG,
+    SEXES,
+    SHOWS,
+    SMS_ABOUT,
+    SMS_CONSENTS,
+    SMS_DROPPED,
+    SMS_FAILED,
+    SMS_FAILURES,
+    SMS_HANDED,
+    SMS_LAPSED,
+    SMS_SENT,
+    SMS_STATES,
+    SMS_TO_PATIENTS,
+    SMS_WAITING,
+    SPOKE,
+    STATES,
+    TAKEN,
+    TEXT,
+    TRANSPORTS,
+    URGENCIES,
+    URGENT,
+    VIDEO,
+    WAITING,
+)
 from rules.medicines import names, reading, vocabulary
-
-CHO, DOCTOR, DESK, OFFICE = ROLES = ("cho", "doctor", "desk", "office")
-DRAFT, WAITING, TAKEN, ANSWERED, DROPPED = STATES = (
-    "draft",
-    "waiting",
-    "taken",
-    "answered",
-    "dropped",
-)
-EMERGENCY, URGENT, ROUTINE = URGENCIES = (1, 2, 3)
-VIDEO, AUDIO, TEXT = MODES = ("video", "audio", "text")
-OUTCOMES = ("better", "same", "worse", "hospital", "died", "lost")
-GIVEN = ("here", "outside", "none")
-SMS_ABOUT = ("emergency", "urgent", "answered", "asked")
-SMS_TO_PATIENTS = ("soon", "late", "ring")
-# whose phone it is, or that they want none
-SMS_CONSENTS = OWN_PHONE, FAMILY_PHONE, NO_SMS = ("own", "family", "no")
-SMS_WAITING, SMS_HANDED, SMS_SENT, SMS_LAPSED, SMS_FAILED, SMS_DROPPED = SMS_STATES = (
-    "waiting",
-    "handed",
-    "sent",
-    "lapsed",
-    "failed",
-    "dropped",
-)
-SMS_FAILURES = ("", "silent", "refused", "unclear", "folder", "modem", "gone")
-REPORTED = ("arrived", "admitted", "treated", "sent_on", "died", "back")
-TRANSPORTS = ("108", "102", "own")
-CALL_ABOUT = REFERRED, FOLLOWED = ("referral", "followup")
-CALL_OUTCOMES = ("came", "will_come", "unreached", "moved", "refused", "died", "other")
-SHOWS = ("skin", "wound", "ecg", "paper")
-RUNG = ("cho", "patient", "doctor", "hospital")  # whose number was rung
-SPOKE = ("cho", "patient")  # with whom the doctor spoke
-# why a centre was closed for a day
-CLOSURES = ("campaign", "training", "meeting", "leave", "other")
-HEALTH_CENTRES = ("SHC", "PHC")
-FACILITY_KINDS = (*HEALTH_CENTRES, "CHC", "DH", "MC", "OFFICE")
 
 # 3.7.0 to 3.51.2 can lose committed WAL pages (the WAL-reset bug); Debian 12's own library is one
 # of those.
@@ -355,7 +369,7 @@ class Session(Table):
 
     @classmethod
     def seen_by(cls, staff):
-        return cls.select().where(cls.staff == staff)
+        return cls.select().where(cls.staff == staff.id)
 
 
 class Patient(Table):
@@ -383,7 +397,7 @@ class Patient(Table):
     name_follows = BooleanField(default=False)
 
     class Meta:
-        constraints = [one_of("sex", ("F", "M", "O"))]
+        constraints = [one_of("sex", SEXES)]
 
     @property
     def number(self) -> str:
@@ -407,15 +421,7 @@ class Patient(Table):
 
     def age_on(self, day: dt.date) -> tuple[int, str]:
         """(12, "years"), or months below five years, or days below one month."""
-        months = (
-            (day.year - self.born_on.year) * 12
-            + day.month
-            - self.born_on.month
-            - (day.day < self.born_on.day)
-        )
-        if months < 1:
-            return max((day - self.born_on).days, 0), "days"
-        return (months, "months") if months < 60 else (months // 12, "years")
+        return ages.counted(self.born_on, day)
 
     @property
     def age(self) -> tuple[int, str]:
@@ -423,15 +429,16 @@ class Patient(Table):
 
     @property
     def years(self) -> float:
-        return (clock.today() - self.born_on).days / 365.25
+        """The age today in years, 0.5 for six months."""
+        return ages.in_years(self.born_on, clock.today())
 
     @property
     def group(self) -> str:
-        """While the name follows: the kind of patient (of danger_signs.GROUPS) that the CHO chose
+        """While the name follows: the kind of patient (of codes.GROUPS) that the CHO chose
         in the emergency.
         """
-        days = (clock.local(self.registered_at).date() - self.born_on).days
-        return danger_signs.kind_of_patient(days, self.sex, self.sex == "F")
+        days = ages.days_old(self.born_on, clock.local(self.registered_at).date())
+        return ages.kind_of_patient(days, self.sex, self.sex == FEMALE)
 
     @classmethod
     def seen_by(cls, staff):
@@ -670,9 +677,30 @@ class Consult(Table):
         return min((slip.arrived_at for slip in self.referrals if slip.arrived_at), default=None)
 
     @property
+    def day(self) -> dt.date:
+        """The day in India on which the case was written down: all that judges the case goes by the
+        patient's age on this day.
+        """
+        return clock.local(self.begun_at).date()
+
+    @property
+    def age_days(self) -> int:
+        return ages.days_old(self.patient.born_on, self.day)
+
+    @property
     def years(self) -> float:
         """The patient's age when the case was written down, in years."""
-        return (clock.local(self.begun_at).date() - self.patient.born_on).days / 365.25
+        return ages.in_years(self.patient.born_on, self.day)
+
+    @property
+    def full_years(self) -> int:
+        """The birthdays that the patient had had when the case was written down."""
+        return ages.years_old(self.patient.born_on, self.day)
+
+    @property
+    def group(self) -> str:
+        """The kind of patient (of codes.GROUPS) by whose rules the case is judged."""
+        return ages.kind_of_patient(self.age_days, self.patient.sex, self.pregnant)
 
     @classmethod
     def seen_by(cls, staff):
@@ -869,11 +897,7 @@ class Answer(Table):
     @property
     def return_at_once(self) -> list:
         """The first signs, for a patient of this kind, with which to come back at once."""
-        patient, day = self.consult.patient, clock.local(self.consult.begun_at).date()
-        kind = danger_signs.kind_of_patient(
-            (day - patient.born_on).days, patient.sex, self.consult.pregnant
-        )
-        return danger_signs.asked(kind, at_least=EMERGENCY)[:4]
+        return danger_signs.asked(self.consult.group, at_least=EMERGENCY)[:4]
 
 
 class Medicine(Table):
@@ -947,7 +971,7 @@ class Favourite(Table):
 
     @classmethod
     def seen_by(cls, staff):
-        return cls.select().where(cls.doctor == staff)
+        return cls.select().where(cls.doctor == staff.id)
 
 
 class ClinicalList(Table):
@@ -1307,7 +1331,7 @@ class LapsedForm(Table):
 
     @classmethod
     def seen_by(cls, staff):
-        return cls.select().where(cls.staff == staff)
+        return cls.select().where(cls.staff == staff.id)
 
 
 class Sealed:

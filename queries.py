@@ -19,6 +19,7 @@ import typing
 from collections.abc import Callable
 from decimal import Decimal
 from operator import itemgetter
+from typing import NamedTuple
 
 from peewee import (
     BooleanField,
@@ -59,10 +60,23 @@ class Given(Value):
         super().__init__(_Named(name), converter=False)
 
 
+class Somebody(NamedTuple):
+    """In a query to be prepared: any person of this role. bring_for() says who, at each reading."""
+
+    role: str
+    id: Given = Given("id")
+    facility_id: Given = Given("facility_id")
+
+
+def bring_for(staff) -> dict[str, int]:
+    """The values of Somebody for this person."""
+    return {"id": staff.id, "facility_id": staff.facility_id}
+
+
 class Moment(Value):
     """A moment asked anew whenever a query runs, be it prepared or not: Moment(clock.now)."""
 
-    def __init__(self, ask: Callable[[], dt.datetime]):
+    def __init__(self, ask: Callable[[], dt.date]):
         super().__init__(ask, converter=False)
 
     def __sql__(self, ctx):

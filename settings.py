@@ -1,9 +1,11 @@
-"""Every setting: its name, meaning, default and unit stand here and nowhere else, and what is
-refused. Read once from PARAMARSH_* environment variables; nothing else reads the environment.
+"""Every setting: its name, meaning, default and unit stand here and nowhere else (the default of a
+clinical time in data/times.csv), and what is refused. Read once from PARAMARSH_* environment
+variables; nothing else reads the environment.
 
 `manage.py settings` prints them as docs/settings.md has them.
 """
 
+import csv
 import dataclasses
 import os
 import re
@@ -11,6 +13,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
+TIMES = Path(__file__).resolve().parent / "data" / "times.csv"
 LOCAL_OR_TLS = re.compile(r"https://|http://(127\.0\.0\.1|localhost)[:/]")
 
 
@@ -33,6 +36,18 @@ def _path(meaning: str, default: Path | None = None) -> Any:
 
 def _number(default: int, meaning: str, unit: str = "") -> Any:
     return _setting(default, meaning, unit, _whole)
+
+
+def _time(name: str, meaning: str) -> Any:
+    """A number of minutes whose default stands in data/times.csv, with its source, beside the other
+    times that a clinician signs.
+    """
+    try:
+        with open(TIMES, encoding="utf-8", newline="") as file:
+            shipped = {row["name"]: row["value"] for row in csv.DictReader(file)}
+        return _number(_whole(shipped[name]), meaning, "min")
+    except (OSError, KeyError, ValueError):
+        raise SystemExit(f"{TIMES}: {name} must be there, in whole minutes.") from None
 
 
 def _choice(default: str, meaning: str, choices: Collection[str]) -> Any:
@@ -69,11 +84,11 @@ class Settings:
     claim_minutes: int = _number(
         15, "so long a case stays with the doctor who opened it, before others may take it", "min"
     )
-    target_emergency: int = _number(5, "an emergency is to be answered within", "min")
-    target_urgent: int = _number(15, "an urgent case is to be answered within", "min")
-    target_routine: int = _number(60, "a routine case is to be answered within", "min")
-    same_doctor_minutes: int = _number(
-        30, "so long a case that follows another is kept for that one's doctor", "min"
+    target_emergency: int = _time("target_emergency", "an emergency is to be answered within")
+    target_urgent: int = _time("target_urgent", "an urgent case is to be answered within")
+    target_routine: int = _time("target_routine", "a routine case is to be answered within")
+    same_doctor_minutes: int = _time(
+        "same_doctor", "so long a case that follows another is kept for that one's doctor"
     )
     duty_minutes: int = _number(
         360, "so long a doctor without a roster is on duty after starting", "min"

@@ -1,19 +1,18 @@
 """The doctor's reply: diagnosis, medicines line by line, advice, tests, follow-up, referral."""
 
-import datetime as dt
 import re
 import zlib
-from typing import Any
 
 from wtforms import FormField
 from wtforms.form import BaseForm
 
 import clock
-from forms.fields import Choice, Day, Form, Number, StopValidation, Text, Tick
+from forms.fields import SILENT, Choice, Day, Form, Number, StopValidation, Text, Tick
 from models import URGENT, Facility
 from rules import lists, numbers, terms
 from rules.medicines.lines import Line, Wrong, read, written
 from rules.medicines.parts import MOST_DAYS
+from rules.times import TIMES
 from rules.words import Say
 
 LINES = 8  # what one side of an A5 slip holds
@@ -72,8 +71,7 @@ class MedicineForm(Form):
 
     def line(self) -> Line:
         """The medicine, once it is whole."""
-        columns: dict[str, Any] = {name: value or "" for name, value in self.data.items()}
-        return Line(**columns | {"days": self.days.data or None})
+        return Line(**self.columns())
 
     def validate_name(self, field):
         if not field.raw and not self.empty():
@@ -111,27 +109,44 @@ class AnswerForm(Form):
     diagnosis = Text(Say("Diagnosis or provisional diagnosis"), longest=300)
     mode = Choice(Say("How the consultation took place"), options=terms.MODES)
     earlier = Choice(Say("Same condition as"), options={}, many=True)
-    in_person = Tick(Say("The patient was seen in person for it within 6 months"))
-    age_right = Tick(Say("I have confirmed the patient's age"))
-    medicines = Text(
-        Say("Medicines, one per line"), longest=900, rows=3, hint=Say("such as PCM 500 1-0-1 3")
+    in_person = Tick(
+        Say("The patient was seen in person for it within 6 months"), column="earlier_in_person"
     )
-    shown = Text(Say("Medicines"), longest=8)
+    age_right = Tick(Say("I have confirmed the patient's age"), column="age_confirmed")
+    medicines = Text(
+        Say("Medicines, one per line"),
+        longest=900,
+        rows=3,
+        hint=Say("such as PCM 500 1-0-1 3"),
+        column=None,
+    )
+    shown = Text(Say("Medicines"), longest=8, column=None)
     one = FormField(MedicineForm)
     advice = Text(Say("Advice"), longest=600, rows=3)
     tests = Text(Say("Tests"), longest=300, rows=1)
     follow_up = Day(
         Say("Come back on"),
+        column="follow_up_on",
         hint=Say("date"),
         earliest=clock.today,
-        latest=lambda: clock.today() + dt.timedelta(days=366),
+        latest=lambda: clock.today() + TIMES.follow_up_farthest,
         outside=Say("The follow-up date must be from today to one year ahead."),
     )
-    refer_to = Choice(Say("Refer to"), options={}, many=True)
-    elsewhere = Text(Say("or another hospital"), longest=120)
-    refer_urgency = Choice(Say("Referral is"), options=terms.URGENCIES, many=True)
-    speciality = Text(Say("Speciality"), longest=40)
-    reason = Text(Say("Reason for referral"), longest=300, rows=2)
+    refer_to = Choice(
+        Say("Refer to"), options={}, many=True, row="referral", column="facility", empty=None
+    )
+    elsewhere = Text(Say("or another hospital"), longest=120, row="referral")
+    refer_urgency = Choice(
+        Say("Referral is"),
+        options=terms.URGENCIES,
+        many=True,
+        row="referral",
+        column="urgency",
+        empty=URGENT,
+        store=int,
+    )
+    speciality = Text(Say("Speciality"), longest=40, row="referral", empty=SILENT)
+    reason = Text(Say("Reason for referral"), longest=300, rows=2, row="referral")
 
     def __init__(self, formdata=None, *, signing=False, earlier=None, **known):
         super().__init__(formdata, **known)
@@ -180,19 +195,13 @@ class AnswerForm(Form):
             if field.errors and field is not self.one
         ]
 
-    def columns(self) -> dict:
-        """The reply as columns of an Answer."""
-        known = self.earlier.raw in map(str, self.earlier.options)
-        return {
-            "diagnosis": self.diagnosis.data or "",
-            "advice": self.advice.data or "",
-            "tests": self.tests.data or "",
-            "follow_up_on": self.follow_up.data,
-            "mode": self.mode.data or "",
-            "age_confirmed": self.age_right.data,
-            "earlier": int(self.earlier.raw) if known else None,
-            "earlier_in_person": self.in_person.data,
-        }
+    def columns(self, row: str = "") -> dict:
+        """The reply as columns of an Answer, or of its Referral (row "referral")."""
+        held = super().columns(row)
+        if "earlier" in held:
+            known = self.earlier.raw in map(str, self.earlier.options)
+            held["earlier"] = int(self.earlier.raw) if known else None
+        return held
 
     def ask(self, cautions, typed) -> None:
         """A field for the reason against each caution (services.answers.Problem), with what was
@@ -246,13 +255,10 @@ class AnswerForm(Form):
         """
         if not self.referring:
             return None
-        named = {"speciality": self.speciality.data} if self.speciality.data else {}
-        return named | {
-            "facility": self.refer_to.data or None,
-            "reason": self.reason.data,
-            "elsewhere": "" if self.refer_to.data else self.elsewhere.data,
-            "urgency": int(self.refer_urgency.data or URGENT),
-        }
+        held = self.columns("referral")
+        if held["facility"]:
+            held["elsewhere"] = ""
+        return held
 
     def validate_speciality(self, field):
         """Typed, not chosen from a list: the page has no bytes to spare. Empty, it is that of the

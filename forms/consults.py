@@ -4,25 +4,10 @@ import wtforms
 
 import clock
 from forms.fields import Choice, Form, Name, Number, StopValidation, Temperature, Text, Tick, Vital
-from rules import danger_signs, lists, terms, triage
+from rules import ages, danger_signs, lists, terms
+from rules.codes import URGENT
+from rules.triage import SYMPTOMS, SYMPTOMS_ASKED
 from rules.words import Say
-
-# Majority Act 1875, section 3; Telemedicine Practice Guidelines 2020, 3.1.4: a minor with an adult
-ADULT_FROM = 18
-# full years; wide on purpose: the question costs a line, the answer may save a life
-CAN_BE_PREGNANT = range(10, 56)
-
-# Only symptoms that change the urgency of this kind of patient: each line costs bytes and a press
-# of a key.
-_HIGH, _LOW = triage.WITH_HIGH_BP | triage.WITH_LOW_SUGAR, triage.WITH_LOW_SUGAR
-# Weakness of one side and fits are danger signs of adults already.
-SYMPTOMS_ASKED = {
-    danger_signs.ADULT: _HIGH - {"weak_side", "fits"},
-    danger_signs.OLDER_CHILD: _HIGH,
-    danger_signs.CHILD: _LOW,
-    danger_signs.INFANT: _LOW,
-    danger_signs.PREGNANT: triage.WITH_PREGNANT_BP | _LOW | {"chest_pain"},
-}
 
 
 class Ticks(wtforms.Field):
@@ -32,7 +17,7 @@ class Ticks(wtforms.Field):
     `options` is code → what is shown; what is not among them is not seen.
     """
 
-    hint, rows, kind = None, 0, "text"
+    hint, rows, kind, row = None, 0, "text", ""
 
     def __init__(self, label, *, options=(), **rest):
         super().__init__(label, **rest)
@@ -55,10 +40,8 @@ class Ticks(wtforms.Field):
     def raw(self) -> str:
         return " ".join(self.data)
 
-
-def _full_years(patient, day) -> int:
-    number, unit = patient.age_on(day)
-    return number if unit == "years" else 0
+    def columns(self) -> dict:
+        return {self.name: self.raw}
 
 
 class CaseForm(Form):
@@ -74,7 +57,7 @@ class CaseForm(Form):
     lasting = Number(Say("Since how long"), low=0, high=999)
     lasting_unit = Choice(Say("Unit"), options=terms.UNITS, many=True)
     pregnant = Tick(Say("Pregnant, or within 42 days after delivery"))
-    asked = Choice(Say("Danger signs"), options=danger_signs.GROUP_NAMES)
+    asked = Choice(Say("Danger signs"), options=danger_signs.GROUP_NAMES, column=None)
     signs = Ticks(Say("Danger signs"))
     symptoms = Ticks(Say("Also"))
     systolic = Vital("systolic")
@@ -85,22 +68,34 @@ class CaseForm(Form):
     rr = Vital("rr", hint=Say("breaths in a full minute"))
     sugar = Vital("sugar", hint=Say("mg/dL"))
     weight = Vital("weight", places=1, hint=Say("kg"))
-    on_oxygen = Choice(Say("Air or oxygen"), options=terms.AIR, many=True)
-    protein = Choice(Say("Protein in urine"), options=terms.PLUSES, many=True)
+    on_oxygen = Choice(
+        Say("Air or oxygen"),
+        options=terms.AIR,
+        many=True,
+        empty=None,
+        store={"air": False, "oxygen": True}.get,
+    )
+    protein = Choice(
+        Say("Protein in urine"), options=terms.PLUSES, many=True, empty=None, store=int
+    )
     consciousness = Choice(Say("Consciousness"), options=terms.CONSCIOUSNESS, many=True)
 
-    def __init__(self, formdata=None, *, patient, group, **known):
-        """`group` tells the kind of patient by (patient, pregnant); its danger signs are asked."""
+    def __init__(self, formdata=None, *, patient, day=None, group=None, **known):
+        """The danger signs of this patient's kind on the day of the case (None: today) are asked;
+        a blank sheet names the kind (`group`).
+        """
         super().__init__(formdata, **known)
-        self.women = patient.sex != "M" and _full_years(patient, clock.today()) in CAN_BE_PREGNANT
-        self.kind = group(patient, self.women and bool(self.pregnant.data))
-        self.complaint.options = lists.complaints_for(patient.sex, patient.years)
+        day = day or clock.today()
+        years = ages.years_old(patient.born_on, day)
+        self.women = ages.can_be_pregnant(patient.sex, years)
+        self.kind = group or self._kind(patient, day, self.women and bool(self.pregnant.data))
+        self.complaint.options = lists.complaints_for(patient.sex, years)
         self.signs.options = {
-            sign.code: sign for sign in danger_signs.asked(self.kind, at_least=triage.URGENT)
+            sign.code: sign for sign in danger_signs.asked(self.kind, at_least=URGENT)
         }
         if self.women:  # a sign ticked before the pregnancy was, or after, holds on
             other = danger_signs.asked(
-                group(patient, not self.pregnant.data), at_least=triage.URGENT
+                group or self._kind(patient, day, not self.pregnant.data), at_least=URGENT
             )
             self.signs.options |= {
                 sign.code: sign
@@ -108,11 +103,13 @@ class CaseForm(Form):
                 if f"signs-{sign.code}" in (formdata or {}) or sign.code in self.signs.known
             }
         self.symptoms.options = {
-            name: said
-            for name, said in triage.SYMPTOMS.items()
-            if name in SYMPTOMS_ASKED[self.kind]
+            name: said for name, said in SYMPTOMS.items() if name in SYMPTOMS_ASKED[self.kind]
         }
         self.shown, self.asked.raw = self.asked.raw, self.kind
+
+    @staticmethod
+    def _kind(patient, day, pregnant):
+        return ages.kind_of_patient(ages.days_old(patient.born_on, day), patient.sex, pregnant)
 
     @property
     def answered(self) -> bool:
@@ -135,19 +132,10 @@ class CaseForm(Form):
         if isinstance(upper, int) and isinstance(lower, int) and lower >= upper:
             raise StopValidation(Say("The lower BP must be below the upper BP."))
 
-    def found(self) -> dict:
+    def columns(self, row: str = "") -> dict:
         """The case as columns of a Consult."""
-        value, unit = self.temperature.data or (None, "")
-        columns = {name: data for name, data in self.data.items() if name != "asked"}
-        return columns | {
-            "temperature": value,
-            "temperature_unit": unit,
-            "pregnant": self.women and self.pregnant.data,
-            "on_oxygen": {"air": False, "oxygen": True}.get(self.on_oxygen.data),
-            "protein": int(self.protein.data) if self.women and self.protein.data else None,
-            "signs": self.signs.raw,
-            "symptoms": self.symptoms.raw,
-        }
+        mothers_only = {} if self.women else {"pregnant": False, "protein": None}
+        return super().columns(row) | mothers_only
 
 
 class ConsentForm(Form):
@@ -167,17 +155,16 @@ class ConsentForm(Form):
 
     def __init__(self, formdata=None, *, consult, **known):
         super().__init__(formdata, **known)
-        self.minor = _full_years(consult.patient, clock.local(consult.begun_at).date()) < ADULT_FROM
+        self.minor = consult.full_years < ages.LIMITS.minor_below.number
         if self.minor:
             self.consent.options = terms.CONSENTS_FOR_A_MINOR
-
-    CONSENT = ("consent_by", "consent_language", "adult_name", "adult_relation", "adult_id")
 
     def validate(self, extra_validators=None):
         """A refusal ends it: then nothing else is asked for."""
         if self.refused and not self.switching_language:
             # each of them, so that each says what is wrong with it
-            found = [self[name].validate(self) for name in ("consent", *self.CONSENT)]
+            asked = [self[name] for name in ConsentForm.own() if name != "consent_how"]
+            found = [field.validate(self) for field in asked]
             return all(found)
         return super().validate(extra_validators)
 
@@ -187,13 +174,12 @@ class ConsentForm(Form):
 
     def agreement(self) -> dict:
         """Who agreed or refused, as columns of a Consult."""
-        said = {name: self[name].data or "" for name in ("consent", *self.CONSENT)}
-        said["consent_how"] = self.consent_how.data or ""
-        return said | (
-            {"consent_by": f"{self.adult_name.data}, {self.adult_relation.data}"[:120].strip(", ")}
-            if self.minor
-            else {"adult_name": "", "adult_relation": "", "adult_id": ""}
-        )
+        return {name: self.columns()[name] for name in ConsentForm.own()}
+
+    def columns(self, row: str = "") -> dict:
+        adult = f"{self.adult_name.data}, {self.adult_relation.data}"[:120].strip(", ")
+        grown = {"adult_name": "", "adult_relation": "", "adult_id": ""}
+        return super().columns(row) | ({"consent_by": adult} if self.minor else grown)
 
     def validate_consent_how(self, field):
         if self.consent.data in ("patient", "family") and not field.raw:
@@ -218,7 +204,10 @@ class SendForm(ConsentForm):
     """The check page: everything shown once more, and what only the sender can say."""
 
     urgency = Choice(
-        Say("How urgent"), options=terms.URGENCIES, needed=Say("Choose how urgent it is.")
+        Say("How urgent"),
+        options=terms.URGENCIES,
+        needed=Say("Choose how urgent it is."),
+        store=int,
     )
     speciality = Choice(
         Say("Which doctor"),
@@ -231,9 +220,11 @@ class SendForm(ConsentForm):
         options=terms.WAITS,
         many=True,
         needed=Say("Choose how long the patient can wait."),
+        column="wait_minutes",
+        store=int,
     )
     question = Text(Say("Question to the doctor"), longest=500, rows=2)
-    right = Tick(Say("Yes, measured again: this is right"))
+    right = Tick(Say("Yes, measured again: this is right"), column=None)
 
     def __init__(self, formdata=None, *, consult, unusual=(), **known):
         super().__init__(formdata, consult=consult, **known)
@@ -247,18 +238,8 @@ class SendForm(ConsentForm):
         """Consent stands last on this page."""
         return sorted(
             super().faults,
-            key=lambda field: field.name in ("consent", "consent_how", *self.CONSENT),
+            key=lambda field: field.name in ConsentForm.own(),
         )
-
-    def sent(self) -> dict:
-        """What sending needs to know."""
-        return {
-            "urgency": int(self.urgency.data),
-            "speciality": self.speciality.data,
-            "question": self.question.data,
-            "wait_minutes": int(self.waits.data),
-            **self.agreement(),
-        }
 
     def validate_right(self, field):
         if self.unusual and not field.data:

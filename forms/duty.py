@@ -26,6 +26,12 @@ class TimeOfDay(Text):
         self.data = (hour * 60 + minute) % DAY
 
 
+def _weekdays(run):
+    """ "0-5" → the days from Monday to Saturday; "3" → Thursday."""
+    first, _, last = run.partition("-")
+    return list(range(int(first), int(last or first) + 1))
+
+
 class HoursForm(Form):
     """Hours of one day or of several. An end that is not after the beginning lies on the next
     day.
@@ -33,18 +39,11 @@ class HoursForm(Form):
 
     days = Choice(
         Say("Day"),
+        column="weekdays",
+        store=_weekdays,
         options=RUNS | {str(day): said for day, said in terms.WEEKDAYS.items()},
         many=True,
         needed=Say("Choose the day."),
     )
     begins = TimeOfDay(Say("From"), hint=Say("such as 9:30"), needed=Say("Write from when."))
     ends = TimeOfDay(Say("Until"), hint=Say("such as 17:00"), needed=Say("Write until when."))
-
-    def hours(self) -> dict:
-        """What duty.add_hours needs."""
-        first, _, last = self.days.data.partition("-")
-        return {
-            "weekdays": list(range(int(first), int(last or first) + 1)),
-            "begins": self.begins.data,
-            "ends": self.ends.data,
-        }

@@ -15,6 +15,7 @@ from wtforms import validators
 from rules import numbers, terms, vitals
 from rules.words import Say
 
+SILENT = object()  # as `empty`: nothing was said, so the row keeps what it has
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -43,6 +44,21 @@ class Form(wtforms.Form):
         """Its fields, which are of this module and know more than WTForms' own."""
         return super().__iter__()
 
+    def columns(self, row: str = "") -> dict:
+        """What a row holds of this form: each field says its own column. A form that writes two
+        rows names the second one, and so do its fields.
+        """
+        held: dict = {}
+        for field in self:
+            if getattr(field, "row", None) == row:
+                held |= field.columns()
+        return held
+
+    @classmethod
+    def own(cls) -> list[str]:
+        """The names of the fields that this very class declares."""
+        return [name for name, field in vars(cls).items() if hasattr(field, "_formfield")]
+
     @property
     def faults(self) -> list:
         """The fields with errors, in their order on the page."""
@@ -55,14 +71,35 @@ class Form(wtforms.Form):
 
 
 class Text(wtforms.StringField):
-    """Words in any script, `longest` letters at most. Left empty, its data is `nothing`."""
+    """Words in any script, `longest` letters at most. Left empty, its data is `nothing`.
+
+    A row holds it in the column of its own name, or in `column` (None: in none), of the form's row
+    or of the one named `row`: `empty` where nothing was typed (else `nothing`), and what `store`
+    makes of the data.
+    """
 
     nothing: Any = ""
     raw: str  # as it was typed
     data: Any  # what it means: each field says what that is
 
-    def __init__(self, label, *, longest, needed=None, hint=None, rows=0, kind="text", **options):
+    def __init__(
+        self,
+        label,
+        *,
+        longest,
+        needed=None,
+        hint=None,
+        rows=0,
+        kind="text",
+        column: str | None = "",
+        row="",
+        empty=...,
+        store=lambda data: data,
+        **options,
+    ):
         super().__init__(label, **options)
+        self.column, self.row, self.store = column, row, store
+        self.empty = self.nothing if empty is ... else empty
         self.longest, self.needed, self.hint, self.rows, self.kind = (
             longest,
             needed,
@@ -110,6 +147,15 @@ class Text(wtforms.StringField):
 
     def check(self, form):
         """Hook: read self.raw into self.data, or raise StopValidation(Say(…))."""
+
+    def columns(self) -> dict:
+        """{the column: what a row holds}; nothing where this field is no column."""
+        if self.column is None:
+            return {}
+        nothing = self.data in (None, "")
+        if nothing and self.empty is SILENT:
+            return {}
+        return {self.column or self.short_name: self.empty if nothing else self.store(self.data)}
 
 
 class Name(Text):
@@ -184,6 +230,10 @@ class Temperature(Text):
             raise StopValidation(
                 Say("Temperature must be from 86 to 110.3 °F, or from 30 to 43.5 °C.")
             )
+
+    def columns(self) -> dict:
+        value, unit = self.data or (None, "")
+        return {self.short_name: value, f"{self.short_name}_unit": unit}
 
 
 class Mobile(Text):
@@ -260,9 +310,13 @@ class Choice(Text):
 
 
 class Tick(wtforms.BooleanField):
-    """A box to tick."""
+    """A box to tick; `column` as in Text."""
 
-    hint = None
+    hint, row = None, ""
 
-    def __init__(self, label, **options):
+    def __init__(self, label, *, column: str | None = "", **options):
         super().__init__(label, **options)
+        self.column = column
+
+    def columns(self) -> dict:
+        return {} if self.column is None else {self.column or self.short_name: self.data}

@@ -20,17 +20,7 @@ class RecordForm(Form):
         """What recording needs to know; a medicine about which nothing was said is not given
         yet.
         """
-        given = {
-            int(name[5:]): field.data
-            for name, field in self._fields.items()
-            if name.startswith("given")
-        }
-        return {
-            "given": given,
-            "results": self.results.data,
-            "outcome": self.outcome.data,
-            "note": self.note.data,
-        }
+        return {**self.columns(), "given": self.columns("medicine")}
 
 
 def record_form(medicines) -> type[RecordForm]:
@@ -38,7 +28,12 @@ def record_form(medicines) -> type[RecordForm]:
     return type(
         "RecordForm",
         (RecordForm,),
-        {f"given{one.id}": Choice(one.name, options=terms.GIVEN, many=True) for one in medicines},
+        {
+            f"given{one.id}": Choice(
+                one.name, options=terms.GIVEN, many=True, row="medicine", column=one.id
+            )
+            for one in medicines
+        },
     )
 
 

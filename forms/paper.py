@@ -5,10 +5,8 @@ import datetime as dt
 import clock
 from forms.duty import TimeOfDay
 from forms.fields import Day, Form, StopValidation, Text
+from rules.times import TIMES
 from rules.words import Say
-
-# days: what is older is copied as the patient's history, not sent to a doctor as a case
-OLDEST = 30
 
 
 class LateForm(Form):
@@ -16,8 +14,10 @@ class LateForm(Form):
         Say("Day on the paper"),
         needed=Say("Write the day that stands on the paper."),
         latest=clock.today,
-        earliest=lambda: clock.today() - dt.timedelta(days=OLDEST),
-        outside=Say("The day must be today or at most {days} days ago.", days=OLDEST),
+        earliest=lambda: clock.today() - TIMES.paper_oldest,
+        outside=Say(
+            "The day must be today or at most {days} days ago.", days=TIMES.paper_oldest.days
+        ),
     )
     time = TimeOfDay(
         Say("Time on the paper"),

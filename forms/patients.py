@@ -5,10 +5,10 @@ import datetime as dt
 import clock
 from forms.fields import Choice, Day, Figures, Form, Mobile, Name, Number, StopValidation, Text
 from models import Panchayat
-from rules import terms
+from rules import ages, terms
 from rules.words import Say
 
-OLDEST = 120
+OLDEST = ages.LIMITS.oldest.number
 
 
 class PatientForm(Form):
@@ -16,20 +16,21 @@ class PatientForm(Form):
 
     name = Name(Say("Name"), longest=120, needed=Say("Enter the patient's name."))
     sex = Choice(Say("Sex"), options=terms.SEXES, needed=Say("Choose the sex."))
-    years = Number(Say("Age in years"), low=0, high=OLDEST)
-    months = Number(Say("Months"), low=0, high=59, hint=Say("for a child under 5"))
+    years = Number(Say("Age in years"), low=0, high=OLDEST, column=None)
+    months = Number(Say("Months"), low=0, high=59, hint=Say("for a child under 5"), column=None)
     born = Day(
         Say("Date of birth"),
         hint=Say("if known, such as 05-11-1990"),
+        column=None,
         latest=clock.today,
-        earliest=lambda: clock.today() - dt.timedelta(days=366 * OLDEST),
+        earliest=lambda: clock.today() - dt.timedelta(days=ages.LIMITS.oldest.day),
         outside=Say(
             "The date of birth must be today or earlier, and within {years} years.", years=OLDEST
         ),
     )
     guardian = Name(Say("Father's or husband's name"), longest=120)
     mobile = Mobile(Say("Mobile"), hint=Say("a family member's is fine"))
-    panchayat = Choice(Say("Gram panchayat"), options={})
+    panchayat = Choice(Say("Gram panchayat"), options={}, empty=None)
     village = Text(Say("or village, hamlet"), longest=120)
     abha = Figures(
         Say("ABHA number"),
@@ -50,21 +51,10 @@ class PatientForm(Form):
         if not (field.raw or self.months.raw or self.born.raw):
             raise StopValidation(Say("Enter the age in years, or months for a small child."))
 
-    def columns(self) -> dict:
+    def columns(self, row: str = "") -> dict:
         """The form as columns of a Patient."""
         born_on, exactly = self.born_on()
-        return {
-            "name": self.name.data,
-            "sex": self.sex.data,
-            "born_on": born_on,
-            "born_exactly": exactly,
-            "guardian": self.guardian.data,
-            "mobile": self.mobile.data,
-            "village": self.village.data,
-            "panchayat": self.panchayat.data or None,
-            "abha": self.abha.data,
-            "allergies": self.allergies.data,
-        }
+        return super().columns(row) | {"born_on": born_on, "born_exactly": exactly}
 
     def born_on(self) -> tuple[dt.date, bool]:
         """(date of birth, whether it is exact): from the date, else counted back from the age
@@ -76,10 +66,7 @@ class PatientForm(Form):
         if known and (self.years.data, self.months.data) == self.age(self.patient):
             # untouched: an age shown in years must not drift
             return self.patient.born_on, self.patient.born_exactly
-        months = (self.years.data or 0) * 12 + (self.months.data or 0)
-        today = clock.today()
-        first = today.year * 12 + today.month - 1 - months
-        return dt.date(first // 12, first % 12 + 1, min(today.day, 28)), False
+        return ages.born(self.years.data or 0, self.months.data or 0, clock.today()), False
 
     @staticmethod
     def details(patient) -> dict:

@@ -19,7 +19,7 @@ class PlaceForm(rows.CentreForm):
     kind = Choice(
         Say("Kind"), options=terms.FACILITY_KINDS, many=True, needed=Say("Enter the kind.")
     )
-    block = Choice(Say("Block"), options={}, many=True)
+    block = Choice(Say("Block"), options={}, many=True, empty=None)
     active = Tick(Say("In use"), default=True)
 
     def __init__(self, formdata=None, *, facility=None):

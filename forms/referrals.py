@@ -10,6 +10,7 @@ from forms.fields import Choice, Day, Form, StopValidation, Temperature, Text, V
 from forms.followups import CallForm
 from models import Facility
 from rules import lists, numbers, terms
+from rules.times import TIMES
 from rules.words import Say
 
 DOSES = 4
@@ -36,15 +37,9 @@ class ReferForm(Form):
         if not field.raw and not self.elsewhere.raw:
             raise StopValidation(Say("Choose the hospital, or write its name."))
 
-    def columns(self) -> dict:
+    def columns(self, row: str = "") -> dict:
         """The referral as columns."""
-        elsewhere = self.elsewhere.data
-        return {
-            "facility": None if elsewhere else self.facility.data,
-            "elsewhere": elsewhere,
-            "reason": self.reason.data,
-            "speciality": self.speciality.data,
-        }
+        return super().columns(row) | ({"facility": None} if self.elsewhere.data else {})
 
 
 class Clock(Text):
@@ -92,35 +87,10 @@ class DepartureForm(Form):
 
     def written(self) -> dict:
         """Departure's columns, and its doses."""
-        alone = (
-            "systolic",
-            "diastolic",
-            "pulse",
-            "spo2",
-            "rr",
-            "sugar",
-            "consciousness",
-            "transport",
-            "informed",
-        )
-        value, unit = self.temperature.data or (None, "")
-        return {
-            **{name: self[name].data for name in alone},
-            "temperature": value,
-            "temperature_unit": unit,
-            "doses": self._doses(),
-        }
+        return {**self.columns(), "doses": self._doses()}
 
     def _doses(self):
-        return [
-            {
-                "drug": self[f"drug{at}"].data,
-                "amount": self[f"amount{at}"].data,
-                "given_at": self[f"at{at}"].data,
-            }
-            for at in range(DOSES)
-            if self[f"drug{at}"].data
-        ]
+        return [self.columns(f"dose{at}") for at in range(DOSES) if self[f"drug{at}"].data]
 
 
 def _needs_its_drug(form, field):
@@ -129,11 +99,14 @@ def _needs_its_drug(form, field):
 
 
 for _at in range(DOSES):
-    setattr(DepartureForm, f"drug{_at}", Text(Say("Medicine given"), longest=80))
-    setattr(
-        DepartureForm, f"amount{_at}", Text(Say("Dose"), longest=40, validators=[_needs_its_drug])
-    )
-    setattr(DepartureForm, f"at{_at}", Clock(Say("At what time"), validators=[_needs_its_drug]))
+    _dose = {"row": f"dose{_at}"}
+    _later = {**_dose, "validators": [_needs_its_drug]}
+    for _name, _field in (
+        ("drug", Text(Say("Medicine given"), longest=80, column="drug", **_dose)),
+        ("amount", Text(Say("Dose"), longest=40, column="amount", **_later)),
+        ("at", Clock(Say("At what time"), column="given_at", **_later)),
+    ):
+        setattr(DepartureForm, f"{_name}{_at}", _field)
 
 
 def departure_form(departure) -> DepartureForm:
@@ -203,7 +176,7 @@ class BackForm(Form):
         Say("Next review at the health centre"),
         hint=Say("day-month-year"),
         earliest=clock.today,
-        latest=lambda: clock.today() + dt.timedelta(days=366),
+        latest=lambda: clock.today() + TIMES.follow_up_farthest,
         outside=Say("Choose a day from today on, within a year."),
     )
     writer = Text(Say("Your name and post"), longest=120)

@@ -26,6 +26,7 @@ class PersonForm(rows.StaffForm):
         longest=20,
         hint=Say("its code"),
         needed=Say("Enter the code of the centre or hospital."),
+        column=None,
     )
     speciality = Choice(
         Say("Speciality"), options=lists.SPECIALITIES, many=True, hint=Say("doctors only")
@@ -47,7 +48,3 @@ class PersonForm(rows.StaffForm):
         other = Staff.get_or_none(Staff.mobile == field.data)
         if other and other != self.person:
             raise StopValidation(Say("{name} has this number already.", name=other.name))
-
-    def columns(self) -> dict:
-        kept = {name: value for name, value in self.data.items() if name != "centre"}
-        return kept | {"facility": self.facilities[self.centre.data].id}

@@ -16,30 +16,31 @@ LANGUAGE = "hi"  # in which consent is asked, unless she says otherwise
 
 @section.get("/patients/<patient:row>/ask", may=CHO)
 def ask_page(patient):
-    return _case(_form(patient), patient)
+    return _case(CaseForm(patient=patient), patient)
 
 
 @section.post("/patients/<patient:row>/ask", may=CHO)
 def ask(patient):
-    form = _form(patient, here().typed)
+    form = CaseForm(here().typed, patient=patient)
     if not form.validate():
         return _case(form, patient)
-    return see(f"/consults/{consults.begin(patient, form.found(), here().staff).id}/check")
+    return see(f"/consults/{consults.begin(patient, form.columns(), here().staff).id}/check")
 
 
 @section.get("/consults/<consult:row>/case", may=CHO)
 def case_page(consult):
     if consult.state != DRAFT:
         return see(f"/consults/{consult.id}")
-    return _case(_form(consult.patient, data=consults.case(consult)), consult.patient, consult)
+    form = CaseForm(patient=consult.patient, day=consult.day, data=consults.case(consult))
+    return _case(form, consult.patient, consult)
 
 
 @section.post("/consults/<consult:row>/case", may=CHO)
 def change_case(consult):
-    form = _form(consult.patient, here().typed)
+    form = CaseForm(here().typed, patient=consult.patient, day=consult.day)
     if not form.validate():
         return _case(form, consult.patient, consult)
-    consults.change(consult, form.found())
+    consults.change(consult, form.columns())
     return see(f"/consults/{consult.id}/check")
 
 
@@ -63,7 +64,7 @@ def send(consult):
     if form.refused:
         consults.refuse(consult, **form.agreement())
     else:
-        consults.send(consult, **form.sent())
+        consults.send(consult, **form.columns())
         followups.keep_for_doctor(consult, here().site.settings.same_doctor_minutes)
     return see(f"/consults/{consult.id}")
 
@@ -135,10 +136,6 @@ def scale2(consult):
 def informed(consult):
     consults.mark_informed(consult)
     return see("/")
-
-
-def _form(patient, typed=None, **known):
-    return CaseForm(typed, patient=patient, group=triage.group, **known)
 
 
 def _case(form, patient, consult=None):

@@ -73,7 +73,7 @@ def _change(doctor, path):
     if dropped:
         duty.drop_hours(doctor, int(dropped))
     elif form.validate():
-        duty.add_hours(doctor, **form.hours())
+        duty.add_hours(doctor, **form.columns())
     else:
         return _show(doctor, form, path, 200 if form.switching_language else 422)
     return see(path)

@@ -7,6 +7,7 @@ from bottle import request
 import clock
 from forms.followups import CallForm, record_form
 from models import CHO, FOLLOWED
+from rules.times import TIMES
 from services import followups, slips
 from services.referrals import following
 from services.sms import reminders
@@ -39,7 +40,7 @@ def done():
         "followups/done.html",
         **listed._asdict(),
         page_number=page_number,
-        days=followups.DONE,
+        days=TIMES.follow_up_done.days,
     )
 
 

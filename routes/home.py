@@ -3,11 +3,10 @@
 from bottle import HTTPResponse, request
 
 import models
-from models import ANSWERED, CHO, DESK, DOCTOR, TAKEN, WAITING
+from models import CHO, DESK, DOCTOR
 from routes import district, queue
 from routes.referrals import receiving
-from services import calls, consults, emergency, messages
-from services.referrals import following
+from services import home as services
 from web import once
 from web.pages import NO_STORE, page, see
 from web.section import ANYONE, SIGNED_IN, Section
@@ -25,21 +24,9 @@ def home():
 
 def centre():
     """A CHO's centre at a glance: drafts, waiting, being read, answered."""
-    centre_id, targets = here().staff.facility_id, here().site.settings.targets
-    return page(
-        "home/home.html",
-        unfinished=consults.unfinished(here().staff),
-        to_tell=consults.to_tell(centre_id),
-        late=emergency.unheard(centre_id, targets),
-        targets=targets,
-        open=consults.at_centre(centre_id, (WAITING, TAKEN)),
-        done=consults.at_centre(centre_id, (ANSWERED,), 5),
-        lapsed=once.lapsed_forms(here().staff).count(),
-        awaiting=calls.awaiting(here().staff),
-        news=messages.news(here().staff),
-        waits=True,
-        **following.beside(here().staff),
-    )
+    targets = here().site.settings.targets
+    shown = services.centre(here().staff, targets)
+    return page("home/home.html", targets=targets, waits=True, **shown._asdict())
 
 
 @section.get("/healthz", may=ANYONE)

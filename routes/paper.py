@@ -38,7 +38,7 @@ def sheet(kind):
         name=GROUP_NAMES[group],
         centre=here().staff.facility,
         patient=PatientForm(block=None),
-        case=CaseForm(patient=blank.patient, group=lambda *_: group),
+        case=CaseForm(patient=blank.patient, group=group),
         send=SendForm(consult=blank),
     )
 

@@ -3,16 +3,18 @@ are made.
 """
 
 import base64
+import datetime as dt
 import hashlib
 import hmac
 import json
 from typing import NamedTuple
 
+from rules.times import TIMES
 from rules.words import Say
 
 # A call proves a mode of consultation to the prescribing rules only when media went both ways for
 # so long.
-PROVES = 20  # seconds
+PROVES = TIMES.call_proves // dt.timedelta(seconds=1)  # seconds
 # Measured over slow links with this very script (docs/decisions/0012-video.md); the probe errs low,
 # never high.
 AUDIO_NEEDS, VIDEO_NEEDS = 28, 130  # kbit/s each way

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from typing import NamedTuple
 
 from rules import lists
 
@@ -32,7 +33,15 @@ def within(waits: Counter, target: int) -> int:
     return sum(count for minutes, count in waits.items() if minutes <= target)
 
 
-TRAVEL = lists.in_force("travel", lambda rows: {row["name"]: float(row["value"]) for row in rows})
+class Travel(NamedTuple):
+    """The rows of data/travel.csv: what a journey costs that nobody had to make."""
+
+    rupees_per_km: float
+    km_per_hour: float
+    people: float
+
+
+TRAVEL = lists.figures("travel", Travel)
 _KM = lists.in_force(
     "distances",
     lambda rows: {
@@ -55,6 +64,6 @@ def saved(journeys: dict[float, int]) -> dict[str, int]:
     both_ways = sum(2 * km * count for km, count in journeys.items())
     return {
         "km": round(both_ways),
-        "rupees": round(both_ways * TRAVEL["people"] * TRAVEL["rupees_per_km"]),
-        "hours": round(both_ways / TRAVEL["km_per_hour"]),
+        "rupees": round(both_ways * TRAVEL.people * TRAVEL.rupees_per_km),
+        "hours": round(both_ways / TRAVEL.km_per_hour),
     }

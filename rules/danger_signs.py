@@ -6,15 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from rules import lists
+from rules.codes import ADULT, CHILD, GROUPS, INFANT, OLDER_CHILD, PREGNANT, ROUTINE
 from rules.words import Say
 
-ADULT, PREGNANT, CHILD, INFANT, OLDER_CHILD = GROUPS = (
-    "adult",
-    "pregnant",
-    "child",
-    "infant",
-    "older_child",
-)
 GROUP_NAMES = {
     ADULT: Say("Adult, 16 years and over"),
     PREGNANT: Say("Pregnant, or within 42 days after delivery"),
@@ -22,16 +16,6 @@ GROUP_NAMES = {
     INFANT: Say("Infant under 2 months"),
     OLDER_CHILD: Say("Child, 5 to 15 years"),
 }
-# Completed age in days. IMNCI (India) counts the young infant as 0–59 days; NEWS2 begins at 16
-# years.
-FROM_2_MONTHS, FROM_1_YEAR, FROM_5_YEARS, FROM_10_YEARS, FROM_12_YEARS, FROM_16_YEARS = (
-    60,
-    365,
-    1826,
-    3652,
-    4383,
-    5844,
-)
 COLUMNS = (
     "code",
     "group",
@@ -144,16 +128,7 @@ def read(rows: list[dict[str, str]]) -> dict[str, Sign]:
 SIGNS = lists.in_force("danger_signs", read)
 
 
-def kind_of_patient(age_days: int, sex: str, pregnant: bool) -> str:
-    """Which of GROUPS a patient belongs to. `pregnant` also means up to 42 days after delivery."""
-    if pregnant and sex != "M" and age_days >= FROM_10_YEARS:
-        return PREGNANT
-    if age_days >= FROM_16_YEARS:
-        return ADULT
-    return INFANT if age_days < FROM_2_MONTHS else CHILD if age_days < FROM_5_YEARS else OLDER_CHILD
-
-
-def asked(group: str, at_least: int = 3, signs: Mapping[str, Sign] = SIGNS) -> list[Sign]:
+def asked(group: str, at_least: int = ROUTINE, signs: Mapping[str, Sign] = SIGNS) -> list[Sign]:
     """The signs to ask about in this group, worst first; at_least=1 leaves only the emergencies."""
     found = [sign for sign in signs.values() if sign.group == group and sign.urgency <= at_least]
     return sorted(found, key=lambda sign: sign.urgency)

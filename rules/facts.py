@@ -6,6 +6,21 @@ each thing that is counted), and the triggers that note each change of it. The d
 due is kept beside the case the same way.
 """
 
+from rules.ages import LIMITS
+from rules.codes import (
+    ANSWERED,
+    AUDIO,
+    BACK,
+    DRAFT,
+    DROPPED,
+    FEMALE,
+    HERE,
+    NOT_GIVEN,
+    OUTSIDE,
+    TEXT,
+    VIDEO,
+)
+
 # By what is counted → how consult c with answer a shows to which one it belongs, as text.
 BY = {
     "cho": "CAST(c.asked_by_id AS TEXT)",
@@ -18,13 +33,14 @@ BY = {
 }
 
 _ASKED = "c.asked_at IS NOT NULL"
-_ANSWERED = "c.state = 'answered'"
-# So many birthdays were before, or on the day in India.
+_ANSWERED = f"c.state = '{ANSWERED}'"
+# So many birthdays were before, or on the day in India. SQL counts them itself, as ages.years_old
+# does: the view is part of the schema, and a year of counts cannot fetch every patient.
 _OLD = "strftime('%Y%m%d', c.asked_at,'+05:30') - strftime('%Y%m%d', p.born_on) >= {}0000"
 _REFERRED = "EXISTS (SELECT 1 FROM referral r WHERE r.consult_id = c.id{})"
 _ARRIVED = _REFERRED.format(" AND r.arrived_at IS NOT NULL")
 _BACK = _REFERRED.format(
-    " AND EXISTS (SELECT 1 FROM report b WHERE b.referral_id = r.id AND b.what = 'back')"
+    f" AND EXISTS (SELECT 1 FROM report b WHERE b.referral_id = r.id AND b.what = '{BACK}')"
 )
 _GIVEN = "EXISTS (SELECT 1 FROM medicine m WHERE m.answer_id = a.id AND m.given = '{}')"
 
@@ -34,21 +50,21 @@ WHAT = {
     "asked": _ASKED,
     "answered": _ANSWERED,
     "present": f"{_ANSWERED} AND c.answered_at <= c.waits_until",
-    "unanswered": f"{_ASKED} AND c.state NOT IN ('answered', 'dropped')",
-    "withdrawn": f"{_ASKED} AND c.state = 'dropped'",
-    "unsent": "c.asked_at IS NULL AND c.state = 'dropped'",
+    "unanswered": f"{_ASKED} AND c.state NOT IN ('{ANSWERED}', '{DROPPED}')",
+    "withdrawn": f"{_ASKED} AND c.state = '{DROPPED}'",
+    "unsent": f"c.asked_at IS NULL AND c.state = '{DROPPED}'",
     "referred": f"{_ASKED} AND {_REFERRED.format('')}",
     "arrived": f"{_ASKED} AND {_ARRIVED}",
     "back": f"{_ASKED} AND {_BACK}",
-    "here": f"{_ANSWERED} AND {_GIVEN.format('here')}",
-    "outside": f"{_ANSWERED} AND {_GIVEN.format('outside')}",
-    "lacking": f"{_ANSWERED} AND {_GIVEN.format('none')}",
-    "women": f"{_ASKED} AND p.sex = 'F' AND {_OLD.format(18)}",
-    "children": f"{_ASKED} AND NOT {_OLD.format(18)}",
-    "elders": f"{_ASKED} AND {_OLD.format(60)}",
-    "text": f"{_ANSWERED} AND a.mode = 'text'",
-    "audio": f"{_ANSWERED} AND a.mode = 'audio'",
-    "video": f"{_ANSWERED} AND a.mode = 'video'",
+    "here": f"{_ANSWERED} AND {_GIVEN.format(HERE)}",
+    "outside": f"{_ANSWERED} AND {_GIVEN.format(OUTSIDE)}",
+    "lacking": f"{_ANSWERED} AND {_GIVEN.format(NOT_GIVEN)}",
+    "women": f"{_ASKED} AND p.sex = '{FEMALE}' AND {_OLD.format(LIMITS.minor_below.number)}",
+    "children": f"{_ASKED} AND NOT {_OLD.format(LIMITS.minor_below.number)}",
+    "elders": f"{_ASKED} AND {_OLD.format(LIMITS.elder_from.number)}",
+    "text": f"{_ANSWERED} AND a.mode = '{TEXT}'",
+    "audio": f"{_ANSWERED} AND a.mode = '{AUDIO}'",
+    "video": f"{_ANSWERED} AND a.mode = '{VIDEO}'",
     "spared": f"{_ANSWERED} AND NOT {_REFERRED.format('')}",
 }
 
@@ -96,7 +112,7 @@ def _uncounts(name: str, event: str, consults: str) -> str:
 _MONTH = "strftime('%Y-%m', {}.answered_at,'+05:30')"
 _SERVES = (
     "INSERT INTO served (month, patient_id) SELECT m.column1, NEW.patient_id FROM (VALUES (''), "
-    f"({_MONTH.format('NEW')})) m WHERE NEW.state = 'answered' AND NOT EXISTS "
+    f"({_MONTH.format('NEW')})) m WHERE NEW.state = '{ANSWERED}' AND NOT EXISTS "
     "(SELECT 1 FROM served s WHERE s.month = m.column1 AND s.patient_id = NEW.patient_id);"
 )
 
@@ -107,23 +123,23 @@ _DUE = "BEGIN UPDATE consult SET due_on = NEW.follow_up_on WHERE id = NEW.consul
 SCHEMA = {
     "consult": [
         VIEW,
-        'CREATE TRIGGER "uncount_new" AFTER INSERT ON "consult" WHEN NEW.state <> \'draft\' '
+        f'CREATE TRIGGER "uncount_new" AFTER INSERT ON "consult" WHEN NEW.state <> \'{DRAFT}\' '
         'BEGIN INSERT INTO "uncounted" (consult_id) VALUES (NEW.id);END',
         _uncounts(
             "changed",
             "UPDATE OF state, urgency, speciality, asked_at, begun_at, answered_at, waits_until, "
             'centre_id, asked_by_id, patient_id ON "consult" '
-            "WHEN NEW.state <> 'draft' OR OLD.state <> 'draft'",
+            f"WHEN NEW.state <> '{DRAFT}' OR OLD.state <> '{DRAFT}'",
             "OLD.id",
         ),
         'CREATE TRIGGER "served_new" AFTER INSERT ON "consult" '
-        f"WHEN NEW.state = 'answered' BEGIN {_SERVES}END",
+        f"WHEN NEW.state = '{ANSWERED}' BEGIN {_SERVES}END",
         'CREATE TRIGGER "served_changed" AFTER UPDATE OF state, answered_at, patient_id '
-        "ON \"consult\" WHEN OLD.state = 'answered' OR NEW.state = 'answered' "
-        "BEGIN DELETE FROM served WHERE OLD.state = 'answered' "
+        f"ON \"consult\" WHEN OLD.state = '{ANSWERED}' OR NEW.state = '{ANSWERED}' "
+        f"BEGIN DELETE FROM served WHERE OLD.state = '{ANSWERED}' "
         f"AND patient_id = OLD.patient_id AND month IN ('', {_MONTH.format('OLD')}) "
         "AND NOT EXISTS (SELECT 1 FROM consult c "
-        "WHERE c.patient_id = OLD.patient_id AND c.state = 'answered' AND "
+        f"WHERE c.patient_id = OLD.patient_id AND c.state = '{ANSWERED}' AND "
         f"served.month IN ('', {_MONTH.format('c')}));{_SERVES}END",
     ],
     "answer": [
@@ -141,7 +157,7 @@ SCHEMA = {
     "report": [
         _uncounts(
             "back",
-            "INSERT ON \"report\" WHEN NEW.what = 'back'",
+            f"INSERT ON \"report\" WHEN NEW.what = '{BACK}'",
             "SELECT consult_id FROM referral WHERE id = NEW.referral_id",
         )
     ],

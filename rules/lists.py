@@ -6,17 +6,122 @@ used.
 """
 
 import csv
+import datetime as dt
 import functools
+import sys
 from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Any, NamedTuple, TypeVar, get_type_hints
+
+from rules.codes import MALE
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+# What every list of figures says of each of them, and what each clinical row says of itself.
+SIGNATURE = ("source", "confidence", "to_be_signed_by")
+FIGURE = ("name", "value", "unit", "meaning", *SIGNATURE)
+CONFIDENCE = ("H", "M", "L")
+Shape = TypeVar("Shape", bound=tuple)
+
+
+class Unfit(SystemExit):
+    """A list that came with Paramarsh cannot be used: nothing starts, and a sentence says why."""
+
+    def __init__(self, name: str, why: str):
+        super().__init__(
+            f"data/{name}.csv: {why} Correct it, or put the file of this version back."
+        )
 
 
 def rows(name: str) -> list[dict[str, str]]:
     """data/<name>.csv as dictionaries, in file order."""
     with open(DATA / f"{name}.csv", encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def whole(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    """The rows of data/<name>.csv with these columns and SIGNATURE, every cell filled in. Raises
+    Unfit.
+    """
+    try:
+        found = rows(name)
+    except OSError:
+        raise Unfit(name, "The file is missing.") from None
+    if not found:
+        raise Unfit(name, "The list is empty.")
+    for line, row in enumerate(found, 2):
+        for column in (*columns, *SIGNATURE):
+            if not (row.get(column) or "").strip():
+                raise Unfit(name, f"Line {line}: {column} is empty.")
+        if row["confidence"] not in CONFIDENCE:
+            raise Unfit(name, f"Line {line}: confidence must be H, M or L.")
+    return found
+
+
+def keyed(name: str, columns: tuple[str, ...], keys: tuple, read: Callable[[dict], Any]) -> dict:
+    """{first column: what `read` makes of the row} of data/<name>.csv, a row for each of `keys`.
+    Raises Unfit.
+    """
+    found = {row[columns[0]]: read(row) for row in whole(name, columns)}
+    for key in sorted(found.keys() ^ set(keys)):
+        why = "is missing" if key in keys else f"cannot be a {columns[0]}"
+        raise Unfit(name, f"{key} {why}.")
+    return {key: found[key] for key in keys}
+
+
+def number(name: str, cell: str) -> Decimal:
+    """A cell as a finite number, 0 or more. Raises Unfit."""
+    try:
+        value = Decimal(cell)
+    except InvalidOperation:
+        value = Decimal("nan")
+    if not value.is_finite() or value < 0:
+        raise Unfit(name, f"{cell} is not a number from 0 on.")
+    return value
+
+
+def one_of(name: str, cell: str, allowed) -> str:
+    """A cell that is one of a few words. Raises Unfit."""
+    if cell not in allowed:
+        raise Unfit(name, f"{cell} must be one of {', '.join(allowed)}.")
+    return cell
+
+
+def figures(name: str, shape: type[Shape]) -> Shape:
+    """The figures of data/<name>.csv as one tuple of `shape`, a NamedTuple that names each row and
+    says what it is: int, float, timedelta (by its unit), or a tuple of (whole number, unit).
+    Raises Unfit where a row is missing, there twice, unknown or not such a figure.
+    """
+    kinds, found = get_type_hints(shape), {}
+    for line, row in enumerate(whole(name, FIGURE), 2):
+        if row["name"] not in kinds or row["name"] in found:
+            wrong = "there twice" if row["name"] in found else "not a figure of ours"
+            raise Unfit(name, f"Line {line}: {row['name']} is {wrong}.")
+        value = number(name, row["value"])
+        try:
+            found[row["name"]] = _figure(kinds[row["name"]], value, row["unit"])
+        except ValueError as why:
+            raise Unfit(name, f"Line {line}: {row['name']} {why}.") from None
+    for missing in sorted(kinds.keys() - found.keys()):
+        raise Unfit(name, f"{missing} is missing.")
+    return shape(**found)
+
+
+def _figure(kind, value, unit):
+    """One figure as `kind`; raises ValueError with the rest of a sentence."""
+    if kind is float:
+        return float(value)
+    if kind is dt.timedelta:
+        if unit not in ("seconds", "minutes", "hours", "days"):
+            raise ValueError(f"cannot be counted in {unit}")
+        return dt.timedelta(**{unit: float(value)})
+    if value != int(value):
+        raise ValueError("must be a whole number")
+    if kind is int:
+        return int(value)
+    if unit not in ("days", "months", "years"):
+        raise ValueError(f"cannot be counted in {unit}")
+    return kind(int(value), unit)
 
 
 class InForce(Mapping):
@@ -102,18 +207,36 @@ SPECIALITIES = in_force("specialities", by_code)
 COMPLAINTS = in_force("complaints", by_code)
 
 
+class Having(NamedTuple):
+    """Who can have a complaint: women only or everybody, from one age in years to below another."""
+
+    women: bool
+    from_years: int
+    below_years: int
+
+
+def _having(row):
+    ages = [int(number("complaint_ages", row[column])) for column in Having._fields[1:]]
+    who = one_of("complaint_ages", row["who"], ("women", "everybody"))
+    return Having(who == "women", *ages)
+
+
 # Complaints that only some patients can have; the others are not made to scroll past them.
-WOMENS = {"ANC", "PNC", "MEN", "WHD"}
-SMALL_CHILDS = {"CHD", "NEW", "MAL"}
-GROWN_UPS = {"FPL", "LBR", "ALC", "OLD", "HBP", "WKN"}
+HAVING = {
+    row["complaint"]: _having(row)
+    for row in whole("complaint_ages", ("complaint", "who", *Having._fields[1:]))
+}
 
 
 def complaints_for(sex: str, years: float) -> dict:
     """COMPLAINTS without those that a patient of this sex and age cannot have."""
-    not_hers = (WOMENS if sex == "M" or years < 9 else set()) | (
-        SMALL_CHILDS if years >= 6 else GROWN_UPS
-    )
-    return {code: row for code, row in COMPLAINTS.items() if code not in not_hers}
+    anybody = Having(False, 0, sys.maxsize)
+
+    def may_have(code):
+        who = HAVING.get(code, anybody)
+        return not (who.women and sex == MALE) and who.from_years <= years < who.below_years
+
+    return {code: row for code, row in COMPLAINTS.items() if may_have(code)}
 
 
 def speciality_for(complaint: str) -> str:

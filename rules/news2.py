@@ -8,29 +8,49 @@ changed, so no district setting alters them.
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from rules import terms, vitals
+from rules import lists, terms, vitals
 from rules.words import Say
 
 MOST = float("inf")
-# (highest value of the band, points), in rising order; breaths and beats a minute, %, mmHg, °C to
-# one decimal.
-BANDS = {
-    "rr": ((8, 3), (11, 1), (20, 0), (24, 2), (MOST, 3)),
-    "spo2": ((91, 3), (93, 2), (95, 1), (MOST, 0)),
-    "spo2 scale 2, air": ((83, 3), (85, 2), (87, 1), (MOST, 0)),
-    "spo2 scale 2, oxygen": ((83, 3), (85, 2), (87, 1), (92, 0), (94, 1), (96, 2), (MOST, 3)),
-    "systolic": ((90, 3), (100, 2), (110, 1), (219, 0), (MOST, 3)),
-    "pulse": ((40, 3), (50, 1), (90, 0), (110, 1), (130, 2), (MOST, 3)),
-    "temperature": (
-        (Decimal("35.0"), 3),
-        (Decimal("36.0"), 1),
-        (Decimal("38.0"), 0),
-        (Decimal("39.0"), 1),
-        (MOST, 2),
-    ),
-}
-ON_OXYGEN = 2  # points for breathing oxygen instead of air
-NOT_ALERT = 3  # points for C, V, P or U
+
+
+class Points(NamedTuple):
+    """The rows of data/news2_points.csv: points that are no bands, and where the bands of the total
+    begin.
+    """
+
+    on_oxygen: int
+    not_alert: int
+    single: int
+    medium: int
+    high: int
+
+
+def _band(row):
+    """(highest value of the band, points), the value as the chart writes it: 35.0 °C, 8 breaths."""
+    points = int(lists.number("news2", row["points"]))
+    if row["to"] == "above":
+        return MOST, points
+    highest = lists.number("news2", row["to"])
+    return (highest if "." in row["to"] else int(highest)), points
+
+
+def _bands() -> dict[str, tuple[tuple, ...]]:
+    """{parameter: its bands, in rising order} of data/news2.csv; breaths and beats a minute, %,
+    mmHg, °C to one decimal.
+    """
+    found: dict[str, tuple[tuple, ...]] = {}
+    for row in lists.whole("news2", ("parameter", "to", "points")):
+        found[row["parameter"]] = (*found.get(row["parameter"], ()), _band(row))
+    for parameter, bands in found.items():
+        highest = [value for value, _ in bands]
+        if highest != sorted(set(highest)) or highest[-1] != MOST:
+            raise lists.Unfit("news2", f"{parameter}: bands must rise, the last one to above.")
+    return found
+
+
+BANDS = _bands()
+POINTS = lists.figures("news2_points", Points)
 PARAMETERS = ("rr", "spo2", "on_oxygen", "systolic", "pulse", "consciousness", "temperature")
 NAMES = terms.VITALS | {"on_oxygen": Say("Air or oxygen"), "consciousness": Say("Consciousness")}
 LOW, LOW_MEDIUM, MEDIUM, HIGH = BAND_NAMES = ("low", "low-medium", "medium", "high")
@@ -78,7 +98,7 @@ def score(measured: Measured) -> News2:
     found = {name: _points(name, measured) for name in PARAMETERS}
     points = {name: each for name, each in found.items() if each is not None}
     missing = tuple(name for name in PARAMETERS if name not in points)
-    threes = tuple(name for name, each in points.items() if each == 3)
+    threes = tuple(name for name, each in points.items() if each == POINTS.single)
     total = None if missing else sum(points.values())
     return News2(
         points, total, missing, threes, None if total is None else band(total, bool(threes))
@@ -87,14 +107,18 @@ def score(measured: Measured) -> News2:
 
 def band(total: int, single_three: bool) -> str:
     """Chart 4: 0–4 low, but low-medium with 3 in one parameter; 5–6 medium; 7 and more high."""
-    return HIGH if total >= 7 else MEDIUM if total >= 5 else LOW_MEDIUM if single_three else LOW
+    if total >= POINTS.high:
+        return HIGH
+    if total >= POINTS.medium:
+        return MEDIUM
+    return LOW_MEDIUM if single_three else LOW
 
 
 def celsius(temperature: Decimal | tuple[Decimal, str]) -> Decimal:
     """A temperature as typed in °C to one decimal, half up; 38.05 is 38.1."""
     value, unit = temperature if isinstance(temperature, tuple) else (temperature, "C")
     value = Decimal(str(value))
-    return vitals.celsius(value) if unit == "F" else value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return vitals.celsius(value) if unit == "F" else value.quantize(vitals.TENTH, ROUND_HALF_UP)
 
 
 def _points(name: str, measured: Measured) -> int | None:
@@ -103,9 +127,9 @@ def _points(name: str, measured: Measured) -> int | None:
     if value is None or value == "":
         return None
     if name == "on_oxygen":
-        return ON_OXYGEN if value else 0
+        return POINTS.on_oxygen if value else 0
     if name == "consciousness":
-        return NOT_ALERT if "ACVPU".index(value) else 0
+        return POINTS.not_alert if "ACVPU".index(value) else 0
     if name == "temperature":
         value = celsius(value)
     bands = BANDS[_spo2_scale(measured)] if name == "spo2" else BANDS[name]

@@ -1,22 +1,22 @@
 """What holds for referrals: when one is not heard of, how often a slip opens without an account,
 and the short code on the slip.
 
-All figures of time and number here are a proposal, to be signed by the CMO's nominee.
+When to ring is in data/times.csv; how many tries are forgiven is a matter of safety, not of care.
 """
 
 import datetime as dt
 
-EMERGENCY, URGENT, ROUTINE = 1, 2, 3
+from rules.codes import EMERGENCY, ROUTINE, URGENT
+from rules.times import TIMES
+
 NOT_HEARD = {
-    EMERGENCY: dt.timedelta(hours=6),
-    URGENT: dt.timedelta(hours=24),
-    ROUTINE: dt.timedelta(hours=48),
+    EMERGENCY: TIMES.not_heard_emergency,
+    URGENT: TIMES.not_heard_urgent,
+    ROUTINE: TIMES.not_heard_routine,
 }
-NOT_AFTER = dt.timedelta(days=30)  # after which ringing no longer helps; the counts still know it
-RING_AGAIN = dt.timedelta(hours=24)  # after a call that did not settle it
-# outcomes of a call after which nobody need ring again
-SETTLED = ("came", "moved", "refused", "died")
-REVIEW_AFTER = dt.timedelta(days=7)  # after a back-referral in which the hospital names no day
+NOT_AFTER = TIMES.ring_no_more_after  # then ringing no longer helps; the counts still know it
+RING_AGAIN = TIMES.ring_again_after  # after a call that did not settle it
+REVIEW_AFTER = TIMES.review_after  # after a back-referral in which the hospital names no day
 
 # Without an account. Several hospitals may stand behind one address of a mobile network: more tries
 # for that.

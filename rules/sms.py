@@ -7,6 +7,7 @@ that are not registered.
 
 import datetime as dt
 
+from rules.times import TIMES
 from rules.words import Say
 
 TEXTS = {
@@ -24,11 +25,6 @@ TO_PATIENTS = {
     "late": Say("Your health centre expected you on {date}. Please come now. Phone {mobile}"),
     "ring": Say("Your health centre asks you to ring {mobile} and talk."),
 }
-# When patients are written to: a proposal, to be signed by the CMO's nominee. Once each, one a day
-# on one number.
-HOURS = (9, 18)  # from, to before, on the clock in India
-BEFORE = 1  # days before a follow-up is due
-LATE = (2, 14)  # days after it: the first and the last on which the patient is told
 # 3GPP TS 23.038, 6.2.1: the default alphabet, and the signs that cost two of its letters.
 GSM = set(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -54,15 +50,16 @@ def parts(text: str) -> int:
 
 def daytime(moment: dt.datetime) -> bool:
     """Whether patients may be written to at this moment of the clock in India."""
-    return HOURS[0] <= moment.hour < HOURS[1]
+    return TIMES.sms_from <= moment.hour < TIMES.sms_until
 
 
 def due_days(about: str, today: dt.date) -> tuple[dt.date, dt.date]:
     """The first and the last day on which a follow-up must be due for its patient to be told today
     that it is so.
     """
-    first, last = (LATE[1], LATE[0]) if about == "late" else (0, -BEFORE)
-    return today - dt.timedelta(days=first), today - dt.timedelta(days=last)
+    if about == "late":
+        return today - TIMES.sms_late_to, today - TIMES.sms_late_from
+    return today, today + TIMES.sms_before
 
 
 def patients_share(a_day: int) -> int:

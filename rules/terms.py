@@ -2,15 +2,48 @@
 them.
 """
 
+from rules.codes import (
+    ANSWERED,
+    AUDIO,
+    BETTER,
+    CHO,
+    DESK,
+    DIED,
+    DOCTOR,
+    DRAFT,
+    DROPPED,
+    EMERGENCY,
+    FAMILY_AGREES,
+    FEMALE,
+    HERE,
+    IN_HOSPITAL,
+    LOST,
+    MALE,
+    NOT_GIVEN,
+    NOT_YET_ASKED,
+    OFFICE,
+    OTHER_SEX,
+    OUTSIDE,
+    PATIENT_AGREES,
+    REFUSES,
+    ROUTINE,
+    SAME,
+    TAKEN,
+    TEXT,
+    URGENT,
+    VIDEO,
+    WAITING,
+    WORSE,
+)
 from rules.words import Say
 
 ROLES = {
-    "cho": Say("CHO"),
-    "doctor": Say("Doctor"),
-    "desk": Say("Hospital desk"),
-    "office": Say("District office"),
+    CHO: Say("CHO"),
+    DOCTOR: Say("Doctor"),
+    DESK: Say("Hospital desk"),
+    OFFICE: Say("District office"),
 }
-SEXES = {"F": Say("Female"), "M": Say("Male"), "O": Say("Other")}
+SEXES = {FEMALE: Say("Female"), MALE: Say("Male"), OTHER_SEX: Say("Other")}
 UNITS = {
     "days": Say("days"),
     "hours": Say("hours"),
@@ -25,7 +58,7 @@ CONSCIOUSNESS = {
     "P": Say("Reacts only to pain"),
     "U": Say("Unconscious"),
 }
-URGENCIES = {1: Say("Emergency"), 2: Say("Urgent"), 3: Say("Routine")}
+URGENCIES = {EMERGENCY: Say("Emergency"), URGENT: Say("Urgent"), ROUTINE: Say("Routine")}
 WAITS = {
     0: Say("is going home"),
     30: Say("half an hour"),
@@ -34,13 +67,13 @@ WAITS = {
     240: Say("4 hours"),
 }
 CONSENTS = {
-    "patient": Say("The patient agrees"),
-    "family": Say("A family member agrees for the patient"),
-    "refused": Say("The patient refuses"),
-    "emergency": Say("Emergency: sent at once, consent not yet asked"),
+    PATIENT_AGREES: Say("The patient agrees"),
+    FAMILY_AGREES: Say("A family member agrees for the patient"),
+    REFUSES: Say("The patient refuses"),
+    NOT_YET_ASKED: Say("Emergency: sent at once, consent not yet asked"),
 }
-CONSENTS_ASKED = {code: CONSENTS[code] for code in ("patient", "family", "refused")}
-CONSENTS_FOR_A_MINOR = {code: CONSENTS[code] for code in ("family", "refused")}
+CONSENTS_ASKED = {code: CONSENTS[code] for code in (PATIENT_AGREES, FAMILY_AGREES, REFUSES)}
+CONSENTS_FOR_A_MINOR = {code: CONSENTS[code] for code in (FAMILY_AGREES, REFUSES)}
 # ISO 639 codes of what is spoken at the centres.
 SPOKEN = {
     "hi": Say("Hindi"),
@@ -59,27 +92,27 @@ NEWS2_BANDS = {
 }
 CONSENT_HOWS = {"spoken": Say("spoken"), "thumb": Say("thumb print"), "signed": Say("signature")}
 STATES = {
-    "draft": Say("Not sent yet"),
-    "waiting": Say("Waiting"),
-    "taken": Say("Doctor is reading"),
-    "answered": Say("Answered"),
-    "dropped": Say("Dropped"),
+    DRAFT: Say("Not sent yet"),
+    WAITING: Say("Waiting"),
+    TAKEN: Say("Doctor is reading"),
+    ANSWERED: Say("Answered"),
+    DROPPED: Say("Dropped"),
 }
-MODES = {"text": Say("by text"), "audio": Say("by phone"), "video": Say("by video")}
+MODES = {TEXT: Say("by text"), AUDIO: Say("by phone"), VIDEO: Say("by video")}
 SPOKE = {
     "cho": Say("CHO and doctor spoke"),
     "patient": Say("Patient and doctor spoke"),
     "none": Say("Not reached"),
 }
 CALL_MINUTES = {1: "1", 2: "2", 3: "3", 5: "5", 10: "10", 15: "15", 20: "20", 30: "30"}
-GIVEN = {"here": Say("handed out here"), "outside": Say("bought outside"), "none": Say("not given")}
+GIVEN = {HERE: Say("handed out here"), OUTSIDE: Say("bought outside"), NOT_GIVEN: Say("not given")}
 OUTCOMES = {
-    "better": Say("better"),
-    "same": Say("the same"),
-    "worse": Say("worse"),
-    "hospital": Say("in hospital"),
-    "died": Say("died"),
-    "lost": Say("not reachable"),
+    BETTER: Say("better"),
+    SAME: Say("the same"),
+    WORSE: Say("worse"),
+    IN_HOSPITAL: Say("in hospital"),
+    DIED: Say("died"),
+    LOST: Say("not reachable"),
 }
 SHOWS = {
     "skin": Say("Skin"),

@@ -6,28 +6,25 @@ BP in pregnancy; signs after WHO ETAT from 5 to 15 years. docs/clinical/triage.m
 page, for clinicians.
 """
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from rules import danger_signs, lists, news2, terms
-from rules.danger_signs import (
+from rules import ages, danger_signs, lists, news2, terms
+from rules.codes import (
     ADULT,
     CHILD,
-    FROM_1_YEAR,
-    FROM_2_MONTHS,
-    FROM_5_YEARS,
-    FROM_12_YEARS,
+    EMERGENCY,
     INFANT,
     OLDER_CHILD,
     PREGNANT,
+    ROUTINE,
+    URGENCIES,
+    URGENT,
 )
 from rules.news2 import News2
 from rules.words import Say
-
-EMERGENCY, URGENT, ROUTINE = 1, 2, 3
 
 # What a CHO can tick beside the measurements, because it changes what a measurement means.
 SYMPTOMS = {
@@ -43,35 +40,42 @@ SYMPTOMS = {
     "vomiting": Say("Vomiting"),
     "swelling": Say("Swelling of face or hands"),
 }
+
+
+def _beside() -> dict[str, frozenset[str]]:
+    """{finding: the symptoms that change what it means} of data/symptoms.csv."""
+    found: dict[str, set[str]] = {}
+    for row in lists.whole("symptoms", ("beside", "symptom")):
+        if row["symptom"] not in SYMPTOMS:
+            raise lists.Unfit("symptoms", f"{row['symptom']} is not a symptom of ours.")
+        found.setdefault(row["beside"], set()).add(row["symptom"])
+    for name in ("high_bp", "low_sugar", "high_sugar", "pregnant_bp"):
+        if name not in found:
+            raise lists.Unfit("symptoms", f"{name} is missing.")
+    return {name: frozenset(symptoms) for name, symptoms in found.items()}
+
+
+BESIDE = _beside()
+# code of a complaint → the symptom that it says in other words
 COMPLAINT_MEANS = {
-    "CHP": "chest_pain",
-    "SOB": "breathless",
-    "WHE": "breathless",
-    "WKN": "weak_side",
-    "VIS": "sight",
-    "HEA": "headache",
-    "DIZ": "faint",
-    "ABD": "belly",
-    "VOM": "vomiting",
-    "SWL": "swelling",
-    "SEI": "fits",
+    name.removeprefix("complaint_"): next(iter(symptoms))
+    for name, symptoms in BESIDE.items()
+    if name.startswith("complaint_")
 }
-# Hypertensive emergency: harm to brain, heart, lungs or eyes (usual practice; to be signed).
-WITH_HIGH_BP = {"chest_pain", "breathless", "weak_side", "sight", "confused", "fits"}
-# Low sugar that is felt (usual practice; to be signed).
-WITH_LOW_SUGAR = {"faint", "confused", "fits", "weak_side"}
-# High sugar that clouds the mind: ketoacidosis or hyperosmolar state (proposal, to be signed).
-WITH_HIGH_SUGAR = {"confused"}
-# Pre-eclampsia (WHO smart-anc ANCDT17 "or symptoms"; the list: usual practice, to be signed).
-WITH_PREGNANT_BP = {
-    "headache",
-    "sight",
-    "belly",
-    "vomiting",
-    "breathless",
-    "swelling",
-    "confused",
-    "fits",
+WITH_HIGH_BP, WITH_PREGNANT_BP = BESIDE["high_bp"], BESIDE["pregnant_bp"]
+WITH_LOW_SUGAR, WITH_HIGH_SUGAR = BESIDE["low_sugar"], BESIDE["high_sugar"]
+# Only symptoms that change the urgency of this kind of patient: each line costs bytes and a press
+# of a key.
+SYMPTOMS_ASKED = {
+    ADULT: WITH_HIGH_BP | WITH_LOW_SUGAR,
+    OLDER_CHILD: WITH_HIGH_BP | WITH_LOW_SUGAR,
+    CHILD: WITH_LOW_SUGAR,
+    INFANT: WITH_LOW_SUGAR,
+    PREGNANT: WITH_PREGNANT_BP | WITH_LOW_SUGAR,
+}
+SYMPTOMS_ASKED = {
+    kind: symptoms - BESIDE.get(f"not_asked_{kind}", set()) | BESIDE.get(f"asked_{kind}", set())
+    for kind, symptoms in SYMPTOMS_ASKED.items()
 }
 
 COLUMNS = ("name", "value", "unit", "meaning", "source", "confidence", "to_be_signed_by")
@@ -105,7 +109,7 @@ RISING = (
 
 @dataclass(frozen=True)
 class Case:
-    """One patient as found. None or "" is not measured; age in completed days (see days_old).
+    """One patient as found. None or "" is not measured; age in completed days (ages.days_old).
 
     pregnant also means up to 42 days after delivery. temperature is °C, or (value, "F" or "C") as
     typed; sugar mg/dL; hb g/dL; protein in pluses, 0 to 4; consciousness one of A C V P U;
@@ -134,7 +138,7 @@ class Case:
 
     @property
     def group(self) -> str:
-        return danger_signs.kind_of_patient(self.age_days, self.sex, self.pregnant)
+        return ages.kind_of_patient(self.age_days, self.sex, self.pregnant)
 
     @property
     def celsius(self) -> Decimal | None:
@@ -171,19 +175,6 @@ class Triage(NamedTuple):
         return any(reason.text.startswith("NEWS2") for reason in self.reasons)
 
 
-def days_old(born_on: dt.date, on: dt.date) -> int:
-    """Completed days. Two whole calendar months count as 60 days at least: through February they
-    are 59.
-
-    The first and the fifth year last until the birthday, also with one leap day more.
-    """
-    days = max((on - born_on).days, 0)
-    months = (on.year - born_on.year) * 12 + on.month - born_on.month - (on.day < born_on.day)
-    for birthday, first_day in ((12, FROM_1_YEAR), (60, FROM_5_YEARS)):
-        days = min(days, first_day - 1) if months < birthday else days
-    return max(days, FROM_2_MONTHS) if months >= 2 else days
-
-
 def check(rows: list[dict[str, str]]) -> list[Say]:
     """What is wrong with a table of thresholds, a sentence each; an empty list when it can be
     used.
@@ -212,7 +203,7 @@ def check(rows: list[dict[str, str]]) -> list[Say]:
     wrong += [
         Say("{name} must be 1, 2 or 3.", name=name)
         for name, value in limits.items()
-        if name.startswith(("complaint_", "symptom_")) and value not in (None, 1, 2, 3)
+        if name.startswith(("complaint_", "symptom_")) and value not in (None, *URGENCIES)
     ]
     return wrong + [
         Say("{low} must be below {high}.", low=low, high=high)
@@ -573,13 +564,13 @@ def _infant_breathing(case, limits):
 
 
 def _child(case, limits):
-    first_year = case.age_days < FROM_1_YEAR
+    first_year = case.age_days < ages.LIMITS.first_year_below.day
     fast = limits[
         "child_fast_breathing_2_11_months" if first_year else "child_fast_breathing_12_59_months"
     ]
-    ages = "under_1_year" if first_year else "1_4_years"
+    years = "under_1_year" if first_year else "1_4_years"
     yield from _outside(case, "rr", limits["child_slow_breathing"], fast)
-    yield from _outside(case, "pulse", limits[f"pulse_low_{ages}"], limits[f"pulse_high_{ages}"])
+    yield from _outside(case, "pulse", limits[f"pulse_low_{years}"], limits[f"pulse_high_{years}"])
     yield from _temperature(
         case, limits["temperature_low_urgent"], limits["child_temperature_urgent"]
     )
@@ -587,11 +578,12 @@ def _child(case, limits):
 
 
 def _older_child(case, limits):
-    ages = "5_11_years" if case.age_days < FROM_12_YEARS else "12_15_years"
+    half_grown = case.age_days >= ages.LIMITS.half_grown_from.day
+    years = "12_15_years" if half_grown else "5_11_years"
     yield from _outside(
         case, "rr", limits["older_child_slow_breathing"], limits["older_child_fast_breathing"]
     )
-    yield from _outside(case, "pulse", limits[f"pulse_low_{ages}"], limits[f"pulse_high_{ages}"])
+    yield from _outside(case, "pulse", limits[f"pulse_low_{years}"], limits[f"pulse_high_{years}"])
     yield from _temperature(
         case, limits["temperature_low_urgent"], limits["child_temperature_urgent"]
     )
@@ -613,18 +605,14 @@ RULES = {
 def _low_bp(case, limits):
     """Shock: below 70 + 2 for each full year of age, at most 90 (PALS; to be signed)."""
     limit = min(
-        limits["child_low_bp_base"] + 2 * _full_years(case.age_days), limits["child_low_bp_most"]
+        limits["child_low_bp_base"] + 2 * ages.full_years(case.age_days),
+        limits["child_low_bp_most"],
     )
     if case.systolic is not None and case.systolic < limit:
         yield (
             EMERGENCY,
             Say("Upper BP {value}: below {limit} at this age", value=case.systolic, limit=limit),
         )
-
-
-def _full_years(age_days: int) -> int:
-    # three years are 1095 days or 1096
-    return int((age_days + Decimal("0.75")) / Decimal("365.25"))
 
 
 def _outside(case, vital, low, high, emergency=None):

@@ -2,11 +2,15 @@
 "is this right?".
 
 Never narrower: field apps that refuse a breathing rate over 40 or a pulse under 50 turn away the
-sickest patients. Ages are in completed years except where said; temperatures in degrees Celsius.
+sickest patients. The rows are in data/vitals.csv, temperatures in degrees Celsius.
 """
 
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
+
+from rules import ages, lists, terms
+
+FREEZING, TENTH = 32, Decimal("0.1")  # °F; °C
 
 
 class Range(NamedTuple):
@@ -20,43 +24,43 @@ class Range(NamedTuple):
     source: str
 
 
-# Sources: NEWS2 = Royal College of Physicians 2017; IMNCI = Govt of India chart booklet; "practice"
-# = usual clinical practice, to be signed by the CMO's nominee. Hard limits are all "practice": the
-# edge of what a body can show.
-RANGES = {
-    "temperature": [Range(200, (30.0, 43.5), (35.5, 40.5), "practice")],
-    "spo2": [Range(200, (30, 100), (90, 100), "WHO: below 90 is severe; hard limit practice")],
-    "pulse": [
-        Range(1 / 12, (40, 260), (100, 180), "practice"),
-        Range(1, (40, 260), (90, 170), "practice"),
-        Range(5, (40, 240), (80, 150), "practice"),
-        Range(12, (30, 220), (70, 130), "practice"),
-        Range(18, (25, 220), (55, 120), "practice"),
-        Range(200, (20, 250), (51, 110), "soft NEWS2; hard practice"),
-    ],
-    "rr": [
-        Range(2 / 12, (10, 120), (30, 59), "IMNCI: 60 or more is fast under 2 months"),
-        Range(1, (10, 120), (25, 49), "IMNCI: 50 or more is fast at 2-11 months"),
-        Range(5, (8, 100), (20, 39), "IMNCI: 40 or more is fast at 12-59 months"),
-        Range(12, (8, 80), (16, 30), "practice"),
-        Range(200, (4, 70), (12, 20), "soft NEWS2; hard practice"),
-    ],
-    "systolic": [
-        Range(1, (30, 160), (60, 105), "practice"),
-        Range(10, (40, 200), (70, 120), "practice"),
-        Range(200, (40, 300), (90, 139), "practice"),
-    ],
-    "diastolic": [Range(200, (20, 200), (60, 89), "practice")],
-    "sugar": [
-        Range(200, (10, 700), (70, 199), "below 70 low, below 54 serious: ADA levels 1 and 2")
-    ],
-    "weight": [
-        Range(1, (0.5, 20), (2, 12), "practice"),
-        Range(5, (1, 50), (6, 25), "practice"),
-        Range(12, (2, 120), (12, 60), "practice"),
-        Range(200, (5, 250), (30, 120), "practice"),
-    ],
-}
+_LIMITS = ("possible_low", "possible_high", "usual_low", "usual_high")
+
+
+def _range(row):
+    age = ages.Limit(
+        int(lists.number("vitals", row["below_age"])),
+        lists.one_of("vitals", row["unit"], ages.MONTHS),
+    )
+    low, high, usual_low, usual_high = (_figure(row[column]) for column in _LIMITS)
+    if not low <= usual_low < usual_high <= high:
+        raise lists.Unfit("vitals", f"{row['vital']}: the usual lies outside the possible.")
+    return Range(age.years, (low, high), (usual_low, usual_high), row["source"])
+
+
+def _figure(cell):
+    """As it is shown where something outside is refused: 30.0 for degrees, 30 for beats."""
+    value = lists.number("vitals", cell)
+    return float(value) if "." in cell else int(value)
+
+
+def _ranges() -> dict[str, list[Range]]:
+    """{vital: its rows, youngest first} of data/vitals.csv."""
+    found: dict[str, list[Range]] = {}
+    for row in lists.whole("vitals", ("vital", "below_age", "unit", *_LIMITS)):
+        found.setdefault(row["vital"], []).append(_range(row))
+    for vital in sorted(found.keys() ^ terms.VITALS.keys()):
+        why = "is not measured here" if vital in found else "is missing"
+        raise lists.Unfit("vitals", f"{vital} {why}.")
+    for vital, ranges in found.items():
+        ends = [each.below_age for each in ranges]
+        if ends != sorted(set(ends)) or ends[-1] < OLDEST:
+            raise lists.Unfit("vitals", f"{vital}: ages must rise, up to {OLDEST} years.")
+    return found
+
+
+OLDEST = 200  # years: "below" this is everybody
+RANGES = _ranges()
 
 
 def range_for(vital: str, age: float) -> Range:
@@ -84,7 +88,12 @@ def unusual(measured: dict, age: float) -> list[tuple[str, float]]:
 
 def celsius(fahrenheit: Decimal) -> Decimal:
     """°F → °C, rounded half up to one decimal, the way NEWS2 bands are read here."""
-    return ((fahrenheit - 32) * 5 / 9).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return ((fahrenheit - FREEZING) * 5 / 9).quantize(TENTH, ROUND_HALF_UP)
+
+
+def fahrenheit(celsius: Decimal) -> Decimal:
+    """°C → °F, exact."""
+    return celsius * 9 / 5 + FREEZING
 
 
 def temperature(typed: Decimal) -> tuple[Decimal, str] | None:
@@ -96,7 +105,7 @@ def temperature(typed: Decimal) -> tuple[Decimal, str] | None:
     low, high = (Decimal(str(limit)) for limit in possible("temperature"))
     for value in (typed, typed / 10):
         if low <= value <= high:
-            return value.quantize(Decimal("0.1"), ROUND_HALF_UP), "C"
-        if Decimal("86.0") <= value <= Decimal("110.3"):
-            return value.quantize(Decimal("0.1"), ROUND_HALF_UP), "F"
+            return value.quantize(TENTH, ROUND_HALF_UP), "C"
+        if fahrenheit(low) <= value <= fahrenheit(high):
+            return value.quantize(TENTH, ROUND_HALF_UP), "F"
     return None

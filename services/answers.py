@@ -1,6 +1,5 @@
 """Writing, checking and signing a doctor's reply."""
 
-import datetime as dt
 import json
 import re
 import zlib
@@ -22,13 +21,11 @@ from models import (
 )
 from rules.medicines import law, limits, reading
 from rules.medicines.lines import Line
+from rules.times import TIMES
 from rules.words import Refused, Say
 from services import calls, messages, queue, slips, sms
 from services.referrals import sending
 
-# Telemedicine Practice Guidelines 2020, definition of a follow-up: after six months a consult is a
-# first one again.
-FOLLOW_UP_WITHIN = dt.timedelta(days=183)
 # What makes a prescription of a sentence that names a medicine (an amount, a time of day), and what
 # makes it a warning.
 _SCHEDULE = re.compile(
@@ -81,7 +78,7 @@ def earlier(consult: Consult):
         .where(
             Consult.patient == consult.patient_id,
             Consult.id != consult.id,
-            Answer.signed_at > clock.now() - FOLLOW_UP_WITHIN,
+            Answer.signed_at > clock.now() - TIMES.same_condition_within,
         )
         .order_by(Answer.signed_at.desc())
         .limit(10)

@@ -19,11 +19,13 @@ from models import (
     CallGuest,
     CallWord,
     Consult,
+    Patient,
     Seat,
     Signal,
     Staff,
     no_index,
 )
+from queries import Somebody, bring_for, prepare
 from rules import calls
 from rules.words import Refused, Say
 from services import queue
@@ -228,22 +230,47 @@ def awaiting(staff: Staff) -> list[Seat]:
     """Who waits in a call for this person, the longest there of each: in cases had, asked, or
     invited to.
     """
-    invited = CallGuest.select(CallGuest.consult).where(CallGuest.staff == staff)
+    rooms: dict[int, list[Seat]] = {}
+    for seat in _SEATS.all(**bring_for(staff)):
+        rooms.setdefault(seat.call_id, []).append(seat)
+    waiting = [_still_there(seats) for seats in rooms.values() if not _over(seats[0].call, seats)]
+    return [
+        seats[0] for seats in waiting if seats and staff.id not in {seat.staff_id for seat in seats}
+    ]
+
+
+def _still_there(seats):
+    alive = clock.now() - dt.timedelta(seconds=calls.SILENT)
+    return [seat for seat in seats if seat.left_at is None and seat.seen_at >= alive]
+
+
+def _seats():
+    """All seats of the open calls that anybody is in, or could be; the longest there first."""
+    me = Somebody(DOCTOR)
+    invited = CallGuest.select(CallGuest.consult).where(CallGuest.staff == me.id)
     mine = (
-        (no_index(Consult.asked_by) == staff.id)
-        | (no_index(Consult.taken_by) == staff.id)
+        (no_index(Consult.asked_by) == me.id)
+        | (no_index(Consult.taken_by) == me.id)
         | no_index(Consult.id).in_(invited)
     )
-    open_calls = (
-        Call.select(Call, Consult)
+    return prepare(
+        Seat,
+        Seat.select()
+        .join(Staff)
+        .switch(Seat)
+        .join(Call)
         .join(Consult)
+        .join(Patient)
         .where(Call.ended_at.is_null(), mine)
-        .order_by(Call.id)
+        .order_by(Call.id, Seat.id),
+        staff=Staff,
+        call=Call,
+        consult=Consult,
+        patient=Patient,
     )
-    rooms = [present(call) for call in open_calls if not _over(call)]
-    return [
-        seats[0] for seats in rooms if seats and staff.id not in {seat.staff_id for seat in seats}
-    ]
+
+
+_SEATS = _seats()
 
 
 def _open(consult):
@@ -251,10 +278,13 @@ def _open(consult):
     return Call.get_or_none(Call.consult == consult, Call.ended_at.is_null())
 
 
-def _over(call):
-    """(moment, why) of an open call that came to its end by itself, else None."""
+def _over(call, seats=None):
+    """(moment, why) of an open call that came to its end by itself, else None. Its seats, if they
+    are known.
+    """
     now, consult = clock.now(), call.consult
-    last = Seat.select(fn.MAX(Seat.seen_at)).where(Seat.call == call).scalar() or call.opened_at
+    seats = list(Seat.select().where(Seat.call == call)) if seats is None else seats
+    last = max((seat.seen_at for seat in seats), default=call.opened_at)
     alone = (now - (call.last_both or call.opened_at)).total_seconds()
     if not possible(consult) or call.doctor_id and call.doctor_id != consult.taken_by_id:
         return last, "closed"

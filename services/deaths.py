@@ -5,8 +5,7 @@ for them.
 from peewee import Expression, fn
 
 from models import Consult, PatientCall, Referral, Report
-
-DIED = "died"
+from rules.codes import DIED
 
 
 def dead(patient) -> Expression:

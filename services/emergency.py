@@ -6,24 +6,12 @@ from peewee import fn
 
 import clock
 from models import EMERGENCY, URGENT, Consult, Patient, Referral, Staff
-from rules import danger_signs
-from rules.danger_signs import ADULT, CHILD, INFANT, OLDER_CHILD, PREGNANT
+from rules import ages, danger_signs
+from rules.codes import PREGNANT
+from rules.times import TIMES, minutes
 from services import consults, queue
 from services.referrals import sending
 
-# Until the details are written: a sex and an age in days that put the patient under the right
-# rules: a guess.
-TYPICAL = {
-    ADULT: ("O", 40 * 365),
-    PREGNANT: ("F", 25 * 365),
-    CHILD: ("O", 2 * 365),
-    INFANT: ("O", 14),
-    OLDER_CHILD: ("O", 10 * 365),
-}
-SPECIALITY = {ADULT: "GM", PREGNANT: "OBG", CHILD: "PED", INFANT: "PED", OLDER_CHILD: "PED"}
-# minutes for which the doctors may count on the patient being at the centre, waiting for the
-# ambulance
-STAYS = 60
 NO_NAME = "—"
 
 
@@ -31,11 +19,11 @@ def begin(group: str, signs: list[str], by: Staff) -> Consult:
     """Open a case for these danger signs (codes), with the doctors at once, and its referral
     slip.
     """
-    sex, days = TYPICAL[group]
+    typical = ages.TYPICAL[group]  # until the details are written: a guess
     patient = Patient.create(
         name=NO_NAME,
-        sex=sex,
-        born_on=clock.today() - dt.timedelta(days=days),
+        sex=typical.sex,
+        born_on=clock.today() - dt.timedelta(days=typical.days),
         name_follows=True,
         centre=by.facility_id,
         registered_by=by,
@@ -44,8 +32,8 @@ def begin(group: str, signs: list[str], by: Staff) -> Consult:
     consults.send(
         consult,
         urgency=EMERGENCY,
-        speciality=SPECIALITY[group],
-        wait_minutes=STAYS,
+        speciality=typical.speciality,
+        wait_minutes=minutes(TIMES.emergency_stays),
         consent="emergency",
     )
     proposed = sending.likely(consults.fresh(consult))

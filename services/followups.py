@@ -22,23 +22,19 @@ from models import (
     Staff,
 )
 from queries import Given, Moment, ago, prepare, related
-from rules import referrals, terms
+from rules import terms
+from rules.codes import SETTLED
+from rules.times import TIMES
 from rules.words import Refused, Say
 from services import consults
 from services.deaths import dead
+from services.lines import Contact, Person, Who
 from services.referrals import following
-from services.referrals.following import AHEAD, Back, CaseOf
+from services.referrals.following import Back, CaseOf
 
-STALE = dt.timedelta(days=30)  # so late, a follow-up no longer stands before those of this week
-DONE = 30  # days for which a settled follow-up stays in the list of those done
 LINES, BACKS = 7, 4  # of a page: long ones stay below 10 kB
 
 _Later = Consult.alias()
-
-
-class Doctor(NamedTuple):
-    name: str
-    name_hi: str
 
 
 class Due(NamedTuple):
@@ -47,9 +43,9 @@ class Due(NamedTuple):
     follow_up_on: dt.date
     diagnosis: str
     tests: str
-    doctor: Doctor
+    doctor: Person
     consult: CaseOf
-    patient: Patient
+    patient: Contact
 
 
 class DuePage(NamedTuple):
@@ -91,7 +87,7 @@ class Done(NamedTuple):
     """A follow-up that was settled: by an outcome, by asking again, or by a call."""
 
     consult_id: int
-    patient: Patient
+    patient: Who
     diagnosis: str
     follow_up_on: dt.date
     outcome: str
@@ -116,9 +112,9 @@ class DonePage(NamedTuple):
 
 
 def due(centre_id: int, page_number: int) -> DuePage:
-    """Answers of this centre whose follow-up is due soon or overdue.
+    """Answers of this centre whose follow-up is due within TIMES.follow_up_ahead or overdue.
 
-    The oldest first, and last of all those that are more than STALE late.
+    The oldest first, and last of all those that are later than TIMES.follow_up_stale.
     """
     rows = _DUE.all(centre=centre_id, behind=(page_number - 1) * LINES)
     backs = following.backs_due(centre_id) if page_number == 1 else []
@@ -126,7 +122,8 @@ def due(centre_id: int, page_number: int) -> DuePage:
 
 
 def done(centre_id: int, page_number: int) -> DonePage:
-    """Answers of this centre whose follow-up was settled within DONE days, the last one first."""
+    """Answers of this centre whose follow-up was settled within TIMES.follow_up_done, the last
+    one first."""
     rows = _DONE.all(centre=centre_id, behind=(page_number - 1) * LINES)
     return DonePage(rows[:LINES], len(rows) > LINES)
 
@@ -155,7 +152,9 @@ def _answers():
 
 def _later(what):
     """The follow-ups of a consult that were sent."""
-    return _Later.select(what).where(_Later.follows == Consult.id, _Later.queue_place.is_null(False))
+    return _Later.select(what).where(
+        _Later.follows == Consult.id, _Later.queue_place.is_null(False)
+    )
 
 
 def _settling(what):
@@ -163,7 +162,7 @@ def _settling(what):
     return PatientCall.select(what).where(
         PatientCall.consult == Consult.id,
         PatientCall.about == FOLLOWED,
-        PatientCall.outcome.in_(referrals.SETTLED),
+        PatientCall.outcome.in_(SETTLED),
     )
 
 
@@ -181,9 +180,13 @@ def _due():
         .where(
             Consult.centre == Given("centre"),
             open_now,
-            Consult.due_on <= Moment(lambda: clock.today() + AHEAD),
+            Consult.due_on <= Moment(lambda: clock.today() + TIMES.follow_up_ahead),
         )
-        .order_by(Consult.due_on < Moment(lambda: clock.today() - STALE), Consult.due_on, Answer.id)
+        .order_by(
+            Consult.due_on < Moment(lambda: clock.today() - TIMES.follow_up_stale),
+            Consult.due_on,
+            Answer.id,
+        )
     )
 
 
@@ -198,7 +201,7 @@ def _done():
         .where(
             Consult.centre == Given("centre"),
             Answer.follow_up_on.is_null(False),
-            at > ago(dt.timedelta(days=DONE)),
+            at > ago(TIMES.follow_up_done),
         )
         .order_by(at.desc(), Answer.id.desc())
     )

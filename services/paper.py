@@ -6,14 +6,13 @@ import datetime as dt
 
 import clock
 from models import ROUTINE, Consult, Patient
-from rules.danger_signs import ADULT, CHILD, INFANT, OLDER_CHILD, PREGNANT
-
-AGES = {ADULT: 40, PREGNANT: 25, CHILD: 2, INFANT: 0, OLDER_CHILD: 9}  # full years
+from rules import ages
+from rules.codes import FEMALE
 
 
 def blank(group: str) -> Consult:
     """A case of nobody, of this kind of patient; it is never stored."""
-    born = clock.today() - dt.timedelta(days=round(AGES[group] * 365.25) + 10)
+    born = clock.today() - dt.timedelta(days=ages.TYPICAL[group].days)
     return Consult(
-        patient=Patient(name="", sex="F", born_on=born), begun_at=clock.now(), triaged=ROUTINE
+        patient=Patient(name="", sex=FEMALE, born_on=born), begun_at=clock.now(), triaged=ROUTINE
     )

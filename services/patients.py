@@ -3,7 +3,7 @@
 from peewee import fn
 
 from models import Consult, Patient, PatientKey, Staff
-from rules import names, numbers
+from rules import ages, names, numbers
 from services import triage
 
 A_PAGE = 10
@@ -121,7 +121,7 @@ def likely_same(columns: dict) -> list[Patient]:
 def _alike(columns, patient):
     if columns["abha"] and columns["abha"] == patient.abha:
         return True
-    years = abs((columns["born_on"] - patient.born_on).days) / 365.25
+    years = ages.apart(columns["born_on"], patient.born_on)
     close = names.closeness(columns["name"], patient.name) >= 0.7
     # A guessed age drifts by years, less so in the young; the same phone is a strong hint in a
     # family too.

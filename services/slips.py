@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, fn
 
-import clock
 from models import (
     EMERGENCY,
     Answer,
@@ -295,10 +294,7 @@ def _slip(whole, answer, made):
 
 def alarms(consult: Consult) -> list[Sign]:
     """The first signs, for a patient of this kind, with which to come back at once."""
-    patient, day = consult.patient, clock.local(consult.begun_at).date()
-    days_old = (day - patient.born_on).days
-    kind = danger_signs.kind_of_patient(days_old, patient.sex, consult.pregnant)
-    return danger_signs.asked(kind, at_least=EMERGENCY)[:ALARMS]
+    return danger_signs.asked(consult.group, at_least=EMERGENCY)[:ALARMS]
 
 
 def new_code() -> str:

@@ -2,10 +2,10 @@
 not stored.
 """
 
-import clock
 from models import DRAFT, EMERGENCY, TAKEN, WAITING, Consult, Patient
 from rules import danger_signs, triage
-from rules.danger_signs import INFANT, PREGNANT, Sign
+from rules.codes import INFANT, PREGNANT
+from rules.danger_signs import Sign
 from rules.triage import Case, Triage
 
 
@@ -13,7 +13,7 @@ def case(consult: Consult) -> Case:
     """The consult as the rules read it, with the age of the day on which it was written down."""
     patient, temperature = consult.patient, consult.temperature
     return Case(
-        triage.days_old(patient.born_on, clock.local(consult.begun_at).date()),
+        consult.age_days,
         patient.sex,
         consult.pregnant,
         temperature=None if temperature is None else (temperature, consult.temperature_unit),
@@ -60,13 +60,6 @@ def judge_again(patient: Patient) -> None:
         ).execute()
 
 
-def group(patient: Patient, pregnant: bool = False) -> str:
-    """Which danger signs are this patient's, today."""
-    return danger_signs.kind_of_patient(
-        triage.days_old(patient.born_on, clock.today()), patient.sex, pregnant
-    )
-
-
 def signs(consult: Consult) -> list[Sign]:
     """The danger signs found, worst first."""
     found = [
@@ -85,6 +78,5 @@ def ambulances(consult: Consult) -> list[str]:
     sent_off = consult.answer.referral if consult.answer else consult
     if not sent_off or sent_off.urgency != EMERGENCY or consult.arrived_at:
         return []
-    mother_or_infant = case(consult).group in (PREGNANT, INFANT)
-    usual = "102" if mother_or_infant else "108"
+    usual = "102" if consult.group in (PREGNANT, INFANT) else "108"
     return list(dict.fromkeys([*(sign.ambulance for sign in signs(consult)), usual, "108"]))

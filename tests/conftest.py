@@ -16,6 +16,7 @@ import app as paramarsh
 import clock
 import copies
 import models
+import sharing_out
 from models import Block, CallWord, Consult, Facility, Panchayat, Staff
 from services import signin, sms
 from settings import Settings
@@ -294,6 +295,17 @@ class District:
         after = collections.Counter({name: len(rows) for name, rows in self.dump().items()})
         after.subtract({name: len(rows) for name, rows in before.items()})
         return {name: count for name, count in after.items() if count}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    if config.getvalue("dist") == "loadfile":
+        return sharing_out.LongestFirst(config, log)
+
+
+def pytest_collection_modifyitems(config, items):
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: sharing_out.place(item.nodeid))
 
 
 def at_once(deed, times=3):

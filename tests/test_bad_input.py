@@ -1082,7 +1082,7 @@ def test_the_judge_sees_a_bad_answer(reply):
         judge(reply, "en")
 
 
-def test_the_judge_sees_lost_text():
+def test_the_judge_sees_lost_text(district):
     page = '<html lang="en"><input id="village" name="village">'
     with pytest.raises(AssertionError, match="village was lost"):
         judge_kept(answered(page, 422), [("village", b"Amrahwa")])

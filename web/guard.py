@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 
 import peewee
 from bottle import MultiDict, abort, request
+from peewee import JOIN
 
 import clock
 import models
-from models import Consult, Facility, Patient, Photo, Session, Spreadsheet, Staff
+from models import ROLES, Consult, Facility, Patient, Photo, Session, Spreadsheet, Staff
+from queries import Given, Somebody, bring_for, prepare
 from rules import sessions
 from rules.words import Refused, Say
 from web import once, trail, typed
@@ -32,6 +34,26 @@ ROWS = {
     "facility": Facility,
     "spreadsheet": Spreadsheet,
 }
+
+
+def _reading(table, role):
+    """The one row that this path names, if a person of this role may see it, with what it points
+    to: a handler that asks for the patient or the doctor asks no one else.
+    """
+    rows = table.seen_by(Somebody(role)).where(table.id == Given("row"))
+    if table is Photo:
+        return prepare(table, rows.join(Consult), consult=Consult)
+    if table is not Consult:
+        return prepare(table, rows)
+    people = {name: Staff.alias() for name in ("asked_by", "taken_by", "for_doctor")}
+    rows = rows.join(Patient).switch(Consult).join(Facility, on=Consult.centre)
+    for name, person in people.items():
+        points = getattr(Consult, name) == person.id
+        rows = rows.switch(Consult).join(person, JOIN.LEFT_OUTER, on=points)
+    return prepare(table, rows, patient=Patient, centre=Facility, **people)
+
+
+_REACHED = {(name, role): _reading(table, role) for name, table in ROWS.items() for role in ROLES}
 
 
 def install(app, sections, site) -> None:
@@ -99,7 +121,7 @@ def _look(route, visit, named):
     unchanged = has_it(request.environ, answer.get_header("ETag", ""))
     if trail.RECORDS & rows.keys() and answer.status_code < 300 and not unchanged:
         with _if_the_disk_allows():
-            trail.reading(visit)
+            trail.reading(visit, rows)
     return answer
 
 
@@ -204,10 +226,10 @@ def _reach(visit, named):
     """
     rows = {}
     for name, value in named.items():
-        table = ROWS.get(name)
-        rows[name] = (
-            table.seen_by(visit.staff).where(table.id == value).get_or_none() if table else value
-        )
+        rows[name] = value
+        if name in ROWS:
+            reached = _REACHED[name, visit.staff.role]
+            rows[name] = reached.one(row=value, **bring_for(visit.staff))
         if rows[name] is None:
             abort(404)
     return rows

@@ -6,6 +6,7 @@ import json
 import re
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import segno
 from bottle import HTTPResponse, request
@@ -16,6 +17,7 @@ from peewee import SQL, fn
 
 import clock
 from models import Submission
+from queries import Given, prepare
 from rules import ages, danger_signs, lists, names, numbers, phone, terms
 from rules.words import Say
 from web import keys, languages, typed
@@ -217,6 +219,15 @@ def flowing(pieces, name: str) -> HTTPResponse:
     )
 
 
+class _Deed(NamedTuple):
+    row: int | None
+
+
+_LAST_DEED = prepare(
+    _Deed, Submission.select().where(Submission.staff == Given("staff")), row=fn.MAX(SQL("rowid"))
+)
+
+
 def _tag(html, visit):
     """A tag for what a page says, its form keys left out: they are new each time.
 
@@ -225,7 +236,7 @@ def _tag(html, visit):
     """
     for key in visit.new_keys:
         html = html.replace(key, "")
-    deed = Submission.select(fn.MAX(SQL("rowid"))).where(Submission.staff == visit.staff).scalar()
+    deed = _LAST_DEED.one(staff=visit.staff.id).row
     return f'W/"{sha256(f"{visit.staff.id} {deed} {html}".encode()).hexdigest()[:16]}"'
 
 

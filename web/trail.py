@@ -23,11 +23,11 @@ def audit(route, visit, led_to: str = "") -> None:
     request.environ["paramarsh.audit"] = f"{row.id} {row.seal}"
 
 
-def reading(visit) -> None:
-    """Who opened the record that stands at this path."""
+def reading(visit, rows: dict) -> None:
+    """Who opened the record that stands at this path; `rows` are what the path names."""
     Reading.create(
         staff=visit.staff,
         path=whose.named(request.path),
-        patient=whose.patient(request.path),
+        patient=whose.of(rows) or whose.patient(request.path),
         request=request.environ["paramarsh.id"],
     )

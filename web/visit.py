@@ -6,10 +6,22 @@ from dataclasses import dataclass, field
 from bottle import MultiDict, request
 
 import clock
-from models import Session, Staff
+from models import Facility, Session, Staff
+from queries import Given, prepare
 from rules import sessions
 from settings import Settings
 from web import keys, languages
+
+# whose it is, and where that person works, in the same statement
+_SESSION = prepare(
+    Session,
+    Session.select()
+    .join(Staff)
+    .join(Facility)
+    .where(Session.token_hash == Given("token"), Session.ended_at.is_null(), Staff.active),
+    staff=Staff,
+    facility=Facility,
+)
 
 
 @dataclass(frozen=True)
@@ -92,12 +104,7 @@ def session_cookie(site: Site) -> str:
 def _session(token: str) -> Session | None:
     if not token:
         return None
-    session = (
-        Session.select(Session, Staff)
-        .join(Staff)
-        .where(Session.token_hash == keys.hashed(token), Session.ended_at.is_null(), Staff.active)
-        .first()
-    )
+    session = _SESSION.one(token=keys.hashed(token))
     alive = session and sessions.alive(
         session.staff.role, session.began_at, session.seen_at, clock.now()
     )

@@ -35,6 +35,14 @@ def named(path: str) -> str:
     return path.replace(match[2], slip.number if slip else "?", 1)
 
 
+def of(rows: dict) -> int | None:
+    """The id of the patient of a record that has been reached by its path: {name: row}, or None."""
+    if "patient" in rows:
+        return rows["patient"].id
+    consult = rows["photo"].consult if "photo" in rows else rows.get("consult")
+    return consult.patient_id if consult else None
+
+
 def patient(path: str) -> int | None:
     """The id of the patient whose record stands at this path, or None."""
     match = _RECORD.match(path)

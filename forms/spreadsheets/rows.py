@@ -4,7 +4,7 @@ staff, duty hours.
 
 from typing import Any, NamedTuple
 
-from forms.fields import Form, Name, StopValidation, Text
+from forms.fields import SILENT, Form, Name, StopValidation, Text
 from forms.spreadsheets.cells import (
     Code,
     Listed,
@@ -78,6 +78,7 @@ class CentreForm(Form):
     block: Any = Listed(
         Say("Block"),
         options={},
+        empty=None,
         wrong=Say("There is no such block. Write its name or its LGD code."),
     )
     phone = Phone(Say("Phone"), longest=25)
@@ -89,10 +90,6 @@ class CentreForm(Form):
     def validate_block(self, field):
         if self.kind.data in HEALTH_CENTRES and not field.raw:
             raise StopValidation(Say("A health centre needs its block."))
-
-    def columns(self) -> dict:
-        """The row as columns of a Facility."""
-        return {**self.data, "block": self.block.data or None}
 
 
 class HospitalForm(CentreForm):
@@ -106,15 +103,7 @@ class HospitalForm(CentreForm):
         needed=Say("Enter the kind."),
         wrong=Say("The kind is one of {kinds}.", kinds=", ".join(HOSPITALS)),
     )
-    active = Listed(Say("Active"), options=_YES_NO, wrong=Say("Write yes or no."))
-
-    def columns(self) -> dict:
-        kept = super().columns()
-        return (
-            kept
-            if self.active.raw
-            else {name: value for name, value in kept.items() if name != "active"}
-        )
+    active = Listed(Say("Active"), options=_YES_NO, wrong=Say("Write yes or no."), empty=SILENT)
 
 
 class RosterForm(Form):
@@ -127,6 +116,7 @@ class RosterForm(Form):
     )
     day = Listed(
         Say("Day"),
+        column="weekdays",
         options=_DAYS,
         needed=Say("Choose the day."),
         wrong=Say("Write a day such as Monday, or daily, or Monday-Saturday."),
@@ -142,15 +132,9 @@ class RosterForm(Form):
         if field.data not in self.doctors:
             raise StopValidation(Say("No doctor has this number. Import the staff first."))
 
-    def columns(self) -> dict:
+    def columns(self, row: str = "") -> dict:
         """What services.spreadsheets.taking.put_rosters takes."""
-        return {
-            "doctor": self.doctors[self.mobile.data],
-            "weekdays": self.day.data,
-            "begins": self.begins.data,
-            "ends": self.ends.data,
-            "mobile": self.mobile.data,
-        }
+        return super().columns(row) | {"doctor": self.doctors[self.mobile.data]}
 
 
 class StaffForm(Form):
@@ -167,7 +151,10 @@ class StaffForm(Form):
         Say("Mobile number"), needed=Say("Enter the mobile number: people sign in with it.")
     )
     centre = Code(
-        Say("Centre"), longest=20, needed=Say("Enter the code of the centre or hospital.")
+        Say("Centre"),
+        longest=20,
+        needed=Say("Enter the code of the centre or hospital."),
+        column=None,
     )
     speciality: Text = Speciality(
         Say("Speciality"),
@@ -177,7 +164,9 @@ class StaffForm(Form):
     qualification = Text(Say("Qualification"), longest=80)
     council = Text(Say("Medical council"), longest=80)
     registration = Text(Say("Registration number"), longest=20)
-    active: Any = Listed(Say("Active"), options=_YES_NO, wrong=Say("Write yes or no."))
+    active: Any = Listed(
+        Say("Active"), options=_YES_NO, wrong=Say("Write yes or no."), empty=SILENT
+    )
 
     def __init__(self, formdata=None, *, facilities, **known):
         super().__init__(formdata, **known)
@@ -202,13 +191,9 @@ class StaffForm(Form):
         if self.role.data in ROLES and self.role.data != DOCTOR and field.raw:
             raise StopValidation(Say("Only a doctor has a speciality."))
 
-    def columns(self) -> dict:
-        """The row as columns of a Staff; without "active" where nothing is said about it."""
-        kept = {
-            name: value for name, value in self.data.items() if name not in ("centre", "active")
-        }
-        kept["facility"] = self.facilities[self.centre.data].id
-        return kept | ({"active": self.active.data} if self.active.raw else {})
+    def columns(self, row: str = "") -> dict:
+        """The row as columns of a Staff."""
+        return super().columns(row) | {"facility": self.facilities[self.centre.data].id}
 
 
 def centres():

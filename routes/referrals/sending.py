@@ -97,7 +97,7 @@ def blank():
         refer=ReferForm(),
         departure=DepartureForm(),
         urgencies=terms.URGENCIES.values(),
-        case=CaseForm(patient=imagined.patient, group=lambda *_: ADULT),
+        case=CaseForm(patient=imagined.patient, group=ADULT),
     )
 
 

@@ -7,6 +7,7 @@ night, note.
 
 from typing import NamedTuple
 
+from rules.codes import VIDEO
 from rules.medicines.names import (
     A_AMENDED,
     BLOCK,
@@ -22,8 +23,6 @@ from rules.medicines.names import (
 )
 from rules.medicines.reading import Reading, drugs_for, prohibited_in, reading
 from rules.words import Say
-
-VIDEO, AUDIO, TEXT = MODES = "video", "audio", "text"
 
 NEEDS_VIDEO = Say("Needs a video call.")
 NEEDS_VIDEO_OR_LINK = Say(

@@ -1,7 +1,9 @@
 """What to think twice about before signing: allergies, pregnancy, age, doses, a medicine twice.
 
-cautions() are the questions a careful pharmacist would ask. A line is anything with the columns of
-a prescription line: name, strength, morning, noon, evening, night, note.
+cautions() are the questions a careful pharmacist would ask. What they go by, beside the formulary,
+stands in data/: allergy_classes.csv, pregnancy.csv, age_cautions.csv, dose_limits.csv. A line is
+anything with the columns of a prescription line: name, strength, morning, noon, evening, night,
+note.
 """
 
 import math
@@ -10,15 +12,20 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import NamedTuple
 
+from rules import ages, lists
 from rules.medicines.doses import given
 from rules.medicines.names import Drug, drugs
 from rules.medicines.reading import drugs_for, ingredients_of, reading
 from rules.words import Say
 
-# years; under this a weight is asked for. "practice", to be signed by the CMO's nominee
-CHILD_BELOW = 12
-# years; up to this the limit per kg holds when the weight is known. "practice", to be signed
-GROWN_AT = 18
+
+def parts(cell: str) -> frozenset[str]:
+    """The words of a cell that stand between semicolons."""
+    return frozenset(part.strip() for part in cell.split(";"))
+
+
+# a limit is not passed by what floating point adds
+SLACK = 1 + 1e-9
 
 
 class Patient(NamedTuple):
@@ -43,47 +50,18 @@ class Caution(NamedTuple):
     says: Say
 
 
-# Cautions. Classes an allergy is recorded by, their everyday words, and members that
-# data/formulary.csv does not hold.
+class AllergyClass(NamedTuple):
+    """A class that an allergy is recorded by: its everyday words, and members that
+    data/formulary.csv does not hold.
+    """
+
+    words: frozenset[str]
+    members: frozenset[str]
+
+
 CLASSES = {
-    "penicillin": (
-        "penicillin penicillins penicilin pencillin pcn पेनिसिलिन पेन्सिलिन",
-        "amoxicillin ampicillin cloxacillin piperacillin dicloxacillin flucloxacillin "
-        "bacampicillin ticarcillin",
-    ),
-    "cephalosporin": (
-        "cephalosporin cephalosporins cefalosporin cefalosporins cef",
-        "cefotaxime ceftriaxone cefpodoxime cefdinir cefaclor cefprozil cefditoren cefoperazone "
-        "ceftazidime cefepime cefazolin cefixime cefuroxime cefadroxil cephalexin",
-    ),
-    "sulfa": (
-        "sulfa sulpha sulfas sulphas sulphonamide sulfonamide सल्फा",
-        "sulphamethoxazole sulphadoxine sulfadoxine sulphasalazine sulfasalazine sulfadiazine "
-        "sulphadiazine",
-    ),
-    "nsaid": (
-        "nsaid nsaids painkiller painkillers दर्दनाशक",
-        "aspirin ibuprofen nimesulide ketorolac naproxen piroxicam indomethacin aceclofenac "
-        "diclofenac etodolac lornoxicam meloxicam ketoprofen dexketoprofen flurbiprofen tenoxicam "
-        "nabumetone etoricoxib celecoxib metamizole",
-    ),
-    "nitroimidazole": (
-        "nitroimidazole nitroimidazoles",
-        "metronidazole tinidazole ornidazole secnidazole satranidazole",
-    ),
-    "quinolone": (
-        "quinolone quinolones fluoroquinolone",
-        "ofloxacin ciprofloxacin levofloxacin norfloxacin "
-        "moxifloxacin gatifloxacin gemifloxacin prulifloxacin sparfloxacin pefloxacin lomefloxacin",
-    ),
-    "macrolide": (
-        "macrolide macrolides",
-        "azithromycin erythromycin clarithromycin roxithromycin spiramycin",
-    ),
-    "tetracycline": (
-        "tetracycline tetracyclines",
-        "doxycycline tetracycline minocycline oxytetracycline",
-    ),
+    row["class"]: AllergyClass(parts(row["words"]), parts(row["members"]))
+    for row in lists.whole("allergy_classes", ("class", "words", "members"))
 }
 
 
@@ -94,17 +72,13 @@ def _classes(ingredients) -> set[str]:
         for one in drugs()
         if one.allergy_class and one.ingredients[0] in ingredients
     }
-    return held | {
-        name
-        for name, (_, members) in CLASSES.items()
-        if not ingredients.isdisjoint(members.split())
-    }
+    return held | {name for name, of in CLASSES.items() if not ingredients.isdisjoint(of.members)}
 
 
 def _allergic_to(allergies: str) -> tuple[frozenset[str], set[str]]:
     """The ingredients and classes named in what was written about allergies."""
     words = set(re.findall(r"[\w\u0900-\u097f]+", allergies.casefold()))
-    named = {name for name, (spelt, _) in CLASSES.items() if words & set(spelt.split())}
+    named = {name for name, of in CLASSES.items() if words & of.words}
     ingredients = ingredients_of(allergies)
     return ingredients, named | _classes(ingredients)
 
@@ -153,26 +127,10 @@ PREGNANCY = {  # by the pregnancy column of data/formulary.csv; the gravest firs
     "specialist": Say("Pregnant: {name} only on a specialist's advice."),
 }
 
-# Medicines that data/formulary.csv does not hold. Usual teaching (product labels), general
-# knowledge, unsourced: to be signed by the CMO's medical nominee, confidence L.
+# ingredient → the caution for medicines that data/formulary.csv does not hold
 PREGNANCY_ALSO = {
-    "avoid": frozenset(
-        """warfarin acenocoumarol isotretinoin acitretin tretinoin thalidomide ribavirin finasteride
-        dutasteride ergotamine dihydroergotamine methylergometrine leflunomide mycophenolate
-        danazol testosterone tetracycline oxytetracycline minocycline misoprostol olmesartan
-        valsartan candesartan irbesartan azilsartan lisinopril captopril perindopril benazepril
-        quinapril fosinopril trandolapril rosuvastatin simvastatin
-        pitavastatin pravastatin lovastatin methimazole lithium topiramate""".split()
-    ),
-    "avoid_late": frozenset(
-        """nimesulide ketorolac naproxen ketoprofen dexketoprofen flurbiprofen indomethacin
-        piroxicam tenoxicam meloxicam lornoxicam etodolac nabumetone celecoxib etoricoxib
-        metamizole""".split()
-    ),
-    "specialist": frozenset(
-        """propylthiouracil zonisamide primidone vigabatrin rivaroxaban apixaban dabigatran
-        enoxaparin amiodarone azathioprine cyclosporine""".split()
-    ),
+    row["ingredient"]: lists.one_of("pregnancy", row["caution"], PREGNANCY)
+    for row in lists.whole("pregnancy", ("ingredient", "caution"))
 }
 
 
@@ -184,7 +142,7 @@ def _pregnancy(lines, patient: Patient) -> list[Caution]:
             one for one in drugs() if content.issuperset(one.ingredients)
         ]
         held = {one.pregnancy for one in rows} | {
-            code for code, names in PREGNANCY_ALSO.items() if content & names
+            code for name, code in PREGNANCY_ALSO.items() if name in content
         }
         says = next((says for code, says in PREGNANCY.items() if code in held), None)
         if says:
@@ -193,35 +151,37 @@ def _pregnancy(lines, patient: Patient) -> list[Caution]:
 
 
 class TooYoung(NamedTuple):
-    """What is not given below an age in years: all of these ingredients together, and where that is
-    said.
+    """What is not given below an age in years, or at most so many mg at a time (0: not at all): all
+    of these ingredients together.
     """
 
     ingredients: frozenset[str]
     below: float
-    source: str
+    most_mg: float
+
+    @property
+    def named(self) -> str:
+        return " + ".join(sorted(self.ingredients))
 
 
-TOO_YOUNG = (
-    TooYoung(
-        frozenset({"nimesulide"}),
-        12,
-        "Government of India, G.S.R. 82(E), 10 February 2011, as remembered; L",
-    ),
-    TooYoung(frozenset({"aspirin"}), 16, "Reye syndrome: usual teaching, unsourced; L"),
-    TooYoung(frozenset({"loperamide"}), 4, "product labels (2 to 4 years), unsourced; L"),
-    TooYoung(frozenset({"dicyclomine"}), 0.5, "product labels, unsourced; L"),
-    TooYoung(
-        frozenset({"chlorpheniramine", "phenylephrine"}),
-        4,
-        "DCGI letter, December 2023, as remembered; L",
-    ),
-    TooYoung(frozenset({"dextromethorphan"}), 4, "usual teaching for cough mixtures, unsourced; L"),
+def _too_young(row):
+    age = lists.number("age_cautions", row["below_age"])
+    return TooYoung(
+        parts(row["ingredients"]),
+        ages.Limit(int(age), lists.one_of("age_cautions", row["unit"], ages.MONTHS)).years,
+        float(lists.number("age_cautions", row["most_mg_dose"])),
+    )
+
+
+TOO_YOUNG = tuple(
+    map(
+        _too_young,
+        lists.whole("age_cautions", ("ingredients", "below_age", "unit", "most_mg_dose")),
+    )
 )
 NOT_UNDER = Say("{name}: {ingredient} is not given under {years} years.")
 NOT_UNDER_MONTHS = Say("{name}: {ingredient} is not given under {months} months.")
-# WHO deworming guideline; L
-HALF_ALBENDAZOLE = Say("{name}: under 2 years albendazole is at most 200 mg at a time.")
+AT_MOST = Say("{name}: under {years} years {ingredient} is at most {most} mg at a time.")
 
 
 def _age(lines, patient: Patient) -> list[Caution]:
@@ -231,27 +191,27 @@ def _age(lines, patient: Patient) -> list[Caution]:
     for at, line in enumerate(lines):
         content = ingredients_of(line.name)
         for rule in TOO_YOUNG:
-            if content >= rule.ingredients and patient.age < rule.below:
-                says = NOT_UNDER if rule.below >= 1 else NOT_UNDER_MONTHS
-                found.append(
-                    Caution(
-                        (at,),
-                        "age",
-                        says.filled(
-                            name=line.name,
-                            ingredient=" + ".join(sorted(rule.ingredients)),
-                            years=_plain(rule.below),
-                            months=_plain(rule.below * 12),
-                        ),
-                    )
-                )
-        if (
-            "albendazole" in content
-            and patient.age < 2
-            and (given(line) or {}).get("albendazole", (401,))[0] > 200
-        ):
-            found.append(Caution((at,), "age", HALF_ALBENDAZOLE.filled(name=line.name)))
+            if content >= rule.ingredients and patient.age < rule.below and _too_much(line, rule):
+                found.append(Caution((at,), "age", _says_too_young(line, rule)))
     return found
+
+
+def _too_much(line, rule) -> bool:
+    """Whether one dose is above what is allowed at that age; where it cannot be told, it may be."""
+    held = given(line) or {}
+    return not rule.most_mg or any(
+        held.get(name, (math.inf,))[0] > rule.most_mg for name in rule.ingredients
+    )
+
+
+def _says_too_young(line, rule) -> Say:
+    years, months = _plain(rule.below), _plain(rule.below * ages.MONTHS["years"])
+    if rule.most_mg:
+        return AT_MOST.filled(
+            name=line.name, years=years, ingredient=rule.named, most=_plain(rule.most_mg)
+        )
+    says = NOT_UNDER if rule.below >= 1 else NOT_UNDER_MONTHS
+    return says.filled(name=line.name, ingredient=rule.named, years=years, months=months)
 
 
 class Limit(NamedTuple):
@@ -262,8 +222,10 @@ class Limit(NamedTuple):
     max_mg_per_kg_dose: float | None = None
 
 
-# usual ceiling, general knowledge, unsourced: to be signed, confidence L
-LIMITS_ALSO = {"warfarin": Limit(10)}
+LIMITS_ALSO = {
+    row["ingredient"]: Limit(float(lists.number("dose_limits", row["max_mg_day_adult"])))
+    for row in lists.whole("dose_limits", ("ingredient", "max_mg_day_adult"))
+}
 
 
 def _limits() -> dict[str, Drug | Limit]:
@@ -286,22 +248,21 @@ def _over(
     ingredient: str, row: Drug | Limit, single: float, day: float, patient: Patient
 ) -> Say | None:
     """The sentence about a dose above the row's limits, or None; mg."""
-    young = patient.age is not None and patient.age < GROWN_AT
+    young = patient.age is not None and patient.age < ages.LIMITS.per_kg_below.years
     weight = float(patient.weight or 0) if young else 0.0
     most_day, most_once = row.max_mg_day_adult or math.inf, math.inf
     if weight and row.max_mg_per_kg_day:
         most_day = min(most_day, row.max_mg_per_kg_day * weight)
     if weight and row.max_mg_per_kg_dose:
         most_once = row.max_mg_per_kg_dose * weight
-    slack = 1 + 1e-9
-    if day > most_day * slack:
+    if day > most_day * SLACK:
         return Say(
             "{ingredient}: {given} mg a day; at most {most} mg a day for this patient.",
             ingredient=ingredient,
             given=_plain(day),
             most=_plain(most_day),
         )
-    if single > most_once * slack:
+    if single > most_once * SLACK:
         return Say(
             "{ingredient}: {given} mg at a time; at most {most} mg for this weight.",
             ingredient=ingredient,
@@ -338,7 +299,7 @@ def _dose(lines, patient: Patient) -> list[Caution]:
         for says in [_over(name, limits[name], single, day, patient)]
         if says
     ]
-    if patient.age is None or patient.age >= CHILD_BELOW:
+    if patient.age is None or patient.age >= ages.LIMITS.weight_asked_below.years:
         return found
     if not patient.weight:
         return found + [Caution(tuple(by_weight), "weight", NO_WEIGHT)] * bool(by_weight)

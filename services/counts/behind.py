@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 
 from models import Facility, db
+from rules.codes import DROPPED
 from services.counts import tables
 from services.counts.tallies import SHOWN_STATE, now, span
 
@@ -22,7 +23,7 @@ def page(
     rows: list[tuple] = []
     skip, everything = (page_number - 1) * a_page, 0
     sent, at = (
-        ("c.asked_at IS NULL AND c.state = 'dropped' AND ", "begun_at")
+        (f"c.asked_at IS NULL AND c.state = '{DROPPED}' AND ", "begun_at")
         if what == "unsent"
         else ("", "asked_at")
     )

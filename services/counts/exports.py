@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator
 
 import clock
 from models import Block, Consult, Facility, Patient, Staff, db
-from rules import lists, months, numbers, spreadsheets, terms
+from rules import ages, lists, months, numbers, spreadsheets, terms
+from rules.codes import DROPPED
 from services.counts import tables, tallies
 
 # Consults that were asked on these days, or put aside unsent on them.
-_OF_DAYS = """consult_id IN (
+_OF_DAYS = f"""consult_id IN (
  SELECT id FROM consult WHERE asked_at >= :begin AND asked_at < :end
  UNION ALL SELECT id FROM consult
- WHERE asked_at IS NULL AND state = 'dropped' AND begun_at >= :begin AND begun_at < :end)"""
+ WHERE asked_at IS NULL AND state = '{DROPPED}' AND begun_at >= :begin AND begun_at < :end)"""
 _LINE = f"""SELECT c.id, c.asked_at, c.centre_id, c.asked_by_id, c.speciality, c.urgency,
  {tallies.SHOWN_STATE}, f.minutes, f.present, CAST(nullif(f.doctor, '') AS INTEGER), f.mode,
  p.sex, p.born_on, r.facility_id, r.elsewhere, f.arrived, f.back, c.examined_at, c.late_because
@@ -141,7 +142,7 @@ class _Names:
             self.places[centre],
             self.people.get(doctor),
         )
-        born, say = dt.date.fromisoformat(born), self.say
+        say = self.say
         return {
             "number": numbers.numbered(numbers.CONSULT, id),
             "day": f"{at:%d-%m-%Y}",
@@ -163,7 +164,7 @@ class _Names:
             "arrived": arrived,
             "back": back,
             "sex": say(terms.SEXES[sex]),
-            "age": at.year - born.year - ((at.month, at.day) < (born.month, born.day)),
+            "age": ages.years_old(dt.date.fromisoformat(born), at.date()),
             "seen_day": f"{clock.local(dt.datetime.fromisoformat(seen)):%d-%m-%Y}" if seen else "",
             "late_because": late_because,
         }

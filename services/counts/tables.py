@@ -7,9 +7,10 @@ from typing import NamedTuple
 from models import CHO, DOCTOR, HEALTH_CENTRES, Block, Facility, Staff
 from rules import counts as rules
 from rules import facts, lists, terms
+from rules.codes import URGENCIES
 from rules.words import Say
 from services.counts import tallies, working_days
-from services.counts.tallies import URGENCIES, WHAT
+from services.counts.tallies import WHAT
 
 
 class Row(NamedTuple):

@@ -12,11 +12,11 @@ from collections import Counter
 import clock
 from models import Facility, Uncounted, db
 from rules import facts, months
+from rules.codes import TAKEN, URGENCIES, WAITING
 
 BY, WHAT = facts.BY, facts.WHAT
-URGENCIES = (1, 2, 3)
 # The state as people see it (Consult.shown_state): one whose doctor's time has run out waits again.
-SHOWN_STATE = "iif(c.state = 'taken' AND c.claimed_until < :now, 'waiting', c.state)"
+SHOWN_STATE = f"iif(c.state = '{TAKEN}' AND c.claimed_until < :now, '{WAITING}', c.state)"
 _COLUMNS = ", ".join(["by", "day", "of", *WHAT, *(f"wait{urgency}" for urgency in URGENCIES)])
 _NO_WAITS = ("", "", "")
 _CHANGED = "SELECT consult_id FROM uncounted"

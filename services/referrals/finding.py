@@ -14,6 +14,7 @@ from queries import Prepared, prepare, related
 from rules import numbers, referrals
 from rules.words import Say
 from services import patients, slips
+from services.lines import Who
 
 LATELY = dt.timedelta(days=30)  # how far back a patient is found by name
 LISTED = 8  # slips that one search shows
@@ -32,7 +33,7 @@ class Sent(NamedTuple):
     urgency: int
     reason: str
     made_at: dt.datetime
-    patient: Patient
+    patient: Who
     centre: Facility
     token: int | None
 

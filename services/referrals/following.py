@@ -23,14 +23,16 @@ from models import (
     Staff,
     no_index,
 )
-from queries import Given, Moment, ago, prepare, related
+from queries import Given, Moment, Somebody, ago, bring_for, prepare, related
 from rules import referrals as rules
+from rules.codes import SETTLED
+from rules.times import TIMES
 from services import slips
 from services.deaths import dead
+from services.lines import Contact, Who
 
 SHOWN = 6  # reports on a home page, which has few bytes
 LINES, RESTING = 9, 5  # of the page's lists: a page of long names stays below 10 kB
-AHEAD = dt.timedelta(days=7)  # of the lists of who is due, after today
 BACKS = 5  # back-referrals that are due, on a page with the follow-ups
 CALLS = 8  # to one patient about one thing
 
@@ -55,7 +57,7 @@ class Line(NamedTuple):
     elsewhere: str
     facility: Hospital | None
     consult: CaseOf
-    patient: Patient
+    patient: Contact
     total: int
 
 
@@ -65,7 +67,7 @@ class News(NamedTuple):
     id: int
     what: str
     consult_id: int
-    patient: Patient
+    patient: Who
     others: int
 
 
@@ -76,7 +78,7 @@ class Back(NamedTuple):
     due_on: dt.date
     diagnosis: str
     consult: CaseOf
-    patient: Patient
+    patient: Contact
 
 
 class Overview(NamedTuple):
@@ -104,33 +106,23 @@ class _Count(NamedTuple):
     total: int
 
 
-# Of a centre, or by a doctor; to be looked for among the few that are not yet read, or not yet
-# heard of.
-_THEIRS = {
-    CHO: no_index(Consult.centre) == Given("whose"),
-    DOCTOR: no_index(Referral.made_by) == Given("whose"),
-}
 _MARK = {CHO: Report.read_at, DOCTOR: Report.doctor_read_at}
-
-
-def _whose(staff):
-    return staff.facility_id if staff.role == CHO else staff.id
 
 
 def overview(staff: Staff) -> Overview:
     """Those of whom nobody has heard in time, those rung within the last day, and what hospitals
     reported.
     """
-    unheard = _UNHEARD[staff.role].all(whose=_whose(staff))
-    resting = _RESTING[staff.role].all(whose=_whose(staff))
-    news = news_for(staff, LINES + 1)
+    unheard = _UNHEARD[staff.role].all(**bring_for(staff))
+    resting = _RESTING[staff.role].all(**bring_for(staff))
+    reports = news(staff, LINES + 1)
     return Overview(
         unheard=unheard,
         more=_all_of(unheard) > LINES,
         resting=resting,
         rest=_all_of(resting),
-        reports=news[:LINES],
-        more_reports=len(news) > LINES,
+        reports=reports[:LINES],
+        more_reports=len(reports) > LINES,
     )
 
 
@@ -140,19 +132,19 @@ def _all_of(lines):
 
 def beside(staff: Staff) -> dict:
     """What the home page shows of referrals."""
-    news = news_for(staff, SHOWN + 1)
+    reports = news(staff, SHOWN + 1)
     return {
-        "reports": news[:SHOWN],
-        "more_reports": len(news) > SHOWN,
-        "unheard": _UNHEARD_OF[staff.role].one(whose=_whose(staff)).total,
+        "reports": reports[:SHOWN],
+        "more_reports": len(reports) > SHOWN,
+        "unheard": _UNHEARD_OF[staff.role].one(**bring_for(staff)).total,
     }
 
 
-def news_for(staff: Staff, most: int) -> list[News]:
+def news(staff: Staff, most: int) -> list[News]:
     """Unread reports from hospitals for this centre, or this doctor: of each case the newest, the
     case last heard of first.
     """
-    return _NEWS[staff.role].all(whose=_whose(staff), most=most)
+    return _NEWS[staff.role].all(**bring_for(staff), most=most)
 
 
 def outcome(consult: Consult, staff: Staff) -> Outcome | None:
@@ -205,6 +197,13 @@ def backs_due(centre_id: int) -> list[Back]:
     return _BACKS_DUE.all(centre=centre_id)
 
 
+def not_heard(staff: Staff | Somebody):
+    """Referrals of this centre, or by this doctor, of which nobody has heard in time: a query, the
+    most urgent and oldest first.
+    """
+    return unheard(_of(staff)).order_by(Referral.urgency, Referral.id)
+
+
 def unheard(referrals=None):
     """Of these referrals, or of all, those of which nobody has heard in time: a query.
 
@@ -233,7 +232,7 @@ def backs_undone():
         PatientCall.consult == Consult.id,
         PatientCall.about == FOLLOWED,
         PatientCall.at >= Report.at,
-        PatientCall.outcome.in_(rules.SETTLED),
+        PatientCall.outcome.in_(SETTLED),
     )
     return _reported().where(
         Report.what == "back",
@@ -248,7 +247,7 @@ def _silent(referrals):
         (Referral.urgency == urgency) & (Referral.made_at < ago(wait))
         for urgency, wait in rules.NOT_HEARD.items()
     ]
-    settled = _calls_about_it().where(PatientCall.outcome.in_(rules.SETTLED))
+    settled = _calls_about_it().where(PatientCall.outcome.in_(SETTLED))
     # a doctor's slip, or a corrected one, stands beside the CHO's first: the last one counts,
     Other = Referral.alias()
     others = Other.select(Other.id).where(Other.consult == Consult.id)
@@ -281,6 +280,19 @@ def _all():
     return Referral.select(Referral, Consult, Patient).join(Consult).join(Patient)
 
 
+def _of(staff):
+    return _all().where(_theirs(staff))
+
+
+def _theirs(staff):
+    """Of this centre, or by this doctor; to be looked for among the few that are not yet read, or
+    not yet heard of.
+    """
+    if staff.role == CHO:
+        return no_index(Consult.centre) == staff.facility_id
+    return no_index(Referral.made_by) == staff.id
+
+
 def _reported():
     return (
         Report.select(Report, Referral, Consult, Patient).join(Referral).join(Consult).join(Patient)
@@ -301,11 +313,11 @@ def _lines(referrals):
     )
 
 
-def _resting(theirs):
+def _resting(staff):
     """Those who were rung within the last day, which settled nothing: they come back to the
     list.
     """
-    return _silent(_all().where(theirs)).where(fn.EXISTS(_called_lately()))
+    return _silent(_of(staff)).where(fn.EXISTS(_called_lately()))
 
 
 def _news(role):
@@ -313,7 +325,7 @@ def _news(role):
     return prepare(
         News,
         _reported()
-        .where(_MARK[role].is_null(), _THEIRS[role])
+        .where(_MARK[role].is_null(), _theirs(Somebody(role)))
         .group_by(Referral.consult)
         .order_by(SQL("1").desc())
         .limit(Given("most")),
@@ -325,14 +337,12 @@ def _news(role):
 
 
 _UNHEARD_OF = {
-    role: prepare(_Count, unheard(_all().where(theirs)), total=fn.COUNT(Referral.id))
-    for role, theirs in _THEIRS.items()
+    role: prepare(_Count, not_heard(Somebody(role)).order_by(), total=fn.COUNT(Referral.id))
+    for role in _MARK
 }
-_UNHEARD = {
-    role: _lines(unheard(_all().where(theirs)).limit(LINES)) for role, theirs in _THEIRS.items()
-}
-_RESTING = {role: _lines(_resting(theirs).limit(RESTING)) for role, theirs in _THEIRS.items()}
-_NEWS = {role: _news(role) for role in _THEIRS}
+_UNHEARD = {role: _lines(not_heard(Somebody(role)).limit(LINES)) for role in _MARK}
+_RESTING = {role: _lines(_resting(Somebody(role)).limit(RESTING)) for role in _MARK}
+_NEWS = {role: _news(role) for role in _MARK}
 _REPORTS = prepare(
     Report,
     Report.select()
@@ -354,12 +364,13 @@ _CALLS = prepare(
 _BACKS_DUE = prepare(
     Back,
     backs_undone()
+    .join_from(Patient, Panchayat, JOIN.LEFT_OUTER)
     .where(
         Consult.centre == Given("centre"),
-        Report.due_on <= Moment(lambda: clock.today() + AHEAD),
+        Report.due_on <= Moment(lambda: clock.today() + TIMES.follow_up_ahead),
     )
     .order_by(Report.due_on, Report.id)
     .limit(BACKS),
     consult=related(Consult),
-    patient=related(Patient),
+    patient=related(Patient, panchayat=related(Panchayat)),
 )

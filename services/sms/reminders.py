@@ -25,15 +25,15 @@ from models import (
     SmsConsent,
     Staff,
 )
-from rules import referrals
 from rules import sms as rules
+from rules.codes import SETTLED
 from rules.words import Refused, Say
 from services import followups, sms
 from services.deaths import DIED
 from services.referrals import following
 
 FOLLOW_UP, RING = ("soon", "late"), ("ring",)
-_LEFT_ALONE = set(referrals.SETTLED) - {"came", DIED}
+_LEFT_ALONE = set(SETTLED) - {"came", DIED}
 
 
 def said(patient: Patient, by: Staff, *, answer: str, language: str, mobile: str) -> None:

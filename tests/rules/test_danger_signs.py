@@ -7,6 +7,7 @@ import re
 import pytest
 
 from rules import danger_signs, lists
+from rules.ages import kind_of_patient
 from rules.danger_signs import (
     ADULT,
     CHILD,
@@ -16,7 +17,6 @@ from rules.danger_signs import (
     PREGNANT,
     SIGNS,
     asked,
-    kind_of_patient,
 )
 
 ROWS = lists.rows("danger_signs")

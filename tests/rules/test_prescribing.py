@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules import lists
+from rules.codes import MODES
 from rules.medicines import law, names
 from rules.medicines.doses import amount, milligrams
 from rules.medicines.law import judge, prohibited_of
@@ -80,7 +81,7 @@ TABLE = [
 
 @pytest.mark.parametrize("name, which, visit, allowed, source", TABLE)
 def test_the_decision_table(name, which, visit, allowed, source):
-    verdicts = [verdict(name, mode, visit) for mode in law.MODES]
+    verdicts = [verdict(name, mode, visit) for mode in MODES]
 
     assert tuple(v.allowed for v in verdicts) == allowed, source
     assert {v.list for v in verdicts} == {which}
@@ -210,7 +211,7 @@ def test_a_prohibited_medicine_is_found_in_every_column(line):
 )
 def test_a_name_that_is_not_certain_is_written_as_a_generic(name, because):
     for visit in EVERY_VISIT:
-        for mode in law.MODES:
+        for mode in MODES:
             result = verdict(name, mode, visit, reason=True)
             assert (
                 not result.allowed
@@ -277,7 +278,7 @@ def test_no_path_signs_a_prohibited_medicine(name, data):
 
     result = judge(
         line,
-        mode=pick(*law.MODES),
+        mode=pick(*MODES),
         flag=pick(None, *names.FLAGS),
         reason_given=pick(True, False),
         refill=pick(True, False),
@@ -309,7 +310,7 @@ def test_a_formulary_row_is_judged_by_its_own_list(one):
 @settings(deadline=None)
 @given(st.sampled_from(names.drugs()), st.sampled_from(EVERY_VISIT), st.booleans())
 def test_video_never_allows_less_than_a_call_or_text(one, visit, reason):
-    by_mode = {mode: verdict(one.name, mode, visit, reason=reason).allowed for mode in law.MODES}
+    by_mode = {mode: verdict(one.name, mode, visit, reason=reason).allowed for mode in MODES}
     assert by_mode["video"] >= by_mode["audio"] == by_mode["text"]
 
 
@@ -356,7 +357,7 @@ def test_the_document_has_the_decision_table_of_the_program():
     for which, consult, *cells in table("The decision table"):
         for visit in CONSULTS[consult]:
             seen.append((which, tuple(visit.values())))
-            assert cells[:3] == [told(which, visit, mode) for mode in law.MODES], (
+            assert cells[:3] == [told(which, visit, mode) for mode in MODES], (
                 which,
                 consult,
             )

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules import danger_signs, lists, news2, triage
+from rules.ages import days_old
 from rules.danger_signs import GROUPS, SIGNS
-from rules.triage import EMERGENCY, LIMITS, ROUTINE, SYMPTOMS, URGENT, Case, assess, days_old
+from rules.triage import EMERGENCY, LIMITS, ROUTINE, SYMPTOMS, URGENT, Case, assess
 
 ROWS = lists.rows("triage_thresholds")
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "clinical" / "triage.md"
@@ -489,7 +490,9 @@ def test_the_district_can_set_its_own_limits_and_signs():
         ("2026-11-22", "2026-11-22", 0),
         ("2026-11-22", "2026-11-01", 0),
         ("2026-01-22", "2026-03-21", 58),
-        ("2026-01-22", "2026-03-22", 60),
+        # IMNCI (India): the young infant is 0–59 days old, whichever months they fall into
+        ("2026-01-22", "2026-03-22", 59),
+        ("2026-01-22", "2026-03-23", 60),
         ("2026-09-22", "2026-11-21", 60),
         ("2010-11-22", "2026-11-22", 5844),
         ("2010-11-22", "2026-11-21", 5843),
