@@ -102,7 +102,7 @@ def ago(span: dt.timedelta) -> Moment:
 NOW = ago(dt.timedelta(0))
 
 
-class Related(typing.NamedTuple):
+class Related(NamedTuple):
     """What a relation is read from, and what its own relations are read from: these and no others.
 
     prepare(Consult, …, patient=related(Patient, panchayat=Panchayat), centre=Facility)
