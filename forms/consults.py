@@ -168,7 +168,8 @@ class ConsentForm(Form):
         if self.refused and not self.switching_language:
             # each of them, so that each says what is wrong with it
             fields = [self[name] for name in ConsentForm.own() if name != "consent_how"]
-            return all([field.validate(self) for field in fields])
+            results = [field.validate(self) for field in fields]
+            return all(results)
         return super().validate(extra_validators)
 
     @property
