@@ -9,7 +9,7 @@ from routes import queue as line
 from routes import slips
 from rules.words import Say
 from services import answers, consults, messages, queue, stock, triage
-from services.slips import Slip
+from services import slips as written
 from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.typed import with_doubles
@@ -153,5 +153,11 @@ def _show(form, consult, status=200):
 
 
 def _prescription(consult, **how):
-    answer = consult.answer or abort(404)
-    return slips.printed("answers/prescription.html", Slip(consult, answer, answer.referral), **how)
+    slip = written.prescription(consult.id) or abort(404)
+    return slips.printed(
+        "answers/prescription.html",
+        slip,
+        shelf=stock.on_shelf(consult.centre_id),
+        alarms=written.alarms(slip.consult),
+        **how,
+    )
