@@ -167,9 +167,9 @@ class ConsentForm(Form):
         """A refusal ends it: then nothing else is asked for."""
         if self.refused and not self.switching_language:
             # each of them, so that each says what is wrong with it
-            names = [name for name in ConsentForm.own() if name != "consent_how"]
-            valid = [self[name].validate(self) for name in names]
-            return all(valid)
+            fields = [self[name] for name in ConsentForm.own() if name != "consent_how"]
+            results = [field.validate(self) for field in fields]
+            return all(results)
         return super().validate(extra_validators)
 
     @property
