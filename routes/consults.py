@@ -4,7 +4,7 @@ from forms.consults import CaseForm, ConsentForm, SendForm
 from models import CHO, DOCTOR, DRAFT, EMERGENCY, WAITING
 from routes import messages
 from rules import lists
-from services import calls, consults, duty, followups, patients, queue, triage
+from services import calls, consults, duty, followups, handover, patients, queue, triage
 from services.referrals import sending
 from web.pages import REVALIDATE, page, see
 from web.section import Section
@@ -107,6 +107,7 @@ def consult_page(consult):
     if consult.state == DRAFT:
         return see(f"/consults/{consult.id}/check")
     targets = here().site.settings.targets
+    past = calls.history(consult)
     return page(
         "consults/consult.html",
         consult=consult,
@@ -119,9 +120,10 @@ def consult_page(consult):
         refers=_refers(consult),
         overdue=queue.overdue(consult, targets),
         targets=targets,
-        calls=calls.for_consult(consult),
-        words=calls.words(consult),
+        calls=past.records,
+        words=past.words,
         duty=_duty_for(consult),
+        handed=handover.steps(consult),
         **messages.beside(consult),
     )
 

@@ -126,9 +126,7 @@ _ME = Somebody(DOCTOR)
 
 
 def _line():
-    return rows_of(
-        queue.offered(_ME).limit(SHOWN + 1), patient=Patient, centre=Facility
-    )
+    return rows_of(queue.offered(_ME).limit(SHOWN + 1), patient=Patient, centre=Facility)
 
 
 def _counts():
@@ -152,9 +150,7 @@ def _open():
         .where(queue.in_hand(_ME) | waits)
         .order_by(Consult.urgency, Consult.queue_place)
     )
-    return rows_of(
-        rows, case=Consult, taken_by=taker, for_doctor=asker, unread=fn.EXISTS(unread)
-    )
+    return rows_of(rows, case=Consult, taken_by=taker, for_doctor=asker, unread=fn.EXISTS(unread))
 
 
 _BOARD = prepare(
