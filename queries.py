@@ -86,7 +86,7 @@ def bring_for(staff) -> dict[str, int]:
 class Moment(Value):
     """A moment asked anew whenever a query runs, be it prepared or not: Moment(clock.now)."""
 
-    def __init__(self, ask: Callable[[], dt.datetime]):
+    def __init__(self, ask: Callable[[], dt.date]):
         super().__init__(ask, converter=False)
 
     def __sql__(self, ctx):
@@ -100,6 +100,20 @@ def ago(span: dt.timedelta) -> Moment:
 
 
 NOW = ago(dt.timedelta(0))
+
+
+class Related(NamedTuple):
+    """What a relation is read from, and what its own relations are read from: these and no others.
+
+    prepare(Consult, …, patient=related(Patient, panchayat=Panchayat), centre=Facility)
+    """
+
+    source: typing.Any
+    sources: dict
+
+
+def related(source, **sources) -> Related:
+    return Related(source, sources)
 
 
 class Rows(NamedTuple):
@@ -190,6 +204,8 @@ def _part(name, kind, source, sources, columns):
     if not (isinstance(kind, type) and issubclass(kind, (tuple, Model))):
         return _column(kind, sources.get(name, getattr(source, name, None)), columns)
     first, of = len(columns), sources.get(name) or getattr(source, name).rel_model
+    if isinstance(of, Related):
+        of, sources = of
     make = _reader(kind, of, sources, columns)
     return lambda row: None if row[first] is None else make(row)
 

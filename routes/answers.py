@@ -8,9 +8,10 @@ from models import CHO, DOCTOR
 from routes import queue as line
 from routes import slips
 from services import messages, queue, stock, triage
+from services import slips as written
 from services.answers import drafts, pages, signing
 from services.answers.checks import Reply
-from services.slips import Slip
+from services.photos import records
 from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.typed import with_doubles
@@ -150,12 +151,18 @@ def _show(form, consult, beside, status=200):
         beside=beside,
         latest=messages.newest(beside.messages, LATEST),
         held=stock.held_of(form.lines, beside.shelf),
-        photos=list(consult.pictures),
+        photos=records.of(consult).current,
         speciality=line.speciality(),
         triage=triage.assess(consult),
     )
 
 
 def _prescription(consult, **how):
-    answer = consult.answer or abort(404)
-    return slips.printed("answers/prescription.html", Slip(consult, answer, answer.referral), **how)
+    slip = written.prescription(consult.id) or abort(404)
+    return slips.printed(
+        "answers/prescription.html",
+        slip,
+        shelf=stock.on_shelf(consult.centre_id),
+        alarms=written.alarms(slip.consult),
+        **how,
+    )

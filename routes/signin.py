@@ -6,7 +6,7 @@ from forms.signin import EnrolForm, SignInForm
 from forms.sms import SmsForm
 from services import signin
 from web import keys, once, typed
-from web.pages import REVALIDATE, page, see, sign_in_cookie, unsigned
+from web.pages import blank, page, see, sign_in_cookie
 from web.section import ANYONE, SIGNED_IN, Section
 from web.visit import here
 
@@ -15,10 +15,9 @@ section = Section()
 
 @section.get("/sign-in", may=ANYONE)
 def sign_in_page():
-    return unsigned(
+    return blank(
         "signin/sign-in.html",
-        cache=REVALIDATE,
-        form=SignInForm(),
+        SignInForm,
         then=typed.safe_path(request.query.get("then", "/")),
         lapsed="kept" in request.query,
     )
@@ -43,7 +42,7 @@ def sign_in():
 
 @section.get("/enrol", may=ANYONE)
 def enrol_page():
-    return unsigned("signin/enrol.html", cache=REVALIDATE, form=EnrolForm())
+    return blank("signin/enrol.html", EnrolForm)
 
 
 @section.post("/enrol", may=ANYONE)

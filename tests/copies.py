@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 
 import clock
+import models
 
 # A story that counts seconds does everything itself: pytest.mark.usefixtures("exact_times").
 FRESH = dt.timedelta(seconds=15)
@@ -26,6 +27,7 @@ def done(settings, what, deed, cookies=()):
     cookies of the browser it is done with.
     """
     folder, database = settings.data, settings.database
+    _close()
     if any(database.with_name(database.name + end).exists() for end in ("-wal", "-shm")):
         return deed()  # somebody has it open: the file alone is not all of it
     was = hashlib.sha256(_bytes(folder / "secret") + _bytes(database)).digest()
@@ -35,9 +37,16 @@ def done(settings, what, deed, cookies=()):
     if known and _is_fresh(known):
         return _copied(known, folder, database, cookies)
     at, gave = clock.now(), deed()
+    _close()
     if not database.with_name(database.name + "-wal").exists():
         _keep(key, Done(at, _bytes(database), _bytes(folder / "secret"), gave, list(cookies)))
     return gave
+
+
+def _close():
+    """The application keeps this thread's connection open, and with it a file beside the file."""
+    if models.db.obj:
+        models.db.close()
 
 
 def _is_fresh(known):

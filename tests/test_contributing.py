@@ -2,14 +2,20 @@
 story that the list ends with must be true, and the house in order.
 """
 
+import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+import fast
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -130,3 +136,49 @@ def test_who_follows_a_list_gets_there(name, house):
     )
     runs(house, "-m", "ruff", "check", "--no-cache")
     runs(house, "-m", "ruff", "format", "--no-cache", "--check")
+
+
+def test_what_a_change_most_likely_breaks_is_run_first():
+    tests = [ROOT / "tests" / f"test_{name}.py" for name in ("duty", "referral_loop", "words")]
+    near = fast.test_files(["tests/test_words.py", "routes/referrals/sending.py"], tests)
+    assert [path.stem for path in near] == ["test_words", "test_referral_loop"]
+
+
+def eventually(question, of):
+    """Ask until the answer is yes, for half a minute at most."""
+    end = time.monotonic() + 30
+    while not question(of()):
+        assert time.monotonic() < end, of()
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def dev(house, tmp_path):
+    """The address of what `make dev` serves of the copy."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    told = {"PARAMARSH_DATA": str(tmp_path / "data"), "PARAMARSH_PORT": str(port)}
+    with subprocess.Popen(
+        [sys.executable, "manage.py", "dev"], cwd=house, env=os.environ | told
+    ) as server:
+        yield f"http://127.0.0.1:{port}"
+        server.terminate()
+
+
+def test_make_dev_serves_what_is_changed(house, dev):
+    def shown():
+        try:
+            return urllib.request.urlopen(f"{dev}/sign-in?lang=en").read().decode()
+        except OSError:
+            return ""  # it starts
+
+    def changes(file, old, new):
+        path = house / file
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+    eventually(lambda page: "Paramarsh" in page, shown)
+    changes("views/signin/sign-in.html", "{% block main %}", "{% block main %}A new template")
+    eventually(lambda page: "A new template" in page, shown)
+    changes("web/languages.py", '"हिन्दी"', '"New code"')
+    eventually(lambda page: "New code" in page, shown)

@@ -60,7 +60,7 @@ def unknown_commands(lines):
         for name in re.findall(r"manage\.py ([a-z][a-z-]+)", line):
             if name not in manage.cli.commands:
                 yield f"{where}: manage.py has no command {name}. See manage.py --help."
-        for name in re.findall(r"(?:`|^)make ([a-z-]+)", line):
+        for name in re.findall(r"(?:`|^)make ([a-z-]+)(?=`|  |$)", line):
             if name not in targets:
                 yield f"{where}: the Makefile has no target {name}."
 

@@ -2,6 +2,7 @@
 decide nothing.
 """
 
+import functools
 import json
 import re
 from hashlib import sha256
@@ -161,18 +162,17 @@ def page(
         waits=waits,
         **values,
     )
-    answer = (Counted if keeps else HTTPResponse)(
-        html.encode(),
-        status,
-        {
-            "Content-Type": "text/html; charset=utf-8",
-            "Cache-Control": REVALIDATE if waits else cache,
-        },
-    )
+    answer = _sent(html, status, REVALIDATE if waits else cache, Counted if keeps else HTTPResponse)
     if waits:
         answer.set_header("ETag", _tag(html, visit))
-    if visit.chosen_language:
-        set_cookie(answer, "lang", visit.language)
+    return answer
+
+
+def _sent(html, status, cache, kind=HTTPResponse):
+    headers = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": cache}
+    answer = kind(html.encode(), status, headers)
+    if here().chosen_language:
+        set_cookie(answer, "lang", here().language)
     return answer
 
 
@@ -184,16 +184,48 @@ def hand_back(status: int, because: Say, location: str = "") -> HTTPResponse:
     return page("stopped.html", status, because=because, texts=texts, location=location)
 
 
-def unsigned(template: str, status: int = 200, **values) -> HTTPResponse:
+def unsigned(template: str, status: int = 200, *, make=page, **values) -> HTTPResponse:
     """A page for people without an account; a browser without a device cookie gets one, which its
     forms are tied to.
     """
     fresh = not cookie("did")
     here().device = here().device or keys.token()
-    answer = page(template, status, **values)
+    answer = make(template, status, **values)
     if fresh:
         set_cookie(answer, "did", here().device)
     return answer
+
+
+def blank(template: str, form: type, **values) -> HTTPResponse:
+    """A page with one empty form for people without an account. It is the same for all of them but
+    for the form's key, so it is made once for each language and these (few) values.
+    """
+    if here().staff:
+        return unsigned(template, cache=REVALIDATE, form=form(), **values)
+    return unsigned(template, make=_with_key, form=form, **values)
+
+
+def _with_key(template, status, **values):
+    if _templates.auto_reload:
+        _blank.cache_clear()
+    html = _blank(template, here().language, **values)
+    return _sent(html.replace(_KEY, here().new_key()), status, REVALIDATE)
+
+
+_KEY = "[key]"  # stands where the key will; in no value of a blank page, nor in any sentence
+
+
+class _Nobody:
+    """The visit of nobody in particular."""
+
+    def new_key(self):
+        return _KEY
+
+
+@functools.lru_cache(500)
+def _blank(template, language, form, **values):
+    nobody = {"visit": _Nobody(), "staff": None, "posted": False}
+    return render(template, language, form=form(), **nobody, **values)
 
 
 def picture(jpeg: bytes) -> HTTPResponse:

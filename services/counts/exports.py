@@ -4,6 +4,7 @@ is held.
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import clock
 from models import Block, Consult, Facility, Patient, Staff, db
@@ -24,6 +25,30 @@ _LINE = f"""SELECT c.id, c.asked_at, c.centre_id, c.asked_by_id, c.speciality, c
  WHERE f.{_OF_DAYS} AND c.asked_at IS NOT NULL ORDER BY c.asked_at, c.id"""
 
 
+class _Line(NamedTuple):
+    """A row of _LINE: a consult, and what became of it. Moments and days are text."""
+
+    id: int
+    asked: str
+    centre: int
+    cho: int
+    speciality: str
+    urgency: int
+    state: str
+    minutes: int | None
+    there: int
+    doctor: int | None
+    mode: str | None
+    sex: str
+    born: str
+    facility: int | None
+    elsewhere: str | None
+    arrived: int
+    back: int
+    seen: str | None
+    late_because: str
+
+
 def consults(month: str, say: Callable) -> Iterator[bytes]:
     """Every consult asked in a month, a line each, a day in a piece; no patient's name, number or
     story.
@@ -34,7 +59,9 @@ def consults(month: str, say: Callable) -> Iterator[bytes]:
     yield spreadsheets.heading("consults").encode()
     for day in months.days_of(month):
         rows = db.execute_sql(_LINE, tallies.span(day, day) | tallies.now()).fetchall()
-        yield "".join(spreadsheets.row("consults", names.consult(*row)) for row in rows).encode()
+        yield "".join(
+            spreadsheets.row("consults", names.consult(_Line(*row))) for row in rows
+        ).encode()
 
 
 def table(month: str, by: str, say: Callable) -> Iterator[bytes]:
@@ -115,56 +142,34 @@ class _Names:
         self.places = {row.id: row for row in Facility.select()}
         self.blocks = {row.code: row for row in Block.select()}
 
-    def consult(
-        self,
-        id,
-        asked,
-        centre,
-        cho,
-        speciality,
-        urgency,
-        state,
-        minutes,
-        there,
-        doctor,
-        mode,
-        sex,
-        born,
-        facility,
-        elsewhere,
-        arrived,
-        back,
-        seen,
-        late_because,
-    ):
-        at, place, doctor = (
-            clock.local(dt.datetime.fromisoformat(asked)),
-            self.places[centre],
-            self.people.get(doctor),
-        )
-        say = self.say
+    def consult(self, line: _Line) -> dict:
+        """A _Line as the columns of the file."""
+        at, place = clock.local(dt.datetime.fromisoformat(line.asked)), self.places[line.centre]
+        doctor, say = self.people.get(line.doctor or 0), self.say
         return {
-            "number": numbers.numbered(numbers.CONSULT, id),
+            "number": numbers.numbered(numbers.CONSULT, line.id),
             "day": f"{at:%d-%m-%Y}",
             "time": f"{at:%H:%M}",
             "block": say(self.blocks[place.block_id]) if place.block_id else "",
             "centre_code": place.code,
             "centre": say(place),
-            "cho": say(self.people[cho]),
-            "cho_mobile": self.people[cho].mobile,
-            "speciality": say(lists.SPECIALITIES.get(speciality, {"name": speciality})),
-            "state": say(terms.STATES[state]),
-            "urgency": say(terms.URGENCIES[urgency]),
-            "minutes": minutes,
-            "patient_there": there,
+            "cho": say(self.people[line.cho]),
+            "cho_mobile": self.people[line.cho].mobile,
+            "speciality": say(lists.SPECIALITIES.get(line.speciality, {"name": line.speciality})),
+            "state": say(terms.STATES[line.state]),
+            "urgency": say(terms.URGENCIES[line.urgency]),
+            "minutes": line.minutes,
+            "patient_there": line.there,
             "doctor": say(doctor) if doctor else "",
             "doctor_registration": doctor.registration if doctor else "",
-            "mode": say(terms.MODES[mode]) if mode else "",
-            "referred_to": say(self.places[facility]) if facility else elsewhere,
-            "arrived": arrived,
-            "back": back,
-            "sex": say(terms.SEXES[sex]),
-            "age": ages.years_old(dt.date.fromisoformat(born), at.date()),
-            "seen_day": f"{clock.local(dt.datetime.fromisoformat(seen)):%d-%m-%Y}" if seen else "",
-            "late_because": late_because,
+            "mode": say(terms.MODES[line.mode]) if line.mode else "",
+            "referred_to": say(self.places[line.facility]) if line.facility else line.elsewhere,
+            "arrived": line.arrived,
+            "back": line.back,
+            "sex": say(terms.SEXES[line.sex]),
+            "age": ages.years_old(dt.date.fromisoformat(line.born), at.date()),
+            "seen_day": f"{clock.local(dt.datetime.fromisoformat(line.seen)):%d-%m-%Y}"
+            if line.seen
+            else "",
+            "late_because": line.late_because,
         }
