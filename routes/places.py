@@ -7,6 +7,7 @@ from models import FACILITY_KINDS, OFFICE
 from services import corrections, places
 from web.pages import REVALIDATE, page, see
 from web.section import Section
+from web.typed import page_number
 from web.visit import here
 
 section = Section()
@@ -15,12 +16,8 @@ A_PAGE = 25
 
 @section.get("/district/places", may=OFFICE)
 def all_places():
-    kind, turn = request.query.get("kind", ""), request.query.get("turn", "1")
-    return _places(
-        FindForm(),
-        kind if kind in FACILITY_KINDS else "",
-        int(turn) if turn in map(str, range(1, 1000)) else 1,
-    )
+    kind = request.query.get("kind", "")
+    return _places(FindForm(), kind if kind in FACILITY_KINDS else "", page_number())
 
 
 @section.post("/district/places/find", may=OFFICE)
@@ -67,7 +64,7 @@ def _form(form, facility=None):
     )
 
 
-def _places(form, kind, turn):
+def _places(form, kind, number):
     form.validate()
     rows = places.found(kind, form.asked.data or "")
     return page(
@@ -75,7 +72,7 @@ def _places(form, kind, turn):
         422 if form.errors else 200,
         form=form,
         kind=kind,
-        turn=turn,
-        places=rows.paginate(turn, A_PAGE),
-        more=rows.count() > turn * A_PAGE,
+        page_number=number,
+        places=rows.paginate(number, A_PAGE),
+        more=rows.count() > number * A_PAGE,
     )

@@ -8,6 +8,7 @@ from services import corrections, signin, staff
 from web import keys
 from web.pages import REVALIDATE, page, see
 from web.section import Section
+from web.typed import page_number
 from web.visit import here
 
 section = Section()
@@ -16,12 +17,8 @@ A_PAGE = 25
 
 @section.get("/district/staff", may=OFFICE)
 def people():
-    role, turn = request.query.get("role", ""), request.query.get("turn", "1")
-    return _people(
-        PeopleForm(),
-        role if role in ROLES else "",
-        int(turn) if turn in map(str, range(1, 1000)) else 1,
-    )
+    role = request.query.get("role", "")
+    return _people(PeopleForm(), role if role in ROLES else "", page_number())
 
 
 @section.post("/district/staff/find", may=OFFICE)
@@ -110,7 +107,7 @@ def _form(form, person=None):
     )
 
 
-def _people(form, role, turn):
+def _people(form, role, number):
     form.validate()
     rows = staff.people(role, form.asked.data or "")
     return page(
@@ -118,8 +115,8 @@ def _people(form, role, turn):
         422 if form.errors else 200,
         form=form,
         role=role,
-        turn=turn,
+        page_number=number,
         roles=ROLES,
-        people=rows.paginate(turn, A_PAGE),
-        more=rows.count() > turn * A_PAGE,
+        people=rows.paginate(number, A_PAGE),
+        more=rows.count() > number * A_PAGE,
     )

@@ -19,6 +19,7 @@ LONGEST_SAID = 64 << 10
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 NEVER_SHOWN = {"pin", "again", "code"}
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")  # no page of ours has a field named otherwise
+_PAGE_NUMBER = re.compile("[1-9][0-9]{0,4}")
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )
@@ -66,6 +67,14 @@ def asked() -> MultiDict:
             if _NAME.fullmatch(name)
         ]
     )
+
+
+def page_number(page_count: int = 99_999) -> int:
+    """The page of a list for which the address asks (?turn=2): from 1 to how many there are; the
+    first where it asks for none, or for what is no number.
+    """
+    number = request.query.get("turn", "")
+    return min(int(number), page_count) if _PAGE_NUMBER.fullmatch(number) else 1
 
 
 def files() -> dict[str, list[bytes]]:
