@@ -375,7 +375,6 @@ class Session(Table):
 class Patient(Table):
     """A person who came to a centre. Found by number, mobile or any spelling of the name."""
 
-    sms_said: ModelSelect[SmsConsent]
     id = AutoField()
     name = text(120)
     sex = text(1)
@@ -402,14 +401,6 @@ class Patient(Table):
     @property
     def number(self) -> str:
         return numbers.numbered(numbers.PATIENT, self.id)
-
-    @property
-    def sms_consent(self):
-        """What was said last, if it was about the number that is written now; else nobody has asked
-        yet: None.
-        """
-        last = self.sms_said.order_by(SmsConsent.id.desc()).first()
-        return last if last and last.mobile == self.mobile else None
 
     @property
     def abha_fits(self) -> bool:
@@ -1386,7 +1377,7 @@ class SmsConsent(Table):
     newest row stands.
     """
 
-    patient = ForeignKeyField(Patient, backref="sms_said")
+    patient = ForeignKeyField(Patient, backref="sms_consents")
     mobile = text(10)
     answer = text(6)
     language = text(7)

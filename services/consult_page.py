@@ -6,7 +6,7 @@ from typing import NamedTuple
 from models import CHO, EMERGENCY, WAITING, Consult, Photo, Referral, Staff
 from rules.danger_signs import Sign
 from rules.triage import Triage
-from services import calls, duty, queue, slips, triage
+from services import calls, duty, handover, queue, slips, triage
 from services.photos import records
 from services.referrals import sending
 from services.slips import Left, Reply
@@ -33,14 +33,15 @@ class ConsultPage(NamedTuple):
     ahead: int
     duty: duty.Line | None
     calls: list[calls.Record]
-    words: list
+    words: list[calls.Word]
+    handed: list[handover.Step]
 
 
 def page(
     consult: Consult, reader: Staff, targets: dict[int, int], away_minutes: int
 ) -> ConsultPage:
     """targets: {urgency: minutes within which a doctor answers}. away_minutes: see duty.line."""
-    case = slips.case(consult.id)
+    case, past = slips.case(consult.id), calls.history(consult)
     return ConsultPage(
         consult=consult,
         answer=case.answer,
@@ -55,8 +56,9 @@ def page(
         refers=reader.role == CHO and sending.cho_may_refer(consult, targets),
         ahead=queue.ahead(consult),
         duty=_duty(consult, away_minutes),
-        calls=calls.for_consult(consult),
-        words=calls.words(consult),
+        calls=past.records,
+        words=past.words,
+        handed=handover.steps(consult),
     )
 
 
