@@ -3,6 +3,7 @@
 from forms.patients import PatientForm, SameForm, SearchForm
 from models import CHO
 from services import consults, patients, sms
+from services.sms import reminders
 from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
@@ -64,6 +65,7 @@ def patient_page(patient):
         patient=patient,
         history=consults.of(patient),
         texting=sms.write.wanted(),
+        consent=reminders.consent_of(patient),
     )
 
 

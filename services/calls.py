@@ -29,7 +29,7 @@ from queries import Given, Somebody, bring_for, prepare, rows_of
 from rules import calls
 from rules.words import Refused, Say
 from services import queue
-from services.lines import Person
+from services.lines import Person, says
 
 GUEST = "guest"
 NOT_YOURS = Say(
@@ -56,6 +56,7 @@ class SeatLine(NamedTuple):
     seen_at: dt.datetime
 
 
+@says(Call, "seconds", "best", "proves")
 class CallLine(NamedTuple):
     """A call, with all who were in it, the first first."""
 
@@ -70,10 +71,6 @@ class CallLine(NamedTuple):
     why: str
     ended_by: Person | None
     seats: list[SeatLine]
-
-    seconds = Call.seconds
-    best = Call.best
-    proves = Call.proves
 
 
 class Word(NamedTuple):
