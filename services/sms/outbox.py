@@ -1,4 +1,4 @@
-"""The messages that have not left: each with all that a carrier and its words need, read together."""
+"""The messages that have not left, each with all that its carrier and its words need."""
 
 import datetime as dt
 from typing import NamedTuple
