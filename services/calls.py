@@ -191,9 +191,10 @@ def waiting_for(seat: Seat, after: int) -> list[Signal]:
 
 def ended(call: Call) -> bool:
     """Whether a call is over; one that is, without anybody having said so, is closed now."""
-    verdict = not call.ended_at and _over(call, call.consult, list(call.seats))
-    if verdict:
-        _end(call, *verdict)
+    if not call.ended_at:
+        seats = list(Seat.select().where(Seat.call == call))
+        if verdict := _over(call, call.consult, seats):
+            _end(call, *verdict)
     return call.ended_at is not None
 
 

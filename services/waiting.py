@@ -84,7 +84,7 @@ class CaseInLine(NamedTuple):
     """A case that waits; reasons: the first why it is as urgent as it is, if there is any."""
 
     case: _Judged
-    reasons: list[Say]
+    reasons: tuple[Say, ...]
     late: bool
 
 
@@ -95,14 +95,14 @@ class _Open(NamedTuple):
     unread: bool
 
 
-class _Count(NamedTuple):
+class _Waiting(NamedTuple):
     speciality: str
-    count: int
+    cases: int
 
 
 class _Board(NamedTuple):
     line: list[_Judged]
-    counts: list[_Count]
+    counts: list[_Waiting]
     open: list[_Open]
     unheard: int
 
@@ -134,7 +134,7 @@ def _line():
 
 def _counts():
     counted = Consult.select().where(queue.free(_ME)).group_by(Consult.speciality)
-    return rows_of(counted, count=fn.COUNT(Consult.id))
+    return rows_of(counted, cases=fn.COUNT(Consult.id))
 
 
 def _open():
