@@ -11,6 +11,7 @@ from services import messages, queue, stock, triage
 from services import slips as written
 from services.answers import drafts, pages, signing
 from services.answers.checks import Reply
+from services.photos import records
 from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.typed import with_doubles
@@ -150,7 +151,7 @@ def _show(form, consult, beside, status=200):
         beside=beside,
         latest=messages.newest(beside.messages, LATEST),
         held=stock.held_of(form.lines, beside.shelf),
-        photos=list(consult.pictures),
+        photos=records.of(consult).current,
         speciality=line.speciality(),
         triage=triage.assess(consult),
     )
