@@ -278,13 +278,9 @@ def mode_proved(consult: Consult) -> str | None:
     return None
 
 
-class _Everything(NamedTuple):
-    calls: list[CallLine]
-    words: list[Word]
-
-
-def _everything():
-    ender, sitter, speaker = Staff.alias(), Staff.alias(), Staff.alias()
+def calls_of_case():
+    """For a prepared query of consults: all calls of each, in order."""
+    ender, sitter = Staff.alias(), Staff.alias()
     seats = (
         Seat.select()
         .join(sitter, on=Seat.staff == sitter.id)
@@ -297,27 +293,42 @@ def _everything():
         .where(Call.consult == Consult.id)
         .order_by(Call.id)
     )
+    return rows_of(rooms, ended_by=ender, seats=rows_of(seats, staff=sitter))
+
+
+def words_of_case():
+    """For a prepared query of consults: what was said of calls through another server, in order."""
+    speaker = Staff.alias()
     words = (
         CallWord.select()
         .join(speaker, on=CallWord.staff == speaker.id)
         .where(CallWord.consult == Consult.id)
         .order_by(CallWord.at)
     )
-    return prepare(
-        _Everything,
-        Consult.select().where(Consult.id == Given("consult")),
-        calls=rows_of(rooms, ended_by=ender, seats=rows_of(seats, staff=sitter)),
-        words=rows_of(words, staff=speaker),
-    )
+    return rows_of(words, staff=speaker)
 
 
-_EVERYTHING = _everything()
+class _Everything(NamedTuple):
+    calls: list[CallLine]
+    words: list[Word]
+
+
+_EVERYTHING = prepare(
+    _Everything,
+    Consult.select().where(Consult.id == Given("consult")),
+    calls=calls_of_case(),
+    words=words_of_case(),
+)
 
 
 def history(consult: Consult) -> History:
-    """Reads only: a call that is over and not yet closed is shown as it will be."""
     everything = _EVERYTHING.one(consult=consult.id)
-    return History([_record(consult, call) for call in everything.calls], everything.words)
+    return History(records(consult, everything.calls), everything.words)
+
+
+def records(consult: Consult, lines: list[CallLine]) -> list[Record]:
+    """Reads only: a call that is over and not yet closed is shown as it will be."""
+    return [_record(consult, call) for call in lines]
 
 
 def _record(consult, call):
