@@ -103,7 +103,7 @@ def _receiver(value, colleagues, consult):
     there = turn and not turn.away_since
     return {
         "speciality": doctor.speciality or consult.speciality,
-        "doctor": doctor,
+        "doctor": doctor.id,
         "minutes": here().site.settings.same_doctor_minutes if there else 0,
     }
 

@@ -16,6 +16,7 @@ from models import (
     Staff,
     no_index,
 )
+from queries import NOW
 from rules.words import Refused, Say
 from services import consults
 
@@ -81,14 +82,14 @@ def open_now():
 
 def _idle():
     """In no doctor's hands."""
-    return _OPEN & ((Consult.state == WAITING) | (Consult.claimed_until < clock.now()))
+    return _OPEN & ((Consult.state == WAITING) | (Consult.claimed_until < NOW))
 
 
 def _away():
     """The centre has been asked back and has not answered; an emergency is away only for a short
     while.
     """
-    over = (Consult.urgency == EMERGENCY) & (Consult.for_doctor_until <= clock.now())
+    over = (Consult.urgency == EMERGENCY) & (Consult.for_doctor_until <= NOW)
     return Consult.asked_back_at.is_null(False) & Consult.answered_back_at.is_null() & ~over
 
 
@@ -97,14 +98,14 @@ def _open_to_all():
     return (
         Consult.for_doctor.is_null()
         | Consult.for_doctor_until.is_null()
-        | (Consult.for_doctor_until <= clock.now())
+        | (Consult.for_doctor_until <= NOW)
         | (Consult.urgency == EMERGENCY)
     )
 
 
 def _still_here():
     """1 while the patient waits at the centre, else 0: as a column to order by."""
-    return fn.COALESCE(Consult.waits_until > clock.now(), 0)
+    return fn.COALESCE(Consult.waits_until > NOW, 0)
 
 
 def _came_back():
