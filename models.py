@@ -45,7 +45,7 @@ from peewee import (
 )
 
 import clock
-from rules import ages, calls, danger_signs, facts, lists, numbers, referrals, seals, terms
+from rules import ages, calls, facts, lists, numbers, referrals, seals, terms
 from rules.codes import (  # noqa: F401  (callers still take them from here)
     ANSWERED,
     AUDIO,
@@ -375,7 +375,6 @@ class Session(Table):
 class Patient(Table):
     """A person who came to a centre. Found by number, mobile or any spelling of the name."""
 
-    sms_said: ModelSelect[SmsConsent]
     id = AutoField()
     name = text(120)
     sex = text(1)
@@ -402,14 +401,6 @@ class Patient(Table):
     @property
     def number(self) -> str:
         return numbers.numbered(numbers.PATIENT, self.id)
-
-    @property
-    def sms_consent(self):
-        """What was said last, if it was about the number that is written now; else nobody has asked
-        yet: None.
-        """
-        last = self.sms_said.order_by(SmsConsent.id.desc()).first()
-        return last if last and last.mobile == self.mobile else None
 
     @property
     def abha_fits(self) -> bool:
@@ -887,18 +878,6 @@ class Answer(Table):
         """The medicines in the order they were written."""
         return self.medicines.order_by(Medicine.line)
 
-    @property
-    def shelf(self) -> frozenset[str]:
-        """Codes of what the patient's centre has now; empty where nobody has ticked anything."""
-        return frozenset(
-            row.drug for row in Stock.select().where(Stock.centre == self.consult.centre_id)
-        )
-
-    @property
-    def return_at_once(self) -> list:
-        """The first signs, for a patient of this kind, with which to come back at once."""
-        return danger_signs.asked(self.consult.group, at_least=EMERGENCY)[:4]
-
 
 class Medicine(Table):
     """One line of a prescription: how much, when in the day, how long, before or after food."""
@@ -1021,16 +1000,6 @@ class Referral(Table):
     def short(self) -> str:
         """The six characters that are typed at a desk."""
         return referrals.short_code(self.id)
-
-    @property
-    def departure(self):
-        """How the patient left the centre, as written last; or None."""
-        return self.consult.departure
-
-    @property
-    def told(self) -> list:
-        """What the hospital reported, in order."""
-        return list(self.reports.order_by(Report.id))
 
 
 class Departure(Table):
@@ -1408,7 +1377,7 @@ class SmsConsent(Table):
     newest row stands.
     """
 
-    patient = ForeignKeyField(Patient, backref="sms_said")
+    patient = ForeignKeyField(Patient, backref="sms_consents")
     mobile = text(10)
     answer = text(6)
     language = text(7)

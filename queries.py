@@ -11,9 +11,17 @@ reading only hands over values and makes of the rows what a page shows.
     lines = _OF_CENTRE.all(centre=3)
 
 A shape's fields are columns of the query's table by the same name, turned into what is annotated.
+A field that is a list holds the rows of a query of its own, read in the same statement:
+
+    class Case(NamedTuple):
+        id: int
+        messages: list[Line]
+
+    prepare(Case, Consult.select()…, messages=rows_of(Message.select()…, by=Staff))
 """
 
 import datetime as dt
+import json
 import types
 import typing
 from collections.abc import Callable
@@ -28,8 +36,10 @@ from peewee import (
     DateTimeField,
     DecimalField,
     Model,
+    Select,
     SqliteDatabase,
     Value,
+    fn,
 )
 
 import clock
@@ -76,7 +86,7 @@ def bring_for(staff) -> dict[str, int]:
 class Moment(Value):
     """A moment asked anew whenever a query runs, be it prepared or not: Moment(clock.now)."""
 
-    def __init__(self, ask: Callable[[], dt.datetime]):
+    def __init__(self, ask: Callable[[], dt.date]):
         super().__init__(ask, converter=False)
 
     def __sql__(self, ctx):
@@ -90,6 +100,32 @@ def ago(span: dt.timedelta) -> Moment:
 
 
 NOW = ago(dt.timedelta(0))
+
+
+class Related(NamedTuple):
+    """What a relation is read from, and what its own relations are read from: these and no others.
+
+    prepare(Consult, …, patient=related(Patient, panchayat=Panchayat), centre=Facility)
+    """
+
+    source: typing.Any
+    sources: dict
+
+
+def related(source, **sources) -> Related:
+    return Related(source, sources)
+
+
+class Rows(NamedTuple):
+    """The query of a list's rows, and what their fields are read from, as in prepare()."""
+
+    query: typing.Any
+    sources: dict
+
+
+def rows_of(query, **sources) -> Rows:
+    """What a field that is a list is read from: a query that may point to the row around it."""
+    return Rows(query, sources)
 
 
 class _Preparing(Context):
@@ -163,11 +199,32 @@ def _table_reader(model, source, sources, columns):
 
 def _part(name, kind, source, sources, columns):
     """What takes one field of a shape out of a row."""
+    if typing.get_origin(kind) is list:
+        return _list(typing.get_args(kind)[0], sources[name], columns)
     if not (isinstance(kind, type) and issubclass(kind, (tuple, Model))):
         return _column(kind, sources.get(name, getattr(source, name, None)), columns)
     first, of = len(columns), sources.get(name) or getattr(source, name).rel_model
+    if isinstance(of, Related):
+        of, sources = of
     make = _reader(kind, of, sources, columns)
     return lambda row: None if row[first] is None else make(row)
+
+
+def _list(shape, rows, columns):
+    """What takes a list of shapes out of one column: SQLite hands over its rows as JSON."""
+    inner: list = []
+    make = _reader(shape, rows.query.model, rows.sources, inner)
+    named = [column.alias(f"c{nth}") for nth, column in enumerate(inner)]
+    within = rows.query.select(*named).alias("within")
+    row = fn.json_array(*(getattr(within.c, column._alias) for column in named))
+    at = len(columns)
+    columns.append(Select((within,), (fn.json_group_array(row),)))
+
+    def all_of(row):  # a list within a list comes as a list
+        rows = row[at] if isinstance(row[at], list) else json.loads(row[at])
+        return [make(one) for one in rows]
+
+    return all_of
 
 
 def _column(kind, column, columns):

@@ -24,17 +24,17 @@ class Ticks(wtforms.Field):
         self.options = dict(options)
 
     def process(self, formdata, data=None, extra_filters=None):
-        self.process_errors, self.sent = [], formdata
-        self.known = (data or "").split() if isinstance(data, str) or not data else list(data)
+        self.process_errors, self.formdata = [], formdata
+        self.known = data.split() if isinstance(data, str) else list(data or ())
 
     @property
     def data(self) -> list[str]:
-        ticked = (
-            (lambda code: f"{self.name}-{code}" in self.sent)
-            if self.sent
-            else self.known.__contains__
-        )
-        return [code for code in self.options if ticked(code)]
+        return [code for code in self.options if self.ticked(code)]
+
+    def ticked(self, code: str) -> bool:
+        if self.formdata:
+            return f"{self.name}-{code}" in self.formdata
+        return code in self.known
 
     @property
     def raw(self) -> str:
@@ -86,43 +86,38 @@ class CaseForm(Form):
         """
         super().__init__(formdata, **known)
         day = day or clock.today()
-        years = ages.years_old(patient.born_on, day)
+        years, days = ages.years_old(patient.born_on, day), ages.days_old(patient.born_on, day)
         self.women = ages.can_be_pregnant(patient.sex, years)
-        self.kind = group or self._kind(patient, day, self.women and bool(self.pregnant.data))
+        pregnant = self.women and bool(self.pregnant.data)
+        self.kind = group or ages.kind_of_patient(days, patient.sex, pregnant)
         self.complaint.options = lists.complaints_for(patient.sex, years)
-        self.signs.options = {
-            sign.code: sign for sign in danger_signs.asked(self.kind, at_least=URGENT)
-        }
+        self.signs.options = _signs(self.kind)
         if self.women:  # a sign ticked before the pregnancy was, or after, holds on
-            other = danger_signs.asked(
-                group or self._kind(patient, day, not self.pregnant.data), at_least=URGENT
-            )
-            self.signs.options |= {
-                sign.code: sign
-                for sign in other
-                if f"signs-{sign.code}" in (formdata or {}) or sign.code in self.signs.known
-            }
-        self.symptoms.options = {
-            name: said for name, said in SYMPTOMS.items() if name in SYMPTOMS_ASKED[self.kind]
-        }
-        self.shown, self.asked.raw = self.asked.raw, self.kind
+            other = _signs(group or ages.kind_of_patient(days, patient.sex, not pregnant))
+            self.signs.options |= self._once_ticked(other)
+        self.symptoms.options = _symptoms(self.kind)
+        # the kind whose signs were on the page that came back, and the one whose signs are now
+        self.kind_before, self.asked.raw = self.asked.raw, self.kind
 
-    @staticmethod
-    def _kind(patient, day, pregnant):
-        return ages.kind_of_patient(ages.days_old(patient.born_on, day), patient.sex, pregnant)
+    def _once_ticked(self, signs):
+        boxes = self.signs
+        known = {*boxes.known, *(code for code in signs if boxes.formdata and boxes.ticked(code))}
+        return {code: sign for code, sign in signs.items() if code in known}
 
     @property
     def answered(self) -> bool:
         """Whether the page comes back for its complaint, its boxes answered already: those left
         empty are left out.
         """
-        return bool(self.complaint.errors) and self.shown == self.asked.raw
+        return bool(self.complaint.errors) and self.kind_before == self.asked.raw
 
     def validate_signs(self, field):
-        if self.shown and self.shown != self.kind and self.complaint.errors:
+        if self.kind_before in ("", self.kind):
+            return
+        if self.complaint.errors:
             # the complaint first: its list and other signs are too much for one page
-            self.asked.raw = self.shown
-        elif self.shown and self.shown != self.kind:
+            self.asked.raw = self.kind_before
+        else:
             raise StopValidation(
                 Say("Please answer these too: {kind}.", kind=danger_signs.GROUP_NAMES[self.kind])
             )
@@ -136,6 +131,15 @@ class CaseForm(Form):
         """The case as columns of a Consult."""
         mothers_only = {} if self.women else {"pregnant": False, "protein": None}
         return super().columns(row) | mothers_only
+
+
+def _signs(kind):
+    """{code: danger sign} of this kind of patient."""
+    return {sign.code: sign for sign in danger_signs.asked(kind, at_least=URGENT)}
+
+
+def _symptoms(kind):
+    return {name: words for name, words in SYMPTOMS.items() if name in SYMPTOMS_ASKED[kind]}
 
 
 class ConsentForm(Form):
@@ -163,9 +167,9 @@ class ConsentForm(Form):
         """A refusal ends it: then nothing else is asked for."""
         if self.refused and not self.switching_language:
             # each of them, so that each says what is wrong with it
-            asked = [self[name] for name in ConsentForm.own() if name != "consent_how"]
-            found = [field.validate(self) for field in asked]
-            return all(found)
+            fields = [self[name] for name in ConsentForm.own() if name != "consent_how"]
+            results = [field.validate(self) for field in fields]
+            return all(results)
         return super().validate(extra_validators)
 
     @property
@@ -230,7 +234,9 @@ class SendForm(ConsentForm):
         super().__init__(formdata, consult=consult, **known)
         self.unusual = unusual
         self.urgency.options = {
-            urgency: said for urgency, said in terms.URGENCIES.items() if urgency <= consult.triaged
+            urgency: words
+            for urgency, words in terms.URGENCIES.items()
+            if urgency <= consult.triaged
         }
 
     @property

@@ -109,19 +109,16 @@ for _at in range(DOSES):
         setattr(DepartureForm, f"{_name}{_at}", _field)
 
 
-def departure_form(departure, typed=None) -> DepartureForm:
-    """The form, with what was written of this departure before."""
+def departure_form(departure) -> DepartureForm:
+    """The form, with what was written of this departure (services.slips.Left) before, if it was."""
     if not departure:
-        return DepartureForm(typed)
-    known = dict(
-        departure.__data__,
-        temperature=departure.temperature is not None
-        and (departure.temperature, departure.temperature_unit)
-        or None,
-    )
-    for at, dose in enumerate(departure.doses):
-        known |= {f"drug{at}": dose.drug, f"amount{at}": dose.amount, f"at{at}": dose.given_at}
-    return DepartureForm(typed, data=known)
+        return DepartureForm()
+    known = departure._asdict()
+    if departure.temperature is not None:
+        known["temperature"] = departure.temperature, departure.temperature_unit
+    for nth, dose in enumerate(departure.doses):
+        known |= {f"drug{nth}": dose.drug, f"amount{nth}": dose.amount, f"at{nth}": dose.given_at}
+    return DepartureForm(data=known)
 
 
 class RangForm(CallForm):

@@ -1,11 +1,11 @@
 """A CHO asks: the case, the check page, and the consult's own page from receipt to answer."""
 
 from forms.consults import CaseForm, ConsentForm, SendForm
-from models import CHO, DOCTOR, DRAFT, EMERGENCY, WAITING
+from models import CHO, DOCTOR, DRAFT
 from routes import messages
 from rules import lists
-from services import calls, consults, duty, followups, patients, queue, triage
-from services.referrals import sending
+from services import consult_page, consults, duty, followups, patients, triage
+from services.photos import records
 from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
@@ -103,25 +103,15 @@ def drop(consult):
 
 
 @section.get("/consults/<consult:row>", may=(CHO, DOCTOR))
-def consult_page(consult):
+def consult(consult):
     if consult.state == DRAFT:
         return see(f"/consults/{consult.id}/check")
-    targets = here().site.settings.targets
+    settings = here().site.settings
+    values = consult_page.page(consult, here().staff, settings.targets, settings.away_minutes)
     return page(
         "consults/consult.html",
-        consult=consult,
-        answer=consult.answer,
-        ahead=queue.ahead(consult),
-        triage=triage.assess(consult),
-        signs=triage.signs(consult),
-        ambulances=triage.ambulances(consult),
-        own_slip=consult.own_referral,
-        refers=_refers(consult),
-        overdue=queue.overdue(consult, targets),
-        targets=targets,
-        calls=calls.for_consult(consult),
-        words=calls.words(consult),
-        duty=_duty_for(consult),
+        targets=settings.targets,
+        **values._asdict(),
         **messages.beside(consult),
     )
 
@@ -156,23 +146,7 @@ def _check(form, consult):
         cache=REVALIDATE,
         form=form,
         consult=consult,
+        photos=records.of(consult).current,
         triage=triage.assess(consult),
-        duty=_duty(form.speciality.raw),
+        duty=duty.line(form.speciality.raw, here().site.settings.away_minutes),
     )
-
-
-def _refers(consult):
-    return here().staff.role == CHO and sending.cho_may_refer(consult, here().site.settings.targets)
-
-
-def _duty_for(consult):
-    """Who could answer it, while it waits: its speciality; everyone in an emergency."""
-    return (
-        _duty("" if consult.urgency == EMERGENCY else consult.speciality)
-        if consult.shown_state == WAITING
-        else None
-    )
-
-
-def _duty(speciality):
-    return duty.line(speciality, here().site.settings.away_minutes)

@@ -8,7 +8,7 @@ import clock
 from forms.followups import CallForm, record_form
 from models import CHO, FOLLOWED
 from rules.times import TIMES
-from services import followups
+from services import followups, slips
 from services.referrals import following
 from services.sms import reminders
 from web.pages import REVALIDATE, page, see
@@ -16,42 +16,30 @@ from web.section import Section
 from web.visit import here
 
 section = Section()
-SHOWN, BACKS = 7, 4  # a page of long ones stays below 10 kB
 
 
 @section.get("/followups", may=CHO)
 def due():
-    waiting, turn = followups.due(here().staff.facility_id), _turn()
-    backs = (
-        list(following.backs_due(here().staff.facility_id, TIMES.follow_up_ahead))
-        if turn == 1
-        else []
-    )
-    shown = list(waiting.paginate(turn, SHOWN))
-    texts = reminders.left(
-        reminders.FOLLOW_UP, [one.consult for one in (*shown, *(back.referral for back in backs))]
-    )
+    page_number = _page_number()
+    listed = followups.due(here().staff.facility_id, page_number)
+    cases = [line.consult.id for line in (*listed.due, *listed.backs)]
     return page(
         "followups/due.html",
-        due=shown,
-        turn=turn,
-        more=waiting.count() > turn * SHOWN,
+        **listed._asdict(),
+        page_number=page_number,
         today=clock.today(),
-        backs=backs[:BACKS],
-        more_backs=len(backs) > BACKS,
-        texts=texts,
+        texts=reminders.left(reminders.FOLLOW_UP, cases),
     )
 
 
 @section.get("/followups/done", may=CHO)
 def done():
-    settled, turn = followups.done(here().staff.facility_id), _turn()
-    shown = [(answer, followups.became(answer.consult)) for answer in settled.paginate(turn, SHOWN)]
+    page_number = _page_number()
+    listed = followups.done(here().staff.facility_id, page_number)
     return page(
         "followups/done.html",
-        done=shown,
-        turn=turn,
-        more=settled.count() > turn * SHOWN,
+        **listed._asdict(),
+        page_number=page_number,
         days=TIMES.follow_up_done.days,
     )
 
@@ -63,26 +51,18 @@ def again(consult):
 
 @section.get("/consults/<consult:row>/record", may=CHO)
 def record_page(consult):
-    medicines = followups.medicines(consult)
+    case = slips.case(consult.id)
     known = {"results": consult.results, "outcome": consult.outcome, "note": consult.outcome_note}
-    form = record_form(medicines)(data=known | {f"given{one.id}": one.given for one in medicines})
-    return page(
-        "followups/record.html", cache=REVALIDATE, consult=consult, medicines=medicines, form=form
-    )
+    known |= {f"given{medicine.id}": medicine.given for medicine in _medicines(case)}
+    return _record(case, record_form(_medicines(case))(data=known))
 
 
 @section.post("/consults/<consult:row>/record", may=CHO)
 def record(consult):
-    medicines = followups.medicines(consult)
-    form = record_form(medicines)(here().typed)
+    case = slips.case(consult.id)
+    form = record_form(_medicines(case))(here().typed)
     if not form.validate():
-        return page(
-            "followups/record.html",
-            200 if form.switching_language else 422,
-            consult=consult,
-            medicines=medicines,
-            form=form,
-        )
+        return _record(case, form, 200 if form.switching_language else 422)
     followups.record(consult, **form.recorded())
     return see(f"/consults/{consult.id}")
 
@@ -102,17 +82,35 @@ def reminder(consult):
     return see("/followups")
 
 
+def _medicines(case):
+    return case.answer.lines if case.answer else []
+
+
+def _record(case, form, status=200):
+    return page(
+        "followups/record.html",
+        status,
+        cache=REVALIDATE,
+        consult=case.consult,
+        answer=case.answer,
+        medicines=_medicines(case),
+        form=form,
+    )
+
+
 def _reminder(consult, form, status=200):
+    case = slips.case(consult.id)
     return page(
         "followups/reminder.html",
         status,
         cache=REVALIDATE,
-        consult=consult,
+        consult=case.consult,
+        answer=case.answer,
         form=form,
-        calls=following.rung(consult, FOLLOWED),
+        calls=following.calls(consult, FOLLOWED),
     )
 
 
-def _turn():
-    turn = request.query.get("turn", "1")
-    return int(turn) if turn in map(str, range(1, 1000)) else 1
+def _page_number():
+    typed_number = request.query.get("turn", "1")
+    return int(typed_number) if typed_number in map(str, range(1, 1000)) else 1

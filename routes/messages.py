@@ -3,26 +3,20 @@
 from bottle import request
 
 from forms.messages import CallForm, MessageForm
-from models import CHO, DOCTOR, RUNG, SPOKE
-from rules import terms
-from rules.words import Say
+from models import CHO, DOCTOR
 from services import messages
 from web.pages import NO_STORE, REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
 
 section = Section()
-
-
-# The button that was pressed → whose number was rung, and with whom the doctor spoke.
-BUTTONS = {f"rang-{whose}-{spoke}": (whose, spoke) for whose in RUNG for spoke in terms.SPOKE}
-TURNS = {str(turn) for turn in range(1, 100)}
+NUMBERS = {str(number) for number in range(1, 100)}
 ROOM = 3000  # bytes of messages on a page
 
 
 @section.get("/consults/<consult:row>/talk", may=(CHO, DOCTOR))
 def messages_page(consult):
-    return _show(consult, MessageForm())
+    return _show(consult, MessageForm(), CallForm())
 
 
 @section.post("/consults/<consult:row>/message", may=(CHO, DOCTOR))
@@ -30,41 +24,23 @@ def message(consult):
     """What is done depends on the button: reading alone, asking and waiting for the answer, or only
     saying.
     """
-    form, reading = MessageForm(here().typed), "read" in here().typed
-    if not reading and not form.validate():
-        return _show(consult, form, 200 if form.switching_language else 422)
-    if reading:
+    form = MessageForm(here().typed)
+    if "read" in here().typed:
         messages.read(consult, here().staff)
-    else:
+    elif form.validate():
         _say(consult, form.words.data)
+    else:
+        return _show(consult, form, CallForm())
     return see(_onward(consult))
 
 
 @section.post("/consults/<consult:row>/phone", may=(CHO, DOCTOR))
 def call(consult):
-    form, pressed = (
-        CallForm(here().typed),
-        next((name for name in BUTTONS if name in here().typed), None),
-    )
-    if not form.validate() or not pressed:
-        return _show(
-            consult,
-            MessageForm(),
-            200 if form.switching_language else 422,
-            calling=form,
-            unsaid=not form.switching_language,
-        )
-    whose, spoke = BUTTONS[pressed]
-    messages.ring(
-        consult,
-        here().staff,
-        whose,
-        spoke if spoke in SPOKE else "",
-        int(form.minutes.data or 0) or None,
-    )
-    return see(
-        f"/consults/{consult.id}" if here().staff.role == CHO else f"/consults/{consult.id}/talk"
-    )
+    form, staff = CallForm(here().typed), here().staff
+    if not form.validate():
+        return _show(consult, MessageForm(), form)
+    messages.ring(consult, staff, *form.rang, form.length)
+    return see(f"/consults/{consult.id}" + ("" if staff.role == CHO else "/talk"))
 
 
 def beside(consult):
@@ -72,16 +48,16 @@ def beside(consult):
     reloading.
     """
     staff = here().staff
+    talk = messages.talk(consult, staff)
     box = MessageForm() if staff.role == CHO and consult.asked_back else None
-    said = messages.threaded(consult, ROOM)
+    portions = messages.portions(talk.messages, ROOM)
     return {
         "box": box,
         "cache": REVALIDATE if box else NO_STORE,
         "waits": consult.state in messages.OPEN and not box,
-        "said": said[0],
-        "more": len(said) > 1,
-        "numbers": messages.numbers(consult, staff),
-        "speaks": messages.may_speak(consult, staff),
+        "talk": talk,
+        "portion": portions[0],
+        "more": len(portions) > 1,
     }
 
 
@@ -104,25 +80,25 @@ def _onward(consult):
     return "/queue" if "ask" in here().typed else f"/consults/{consult.id}/talk"
 
 
-def _show(consult, form, status=200, calling=None, unsaid=False):
-    calling, portions = calling or CallForm(), messages.threaded(consult, ROOM)
-    if unsaid and not calling.errors:
-        calling.complain("minutes", Say("Press how the call went."))
-    turn = (
-        min(int(request.query.get("turn", "1")), len(portions))
-        if request.query.get("turn") in TURNS
-        else 1
-    )
+def _show(consult, form, calling):
+    talk = messages.talk(consult, here().staff)
+    portions = messages.portions(talk.messages, ROOM)
+    page_number = _page_number(len(portions))
     return page(
         "messages/messages.html",
-        status,
+        422 if form.errors or calling.errors else 200,
         cache=REVALIDATE,
         box=form,
         calling=calling,
         consult=consult,
-        turn=turn,
-        said=portions[turn - 1],
-        more=turn < len(portions),
-        numbers=messages.numbers(consult, here().staff),
-        speaks=messages.may_speak(consult, here().staff),
+        talk=talk,
+        portion=portions[page_number - 1],
+        page_number=page_number,
+        more=page_number < len(portions),
     )
+
+
+def _page_number(page_count):
+    """Which page of the messages the address asks for, the newest being the first."""
+    asked = request.query.get("turn", "")
+    return min(int(asked), page_count) if asked in NUMBERS else 1

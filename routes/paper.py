@@ -70,5 +70,10 @@ def late(consult):
 
 def _late(form, consult):
     return page(
-        "paper/late.html", 422 if form.errors else 200, cache=REVALIDATE, form=form, consult=consult
+        "paper/late.html",
+        422 if form.errors else 200,
+        cache=REVALIDATE,
+        form=form,
+        consult=consult,
+        patient=consult.patient,
     )

@@ -15,11 +15,13 @@ section = Section()
 
 def developed(files):
     """The Picture in these files of a form, or a Say why there is none."""
-    sent = files.get("photo", [])
-    if len(sent) != 1:
-        return Say("Please send one photo at a time.") if sent else Say("Please choose a photo.")
+    photos = files.get("photo", [])
+    if not photos:
+        return Say("Please choose a photo.")
+    if len(photos) > 1:
+        return Say("Please send one photo at a time.")
     try:
-        return images.develop(sent[0])
+        return images.develop(photos[0])
     except images.NotAPicture as not_one:
         return not_one.because
 
@@ -55,14 +57,17 @@ def withdraw(photo):
 
 
 def _photos(form, consult):
+    photos = records.of(consult)
     return page(
         "photos/photos.html",
         422 if form.errors else 200,
         form=form,
         consult=consult,
+        photos=photos.current,
+        withdrawn=photos.withdrawn,
         most=records.MOST,
         open=records.OPEN,
-        more=here().staff.role == CHO and records.takes_more(consult),
+        more=here().staff.role == CHO and records.takes_more(consult, photos),
     )
 
 

@@ -6,35 +6,21 @@ from bottle import request
 
 from models import DOCTOR, Consult
 from rules import lists
-from services import calls, duty, messages, queue, triage
-from services.referrals import following
+from services import messages, queue
+from services import waiting as services
 from web.pages import page, see
 from web.section import Section
 from web.visit import here
 
 section = Section()
-SHOWN, AT_LEAST = 8, 3  # cases; a page of long names stays below 10 kB
-LINES = 3  # so many lines above the queue take the room of one case
 
 
 @section.get("/queue", may=DOCTOR)
 def waiting():
-    doctor, chosen, targets = here().staff, speciality(), here().site.settings.targets
-    line, above = queue.line(chosen, doctor), _above(doctor)
-    shown = list(line.limit(_room(above)))
+    chosen, targets = speciality(), here().site.settings.targets
+    shown = services.page(here().staff, chosen, targets)
     return page(
-        "queue/queue.html",
-        waiting=shown,
-        more=line.count() > len(shown),
-        speciality=chosen,
-        targets=targets,
-        counts=queue.waiting_by_speciality(doctor),
-        turn=duty.of(doctor),
-        waits=True,
-        reasons={consult.id: triage.assess(consult).reasons[:1] for consult in shown},
-        late={consult.id for consult in shown if queue.overdue(consult, targets)},
-        awaiting=calls.awaiting(doctor),
-        **above,
+        "queue/queue.html", speciality=chosen, targets=targets, waits=True, **shown._asdict()
     )
 
 
@@ -74,23 +60,9 @@ def _pressed():
 
 
 def _open(consult):
-    messages.read(consult, here().staff)
+    messages.mark_read(consult, here().staff)
     return see(f"/consults/{consult.id}/answer{_same_speciality()}")
 
 
 def _same_speciality():
     return f"?for={speciality()}" if speciality() else ""
-
-
-def _above(doctor):
-    return {
-        "mine": list(queue.in_hand(doctor)),
-        "news": messages.news(doctor),
-        **following.beside(doctor),
-    }
-
-
-def _room(above):
-    """How many cases fit under these lines."""
-    lines = sum(len(above[name]) for name in ("mine", "news", "reports"))
-    return max(AT_LEAST, SHOWN - lines // LINES)

@@ -2,7 +2,7 @@
 fits.
 """
 
-from services import slips, triage
+from services import slips
 from web import styles
 from web.pages import page
 from web.visit import here
@@ -10,21 +10,17 @@ from web.visit import here
 LANGUAGE = "hi"  # slips speak the patient's Hindi
 
 
-def printed(template, slip, twice=False, receipt=False):
+def printed(template, slip, twice=False, receipt=False, **more):
     """The page of this slip (services.slips.Slip), to be printed; `receipt` is for 58 mm rolls."""
-    consult, answer, referral = slip
-    much = slips.letters(slip) if referral else 0
+    letters = slips.letters(slip) if slip.referral else 0
     return page(
         template,
         language=LANGUAGE,
-        consult=consult,
-        patient=consult.patient,
-        answer=answer,
-        referral=referral,
+        **slip._asdict(),
+        **more,
         twice=twice,
         receipt=receipt,
-        signs=triage.signs(consult),
-        size="" if receipt else styles.type_size(much),
-        roll=styles.roll(much),
+        size="" if receipt else styles.type_size(letters),
+        roll=styles.roll(letters),
         base=here().site.settings.base,
     )

@@ -50,14 +50,8 @@ PATIENT_AGREES, FAMILY_AGREES, REFUSES, NOT_YET_ASKED = CONSENTS = (
 )
 
 # What a hospital reports of a referred patient; BACK is the back-referral.
-ARRIVED, ADMITTED, TREATED, SENT_ON, DIED_THERE, BACK = REPORTED = (
-    "arrived",
-    "admitted",
-    "treated",
-    "sent_on",
-    "died",
-    "back",
-)
+BACK = "back"
+REPORTED = ("arrived", "admitted", "treated", "sent_on", "died", BACK)
 TRANSPORTS = ("108", "102", "own")
 
 # Ringing a patient: about what, and what came of it.

@@ -5,7 +5,7 @@ call amounted to.
 import datetime as dt
 from typing import NamedTuple
 
-from peewee import fn
+from peewee import JOIN, fn
 
 import clock
 from models import (
@@ -25,10 +25,11 @@ from models import (
     Staff,
     no_index,
 )
-from queries import Somebody, bring_for, prepare
+from queries import Given, Somebody, bring_for, prepare, rows_of
 from rules import calls
 from rules.words import Refused, Say
 from services import queue
+from services.lines import Person
 
 GUEST = "guest"
 NOT_YOURS = Say(
@@ -37,7 +38,7 @@ NOT_YOURS = Say(
 )
 
 
-class Said(NamedTuple):
+class Speech(NamedTuple):
     """What one seat says in one go: messages are (to seat, number, body)."""
 
     seat: int
@@ -47,19 +48,63 @@ class Said(NamedTuple):
     messages: tuple = ()
 
 
+class SeatLine(NamedTuple):
+    """Who took a seat, when, and the last sign of life."""
+
+    staff: Person
+    joined_at: dt.datetime
+    seen_at: dt.datetime
+
+
+class CallLine(NamedTuple):
+    """A call, with all who were in it, the first first."""
+
+    id: int
+    doctor_id: int | None
+    opened_at: dt.datetime
+    first_both: dt.datetime | None
+    last_both: dt.datetime | None
+    heard: int
+    watched: int
+    ended_at: dt.datetime | None
+    why: str
+    ended_by: Person | None
+    seats: list[SeatLine]
+
+    seconds = Call.seconds
+    best = Call.best
+    proves = Call.proves
+
+
+class Word(NamedTuple):
+    """What one of the two says of a call that went through another server."""
+
+    staff: Person
+    mode: str
+    minutes: int
+    at: dt.datetime
+
+
 class Record(NamedTuple):
-    """A call as it stands to be read: the row, who was in it, and when and why it ended ("" while
-    it lives).
+    """A call as it is now: the row, who was in it, and when and why it ended ("" while it
+    lives).
     """
 
-    call: Call
-    seats: list
+    call: CallLine
+    seats: list[SeatLine]
     ended_at: dt.datetime | None
     why: str
 
     @property
     def ending(self) -> Say:
         return calls.ENDS[self.why]
+
+
+class History(NamedTuple):
+    """All calls of a consult, in order, and what was said of those through another server."""
+
+    records: list[Record]
+    words: list[Word]
 
 
 def part_of(consult: Consult, staff: Staff) -> str:
@@ -109,7 +154,7 @@ def present(call: Call) -> list[Seat]:
     )
 
 
-def hear(consult: Consult, staff: Staff, said: Said, minutes: int) -> Seat | None:
+def hear(consult: Consult, staff: Staff, speech: Speech, minutes: int) -> Seat | None:
     """Take in what a seat says; the seat as it stands then, None when it is none of this person's
     in this consult.
 
@@ -118,18 +163,22 @@ def hear(consult: Consult, staff: Staff, said: Said, minutes: int) -> Seat | Non
     seat = (
         Seat.select(Seat, Call)
         .join(Call)
-        .where(Seat.id == said.seat, Seat.staff == staff, Call.consult == consult)
+        .where(Seat.id == speech.seat, Seat.staff == staff, Call.consult == consult)
         .first()
     )
     if not seat or seat.left_at or ended(seat.call):
         return seat
-    seat.seen_at, seat.receives, seat.sent = clock.now(), said.receives, _keep(seat, said.messages)
+    seat.seen_at, seat.receives, seat.sent = (
+        clock.now(),
+        speech.receives,
+        _keep(seat, speech.messages),
+    )
     seat.save()
     _count(seat.call)
     if seat.part == DOCTOR and seat.call.both:
         queue.renew(consult, minutes)
-    if said.leaving:
-        _leave(seat, said.leaving)
+    if speech.leaving:
+        _leave(seat, speech.leaving)
     return seat
 
 
@@ -145,7 +194,7 @@ def waiting_for(seat: Seat, after: int) -> list[Signal]:
 
 def ended(call: Call) -> bool:
     """Whether a call is over; one that is, without anybody having said so, is closed now."""
-    verdict = not call.ended_at and _over(call)
+    verdict = not call.ended_at and _over(call, call.consult, list(call.seats))
     if verdict:
         _end(call, *verdict)
     return call.ended_at is not None
@@ -187,14 +236,32 @@ def say_of(consult: Consult, staff: Staff, mode: str, minutes: int) -> None:
     ).execute()
 
 
-def words(consult: Consult) -> list[CallWord]:
-    """What was said of calls through another server, the CHO's word and the doctor's."""
-    return list(
-        CallWord.select(CallWord, Staff)
-        .join(Staff)
-        .where(CallWord.consult == consult)
-        .order_by(CallWord.at)
+class _Proof(NamedTuple):
+    watched: int
+    heard: int
+    cho_says: str | None
+    doctor_says: str | None
+
+
+def _proof():
+    """What was measured in the rooms with the doctor who has the case, and what the two say."""
+    theirs = (Call.consult == Consult.id) & (Call.doctor == Consult.taken_by)
+
+    def says(staff):
+        word = CallWord.alias()
+        return word.select(word.mode).where(word.consult == Consult.id, word.staff == staff)
+
+    return prepare(
+        _Proof,
+        Consult.select().where(Consult.id == Given("consult")),
+        watched=Call.select(fn.COALESCE(fn.MAX(Call.watched), 0)).where(theirs),
+        heard=Call.select(fn.COALESCE(fn.MAX(Call.heard), 0)).where(theirs),
+        cho_says=says(Consult.asked_by),
+        doctor_says=says(Consult.taken_by),
     )
+
+
+_PROOF = _proof()
 
 
 def mode_proved(consult: Consult) -> str | None:
@@ -204,26 +271,61 @@ def mode_proved(consult: Consult) -> str | None:
     A call in the room was measured: 20 s of media both ways. Of one through another server both
     must have said it.
     """
-    measured = {call.proves for call in consult.calls.where(Call.doctor == consult.taken_by_id)}
-    said: dict[int | None, str] = {
-        word.staff_id: word.mode for word in CallWord.select().where(CallWord.consult == consult)
-    }
-    both = {said.get(consult.asked_by_id), said.get(consult.taken_by_id)}
-    if None not in both:
-        measured.add(AUDIO if AUDIO in both else VIDEO)
-    return next((mode for mode in (VIDEO, AUDIO) if mode in measured), None)
+    proof = _PROOF.one(consult=consult.id)
+    both = {proof.cho_says, proof.doctor_says}
+    if proof.watched >= calls.PROVES or both == {VIDEO}:
+        return VIDEO
+    if proof.heard >= calls.PROVES or None not in both:
+        return AUDIO
+    return None
 
 
-def for_consult(consult: Consult) -> list[Record]:
-    """All calls of a consult, the first first. Reads only: what is over and not yet closed is shown
-    as it will be.
-    """
-    records = []
-    for call in consult.calls.order_by(Call.id):
-        over = (call.ended_at, call.why) if call.ended_at else _over(call) or (None, "")
-        seats = Seat.select(Seat, Staff).join(Staff).where(Seat.call == call).order_by(Seat.id)
-        records.append(Record(call, list(seats), *over))
-    return records
+class _Everything(NamedTuple):
+    calls: list[CallLine]
+    words: list[Word]
+
+
+def _everything():
+    ender, sitter, speaker = Staff.alias(), Staff.alias(), Staff.alias()
+    seats = (
+        Seat.select()
+        .join(sitter, on=Seat.staff == sitter.id)
+        .where(Seat.call == Call.id)
+        .order_by(Seat.id)
+    )
+    rooms = (
+        Call.select()
+        .join(ender, JOIN.LEFT_OUTER, on=Call.ended_by == ender.id)
+        .where(Call.consult == Consult.id)
+        .order_by(Call.id)
+    )
+    words = (
+        CallWord.select()
+        .join(speaker, on=CallWord.staff == speaker.id)
+        .where(CallWord.consult == Consult.id)
+        .order_by(CallWord.at)
+    )
+    return prepare(
+        _Everything,
+        Consult.select().where(Consult.id == Given("consult")),
+        calls=rows_of(rooms, ended_by=ender, seats=rows_of(seats, staff=sitter)),
+        words=rows_of(words, staff=speaker),
+    )
+
+
+_EVERYTHING = _everything()
+
+
+def history(consult: Consult) -> History:
+    """Reads only: a call that is over and not yet closed is shown as it will be."""
+    everything = _EVERYTHING.one(consult=consult.id)
+    return History([_record(consult, call) for call in everything.calls], everything.words)
+
+
+def _record(consult, call):
+    if call.ended_at:
+        return Record(call, call.seats, call.ended_at, call.why)
+    return Record(call, call.seats, *(_over(call, consult, call.seats) or (None, "")))
 
 
 def awaiting(staff: Staff) -> list[Seat]:
@@ -233,10 +335,15 @@ def awaiting(staff: Staff) -> list[Seat]:
     rooms: dict[int, list[Seat]] = {}
     for seat in _SEATS.all(**bring_for(staff)):
         rooms.setdefault(seat.call_id, []).append(seat)
-    waiting = [_still_there(seats) for seats in rooms.values() if not _over(seats[0].call, seats)]
+    waiting = [_still_there(seats) for seats in rooms.values() if not _over_with(seats)]
     return [
         seats[0] for seats in waiting if seats and staff.id not in {seat.staff_id for seat in seats}
     ]
+
+
+def _over_with(seats):
+    call = seats[0].call
+    return _over(call, call.consult, seats)
 
 
 def _still_there(seats):
@@ -278,12 +385,11 @@ def _open(consult):
     return Call.get_or_none(Call.consult == consult, Call.ended_at.is_null())
 
 
-def _over(call, seats=None):
-    """(moment, why) of an open call that came to its end by itself, else None. Its seats, if they
-    are known.
+def _over(call, consult, seats):
+    """(moment, why) of an open call of this consult, with these seats, that came to its end by
+    itself, else None.
     """
-    now, consult = clock.now(), call.consult
-    seats = list(Seat.select().where(Seat.call == call)) if seats is None else seats
+    now = clock.now()
     last = max((seat.seen_at for seat in seats), default=call.opened_at)
     alone = (now - (call.last_both or call.opened_at)).total_seconds()
     if not possible(consult) or call.doctor_id and call.doctor_id != consult.taken_by_id:

@@ -46,7 +46,7 @@ class Home(NamedTuple):
     """What a CHO sees first, each list in the order in which it is shown.
 
     late: emergencies that no doctor has answered in time and no hospital has reported. news: open
-    cases with an unread message or a doctor's open question. reports: (newest, how many others).
+    cases with an unread message or a doctor's open question. reports: of each case the newest.
     """
 
     awaiting: list
@@ -143,7 +143,7 @@ def centre(cho: Staff, targets: dict[int, int]) -> Home:
     """A CHO's centre at a glance. targets: {urgency: minutes within which a doctor answers}."""
     work, answered = _WORK.all(**bring_for(cho)), _ANSWERED.all(**bring_for(cho))
     sent = [row for row in work if row.case.state != DRAFT]
-    reports, counts = following.told_of(cho, following.SHOWN + 1), _COUNTS.one(**bring_for(cho))
+    reports, counts = following.news(cho, following.SHOWN + 1), _COUNTS.one(**bring_for(cho))
     return Home(
         awaiting=calls.awaiting(cho),
         lapsed=counts.lapsed,

@@ -37,6 +37,25 @@ class Who(NamedTuple):
     name_follows: bool
 
 
+class Panchayat(NamedTuple):
+    name: str
+
+
+@says(Patient, "age_on", "age", "group", "home_place")
+class Contact(NamedTuple):
+    """A patient, and where she lives and how she is rung."""
+
+    id: int
+    name: str
+    sex: str
+    born_on: dt.date
+    registered_at: dt.datetime
+    name_follows: bool
+    village: str
+    mobile: str
+    panchayat: Panchayat | None
+
+
 @says(Consult, "complaint_row", "claimed", "asked_back", "read_for")
 class Case(NamedTuple):
     """A consult: whose, how urgent, and where it stands."""

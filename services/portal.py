@@ -2,22 +2,49 @@
 yet there.
 """
 
-from peewee import SQL
+from typing import NamedTuple
+
+from peewee import SQL, fn
 
 from models import DROPPED, Consult, Patient, Staff
+from queries import Given, prepare, related
 from rules import portal
 from rules.words import Say
 
 A_PAGE = 20
 
 
-def patient_lines(patient: Patient, by: Staff) -> list[tuple[Say, object]]:
-    """(label, value) in the portal's order. A value is text, a Say, or (LGD name, code)."""
+class Sheet(NamedTuple):
+    """What to copy about a patient: (label, value) in the portal's order, and what to look at
+    twice. A value is text, a Say, or (LGD name, code).
+    """
+
+    lines: list[tuple[Say, object]]
+    doubts: list[Say]
+
+
+class Page(NamedTuple):
+    """Of the consults that are not in the portal; `total` is how many there are in all."""
+
+    consults: list[Consult]
+    total: int
+    more: bool
+
+
+class _Count(NamedTuple):
+    total: int
+
+
+def sheet(patient: Patient, by: Staff) -> Sheet:
+    """For a patient without a panchayat, the copier's own block is taken."""
+    panchayat = patient.panchayat
+    block = panchayat.block_id if panchayat else by.facility.block_id
+    pin, sure = portal.pincode((patient.village, panchayat.name if panchayat else ""), block)
+    return Sheet(_lines(patient, block, pin), _doubts(patient, sure))
+
+
+def _lines(patient, block, pin):
     first, middle, last = portal.name_parts(patient.name)
-    block = patient.panchayat.block_id if patient.panchayat else by.facility.block_id
-    pin, _ = portal.pincode(
-        (patient.village, patient.panchayat.name if patient.panchayat else ""), block
-    )
     number, gender = portal.GENDERS[patient.sex]
     return [
         (Say("First name"), first),
@@ -36,25 +63,18 @@ def patient_lines(patient: Patient, by: Staff) -> list[tuple[Say, object]]:
     ]
 
 
-def doubts(patient: Patient, by: Staff) -> list[Say]:
-    """What the copier should look at twice: what was worked out here and not said by anybody."""
-    block = patient.panchayat.block_id if patient.panchayat else by.facility.block_id
-    _, sure = portal.pincode(
-        (patient.village, patient.panchayat.name if patient.panchayat else ""), block
-    )
-    return (
-        ([] if patient.born_exactly else [Say("The date of birth is counted back from the age.")])
-        + (
-            []
-            if sure
-            else [Say("The PIN code is that of the block's main post office. Ask the patient.")]
+def _doubts(patient, sure):
+    """What was worked out here and not said by anybody."""
+    doubts = []
+    if not patient.born_exactly:
+        doubts.append(Say("The date of birth is counted back from the age."))
+    if not sure:
+        doubts.append(Say("The PIN code is that of the block's main post office. Ask the patient."))
+    if not patient.name.isascii():
+        doubts.append(
+            Say("The name is put into English letters by rule. Compare it with the papers.")
         )
-        + (
-            []
-            if patient.name.isascii()
-            else [Say("The name is put into English letters by rule. Compare it with the papers.")]
-        )
-    )
+    return doubts
 
 
 def note(consult: Consult, number: str) -> None:
@@ -62,16 +82,30 @@ def note(consult: Consult, number: str) -> None:
     Consult.update(portal_number=number).where(Consult.id == consult.id).execute()
 
 
-def not_there(centre_id: int):
+def _not_there():
+    return Consult.select().where(  # written out, for the index of just these
+        Consult.centre == Given("centre"),
+        Consult.queue_place > 0,
+        SQL(f"portal_number = '' AND state <> '{DROPPED}'"),
+    )
+
+
+_HOW_MANY = prepare(_Count, _not_there(), total=fn.COUNT(Consult.id))
+_NOT_THERE = prepare(
+    Consult,
+    _not_there()
+    .join(Patient)
+    .order_by(Consult.queue_place.desc())
+    .limit(A_PAGE)
+    .offset(Given("behind")),
+    patient=related(Patient),
+)
+
+
+def not_there(centre_id: int, page_number: int) -> Page:
     """Consults that this centre has sent and that have no number in the portal, newest first; none
     that was withdrawn or refused.
     """
-    return (
-        Consult.select()
-        .where(  # written out, for the index of just these
-            Consult.centre == centre_id,
-            Consult.queue_place > 0,
-            SQL(f"portal_number = '' AND state <> '{DROPPED}'"),
-        )
-        .order_by(Consult.queue_place.desc())
-    )
+    total = _HOW_MANY.one(centre=centre_id).total
+    rows = _NOT_THERE.all(centre=centre_id, behind=(page_number - 1) * A_PAGE)
+    return Page(rows, total, more=total > page_number * A_PAGE)

@@ -1,31 +1,39 @@
 """The line before the doctors: its order, who may take a case, whose it is, and how late it is."""
 
 import datetime as dt
+from typing import NamedTuple
 
 from peewee import SQL, ForeignKeyField, Tuple, fn
 
 import clock
 from models import (
     ANSWERED,
+    DOCTOR,
     EMERGENCY,
     TAKEN,
     WAITING,
+    Answer,
     Consult,
     Facility,
     Patient,
     Staff,
     no_index,
 )
-from queries import NOW
+from queries import NOW, Given, Somebody, bring_for, prepare
 from rules.words import Refused, Say
-from services import consults
 
 # Written out, and by urgency: else SQLite does not use the index of open work, and reads every
 # consult there ever was.
 _OPEN = Consult.state.in_(SQL(f"('{WAITING}', '{TAKEN}')")) & (Consult.urgency > 0)
 
 
-def line(speciality: str = "", doctor: Staff | None = None):
+class Next(NamedTuple):
+    """The first case in line."""
+
+    id: int
+
+
+def line(speciality: str = "", doctor: Staff | Somebody | None = None):
     """Cases in the order in which they are served: most urgent, then those that a doctor had and no
     longer has (the centre's answer to a question is back), then patients still present, then
     longest waiting.
@@ -40,11 +48,24 @@ def line(speciality: str = "", doctor: Staff | None = None):
         .where(free(doctor))
         .order_by(*_order())
     )
-    offered = (Consult.speciality == speciality) | (Consult.urgency == EMERGENCY)
-    return (
-        waiting.where(offered | (Consult.for_doctor == doctor) if doctor else offered)
-        if speciality
-        else waiting
+    if not speciality:
+        return waiting
+    theirs = _of_speciality(speciality)
+    return waiting.where(theirs | (Consult.for_doctor == doctor.id) if doctor else theirs)
+
+
+def _of_speciality(speciality):
+    return (Consult.speciality == speciality) | (Consult.urgency == EMERGENCY)
+
+
+def offered(me: Somebody):
+    """The line as line() has it, to be prepared: for the doctor and the speciality that a reading
+    brings ("": all).
+    """
+    chosen = Given("speciality")
+    everything = chosen == ""
+    return line(doctor=me).where(
+        everything | _of_speciality(chosen) | (Consult.for_doctor == me.id)
     )
 
 
@@ -62,7 +83,7 @@ def ahead(consult: Consult) -> int:
     return line(consult.speciality).where(before).count()
 
 
-def free(doctor: Staff | ForeignKeyField | None = None):
+def free(doctor: Staff | Somebody | ForeignKeyField | None = None):
     """What a consult must be to be taken: waiting, or taken by someone whose time for it has run
     out.
 
@@ -70,7 +91,10 @@ def free(doctor: Staff | ForeignKeyField | None = None):
     time is over.
     """
     waits = _idle() & ~_away()
-    return waits & (_open_to_all() | (Consult.for_doctor == doctor)) if doctor else waits
+    if not doctor:
+        return waits
+    theirs = doctor if isinstance(doctor, ForeignKeyField) else doctor.id
+    return waits & (_open_to_all() | (Consult.for_doctor == theirs))
 
 
 def open_now():
@@ -133,17 +157,6 @@ def escalated(targets: dict[int, int]):
     )
 
 
-def waiting_by_speciality(doctor: Staff | None = None) -> dict[str, int]:
-    """{speciality code: how many wait}."""
-    counted = (
-        Consult.select(Consult.speciality, fn.COUNT(Consult.id))
-        .where(free(doctor))
-        .group_by(Consult.speciality)
-        .tuples()
-    )
-    return dict(counted)  # type: ignore[arg-type]  # tuples() makes pairs
-
-
 def unclaimed(speciality: str = ""):
     """What waits now, in no order: one speciality's cases and all emergencies, or everything."""
     rows = Consult.select(
@@ -163,19 +176,14 @@ def unclaimed(speciality: str = ""):
     )
 
 
-def in_hand(doctor: Staff):
-    """Cases this doctor has opened and not yet answered."""
-    return (
-        Consult.select(Consult, Patient)
-        .join(Patient)
-        .where(_OPEN, Consult.state == TAKEN, no_index(Consult.taken_by) == doctor.id)
-        .order_by(Consult.urgency, Consult.queue_place)
-    )
+def in_hand(me: Somebody):
+    """What a consult must be to have been opened, and not yet answered, by this doctor."""
+    return _OPEN & (Consult.state == TAKEN) & (no_index(Consult.taken_by) == me.id)
 
 
-def take(consult: Consult, doctor: Staff, minutes: int) -> None:
+def take(consult: Consult | Next, doctor: Staff, minutes: int) -> None:
     """Give the case to this doctor for `minutes`. One wins; the other is told who has it."""
-    asked_by_me = _idle() & Consult.asked_back_at.is_null(False) & (Consult.for_doctor == doctor)
+    asked_by_me = _idle() & Consult.asked_back_at.is_null(False) & (Consult.for_doctor == doctor.id)
     won = (
         Consult.update(
             state=TAKEN,
@@ -188,16 +196,19 @@ def take(consult: Consult, doctor: Staff, minutes: int) -> None:
         .execute()
     )
     if not won:
-        must_be_mine(consult, doctor)
+        must_be_mine(Consult.get_by_id(consult.id), doctor)
         renew(consult, minutes)
 
 
-def take_next(doctor: Staff, speciality: str, minutes: int) -> Consult | None:
+_NEXT = prepare(Next, offered(Somebody(DOCTOR)).limit(1))
+
+
+def take_next(doctor: Staff, speciality: str, minutes: int) -> Next | None:
     """Open the next case of the queue for this doctor, if there is one."""
-    following = line(speciality, doctor).first()
-    if following:
-        take(following, doctor, minutes)
-    return following
+    first = _NEXT.one(speciality=speciality, **bring_for(doctor))
+    if first:
+        take(first, doctor, minutes)
+    return first
 
 
 def renew(consult: Consult, minutes: int) -> None:
@@ -226,26 +237,32 @@ def release(consult: Consult, doctor: Staff, **columns) -> None:
 
 
 def must_be_mine(consult: Consult, doctor: Staff) -> None:
-    """Refuse unless this doctor holds the open case; says who does, or who answered."""
-    now = consults.fresh(consult)
-    if now.state == ANSWERED:
+    """Refuse unless this doctor holds the open case, as its row was read in this request; says who
+    does, or who answered.
+    """
+    if consult.state == ANSWERED:
         raise Refused(
-            Say("{doctor} has already answered this case.", doctor=now.answer.doctor),
-            f"/consults/{now.id}",
+            Say("{doctor} has already answered this case.", doctor=signer(consult)),
+            f"/consults/{consult.id}",
         )
-    if now.shown_state == WAITING:
-        _must_not_be_kept(now, doctor)
-    if now.state != TAKEN:
+    if consult.shown_state == WAITING:
+        _must_not_be_kept(consult, doctor)
+    if consult.state != TAKEN:
         raise Refused(Say("This case went back to the queue. Open it again from there."), "/")
-    if now.taken_by_id != doctor.id:
+    if consult.taken_by_id != doctor.id:
         raise Refused(
             Say(
                 "{doctor} has had this case open since {time}.",
-                doctor=now.taken_by,
-                time=f"{clock.local(now.taken_at or clock.now()):%H:%M}",
+                doctor=consult.taken_by,
+                time=f"{clock.local(consult.taken_at or clock.now()):%H:%M}",
             ),
             "/",
         )
+
+
+def signer(consult: Consult) -> Staff:
+    """The doctor who has answered this consult."""
+    return Staff.select().join(Answer, on=Answer.doctor).where(Answer.consult == consult).get()
 
 
 def _must_not_be_kept(consult, doctor):

@@ -3,6 +3,7 @@
 import clock
 from models import Facility, Stock
 from rules.medicines import names, reading
+from rules.medicines.lines import Line
 from rules.medicines.names import PROHIBITED, Drug
 
 A_PAGE = 25  # medicines on one page of the list: it stays under 10 kB
@@ -39,6 +40,11 @@ def held(centre: Facility | int) -> list[Drug]:
         (one for one in names.drugs() if one.code in shelf),
         key=lambda one: (one.name.lower(), one.code),
     )
+
+
+def held_of(lines: list[Line], shelf: frozenset[str]) -> dict[Line, bool]:
+    """{line: whether the centre has it}; empty where the centre has not said what it has."""
+    return {line: there(line.name, line.strength, shelf) for line in lines} if shelf else {}
 
 
 def there(name: str, strength: str, shelf: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 not stored.
 """
 
-from models import DRAFT, EMERGENCY, TAKEN, WAITING, Consult, Patient
+from models import DRAFT, TAKEN, WAITING, Consult, Patient
 from rules import danger_signs, triage
 from rules.codes import INFANT, PREGNANT
 from rules.danger_signs import Sign
@@ -50,33 +50,28 @@ def judge_again(patient: Patient) -> None:
     """A patient's age, sex or SpO2 scale was corrected: drafts are judged anew, cases with the
     doctors only raised.
     """
+    now = Patient.get_by_id(patient.id)
     for consult in Consult.select().where(
         Consult.patient == patient, Consult.state.in_((DRAFT, WAITING, TAKEN))
     ):
-        judge(consult)
+        consult.patient = now
         urgency = assess(consult).urgency
+        raises = (Consult.state == DRAFT) | (Consult.urgency > urgency)
         Consult.update(urgency=urgency, triaged=urgency).where(
-            Consult.id == consult.id, Consult.state != DRAFT, Consult.urgency > urgency
+            Consult.id == consult.id, raises
         ).execute()
 
 
 def signs(consult: Consult) -> list[Sign]:
     """The danger signs found, worst first."""
-    found = [
-        danger_signs.SIGNS[code] for code in consult.signs.split() if code in danger_signs.SIGNS
-    ]
-    return sorted(found, key=lambda sign: sign.urgency)
+    codes = consult.signs.split()
+    known = [danger_signs.SIGNS[code] for code in codes if code in danger_signs.SIGNS]
+    return sorted(known, key=lambda sign: sign.urgency)
 
 
 def ambulances(consult: Consult) -> list[str]:
-    """The numbers to call in an emergency, best first: 102 takes mothers and infants, 108 everyone.
-    Else none.
-
-    A doctor's answer leaves them only where it sends the patient off as an emergency; the arrival
-    ends it.
+    """The numbers to call for this patient, best first: 102 takes mothers and infants, 108
+    everyone.
     """
-    sent_off = consult.answer.referral if consult.answer else consult
-    if not sent_off or sent_off.urgency != EMERGENCY or consult.arrived_at:
-        return []
     usual = "102" if consult.group in (PREGNANT, INFANT) else "108"
     return list(dict.fromkeys([*(sign.ambulance for sign in signs(consult)), usual, "108"]))

@@ -563,7 +563,7 @@ FORMS = [
     ("/me/sms", choosing_sms, {}),
     ("/district/staff/new", adding_a_person, {"Staff": 1}),
     ("/district/staff/<person:row>/edit", correcting_a_person, {}),
-    ("/district/sheets", sending_a_sheet, {"Sheet": 1}),
+    ("/district/sheets", sending_a_sheet, {"Spreadsheet": 1}),
     ("/district/sheets/<spreadsheet:row>/take", taking_a_sheet, {"Staff": 2, "Newcomer": 2}),
     ("/district/sheets/<spreadsheet:row>/codes", giving_codes, {"OneTimeCode": 2}),
     ("/district/places/new", adding_a_place, {"Facility": 1}),

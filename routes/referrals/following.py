@@ -3,46 +3,31 @@
 from bottle import abort
 
 from forms.referrals import RangForm
-from models import CHO, DOCTOR, REFERRED, Consult
+from models import CHO, DOCTOR, REFERRED
 from rules import referrals
-from services.referrals import following, sending
+from services.referrals import following
 from services.sms import reminders
 from web.pages import page, see
 from web.section import Section
 from web.visit import here
 
 section = Section()
-SHOWN, RESTING = 9, 5  # lines: a page of long names stays below 10 kB
+HOURS = {
+    urgency: int(wait.total_seconds()) // 3600 for urgency, wait in referrals.NOT_HEARD.items()
+}
 
 
 @section.get("/referrals", may=(CHO, DOCTOR))
 def not_heard():
-    staff = here().staff
-    unheard, resting, told = (
-        following.not_heard(staff),
-        following.resting(staff),
-        following.told_of(staff, SHOWN + 1),
-    )
-    shown = list(unheard.limit(SHOWN))
-    texts = (
-        reminders.left(reminders.RING, [one.consult for one in shown])
-        if staff.role == CHO
-        else None
-    )
-    return page(
-        "referrals/list.html",
-        unheard=shown,
-        more=unheard.count() > SHOWN,
-        texts=texts,
-        resting=resting.limit(RESTING),
-        rest=resting.count(),
-        reports=told[:SHOWN],
-        more_reports=len(told) > SHOWN,
-        hours={
-            urgency: int(wait.total_seconds()) // 3600
-            for urgency, wait in referrals.NOT_HEARD.items()
-        },
-    )
+    listed = following.overview(here().staff)
+    return page("referrals/list.html", **listed._asdict(), texts=_texts(listed), hours=HOURS)
+
+
+def _texts(listed):
+    """When each patient was told by a text message; a doctor is not shown that."""
+    if here().staff.role != CHO:
+        return None
+    return reminders.left(reminders.RING, [line.consult.id for line in listed.unheard])
 
 
 @section.get("/consults/<consult:row>/became", may=(CHO, DOCTOR))
@@ -66,15 +51,5 @@ def rang(consult):
 
 
 def _became(consult, form, status=200):
-    referral = sending.referral_of(consult) or abort(404)
-    unread = following.news(here().staff).where(Consult.id == consult.id).exists()
-    return page(
-        "referrals/became.html",
-        status,
-        consult=consult,
-        referral=referral,
-        form=form,
-        unread=unread,
-        reports=following.reports(consult),
-        calls=following.rung(consult, REFERRED),
-    )
+    outcome = following.outcome(consult, here().staff) or abort(404)
+    return page("referrals/became.html", status, form=form, **outcome._asdict())

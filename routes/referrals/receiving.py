@@ -11,7 +11,7 @@ import clock
 from forms.referrals import BackForm, ReportForm, SlipForm
 from models import DESK
 from rules.words import Say
-from services import triage
+from services import slips
 from services.referrals import finding, receiving
 from web import keys, typed
 from web.pages import page, see, unsigned
@@ -19,7 +19,11 @@ from web.section import ANYONE, Section
 from web.visit import here
 
 section = Section()
-SHOWN = 8  # of each list at the desk: a page of long names stays below 10 kB
+TOO_OFTEN = Say("This was tried too often. Please wait an hour, or ring the health centre.")
+RUN_OUT = Say(
+    "This link has run out. With a desk account the slip still opens; or ring the health centre."
+)
+NO_SLIP = Say("There is no such slip. Please scan it again.")
 
 
 @section.get("/desk", may=DESK)
@@ -32,108 +36,99 @@ def find():
     form = SlipForm(here().typed)
     if not form.validate():
         return _desk(form, 200 if form.switching_language else 422)
-    asked = finding.read(form.number.data)
-    codes = finding.codes(asked, here().staff.facility_id)
-    if not codes:
-        form.complain("number", finding.unfound(asked))
-        return _desk(form, 422)
-    if len(codes) > 1:
-        return _desk(form, found=finding.with_codes(codes))
-    return see(f"/S/{codes[0]}")
+    return _found(form, finding.read(form.number.data))
 
 
 @section.get("/S/<code:word>", may=ANYONE)
 def slip(code):
-    return _turned_away(code) or _show(code)
+    slip = slips.by_code(code)
+    return _turned_away(code, slip) or _show(slip)
 
 
 @section.post("/S/<code:word>/arrived", may=DESK)
 def arrived(code):
-    receiving.arrive(_referral(code), here().staff)
+    receiving.arrive(_referral(slips.by_code(code)), here().staff)
     return see(f"/S/{code}")
 
 
 @section.post("/S/<code:word>/report", may=ANYONE)
 def report(code):
-    form, turned_away = ReportForm(here().typed), _turned_away(code)
+    slip, form = slips.by_code(code), ReportForm(here().typed)
+    turned_away = _turned_away(code, slip)
     if turned_away or not form.validate():
-        return turned_away or _show(code, form, 200 if form.switching_language else 422)
-    receiving.report(
-        _referral(code), **_sender(), what=form.what.data, elsewhere=form.elsewhere.data
-    )
+        return turned_away or _show(slip, form, 200 if form.switching_language else 422)
+    receiving.report(_referral(slip), **_sender(), **form.data)
     return see(f"/S/{code}")
 
 
 @section.get("/S/<code:word>/back", may=ANYONE)
 def back_page(code):
-    return _turned_away(code) or _back(code, BackForm())
+    slip = slips.by_code(code)
+    return _turned_away(code, slip) or _back(slip, BackForm())
 
 
 @section.post("/S/<code:word>/back", may=ANYONE)
 def back(code):
-    form, turned_away = BackForm(here().typed), _turned_away(code)
+    slip, form = slips.by_code(code), BackForm(here().typed)
+    turned_away = _turned_away(code, slip)
     if turned_away or not form.validate():
-        return turned_away or _back(code, form, 200 if form.switching_language else 422)
-    receiving.write_back(_referral(code), **_sender(), **form.data)
+        return turned_away or _back(slip, form, 200 if form.switching_language else 422)
+    receiving.write_back(_referral(slip), **_sender(), **form.data)
     return see(f"/S/{code}")
 
 
-def _desk(form, status=200, found=()):
-    facility, turn = here().staff.facility_id, request.query.get("turn", "1")
-    turn = int(turn) if turn in map(str, range(1, 1000)) else 1
-    lists = (
-        receiving.expected(facility),
-        receiving.come_without_token(facility),
-        receiving.come_today(facility),
-    )
-    expected, waiting, come = (rows.paginate(turn, SHOWN) for rows in lists)
+def _found(form, wanted):
+    """The slip that is meant; a choice where it may be several, and why where it is none."""
+    codes = finding.codes(wanted, here().staff.facility_id)
+    if not codes:
+        form.complain("number", finding.unfound(wanted))
+        return _desk(form, 422)
+    if len(codes) > 1:
+        return _desk(form, matches=finding.with_codes(codes))
+    return see(f"/S/{codes[0]}")
+
+
+def _desk(form, status=200, matches=()):
+    page_number = _page_number()
     return page(
         "referrals/desk.html",
         status,
         form=form,
-        found=found,
-        turn=turn,
-        expected=expected,
-        waiting=waiting,
-        come=come,
-        more=max(rows.count() for rows in lists) > turn * SHOWN,
+        matches=matches,
+        page_number=page_number,
+        **receiving.desk(here().staff.facility_id, page_number)._asdict(),
     )
 
 
-def _turned_away(code):
+def _page_number():
+    typed_number = request.query.get("turn", "1")
+    return int(typed_number) if typed_number in map(str, range(1, 1000)) else 1
+
+
+def _turned_away(code, slip):
     """The page for who may not open this slip; None for who may."""
-    found = finding.by_code(code)
     if _at_desk():
-        return None if found else abort(404)
+        return None if slip else abort(404)
     visitor = _visitor()
     if receiving.locked(visitor, code):
-        return _stopped(
-            429, Say("This was tried too often. Please wait an hour, or ring the health centre.")
-        )
-    if not found or code.upper() != (found.referral and found.referral.code):
-        return _no_slip(visitor, found)
+        return _stopped(429, TOO_OFTEN)
+    if not slip or code.upper() != (slip.referral and slip.referral.code):
+        return _no_slip(visitor, slip)
     if request.method == "GET":
         here().notes.append(lambda: receiving.knock(visitor, code))
-    if clock.now() > receiving.open_until(found.referral, here().site.settings.slip_days):
-        return _stopped(
-            410,
-            Say(
-                "This link has run out. With a desk account the slip still opens; "
-                "or ring the health centre."
-            ),
-        )
-    return None
+    until = receiving.open_until(slip.referral, here().site.settings.slip_days)
+    return _stopped(410, RUN_OUT) if clock.now() > until else None
 
 
-def _no_slip(visitor, found):
+def _no_slip(visitor, slip):
     """A wrong code counts; a prescription's is right, but opens for a desk's account only."""
-    if found:
+    if slip:
         return abort(403) if here().staff else see(f"/sign-in?then={request.path}")
     if request.method == "GET":
         here().notes.append(lambda: receiving.knock(visitor, ""))
     else:
         receiving.knock(visitor, "")
-    return _stopped(404, Say("There is no such slip. Please scan it again."))
+    return _stopped(404, NO_SLIP)
 
 
 def _stopped(status, because):
@@ -142,28 +137,26 @@ def _stopped(status, because):
     return unsigned("stopped.html", status, keeps=True, because=because, texts=texts)
 
 
-def _show(code, form=None, status=200):
-    found = finding.by_code(code)
-    form = form or ReportForm(arrived=bool(found.referral and found.referral.arrived_at))
-    shown = {
-        "form": form,
-        "signs": triage.signs(found.consult),
-        "patient": found.consult.patient,
-        **found._asdict(),
+def _show(slip, form=None, status=200):
+    referral = slip.referral
+    values = {
+        "form": form or ReportForm(arrived=bool(referral and referral.arrived_at)),
+        "reports": receiving.reports(referral) if referral else [],
+        **slip._asdict(),
     }
     if _at_desk():
-        number = found.referral and receiving.token(found.referral, here().staff.facility_id)
-        return page("referrals/desk-slip.html", status, token=number, **shown)
-    return unsigned("referrals/slip.html", status, **shown)
+        token = referral and receiving.token(referral, here().staff.facility_id)
+        return page("referrals/desk-slip.html", status, token=token, **values)
+    return unsigned("referrals/slip.html", status, **values)
 
 
-def _back(code, form, status=200):
+def _back(slip, form, status=200):
     receiving.must_be_hospital(here().staff)
-    return unsigned("referrals/back.html", status, form=form, referral=_referral(code))
+    patient, referral = slip.patient, _referral(slip)
+    return unsigned("referrals/back.html", status, form=form, patient=patient, referral=referral)
 
 
-def _referral(code):
-    slip = finding.by_code(code)
+def _referral(slip):
     return slip and slip.referral or abort(404)
 
 

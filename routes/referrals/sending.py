@@ -8,12 +8,11 @@ from forms.consults import CaseForm
 from forms.patients import PatientForm
 from forms.referrals import DOSES, DepartureForm, ReferForm, departure_form
 from models import CHO, DOCTOR, OFFICE
-from routes import slips
+from routes.slips import LANGUAGE, printed
 from rules import terms
 from rules.danger_signs import ADULT
-from services import paper
+from services import paper, slips
 from services.referrals import sending
-from services.slips import Slip
 from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
@@ -40,48 +39,49 @@ def refer(consult):
 
 @section.get("/consults/<consult:row>/departure", may=CHO)
 def departure_page(consult):
-    return _departure(consult, departure_form(_referral(consult).departure))
+    case = _referred(consult)
+    return _departure(case, departure_form(case.departure))
 
 
 @section.post("/consults/<consult:row>/departure", may=CHO)
 def departure(consult):
-    referral, form = _referral(consult), departure_form(None, here().typed)
+    case, form = _referred(consult), DepartureForm(here().typed)
     if not form.validate():
-        return _departure(consult, form, 200 if form.switching_language else 422)
-    sending.depart(referral, here().staff, **form.written())
+        return _departure(case, form, 200 if form.switching_language else 422)
+    sending.depart(case.referral, here().staff, **form.written())
     return see(f"/consults/{consult.id}/departure")
 
 
 @section.get("/consults/<consult:row>/referral", may=(CHO, DOCTOR))
 def referral(consult):
-    return _standing(consult)
+    return _print(slips.referral(consult.id))
 
 
 @section.get("/consults/<consult:row>/referral/a4", may=(CHO, DOCTOR))
 def referral_twice(consult):
-    return _standing(consult, twice=True)
+    return _print(slips.referral(consult.id), twice=True)
 
 
 @section.get("/consults/<consult:row>/referral/receipt", may=(CHO, DOCTOR))
 def referral_receipt(consult):
     """For printers of 58 mm rolls."""
-    return _standing(consult, receipt=True)
+    return _print(slips.referral(consult.id), receipt=True)
 
 
 @section.get("/consults/<consult:row>/own-referral", may=(CHO, DOCTOR))
 def own_referral(consult):
     """The CHO's slip, which went with the patient before a doctor wrote another."""
-    return _own(consult)
+    return _print(slips.own_referral(consult.id))
 
 
 @section.get("/consults/<consult:row>/own-referral/a4", may=(CHO, DOCTOR))
 def own_referral_twice(consult):
-    return _own(consult, twice=True)
+    return _print(slips.own_referral(consult.id), twice=True)
 
 
 @section.get("/consults/<consult:row>/own-referral/receipt", may=(CHO, DOCTOR))
 def own_referral_receipt(consult):
-    return _own(consult, receipt=True)
+    return _print(slips.own_referral(consult.id), receipt=True)
 
 
 @section.get("/paper/referral", may=(CHO, OFFICE))
@@ -90,7 +90,7 @@ def blank():
     imagined = paper.blank(ADULT)
     return page(
         "referrals/blank.html",
-        language=slips.LANGUAGE,
+        language=LANGUAGE,
         centre=here().staff.facility,
         lines=range(DOSES),
         patient=PatientForm(block=None),
@@ -108,38 +108,28 @@ def _refer(form, consult):
         cache=REVALIDATE,
         form=form,
         consult=consult,
+        patient=consult.patient,
     )
 
 
-def _departure(consult, form, status=200):
+def _departure(case, form, status=200):
     return page(
         "referrals/departure.html",
         status,
         cache=REVALIDATE,
-        consult=consult,
-        referral=_referral(consult),
+        consult=case.consult,
+        referral=case.referral,
+        departure=case.departure,
         form=form,
         lines=range(DOSES),
     )
 
 
-def _standing(consult, **how):
-    """The doctor's referral, else the one that the CHO made in an emergency, which stands without
-    an answer.
-    """
-    answer = consult.answer
-    if answer and answer.referral:
-        return _printed(Slip(consult, answer, answer.referral), **how)
-    return _own(consult, **how)
+def _print(slip, **paper):
+    return printed("referrals/referral.html", slip or abort(404), **paper)
 
 
-def _own(consult, **how):
-    return _printed(Slip(consult, None, consult.own_referral or abort(404)), **how)
-
-
-def _printed(slip, **how):
-    return slips.printed("referrals/referral.html", slip, **how)
-
-
-def _referral(consult):
-    return sending.referral_of(consult) or abort(404)
+def _referred(consult):
+    """The case of a patient who is sent on; 404 where nobody is."""
+    case = slips.case(consult.id)
+    return case if case.referral else abort(404)

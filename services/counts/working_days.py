@@ -34,7 +34,7 @@ def spent(month: str, by: str, of: str) -> Spent:
     if by not in WORKING:
         return Spent(set(), set(), set())
     counted = {key: sums for key, sums in tallies.of_month(month, by).items() if key[1] == of}
-    someone = {of: name for key, name in names.named(by, [of]).items() if key == of}
+    someone = {key: name for key, name in names.named(by, [of]).items() if key == of}
     return of_month(month, by, counted, someone).get(of, Spent(set(), set(), set()))
 
 

@@ -7,9 +7,11 @@ import hashlib
 import os
 import secrets
 from pathlib import Path
+from typing import NamedTuple
 
 import clock
 from models import DRAFT, TAKEN, WAITING, Consult, Photo, Staff
+from queries import Given, prepare
 from rules.words import Refused, Say
 from services.photos.images import Picture
 
@@ -17,9 +19,32 @@ MOST = 6  # of one case
 OPEN = (DRAFT, WAITING, TAKEN)  # states of a case whose photos may still change
 
 
-def takes_more(consult: Consult) -> bool:
-    """Whether a photo can still be added to this case."""
-    return consult.state in OPEN and len(consult.pictures) < MOST
+class Photos(NamedTuple):
+    """The photos of a case: those that can be opened, the newest first, and those withdrawn, as
+    they were.
+    """
+
+    current: list[Photo]
+    withdrawn: list[Photo]
+
+
+_OF_CASE = prepare(
+    Photo, Photo.select().where(Photo.consult == Given("consult")).order_by(Photo.id.desc())
+)
+
+
+def of(consult: Consult) -> Photos:
+    rows = _OF_CASE.all(consult=consult.id)
+    withdrawn = [photo for photo in rows if photo.withdrawn_at]
+    return Photos(
+        current=[photo for photo in rows if not photo.withdrawn_at],
+        withdrawn=sorted(withdrawn, key=lambda photo: photo.withdrawn_at),
+    )
+
+
+def takes_more(consult: Consult, photos: Photos) -> bool:
+    """Whether a photo can still be added to this case, which has these."""
+    return consult.state in OPEN and len(photos.current) < MOST
 
 
 def add(consult: Consult, picture: Picture, folder: Path, *, shows: str, by: Staff) -> None:
@@ -29,14 +54,13 @@ def add(consult: Consult, picture: Picture, folder: Path, *, shows: str, by: Sta
     Raises Refused when the case is closed or has enough photos, OSError when the disk cannot keep
     the files.
     """
-    known = consult.photos.where(Photo.large == _name(picture.large)).first()
-    if (not known or known.withdrawn_at) and not takes_more(consult):
-        raise Refused(
-            Say("This case takes no more photos: it is closed, or has {most} already.", most=MOST),
-            f"/consults/{consult.id}/photos",
-        )
+    photos, name = of(consult), _name(picture.large)
+    every = (*photos.current, *photos.withdrawn)
+    same = next((photo for photo in every if photo.large == name), None)
+    if same not in photos.current:
+        _must_take_more(consult, photos)
     large, small = _store(picture.large, folder), _store(picture.small, folder)
-    if not known:
+    if not same:
         Photo.create(
             consult=consult,
             shows=shows,
@@ -47,10 +71,22 @@ def add(consult: Consult, picture: Picture, folder: Path, *, shows: str, by: Sta
             preview=picture.preview,
             sent_by=by,
         )
-    elif known.withdrawn_at:
-        Photo.update(withdrawn_at=None, shows=shows, sent_by=by, at=clock.now()).where(
-            Photo.id == known.id
-        ).execute()
+    elif same.withdrawn_at:
+        _show_again(same, shows, by)
+
+
+def _must_take_more(consult, photos):
+    if not takes_more(consult, photos):
+        raise Refused(
+            Say("This case takes no more photos: it is closed, or has {most} already.", most=MOST),
+            f"/consults/{consult.id}/photos",
+        )
+
+
+def _show_again(photo, shows, by):
+    Photo.update(withdrawn_at=None, shows=shows, sent_by=by, at=clock.now()).where(
+        Photo.id == photo.id
+    ).execute()
 
 
 def withdraw(photo: Photo, by: Staff) -> None:

@@ -6,15 +6,55 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from peewee import Value
+
 import clock
-from models import Answer, Consult, Facility, Patient, Referral, Token
+from models import Consult, Facility, Patient, Referral, Token
+from queries import Prepared, prepare, related
 from rules import numbers, referrals
 from rules.words import Say
 from services import patients, slips
+from services.lines import Who
 
 LATELY = dt.timedelta(days=30)  # how far back a patient is found by name
 LISTED = 8  # slips that one search shows
 A_LOT = 2000  # referrals that one search by name looks at
+
+_NO_TOKEN = Value(None)
+
+
+class Sent(NamedTuple):
+    """A referral as a hospital's desk lists it; `token` is the patient's of today, where it has a
+    part.
+    """
+
+    id: int
+    code: str
+    urgency: int
+    reason: str
+    made_at: dt.datetime
+    patient: Who
+    centre: Facility
+    token: int | None
+
+    @property
+    def number(self) -> str:
+        return numbers.numbered(numbers.REFERRAL, self.id)
+
+
+def sent():
+    """Referrals with their patients and the centres that sent them."""
+    return (
+        Referral.select()
+        .join(Consult)
+        .join(Patient)
+        .join_from(Consult, Facility, on=Consult.centre)
+    )
+
+
+def lines(query, token=_NO_TOKEN) -> Prepared:
+    """This query of `sent` as lines at a desk."""
+    return prepare(Sent, query, patient=related(Patient), centre=related(Facility), token=token)
 
 
 class Asked(NamedTuple):
@@ -68,22 +108,11 @@ def codes(asked: Asked, facility_id: int) -> list[str]:
     By its own number, short code or QR code every slip; by the patient's name, mobile or number, or
     the case's number, those who were lately referred to this hospital.
     """
-    if by_code(asked.code):
+    if slips.case_of(asked.code):
         return [asked.code]
     numbered = Referral.select().where(Referral.id == asked.slip) if asked.slip else ()
     meant = (*numbered, *_lately_meant(asked, facility_id))
     return list(dict.fromkeys(row.code for row in meant))[:LISTED]
-
-
-def by_code(code: str) -> slips.Slip | None:
-    """The slip that was printed with this QR code: a prescription, or a referral by a doctor or a
-    CHO.
-    """
-    referral = Referral.get_or_none(Referral.code == code.upper())
-    if referral:
-        return slips.Slip(referral.consult, referral.answer, referral)
-    answer = Answer.get_or_none(Answer.code == code.upper())
-    return slips.Slip(answer.consult, answer, answer.referral) if answer else None
 
 
 def _lately_meant(asked, facility_id):
@@ -102,9 +131,9 @@ def _lately_meant(asked, facility_id):
 
 def _named(lately, name):
     """The likest name first."""
-    found = patients.among(lately.select(Consult.patient), name)[:LISTED]
-    rows = lately.where(Consult.patient.in_(found))
-    return sorted(rows, key=lambda row: found.index(row.consult.patient))
+    likest = [one.id for one in patients.among(lately.select(Consult.patient), name)[:LISTED]]
+    theirs = lately.where(Consult.patient.in_(likest))
+    return sorted(theirs, key=lambda slip: likest.index(slip.consult.patient_id))
 
 
 def _lately(facility_id):
@@ -115,15 +144,23 @@ def _lately(facility_id):
     came = Token.select(Token.referral).where(
         Token.facility == facility_id, Token.day > clock.today() - LATELY
     )
-    sent = (Referral.facility == facility_id) & (
+    expected = (Referral.facility == facility_id) & (
         (Referral.made_at > since) | (Referral.arrived_at > since)
     )
-    return rows().where(sent | Referral.id.in_(came)).order_by(Referral.id.desc()).limit(A_LOT)
+    return (
+        Referral.select(Referral, Consult)
+        .join(Consult)
+        .join(Patient)
+        .where(expected | Referral.id.in_(came))
+        .order_by(Referral.id.desc())
+        .limit(A_LOT)
+    )
 
 
-def with_codes(wanted: list[str]) -> list[Referral]:
+def with_codes(wanted: list[str]) -> list[Sent]:
     """The referrals with these QR codes, in this order."""
-    return sorted(rows().where(Referral.code.in_(wanted)), key=lambda row: wanted.index(row.code))
+    rows = lines(sent().where(Referral.code.in_(wanted))).all()
+    return sorted(rows, key=lambda row: wanted.index(row.code))
 
 
 def unfound(asked: Asked) -> Say:
@@ -151,14 +188,3 @@ def _never_printed(code):
     if not re.fullmatch("(?![RPC][0-9]+$)(?=.*[0-9])(?=.*[A-Z])[A-Z0-9]+", code):
         return set()
     return set(code) - set({6: referrals.ALPHABET, 12: slips.ALPHABET}.get(len(code), code))
-
-
-def rows():
-    """Referrals, each with its case, its patient and the centre that sent the patient."""
-    return (
-        Referral.select(Referral, Consult, Patient, Facility)
-        .join(Consult)
-        .join(Patient)
-        .switch(Consult)
-        .join(Facility, on=Consult.centre)
-    )

@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from peewee import JOIN, fn
+from peewee import JOIN, SQL, fn
 
 import clock
 from models import (
@@ -14,6 +14,8 @@ from models import (
     FOLLOWED,
     REFERRED,
     Consult,
+    Facility,
+    Panchayat,
     Patient,
     PatientCall,
     Referral,
@@ -21,62 +23,223 @@ from models import (
     Staff,
     no_index,
 )
-from queries import Given, Somebody, ago, bring_for, prepare
+from queries import Given, Moment, Somebody, ago, bring_for, prepare, related
 from rules import referrals as rules
 from rules.codes import SETTLED
+from rules.times import TIMES
+from services import slips
 from services.deaths import dead
-from services.lines import Who
+from services.lines import Contact, Who
 
 SHOWN = 6  # reports on a home page, which has few bytes
+LINES, RESTING = 9, 5  # of the page's lists: a page of long names stays below 10 kB
+BACKS = 5  # back-referrals that are due, on a page with the follow-ups
+CALLS = 8  # to one patient about one thing
 
 
-class _Case(NamedTuple):
-    patient: Who
+class CaseOf(NamedTuple):
+    """Which case, and which patient's."""
+
+    id: int
+    patient_id: int
 
 
-class _Slip(NamedTuple):
-    consult_id: int
-    consult: _Case
+class Hospital(NamedTuple):
+    name: str
+    name_hi: str
 
 
-class ReportLine(NamedTuple):
-    """A report from a hospital as a line of a list."""
+class Line(NamedTuple):
+    """A referral of which nobody has heard; `total` is how many there are in all."""
 
+    urgency: int
+    made_at: dt.datetime
+    elsewhere: str
+    facility: Hospital | None
+    consult: CaseOf
+    patient: Contact
+    total: int
+
+
+class News(NamedTuple):
+    """The newest report of a referred case that is not read yet, and how many others there are."""
+
+    id: int
     what: str
-    referral: _Slip
+    consult_id: int
+    patient: Who
+    others: int
 
 
-class _Told(NamedTuple):
-    newest: int
-    reports: int
-    report: ReportLine
+class Back(NamedTuple):
+    """A back-referral whose day comes."""
+
+    id: int
+    due_on: dt.date
+    diagnosis: str
+    consult: CaseOf
+    patient: Contact
 
 
-class _Unheard(NamedTuple):
-    referrals: int
+class Overview(NamedTuple):
+    """The page of a centre's, or of a doctor's, referrals."""
+
+    unheard: list[Line]
+    more: bool
+    resting: list[Line]
+    rest: int
+    reports: list[News]
+    more_reports: bool
+
+
+class Outcome(NamedTuple):
+    """What became of one case's referral. `unread`: by this reader."""
+
+    consult: Consult
+    referral: Referral
+    reports: list[Report]
+    unread: bool
+    calls: list[PatientCall]
+
+
+class _Count(NamedTuple):
+    total: int
+
+
+_MARK = {CHO: Report.read_at, DOCTOR: Report.doctor_read_at}
+
+
+def overview(staff: Staff) -> Overview:
+    """Those of whom nobody has heard in time, those rung within the last day, and what hospitals
+    reported.
+    """
+    unheard = _UNHEARD[staff.role].all(**bring_for(staff))
+    resting = _RESTING[staff.role].all(**bring_for(staff))
+    reports = news(staff, LINES + 1)
+    return Overview(
+        unheard=unheard,
+        more=_all_of(unheard) > LINES,
+        resting=resting,
+        rest=_all_of(resting),
+        reports=reports[:LINES],
+        more_reports=len(reports) > LINES,
+    )
+
+
+def _all_of(lines):
+    return lines[0].total if lines else 0
+
+
+def beside(staff: Staff) -> dict:
+    """What the home page shows of referrals."""
+    reports = news(staff, SHOWN + 1)
+    return {
+        "reports": reports[:SHOWN],
+        "more_reports": len(reports) > SHOWN,
+        "unheard": _UNHEARD_OF[staff.role].one(**bring_for(staff)).total,
+    }
+
+
+def news(staff: Staff, most: int) -> list[News]:
+    """Unread reports from hospitals for this centre, or this doctor: of each case the newest, the
+    case last heard of first.
+    """
+    return _NEWS[staff.role].all(**bring_for(staff), most=most)
+
+
+def outcome(consult: Consult, staff: Staff) -> Outcome | None:
+    """What became of this case's referral; None where nobody was referred."""
+    case = slips.case(consult.id)
+    if not case.referral:
+        return None
+    reports = _REPORTS.all(consult=consult.id)
+    theirs = {slip.id for slip in case.referrals if _may_mark(slip, staff)}
+    mark = _MARK[staff.role].name
+    return Outcome(
+        consult=case.consult,
+        referral=case.referral,
+        reports=reports,
+        unread=any(
+            report.referral_id in theirs and getattr(report, mark) is None for report in reports
+        ),
+        calls=calls(consult, REFERRED),
+    )
+
+
+def _may_mark(slip, staff):
+    """Anyone of the centre marks a report as read, or the doctor who referred."""
+    return staff.role == CHO or slip.made_by_id == staff.id
+
+
+def read(consult: Consult, by: Staff) -> None:
+    """All reports so far are read: by anyone of the centre, or by the doctor who referred."""
+    slips_of_it = Referral.select(Referral.id).where(Referral.consult == consult)
+    if by.role == DOCTOR:
+        slips_of_it = slips_of_it.where(Referral.made_by == by)
+    mark = _MARK[by.role]
+    Report.update({mark: clock.now()}).where(
+        Report.referral.in_(slips_of_it), mark.is_null()
+    ).execute()
+
+
+def rang(consult: Consult, by: Staff, *, about: str, outcome: str, note: str) -> None:
+    """Write down what came of ringing this patient about that."""
+    PatientCall.create(consult=consult, by=by, about=about, outcome=outcome, note=note)
+
+
+def calls(consult: Consult, about: str) -> list[PatientCall]:
+    """The calls to this patient about that, newest first."""
+    return _CALLS.all(consult=consult.id, about=about)
+
+
+def backs_due(centre_id: int) -> list[Back]:
+    """Back-referrals to this centre whose day is near, or past; the oldest first."""
+    return _BACKS_DUE.all(centre=centre_id)
 
 
 def not_heard(staff: Staff | Somebody):
-    """Referrals of this centre, or by this doctor, of which nobody has heard in time; most urgent
-    and oldest first.
-
-    A call that settled it takes one off the list; another call lets it rest for a day.
+    """Referrals of this centre, or by this doctor, of which nobody has heard in time: a query, the
+    most urgent and oldest first.
     """
     return unheard(_of(staff)).order_by(Referral.urgency, Referral.id)
 
 
-def resting(staff: Staff):
-    """Those of them who were rung within the last day, which settled nothing: they come back to the
-    list.
-    """
-    return (
-        _silent(_of(staff)).where(fn.EXISTS(_rung_lately())).order_by(Referral.urgency, Referral.id)
-    )
-
-
 def unheard(referrals=None):
-    """Of these referrals, or of all, those of which nobody has heard in time."""
-    return _silent(_all() if referrals is None else referrals).where(~fn.EXISTS(_rung_lately()))
+    """Of these referrals, or of all, those of which nobody has heard in time: a query.
+
+    A call that settled it takes one off; another call lets it rest for a day.
+    """
+    return _silent(_all() if referrals is None else referrals).where(~fn.EXISTS(_called_lately()))
+
+
+def backs_undone():
+    """Back-referrals after which nothing has come: a query.
+
+    One goes when the patient was seen here after it and a doctor was asked, when the case itself
+    was followed up, or when a call about the follow-up settled it. What stood on paper first counts
+    from the day on the paper.
+    """
+    Later = Consult.alias()
+    seen_here = (fn.COALESCE(Later.examined_at, Later.asked_at) > Report.at) & (
+        Later.centre == Consult.centre
+    )
+    asked_again = Later.select(Later.id).where(
+        Later.patient == Consult.patient,
+        Later.asked_at > Report.at,
+        seen_here | (Later.follows == Consult.id),
+    )
+    settled = PatientCall.select(PatientCall.id).where(
+        PatientCall.consult == Consult.id,
+        PatientCall.about == FOLLOWED,
+        PatientCall.at >= Report.at,
+        PatientCall.outcome.in_(SETTLED),
+    )
+    return _reported().where(
+        Report.what == "back",
+        ~fn.EXISTS(asked_again),
+        ~fn.EXISTS(settled),
+        ~dead(Consult.patient),
+    )
 
 
 def _silent(referrals):
@@ -84,7 +247,7 @@ def _silent(referrals):
         (Referral.urgency == urgency) & (Referral.made_at < ago(wait))
         for urgency, wait in rules.NOT_HEARD.items()
     ]
-    settled = _rung().where(PatientCall.outcome.in_(SETTLED))
+    settled = _calls_about_it().where(PatientCall.outcome.in_(SETTLED))
     # a doctor's slip, or a corrected one, stands beside the CHO's first: the last one counts,
     Other = Referral.alias()
     others = Other.select(Other.id).where(Other.consult == Consult.id)
@@ -100,7 +263,8 @@ def _silent(referrals):
     )
 
 
-def _rung():
+def _calls_about_it():
+    """The calls to a patient about a referral."""
     return PatientCall.select(PatientCall.id).where(
         PatientCall.consult == Consult.id,
         PatientCall.about == REFERRED,
@@ -108,122 +272,8 @@ def _rung():
     )
 
 
-def _rung_lately():
-    return _rung().where(PatientCall.at > ago(rules.RING_AGAIN))
-
-
-def news(staff: Staff | Somebody):
-    """Reports from hospitals that this centre, or this doctor, has not read yet; the oldest
-    first.
-    """
-    return (
-        Report.select(Report, Referral, Consult, Patient)
-        .join(Referral)
-        .join(Consult)
-        .join(Patient)
-        .where(_mark(staff).is_null(), _theirs(staff))
-        .order_by(Report.id)
-    )
-
-
-def beside(staff: Staff) -> dict:
-    """What the home page shows of referrals."""
-    told = told_of(staff, SHOWN + 1)
-    return {
-        "reports": told[:SHOWN],
-        "more_reports": len(told) > SHOWN,
-        "unheard": _NOT_HEARD[staff.role].one(**bring_for(staff)).referrals,
-    }
-
-
-def told_of(staff: Staff, most: int) -> list[tuple[ReportLine, int]]:
-    """(newest report, how many others) of each referred case with unread ones, the case last heard
-    of first.
-    """
-    told = _TOLD[staff.role].all(**bring_for(staff), most=most)
-    return [(row.report, row.reports - 1) for row in told]
-
-
-def read(consult: Consult, by: Staff) -> None:
-    """All reports so far are read: by anyone of the centre, or by the doctor who referred."""
-    theirs = _of(by).select(Referral.id).where(Referral.consult == consult)
-    Report.update({_mark(by): clock.now()}).where(
-        Report.referral.in_(theirs), _mark(by).is_null()
-    ).execute()
-
-
-def reports(consult: Consult) -> list[Report]:
-    """What hospitals reported of this consult's patient, with either slip, in order."""
-    return list(
-        Report.select(Report, Staff)
-        .join(Referral)
-        .switch(Report)
-        .join(Staff, JOIN.LEFT_OUTER, on=Report.by)
-        .where(Referral.consult == consult)
-        .order_by(Report.id)
-    )
-
-
-def rang(consult: Consult, by: Staff, *, about: str, outcome: str, note: str) -> None:
-    PatientCall.create(consult=consult, by=by, about=about, outcome=outcome, note=note)
-
-
-def rung(consult: Consult, about: str):
-    """The calls to this patient about that, newest first."""
-    return (
-        PatientCall.select(PatientCall, Staff)
-        .join(Staff)
-        .where(PatientCall.consult == consult, PatientCall.about == about)
-        .order_by(PatientCall.id.desc())
-        .limit(8)
-    )
-
-
-def backs_due(centre_id: int, ahead: dt.timedelta):
-    """Back-referrals to this centre whose day comes within that time, or is past; the oldest
-    first.
-    """
-    return (
-        backs_undone()
-        .where(Consult.centre == centre_id, Report.due_on <= clock.today() + ahead)
-        .order_by(Report.due_on, Report.id)
-        .limit(10)
-    )
-
-
-def backs_undone():
-    """Back-referrals after which nothing has come.
-
-    One goes when the patient was seen here after it and a doctor was asked, when the case itself
-    was followed up, or when a call about the follow-up settled it. What stood on paper first counts
-    from the day on the paper.
-    """
-    Later = Consult.alias()
-    seen_here = (fn.COALESCE(Later.examined_at, Later.asked_at) > Report.at) & (
-        Later.centre == Consult.centre
-    )
-    sent = Later.select(Later.id).where(
-        Later.patient == Consult.patient,
-        Later.asked_at > Report.at,
-        seen_here | (Later.follows == Consult.id),
-    )
-    settled = PatientCall.select(PatientCall.id).where(
-        PatientCall.consult == Consult.id,
-        PatientCall.about == FOLLOWED,
-        PatientCall.at >= Report.at,
-        PatientCall.outcome.in_(SETTLED),
-    )
-    return (
-        Report.select(Report, Referral, Consult, Patient)
-        .join(Referral)
-        .join(Consult)
-        .join(Patient)
-        .where(Report.what == "back", ~fn.EXISTS(sent), ~fn.EXISTS(settled), ~dead(Consult.patient))
-    )
-
-
-def _mark(staff):
-    return Report.read_at if staff.role == CHO else Report.doctor_read_at
+def _called_lately():
+    return _calls_about_it().where(PatientCall.at > ago(rules.RING_AGAIN))
 
 
 def _all():
@@ -238,31 +288,89 @@ def _theirs(staff):
     """Of this centre, or by this doctor; to be looked for among the few that are not yet read, or
     not yet heard of.
     """
+    if staff.role == CHO:
+        return no_index(Consult.centre) == staff.facility_id
+    return no_index(Referral.made_by) == staff.id
+
+
+def _reported():
     return (
-        no_index(Consult.centre) == staff.facility_id
-        if staff.role == CHO
-        else (no_index(Referral.made_by) == staff.id)
+        Report.select(Report, Referral, Consult, Patient).join(Referral).join(Consult).join(Patient)
     )
 
 
-def _told(role):
-    """Of each case its newest report: SQLite takes the other columns from the row with the MAX."""
-    newest = fn.MAX(Report.id)
+def _lines(referrals):
+    """A list of the page of referrals, most urgent and oldest first."""
     return prepare(
-        _Told,
-        news(Somebody(role))
-        .group_by(Referral.consult)
-        .order_by(newest.desc())
-        .limit(Given("most")),
-        newest=newest,
-        reports=fn.COUNT(Report.id),
-        report=Report,
+        Line,
+        referrals.join_from(Patient, Panchayat, JOIN.LEFT_OUTER)
+        .join_from(Referral, Facility, JOIN.LEFT_OUTER, on=Referral.facility)
+        .order_by(Referral.urgency, Referral.id),
+        facility=related(Facility),
+        consult=related(Consult),
+        patient=related(Patient, panchayat=related(Panchayat)),
+        total=fn.COUNT(Referral.id).over(),
     )
 
 
-def _counted(role):
-    return prepare(_Unheard, not_heard(Somebody(role)).order_by(), referrals=fn.COUNT(Referral.id))
+def _resting(staff):
+    """Those who were rung within the last day, which settled nothing: they come back to the
+    list.
+    """
+    return _silent(_of(staff)).where(fn.EXISTS(_called_lately()))
 
 
-_TOLD = {role: _told(role) for role in (CHO, DOCTOR)}
-_NOT_HEARD = {role: _counted(role) for role in (CHO, DOCTOR)}
+def _news(role):
+    """By SQLite's rule the columns beside one MAX are those of the row that has it."""
+    return prepare(
+        News,
+        _reported()
+        .where(_MARK[role].is_null(), _theirs(Somebody(role)))
+        .group_by(Referral.consult)
+        .order_by(SQL("1").desc())
+        .limit(Given("most")),
+        id=fn.MAX(Report.id),
+        consult_id=Referral.consult,
+        patient=related(Patient),
+        others=fn.COUNT(Report.id) - 1,
+    )
+
+
+_UNHEARD_OF = {
+    role: prepare(_Count, not_heard(Somebody(role)).order_by(), total=fn.COUNT(Referral.id))
+    for role in _MARK
+}
+_UNHEARD = {role: _lines(not_heard(Somebody(role)).limit(LINES)) for role in _MARK}
+_RESTING = {role: _lines(_resting(Somebody(role)).limit(RESTING)) for role in _MARK}
+_NEWS = {role: _news(role) for role in _MARK}
+_REPORTS = prepare(
+    Report,
+    Report.select()
+    .join(Referral)
+    .join_from(Report, Staff, JOIN.LEFT_OUTER, on=Report.by)
+    .where(Referral.consult == Given("consult"))
+    .order_by(Report.id),
+    by=related(Staff),
+)
+_CALLS = prepare(
+    PatientCall,
+    PatientCall.select()
+    .join(Staff)
+    .where(PatientCall.consult == Given("consult"), PatientCall.about == Given("about"))
+    .order_by(PatientCall.id.desc())
+    .limit(CALLS),
+    by=related(Staff),
+)
+_BACKS_DUE = prepare(
+    Back,
+    backs_undone()
+    .join_from(Patient, Panchayat, JOIN.LEFT_OUTER)
+    .where(
+        Consult.centre == Given("centre"),
+        Report.due_on <= Moment(lambda: clock.today() + TIMES.follow_up_ahead),
+    )
+    .order_by(Report.due_on, Report.id)
+    .limit(BACKS),
+    consult=related(Consult),
+    patient=related(Patient, panchayat=related(Panchayat)),
+)

@@ -5,13 +5,59 @@ day's OPD tokens.
 import datetime as dt
 from typing import NamedTuple
 
-from peewee import fn
+from peewee import Value, fn
 
 import clock
-from models import DESK, Consult, Facility, Knock, Patient, Referral, Report, Staff, Token
+from models import DESK, Facility, Knock, Referral, Report, Staff, Token
+from queries import Given, Moment, ago, prepare
 from rules import referrals as rules
 from rules.words import Refused, Say
 from services.referrals import finding
+from services.referrals.finding import Sent
+
+SHOWN = 8  # of each list at the desk: a page of long names stays below 10 kB
+EXPECTED = dt.timedelta(days=7)  # for so long after the referral
+
+
+class Desk(NamedTuple):
+    """A page of a hospital's desk: who is expected, who has come today with the paper only, and who
+    has a token of today. `more`: one of the lists goes on.
+    """
+
+    hospital: Facility
+    expected: list[Sent]
+    waiting: list[Sent]
+    come: list[Sent]
+    more: bool
+
+
+class ReportLine(NamedTuple):
+    """A report without what the hospital wrote: whoever has the paper reads it."""
+
+    what: str
+    at: dt.datetime
+
+
+class _Number(NamedTuple):
+    number: int
+
+
+class _Tries(NamedTuple):
+    """What visitors without an account tried within the last hour."""
+
+    wrong_by_device: int
+    wrong_by_address: int
+    opened: int
+
+
+_WRONG = Knock.code == ""
+_TRIES = prepare(
+    _Tries,
+    Knock.select().where(Knock.at > ago(rules.WINDOW)),
+    wrong_by_device=fn.COUNT().filter(_WRONG & (Knock.device == Given("device"))),
+    wrong_by_address=fn.COUNT().filter(_WRONG & (Knock.address == Given("address"))),
+    opened=fn.COUNT().filter(Knock.code == Given("code")),
+)
 
 
 class Visitor(NamedTuple):
@@ -27,15 +73,10 @@ def locked(visitor: Visitor, code: str) -> bool:
     """Whether this visitor, or this slip, must wait: too many wrong codes, or one code opened too
     often.
     """
-    lately = Knock.select(fn.COUNT()).where(Knock.at > clock.now() - rules.WINDOW)
-    wrong = lately.where(Knock.code == "")
-    # Who comes for the first time has no cookie yet.
-    mine = wrong.where(Knock.device == visitor.device).scalar() if visitor.device else 0
-    return rules.locked(
-        mine,
-        wrong.where(Knock.address == visitor.address).scalar(),
-        lately.where(Knock.code == code.upper()).scalar(),
-    )
+    tries = _TRIES.one(device=visitor.device, address=visitor.address, code=code.upper())
+    if not visitor.device:  # who comes for the first time has no cookie yet
+        tries = tries._replace(wrong_by_device=0)
+    return rules.locked(*tries)
 
 
 def knock(visitor: Visitor, code: str) -> None:
@@ -54,19 +95,21 @@ def report(referral: Referral, *, by: Staff | None, device: str, what: str, **co
     is the arrival.
     """
     must_be_hospital(by)
-    since = clock.now() - dt.timedelta(days=1)
-    if (
-        Report.select().where(Report.referral == referral, Report.at > since).count()
-        >= rules.REPORTS_A_DAY
-    ):
-        raise Refused(
-            Say("Too many reports about this slip today. Please ring the health centre."),
-            f"/S/{referral.code}",
-        )
+    _must_not_be_flooded(referral)
     Referral.update(arrived_at=clock.now(), arrived_by=by).where(
         Referral.id == referral.id, Referral.arrived_at.is_null()
     ).execute()
     return Report.create(referral=referral, what=what, by=by, device=device, **columns)
+
+
+def _must_not_be_flooded(referral):
+    since = clock.now() - dt.timedelta(days=1)
+    lately = Report.select().where(Report.referral == referral, Report.at > since)
+    if lately.count() >= rules.REPORTS_A_DAY:
+        raise Refused(
+            Say("Too many reports about this slip today. Please ring the health centre."),
+            f"/S/{referral.code}",
+        )
 
 
 def must_be_hospital(by: Staff | None) -> None:
@@ -94,80 +137,83 @@ def arrive(referral: Referral, by: Staff) -> None:
     """One button at the desk: the patient has come, and has the day's next token there. The first
     report stands.
     """
-    if (
-        not Token.select()
-        .where(
-            Token.facility == by.facility_id, Token.day == clock.today(), Token.referral == referral
-        )
-        .exists()
-    ):
-        last = Token.select(fn.MAX(Token.number)).where(
-            Token.facility == by.facility_id, Token.day == clock.today()
-        )
-        Token.create(
-            facility=by.facility_id,
-            day=clock.today(),
-            number=(last.scalar() or 0) + 1,
-            referral=referral,
-        )
+    today = {"facility": by.facility_id, "day": clock.today()}
+    if not token(referral, by.facility_id):
+        last = Token.select(fn.MAX(Token.number)).filter(**today).scalar() or 0
+        Token.create(**today, number=last + 1, referral=referral)
     if not referral.arrived_at:
         report(referral, by=by, device="", what="arrived")
 
 
-def token(referral: Referral, facility_id: int) -> int | None:
+def token(referral: Referral, hospital_id: int) -> int | None:
     """The patient's token of today at this hospital."""
-    row = Token.get_or_none(
-        Token.facility == facility_id, Token.day == clock.today(), Token.referral == referral
-    )
-    return row.number if row else None
+    line = _TOKEN.one(hospital=hospital_id, referral=referral.id)
+    return line and line.number
 
 
-def expected(facility_id: int, days: int = 7):
-    """Referrals to a facility in the last days that have not arrived and were not replaced; most
-    urgent first.
-    """
-    since = clock.now() - dt.timedelta(days=days)
+def reports(referral: Referral) -> list[ReportLine]:
+    """What the hospital reported of this slip, in order."""
+    return _REPORTS.all(referral=referral.id)
+
+
+def desk(hospital_id: int, page_number: int) -> Desk:
+    """A page of a hospital's desk."""
+    which = {"hospital": hospital_id, "behind": (page_number - 1) * SHOWN}
+    lists = [reading.all(**which) for reading in (_EXPECTED, _WITHOUT_TOKEN, _WITH_TOKEN)]
+    expected, waiting, come = (rows[:SHOWN] for rows in lists)
+    more = any(len(rows) > SHOWN for rows in lists)
+    return Desk(Facility.get_by_id(hospital_id), expected, waiting, come, more)
+
+
+def _page(query):
+    """A page of this list, and a row more where it goes on."""
+    return query.limit(SHOWN + 1).offset(Given("behind"))
+
+
+def _expected():
+    """Referrals to a hospital that have not arrived and were not replaced; most urgent first."""
     Later = Referral.alias()
-    newer = Later.select(Later.id).where(Later.consult == Referral.consult, Later.id > Referral.id)
+    newer = Later.select(Value(1)).where(Later.consult == Referral.consult, Later.id > Referral.id)
     return (
-        finding.rows()
+        finding.sent()
         .where(
-            Referral.facility == facility_id,
+            Referral.facility == Given("hospital"),
             Referral.arrived_at.is_null(),
-            Referral.made_at > since,
+            Referral.made_at > ago(EXPECTED),
             ~fn.EXISTS(newer),
         )
         .order_by(Referral.urgency, Referral.id)
     )
 
 
-def come_without_token(facility_id: int):
-    """Who has come to this hospital today with the paper only, and has no token yet; the newest
+def _without_token():
+    """Who has come to a hospital today with the paper only, and has no token yet; the newest
     first.
     """
-    given = Token.select(Token.referral).where(
-        Token.facility == facility_id, Token.day == clock.today()
-    )
+    with_token = Token.select(Token.referral).where(*_TODAYS)
     return (
-        finding.rows()
+        finding.sent()
         .where(
-            Referral.facility == facility_id,
-            Referral.arrived_at >= clock.midnight(clock.today()),
-            Referral.id.not_in(given),
+            Referral.facility == Given("hospital"),
+            Referral.arrived_at >= Moment(lambda: clock.midnight(clock.today())),
+            Referral.id.not_in(with_token),
         )
         .order_by(Referral.arrived_at.desc())
     )
 
 
-def come_today(facility_id: int):
-    """Today's tokens of a hospital, the newest first."""
-    return (
-        Token.select(Token, Referral, Consult, Patient, Facility)
-        .join(Referral)
-        .join(Consult)
-        .join(Patient)
-        .switch(Consult)
-        .join(Facility, on=Consult.centre)
-        .where(Token.facility == facility_id, Token.day == clock.today())
-        .order_by(Token.number.desc())
-    )
+def _with_token():
+    """Who has a token of today at a hospital, the newest first."""
+    come = finding.sent().join_from(Referral, Token, on=Token.referral == Referral.id)
+    return come.where(*_TODAYS).order_by(Token.number.desc())
+
+
+_TODAYS = (Token.facility == Given("hospital"), Token.day == Moment(lambda: clock.today()))
+_TOKEN = prepare(_Number, Token.select().where(*_TODAYS, Token.referral == Given("referral")))
+_REPORTS = prepare(
+    ReportLine,
+    Report.select().where(Report.referral == Given("referral")).order_by(Report.id),
+)
+_EXPECTED = finding.lines(_page(_expected()))
+_WITHOUT_TOKEN = finding.lines(_page(_without_token()))
+_WITH_TOKEN = finding.lines(_page(_with_token()), token=Token.number)

@@ -28,7 +28,7 @@ def likely(consult: Consult) -> dict:
     """What a slip of the CHO's own most likely says: her last one again, else the nearest hospital
     and the danger signs, or the complaint, as the reason. In Hindi, like all slips.
     """
-    slip = consult.own_referral
+    slip = slips.own(consult.id)
     if slip:
         return {"facility": slip.facility, "reason": slip.reason, "speciality": slip.speciality}
     reason = (
@@ -73,11 +73,6 @@ def must_let_cho_refer(consult: Consult, targets: dict[int, int]) -> None:
             ),
             f"/consults/{consult.id}",
         )
-
-
-def referral_of(consult: Consult) -> Referral | None:
-    """The referral that stands: the doctor's, else the CHO's own."""
-    return consult.answer and consult.answer.referral or consult.own_referral
 
 
 def depart(referral: Referral, by: Staff, *, doses: list[dict], **columns) -> Departure:

@@ -25,6 +25,7 @@ from models import (
     SmsConsent,
     Staff,
 )
+from queries import Given, prepare, related
 from rules import sms as rules
 from rules.codes import SETTLED
 from rules.words import Refused, Say
@@ -36,7 +37,26 @@ FOLLOW_UP, RING = ("soon", "late"), ("ring",)
 _LEFT_ALONE = set(SETTLED) - {"came", DIED}
 
 
-def said(patient: Patient, by: Staff, *, answer: str, language: str, mobile: str) -> None:
+_CONSENT = prepare(
+    SmsConsent,
+    SmsConsent.select()
+    .join(Staff, on=SmsConsent.by)
+    .where(SmsConsent.patient == Given("patient"))
+    .order_by(SmsConsent.id.desc())
+    .limit(1),
+    by=related(Staff),
+)
+
+
+def consent(patient: Patient) -> SmsConsent | None:
+    """What was said last, if it was about the number that is written now; else nobody has asked
+    yet: None.
+    """
+    last = _CONSENT.one(patient=patient.id)
+    return last if last and last.mobile == patient.mobile else None
+
+
+def write_consent(patient: Patient, by: Staff, *, answer: str, language: str, mobile: str) -> None:
     """Write down what the patient or the family said to messages on this number (answer: one of
     SMS_CONSENTS).
     """
