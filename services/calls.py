@@ -29,7 +29,7 @@ from queries import Given, Somebody, bring_for, prepare, rows_of
 from rules import calls
 from rules.words import Refused, Say
 from services import queue
-from services.lines import Person
+from services.lines import Person, says
 
 GUEST = "guest"
 NOT_YOURS = Say(
@@ -56,6 +56,7 @@ class SeatLine(NamedTuple):
     seen_at: dt.datetime
 
 
+@says(Call, "seconds", "best", "proves")
 class CallLine(NamedTuple):
     """A call, with all who were in it, the first first."""
 
@@ -70,10 +71,6 @@ class CallLine(NamedTuple):
     why: str
     ended_by: Person | None
     seats: list[SeatLine]
-
-    seconds = Call.seconds
-    best = Call.best
-    proves = Call.proves
 
 
 class Word(NamedTuple):
@@ -194,9 +191,10 @@ def waiting_for(seat: Seat, after: int) -> list[Signal]:
 
 def ended(call: Call) -> bool:
     """Whether a call is over; one that is, without anybody having said so, is closed now."""
-    verdict = not call.ended_at and _over(call, call.consult, list(call.seats))
-    if verdict:
-        _end(call, *verdict)
+    if not call.ended_at:
+        seats = list(Seat.select().where(Seat.call == call))
+        if verdict := _over(call, call.consult, seats):
+            _end(call, *verdict)
     return call.ended_at is not None
 
 

@@ -55,7 +55,7 @@ def steps(consult: Consult) -> list[Step]:
 
 
 class Receiver(NamedTuple):
-    """Who can be given a case: a doctor, or (doctor None) whoever is free in a speciality.
+    """Who can be given a case: a doctor, by id, or (None) whoever is free in a speciality.
 
     value names it in a form. absent: why one should think twice, None where somebody is there.
     """
@@ -64,7 +64,7 @@ class Receiver(NamedTuple):
     label: Say
     absent: Say | None
     speciality: str
-    doctor: Staff | None = None
+    doctor: int | None = None
 
 
 def receivers(consult: Consult, doctor: Staff, away_minutes: int) -> list[Receiver]:
@@ -97,7 +97,7 @@ def _doctor(consult, doctor, shift):
         _label(doctor, shift),
         None if _is_there(shift) else _absent(doctor, shift),
         doctor.speciality or consult.speciality,
-        doctor,
+        doctor.id,
     )
 
 

@@ -216,7 +216,7 @@ def take_next(doctor: Staff, speciality: str, minutes: int) -> Next | None:
     return first
 
 
-def renew(consult: Consult, minutes: int) -> None:
+def renew(consult: Consult | Next, minutes: int) -> None:
     """Work on a case keeps it."""
     Consult.update(claimed_until=_until(minutes)).where(
         Consult.id == consult.id, Consult.state == TAKEN

@@ -5,8 +5,10 @@ What is true is asked when a row is written and again when it leaves: a consent 
 a follow-up that was done or a death that somebody wrote down stops it at once.
 """
 
+import datetime as dt
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from peewee import Value, fn
 
@@ -25,34 +27,46 @@ from models import (
     SmsConsent,
     Staff,
 )
-from queries import Given, prepare, related
+from queries import Given, prepare
 from rules import sms as rules
 from rules.codes import SETTLED
 from rules.words import Refused, Say
 from services import followups, sms
 from services.deaths import DIED
+from services.lines import Person
 from services.referrals import following
+from services.sms.outbox import Outgoing
 
 FOLLOW_UP, RING = ("soon", "late"), ("ring",)
 _LEFT_ALONE = set(SETTLED) - {"came", DIED}
 
 
-_CONSENT = prepare(
-    SmsConsent,
+class Consent(NamedTuple):
+    """What a patient's side said to text messages on this number."""
+
+    mobile: str
+    answer: str
+    language: str
+    by: Person
+    at: dt.datetime
+
+
+_LAST_CONSENT = prepare(
+    Consent,
     SmsConsent.select()
-    .join(Staff, on=SmsConsent.by)
+    .join(Staff)
     .where(SmsConsent.patient == Given("patient"))
     .order_by(SmsConsent.id.desc())
     .limit(1),
-    by=related(Staff),
+    by=Staff,
 )
 
 
-def consent(patient: Patient) -> SmsConsent | None:
+def consent_of(patient: Patient) -> Consent | None:
     """What was said last, if it was about the number that is written now; else nobody has asked
     yet: None.
     """
-    last = _CONSENT.one(patient=patient.id)
+    last = _LAST_CONSENT.one(patient=patient.id)
     return last if last and last.mobile == patient.mobile else None
 
 
@@ -121,11 +135,10 @@ def may_leave():
     )
 
 
-def words(row: Sms) -> Say:
+def words(row: Outgoing) -> Say:
     """What it says: the day of that follow-up, and whom to ring."""
     return rules.TO_PATIENTS[row.about].filled(
-        date=f"{_day(row):%d-%m}" if row.about in FOLLOW_UP else "",
-        mobile=_chos(row.consult).mobile,
+        date=f"{row.due_on:%d-%m}" if row.about in FOLLOW_UP else "", mobile=row.cho_mobile
     )
 
 
@@ -197,17 +210,3 @@ def _left_alone():
         )
     )
     return fn.EXISTS(call)
-
-
-def _chos(consult):
-    """The CHO who asked, else another of her centre."""
-    return (
-        Staff.select()
-        .where(Staff.facility == consult.centre_id, Staff.role == CHO, Staff.active)
-        .order_by(Staff.id != consult.asked_by_id, Staff.id)
-        .first()
-    )
-
-
-def _day(row):
-    return Report.get_by_id(row.nth).due_on if row.nth else row.consult.answer.follow_up_on
