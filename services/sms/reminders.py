@@ -88,13 +88,15 @@ def fall_due(most: int) -> list[dict]:
     """
     rows: list[dict] = []
     for about, nth, whose in _things() if rules.daytime(clock.local(clock.now())) else ():
-        there = Sms.select(Sms.id).where(
-            Sms.consult == Consult.id, Sms.about == about, Sms.nth == nth
-        )
-        row = SmsConsent.id.alias("consent"), Consult.id.alias("consult"), nth.alias("nth")
-        found = whose.select(*row).where(~fn.EXISTS(there)).order_by(Consult.id)
-        rows += [{"about": about} | row for row in found.limit(max(0, most - len(rows))).dicts()]
+        unwritten = _unwritten(about, nth, whose).limit(max(0, most - len(rows)))
+        rows += [{"about": about} | row for row in unwritten.dicts()]
     return rows
+
+
+def _unwritten(about, nth, whose):
+    there = Sms.select(Sms.id).where(Sms.consult == Consult.id, Sms.about == about, Sms.nth == nth)
+    row = SmsConsent.id.alias("consent"), Consult.id.alias("consult"), nth.alias("nth")
+    return whose.select(*row).where(~fn.EXISTS(there)).order_by(Consult.id)
 
 
 def write(rows: list[dict]) -> None:
@@ -126,12 +128,12 @@ def may_leave():
     """And it is day in India, and nothing else has gone to this number today."""
     if not rules.daytime(clock.local(clock.now())):
         return Value(0) == 1
-    told, theirs, own = Sms.alias(), SmsConsent.alias(), SmsConsent.alias()
+    other, theirs, own = Sms.alias(), SmsConsent.alias(), SmsConsent.alias()
     number = own.select(own.mobile).where(own.id == Sms.consent)
     return holds() & ~fn.EXISTS(
-        told.select(Value(1))
-        .join(theirs, on=told.consent == theirs.id)
-        .where(told.day == clock.today(), told.id != Sms.id, theirs.mobile == number)
+        other.select(Value(1))
+        .join(theirs, on=other.consent == theirs.id)
+        .where(other.day == clock.today(), other.id != Sms.id, theirs.mobile == number)
     )
 
 
@@ -157,8 +159,8 @@ def left(about: tuple, consults: list[Consult]) -> dict | None:
         )
         .group_by(Sms.consult, Sms.nth)
     )
-    found = rows.tuples()
-    return {(consult, nth): at for consult, nth, at in found}  # type: ignore[misc, has-type]
+    pairs = rows.tuples()
+    return {(consult, nth): moment for consult, nth, moment in pairs}  # type: ignore[misc, has-type]
 
 
 def _things():
@@ -201,12 +203,14 @@ def _left_alone():
 
     Who has died is in none of the lists that are joined here (services/deaths.py).
     """
-    theirs, rung = Consult.alias(), PatientCall.alias()
+    theirs, called = Consult.alias(), PatientCall.alias()
     call = (
-        rung.select(Value(1))
-        .join(theirs, on=rung.consult == theirs.id)
+        called.select(Value(1))
+        .join(theirs, on=called.consult == theirs.id)
         .where(
-            theirs.patient == Patient.id, rung.outcome.in_(_LEFT_ALONE), rung.at >= Consult.asked_at
+            theirs.patient == Patient.id,
+            called.outcome.in_(_LEFT_ALONE),
+            called.at >= Consult.asked_at,
         )
     )
     return fn.EXISTS(call)
