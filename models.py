@@ -45,7 +45,7 @@ from peewee import (
 )
 
 import clock
-from rules import ages, calls, danger_signs, facts, lists, numbers, referrals, seals, terms
+from rules import ages, calls, facts, lists, numbers, referrals, seals, terms
 from rules.codes import (  # noqa: F401  (callers still take them from here)
     ANSWERED,
     AUDIO,
@@ -845,18 +845,6 @@ class Answer(Table):
         """The medicines in the order they were written."""
         return self.medicines.order_by(Medicine.line)
 
-    @property
-    def shelf(self) -> frozenset[str]:
-        """Codes of what the patient's centre has now; empty where nobody has ticked anything."""
-        return frozenset(
-            row.drug for row in Stock.select().where(Stock.centre == self.consult.centre_id)
-        )
-
-    @property
-    def return_at_once(self) -> list:
-        """The first signs, for a patient of this kind, with which to come back at once."""
-        return danger_signs.asked(self.consult.group, at_least=EMERGENCY)[:4]
-
 
 class Medicine(Table):
     """One line of a prescription: how much, when in the day, how long, before or after food."""
@@ -979,16 +967,6 @@ class Referral(Table):
     def short(self) -> str:
         """The six characters that are typed at a desk."""
         return referrals.short_code(self.id)
-
-    @property
-    def departure(self):
-        """How the patient left the centre, as written last; or None."""
-        return self.consult.departure
-
-    @property
-    def told(self) -> list:
-        """What the hospital reported, in order."""
-        return list(self.reports.order_by(Report.id))
 
 
 class Departure(Table):
