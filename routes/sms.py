@@ -77,6 +77,6 @@ def _consent(form, patient, **how):
         422 if form.errors else 200,
         form=form,
         patient=patient,
-        consent=reminders.consent(patient),
+        consent=reminders.consent_of(patient),
         **how,
     )

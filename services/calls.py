@@ -276,21 +276,8 @@ def mode_proved(consult: Consult) -> str | None:
     return None
 
 
-class _Everything(NamedTuple):
-    calls: list[CallLine]
-    words: list[Word]
-
-
-def _everything():
-    return prepare(
-        _Everything,
-        Consult.select().where(Consult.id == Given("consult")),
-        calls=_calls_of_case(),
-        words=_words_of_case(),
-    )
-
-
-def _calls_of_case():
+def calls_of_case():
+    """For a prepared query of consults: all calls of each, in order."""
     ender, sitter = Staff.alias(), Staff.alias()
     seats = (
         Seat.select()
@@ -307,7 +294,8 @@ def _calls_of_case():
     return rows_of(rooms, ended_by=ender, seats=rows_of(seats, staff=sitter))
 
 
-def _words_of_case():
+def words_of_case():
+    """For a prepared query of consults: what was said of calls through another server, in order."""
     speaker = Staff.alias()
     words = (
         CallWord.select()
@@ -318,13 +306,27 @@ def _words_of_case():
     return rows_of(words, staff=speaker)
 
 
-_EVERYTHING = _everything()
+class _Everything(NamedTuple):
+    calls: list[CallLine]
+    words: list[Word]
+
+
+_EVERYTHING = prepare(
+    _Everything,
+    Consult.select().where(Consult.id == Given("consult")),
+    calls=calls_of_case(),
+    words=words_of_case(),
+)
 
 
 def history(consult: Consult) -> History:
-    """Reads only: a call that is over and not yet closed is shown as it will be."""
     everything = _EVERYTHING.one(consult=consult.id)
-    return History([_record(consult, call) for call in everything.calls], everything.words)
+    return History(records(consult, everything.calls), everything.words)
+
+
+def records(consult: Consult, lines: list[CallLine]) -> list[Record]:
+    """Reads only: a call that is over and not yet closed is shown as it will be."""
+    return [_record(consult, call) for call in lines]
 
 
 def _record(consult, call):

@@ -113,7 +113,7 @@ class Queue(NamedTuple):
     reports, more_reports, unheard: as on every home, of services/referrals/following.py.
     """
 
-    shift: duty.Turn | None
+    shift: duty.Shift | None
     awaiting: list
     mine: list[Case]
     news: list[Case]

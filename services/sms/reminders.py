@@ -62,7 +62,7 @@ _LAST_CONSENT = prepare(
 )
 
 
-def consent(patient: Patient) -> Consent | None:
+def consent_of(patient: Patient) -> Consent | None:
     """What was said last, if it was about the number that is written now; else nobody has asked
     yet: None.
     """
