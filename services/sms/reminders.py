@@ -144,6 +144,12 @@ def words(row: Outgoing) -> Say:
     )
 
 
+class _Left(NamedTuple):
+    consult_id: int
+    nth: int
+    last_left_at: dt.datetime
+
+
 def left(about: tuple, consults: list[Consult]) -> dict | None:
     """{(Consult.id, nth): when the last message about that left}; None where the district sends no
     messages.
@@ -152,15 +158,12 @@ def left(about: tuple, consults: list[Consult]) -> dict | None:
     """
     if not sms.write.wanted():
         return None
-    rows = (
-        Sms.select(Sms.consult, Sms.nth, fn.MAX(Sms.left_at))
-        .where(
-            Sms.consult.in_(consults), Sms.about.in_(about), Sms.state.in_((SMS_HANDED, SMS_SENT))
-        )
-        .group_by(Sms.consult, Sms.nth)
+    gone = Sms.state.in_((SMS_HANDED, SMS_SENT))
+    about_them = Sms.select().where(Sms.consult.in_(consults), Sms.about.in_(about), gone)
+    rows = prepare(
+        _Left, about_them.group_by(Sms.consult, Sms.nth), last_left_at=fn.MAX(Sms.left_at)
     )
-    pairs = rows.tuples()
-    return {(consult, nth): moment for consult, nth, moment in pairs}  # type: ignore[misc, has-type]
+    return {(row.consult_id, row.nth): row.last_left_at for row in rows.all()}
 
 
 def _things():
