@@ -48,17 +48,12 @@ LISTS = {
 FILES = {"/month/export", "/district/counts/export"}
 # Pages over their budget, and what they take today: no more. The table shrinks to nothing.
 NOW = {
-    "signing": 58,
     "cho /consults/<consult:row>": 23,
     "cho /month/changes": 7,
-    "doctor /": 9,
     "doctor /consults/<consult:row>": 23,
-    "doctor /consults/<consult:row>/answer": 21,
-    "doctor /queue": 9,
     "office /": 20,
     "office /district": 20,
     "office /district/lists": 11,
-    "office /district/sms": 8,
 }
 
 
