@@ -333,12 +333,17 @@ def _not_checked(lines, limits: dict[str, Drug | Limit], patient: Patient) -> li
     """For a child: the lines with a limit per kg whose dose could not be held against it."""
     if patient.age is None or patient.age >= ages.LIMITS.weight_asked_below.years:
         return []
-    per_kg = {name for name, row in limits.items() if row.max_mg_per_kg_day}
-    by_weight = [at for at, line in enumerate(lines) if ingredients_of(line.name) & per_kg]
+    by_weight = _by_weight(lines, limits)
     if not patient.weight:
-        return [Caution(tuple(by_weight), "weight", NO_WEIGHT)] if by_weight else []
+        return [Caution(by_weight, "weight", NO_WEIGHT)] if by_weight else []
     unknown = tuple(at for at in by_weight if amounts(lines[at]) is None)
     return [Caution(unknown, "strength", NO_STRENGTH)] if unknown else []
+
+
+def _by_weight(lines, limits: dict[str, Drug | Limit]) -> tuple[int, ...]:
+    """The lines with an ingredient that has a limit per kg."""
+    per_kg = {name for name, row in limits.items() if row.max_mg_per_kg_day}
+    return tuple(at for at, line in enumerate(lines) if ingredients_of(line.name) & per_kg)
 
 
 def cautions(lines, patient: Patient) -> list[Caution]:

@@ -7,6 +7,7 @@ the nearest known name, and to the prohibited one when both are equally near.
 
 import re
 from bisect import bisect_left
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
@@ -251,23 +252,29 @@ def _says_nothing(words: list[str], at: int) -> bool:
     return words[at] in FILLERS or in_front and words[at] in FIRST_FILLERS
 
 
-def _scan(book: Book, words: list[str]) -> tuple[list[Match], list[str | None], set[str]]:
-    """The known names among the words, the unknown words (None for each known stretch), and the
+class Scan(NamedTuple):
+    """The known names among some words, the unknown words (None for each known stretch), and the
     words for forms.
     """
-    matches, forms, at = [], set(), 0
-    unknown: list[str | None] = []
+
+    matches: list[Match]
+    unknown: list[str | None]
+    forms: set[str]
+
+
+def _scan(book: Book, words: list[str]) -> Scan:
+    scan, at = Scan([], [], set()), 0
     while at < len(words):
         match, word = _look_up(book, words, at), words[at]
         if match and not (match.end == at + 1 and word in FILLERS):
-            matches.append(match)
-            unknown.append(None)
+            scan.matches.append(match)
+            scan.unknown.append(None)
         elif word in FORMS:
-            forms.add(word)
+            scan.forms.add(word)
         elif not _says_nothing(words, at):
-            unknown.append(word)
+            scan.unknown.append(word)
         at = match.end if match else at + 1
-    return matches, unknown, forms
+    return scan
 
 
 def _across(book: Book, words: list[str], matches: list[Match]) -> list[Known]:
@@ -307,8 +314,8 @@ def _joined(book: Book, unknown: list[str | None]) -> list[Known]:
 
 def _by_sound(book: Book, typed: str) -> list[Known]:
     """Prohibited names written throughout in letters of another script."""
-    matches, _, _ = _scan(book, _words(plain_text(typed, SOUNDS)[0]))
-    return [match.name for match in matches if match.name.bad]
+    sounds, _ = plain_text(typed, SOUNDS)
+    return [match.name for match in _scan(book, _words(sounds)).matches if match.name.bad]
 
 
 class Guesses(NamedTuple):
@@ -338,32 +345,42 @@ def _guesses(book: Book, words: list[str], hidden: bool) -> Guesses:
     return guesses
 
 
+def _hidden(book: Book, typed: str, words: list[str], scan: Scan) -> list[Known]:
+    """Prohibited names that are not written as words of their own."""
+    plain, foreign = plain_text(typed)
+    return (
+        _disguised(book, plain)
+        + _joined(book, scan.unknown)
+        + _across(book, words, scan.matches)
+        + _spread(book, plain)
+        + (_by_sound(book, typed) if foreign else [])
+    )
+
+
 @lru_cache(maxsize=1 << 13)
 def _reading(book: Book, typed: str) -> Reading:
     plain, foreign = plain_text(typed)
     words = _words(plain)
-    matches, unknown, forms = _scan(book, words)
-    hidden = (
-        _disguised(book, plain)
-        + _joined(book, unknown)
-        + _across(book, words, matches)
-        + _spread(book, plain)
-        + (_by_sound(book, typed) if foreign else [])
-    )
-    guesses = _guesses(book, [word for word in unknown if word], bool(hidden))
-    names = [match.name for match in matches] + guesses.names + hidden
+    scan = _scan(book, words)
+    hidden = _hidden(book, typed, words, scan)
+    guesses = _guesses(book, list(filter(None, scan.unknown)), bool(hidden))
+    names = [match.name for match in scan.matches] + guesses.names + hidden
     content = frozenset(part for name in names for part in name.ingredients)
-    exact = all(match.exact for match in matches) and not guesses.names and not hidden
     return Reading(
         content.union(guesses.unknown),
         content.intersection(book.prohibited),
         tuple(guesses.unknown),
         tuple(word for word in guesses.unknown if _cut_short(book, word)),
-        frozenset.intersection(*(FORMS[form] for form in forms)) if forms else None,
-        not exact,
+        _forms(scan.forms),
+        bool(hidden or guesses.names) or not all(match.exact for match in scan.matches),
         foreign,
         tuple(guesses.near),
     )
+
+
+def _forms(words: set[str]) -> frozenset[str] | None:
+    """The forms that all of these words allow; None where there is no such word."""
+    return frozenset.intersection(*(FORMS[word] for word in words)) if words else None
 
 
 def reading(typed: str) -> Reading:
@@ -405,11 +422,17 @@ def drugs_for(name: str, strength: str = "") -> tuple[Drug, ...]:
         return ()
     rows = names.book().by_ingredients.get(read.ingredients, ())
     if read.forms is not None:
-        rows = tuple(one for one in rows if one.form in read.forms)
-    rows = tuple(one for one in rows if same_strength(one, strength)) or rows
-    if read.forms is not None:
-        return rows
-    return tuple(one for one in rows if one.form in SOLID) or rows
+        return _of_strength(_of_forms(rows, read.forms), strength)
+    rows = _of_strength(rows, strength)
+    return _of_forms(rows, SOLID) or rows
+
+
+def _of_forms(rows: tuple[Drug, ...], forms: Collection[str]) -> tuple[Drug, ...]:
+    return tuple(one for one in rows if one.form in forms)
+
+
+def _of_strength(rows: tuple[Drug, ...], strength: str) -> tuple[Drug, ...]:
+    return tuple(one for one in rows if same_strength(one, strength)) or rows
 
 
 def _rank(one: Drug, letters: str) -> int | None:
