@@ -612,29 +612,6 @@ class Consult(Table):
         )
 
     @property
-    def own_referral(self):
-        """The slip that the CHO made herself, before any doctor answered, as she made it last; or
-        None.
-        """
-        return self.referrals.where(Referral.answer.is_null()).order_by(Referral.id.desc()).first()
-
-    @property
-    def departure(self):
-        """How a referred patient left the centre, as written last, with whichever slip; or None."""
-        return (
-            Departure.select()
-            .join(Referral)
-            .where(Referral.consult == self.id)
-            .order_by(Departure.id.desc())
-            .first()
-        )
-
-    @property
-    def arrived_at(self) -> dt.datetime | None:
-        """When a hospital first reported the patient, with whichever slip; or None."""
-        return min((slip.arrived_at for slip in self.referrals if slip.arrived_at), default=None)
-
-    @property
     def day(self) -> dt.date:
         """The day in India on which the case was written down: all that judges the case goes by the
         patient's age on this day.
@@ -994,11 +971,6 @@ class Departure(Table):
 
     class Meta:
         constraints = [one_of("transport", ("", *TRANSPORTS))]
-
-    @property
-    def doses(self):
-        """What was given before the patient left, in the order written."""
-        return self.given.order_by(Dose.line)
 
 
 class Dose(Table):

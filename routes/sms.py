@@ -58,24 +58,25 @@ def choose():
 
 @section.get("/patients/<patient:row>/sms", may=CHO)
 def consent_page(patient):
-    return _consent(patient, ConsentForm(data={"mobile": patient.mobile, "language": "hi"}))
+    form = ConsentForm(data={"mobile": patient.mobile, "language": "hi"})
+    return _consent(form, patient, cache=REVALIDATE)
 
 
 @section.post("/patients/<patient:row>/sms", may=CHO)
 def consent(patient):
     form = ConsentForm(here().typed)
     if not form.validate():
-        return _consent(patient, form)
+        return _consent(form, patient)
     reminders.write_consent(patient, here().staff, **form.data)
     return see(f"/patients/{patient.id}")
 
 
-def _consent(patient, form):
+def _consent(form, patient, **how):
     return page(
         "sms/consent.html",
         422 if form.errors else 200,
-        cache=REVALIDATE,
-        patient=patient,
         form=form,
+        patient=patient,
         consent=reminders.consent_of(patient),
+        **how,
     )

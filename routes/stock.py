@@ -14,14 +14,9 @@ section = Section()
 @section.get("/stock", may=CHO)
 def stock_page():
     form = StockPage(asked())
-    pages = stock.pages(form.everything)
-    return page(
-        "stock/stock.html",
-        everything=form.everything,
-        page_number=form.number(len(pages)),
-        pages=pages,
-        shelf=stock.on_shelf(here().staff.facility_id),
-    )
+    pages, shelf = stock.pages(form.everything), stock.on_shelf(here().staff.facility_id)
+    number = form.number(len(pages))
+    return page("stock/stock.html", form=form, pages=pages, page_number=number, shelf=shelf)
 
 
 @section.post("/stock", may=CHO)

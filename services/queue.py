@@ -162,7 +162,7 @@ def escalated(targets: dict[int, int]):
     )
 
 
-def unclaimed(speciality: str = ""):
+def unclaimed(speciality: str | Given = ""):
     """What waits now, in no order: one speciality's cases and all emergencies, or everything."""
     rows = Consult.select(
         Consult.speciality,
@@ -174,11 +174,7 @@ def unclaimed(speciality: str = ""):
         Consult.for_doctor,
         Consult.for_doctor_until,
     ).where(free())
-    return (
-        rows.where((Consult.speciality == speciality) | (Consult.urgency == EMERGENCY))
-        if speciality
-        else rows
-    )
+    return rows.where(_of_speciality(speciality)) if speciality else rows
 
 
 def in_hand(me: Somebody):

@@ -140,8 +140,8 @@ def _counts():
 def _open():
     """In hand, or asked back and not gone to another doctor meanwhile."""
     taker, asker = Staff.alias(), Staff.alias()
-    asked = Consult.asked_back_at.is_null(False) & (no_index(Consult.for_doctor) == _ME.id)
-    waits = queue.open_now() & (Consult.state == WAITING) & asked
+    hers = Consult.asked_back_at.is_null(False) & (no_index(Consult.for_doctor) == _ME.id)
+    waits = queue.open_now() & (Consult.state == WAITING) & hers
     unread = Message.select(Message.id).where(
         Message.consult == Consult.id, Message.read_at.is_null(), ~Message.from_doctor
     )

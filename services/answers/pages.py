@@ -204,14 +204,14 @@ def _slips():
 
 
 def _departures():
-    given = Dose.select().where(Dose.departure == Departure.id).order_by(Dose.line)
+    doses = Dose.select().where(Dose.departure == Departure.id).order_by(Dose.line)
     return rows_of(
         Departure.select()
         .join(Referral)
         .where(Referral.consult == Consult.id)
         .order_by(Departure.id.desc())
         .limit(1),
-        doses=rows_of(given),
+        doses=rows_of(doses),
     )
 
 

@@ -19,6 +19,8 @@ from services.lines import Who
 LATELY = dt.timedelta(days=30)  # how far back a patient is found by name
 LISTED = 8  # slips that one search shows
 A_LOT = 2000  # referrals that one search by name looks at
+# Figures and letters together; but not figures behind one letter, which are a number (R-00012-3).
+_CODE = re.compile("(?![RPC][0-9]+$)(?=.*[0-9])(?=.*[A-Z])[A-Z0-9]+")
 
 _NO_TOKEN = Value(None)
 
@@ -91,7 +93,8 @@ def _code(plain):
     """As a scanner types it, with the address round it, or as a hand does, with blanks and
     hyphens.
     """
-    return re.sub(r"[\s-]", "", plain.upper().rpartition("/S/")[2].rstrip("/"))
+    written = plain.upper().rpartition("/S/")[2].rstrip("/")
+    return re.sub(r"[\s-]", "", written)
 
 
 def _figures(plain):
@@ -124,9 +127,8 @@ def _lately_meant(search, facility_id):
         Consult.patient: search.patient,
         Consult.id: search.consult,
     }
-    return [
-        row for column, value in wanted.items() if value for row in lately.where(column == value)
-    ]
+    queries = [lately.where(column == value) for column, value in wanted.items() if value]
+    return [slip for query in queries for slip in query]
 
 
 def _named(lately, name):
@@ -184,9 +186,8 @@ def unfound(search: Search) -> Say:
 
 
 def _never_printed(code):
-    """The characters that no code of this length has. Figures alone, or behind one letter, are a
-    number and no code.
-    """
-    if not re.fullmatch("(?![RPC][0-9]+$)(?=.*[0-9])(?=.*[A-Z])[A-Z0-9]+", code):
+    """The characters that no code of this length has."""
+    if not _CODE.fullmatch(code):
         return set()
-    return set(code) - set({6: referrals.ALPHABET, 12: slips.ALPHABET}.get(len(code), code))
+    alphabet = {6: referrals.ALPHABET, 12: slips.ALPHABET}.get(len(code), code)
+    return set(code) - set(alphabet)

@@ -88,13 +88,15 @@ def fall_due(most: int) -> list[dict]:
     """
     rows: list[dict] = []
     for about, nth, whose in _things() if rules.daytime(clock.local(clock.now())) else ():
-        there = Sms.select(Sms.id).where(
-            Sms.consult == Consult.id, Sms.about == about, Sms.nth == nth
-        )
-        row = SmsConsent.id.alias("consent"), Consult.id.alias("consult"), nth.alias("nth")
-        found = whose.select(*row).where(~fn.EXISTS(there)).order_by(Consult.id)
-        rows += [{"about": about} | row for row in found.limit(max(0, most - len(rows))).dicts()]
+        unwritten = _unwritten(about, nth, whose).limit(max(0, most - len(rows)))
+        rows += [{"about": about} | row for row in unwritten.dicts()]
     return rows
+
+
+def _unwritten(about, nth, whose):
+    there = Sms.select(Sms.id).where(Sms.consult == Consult.id, Sms.about == about, Sms.nth == nth)
+    row = SmsConsent.id.alias("consent"), Consult.id.alias("consult"), nth.alias("nth")
+    return whose.select(*row).where(~fn.EXISTS(there)).order_by(Consult.id)
 
 
 def write(rows: list[dict]) -> None:
@@ -126,12 +128,12 @@ def may_leave():
     """And it is day in India, and nothing else has gone to this number today."""
     if not rules.daytime(clock.local(clock.now())):
         return Value(0) == 1
-    told, theirs, own = Sms.alias(), SmsConsent.alias(), SmsConsent.alias()
+    other, theirs, own = Sms.alias(), SmsConsent.alias(), SmsConsent.alias()
     number = own.select(own.mobile).where(own.id == Sms.consent)
     return holds() & ~fn.EXISTS(
-        told.select(Value(1))
-        .join(theirs, on=told.consent == theirs.id)
-        .where(told.day == clock.today(), told.id != Sms.id, theirs.mobile == number)
+        other.select(Value(1))
+        .join(theirs, on=other.consent == theirs.id)
+        .where(other.day == clock.today(), other.id != Sms.id, theirs.mobile == number)
     )
 
 
@@ -142,6 +144,12 @@ def words(row: Outgoing) -> Say:
     )
 
 
+class _Left(NamedTuple):
+    consult_id: int
+    nth: int
+    last_left_at: dt.datetime
+
+
 def left(about: tuple, consults: list[Consult]) -> dict | None:
     """{(Consult.id, nth): when the last message about that left}; None where the district sends no
     messages.
@@ -150,15 +158,12 @@ def left(about: tuple, consults: list[Consult]) -> dict | None:
     """
     if not sms.write.wanted():
         return None
-    rows = (
-        Sms.select(Sms.consult, Sms.nth, fn.MAX(Sms.left_at))
-        .where(
-            Sms.consult.in_(consults), Sms.about.in_(about), Sms.state.in_((SMS_HANDED, SMS_SENT))
-        )
-        .group_by(Sms.consult, Sms.nth)
+    gone = Sms.state.in_((SMS_HANDED, SMS_SENT))
+    about_them = Sms.select().where(Sms.consult.in_(consults), Sms.about.in_(about), gone)
+    rows = prepare(
+        _Left, about_them.group_by(Sms.consult, Sms.nth), last_left_at=fn.MAX(Sms.left_at)
     )
-    found = rows.tuples()
-    return {(consult, nth): at for consult, nth, at in found}  # type: ignore[misc, has-type]
+    return {(row.consult_id, row.nth): row.last_left_at for row in rows.all()}
 
 
 def _things():
@@ -201,12 +206,14 @@ def _left_alone():
 
     Who has died is in none of the lists that are joined here (services/deaths.py).
     """
-    theirs, rung = Consult.alias(), PatientCall.alias()
+    theirs, called = Consult.alias(), PatientCall.alias()
     call = (
-        rung.select(Value(1))
-        .join(theirs, on=rung.consult == theirs.id)
+        called.select(Value(1))
+        .join(theirs, on=called.consult == theirs.id)
         .where(
-            theirs.patient == Patient.id, rung.outcome.in_(_LEFT_ALONE), rung.at >= Consult.asked_at
+            theirs.patient == Patient.id,
+            called.outcome.in_(_LEFT_ALONE),
+            called.at >= Consult.asked_at,
         )
     )
     return fn.EXISTS(call)
