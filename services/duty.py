@@ -364,18 +364,31 @@ def _is_offered(case, doctor, now):
 
 
 def _line(code, board, shifts):
-    theirs = [row for row in board.doctors if code in ("", row.doctor.speciality)]
-    on_duty = [shift for shift in shifts if code in ("", shift.doctor.speciality)]
-    there = [shift for shift in on_duty if not shift.away_since]
-    minutes = [answer.minutes for answer in board.answered if code in ("", answer.speciality)]
+    present, away = _parted([shift for shift in shifts if _is_of(code, shift.doctor)])
+    doctors = [row for row in board.doctors if _is_of(code, row.doctor)]
     return Line(
         code,
-        there,
-        [shift for shift in on_duty if shift.away_since],
-        sum(code in ("", case.speciality) for case in board.waiting),
-        round(statistics.median(minutes)) if minutes else None,
-        None if there else _following(theirs),
+        present,
+        away,
+        sum(_is_of(code, case) for case in board.waiting),
+        _median([answer.minutes for answer in board.answered if _is_of(code, answer)]),
+        None if present else _following(doctors),
     )
+
+
+def _parted(shifts):
+    """(those who are there, those who are away)"""
+    present = [shift for shift in shifts if not shift.away_since]
+    return present, [shift for shift in shifts if shift.away_since]
+
+
+def _is_of(code, row):
+    """Whether a doctor or a case belongs to this line of the board."""
+    return code in ("", row.speciality)
+
+
+def _median(minutes):
+    return round(statistics.median(minutes)) if minutes else None
 
 
 def _following(doctors):
