@@ -34,13 +34,9 @@ def check():
     if not form.validate():
         status = 422 if form.errors else 200
         return page("phone/check.html", status, form=form, cookies=True, again=True)
-    return page(
-        "phone/findings.html",
-        findings=_findings(form),
-        latin=phone.better_in_latin(form.drawn.data)
-        and languages.speak("hi-Latn", phone.CHOOSE_ABC),
-        browser=request.environ.get("HTTP_USER_AGENT", "")[:200],
-    )
+    latin = phone.better_in_latin(form.drawn.data) and languages.speak("hi-Latn", phone.CHOOSE_ABC)
+    browser = request.environ.get("HTTP_USER_AGENT", "")[:200]
+    return page("phone/findings.html", findings=_findings(form), latin=latin, browser=browser)
 
 
 @section.get("/phone-check/print", may=ANYONE)
