@@ -594,17 +594,6 @@ class Consult(Table):
         )
 
     @property
-    def pictures(self) -> list:
-        """Its photos, the newest first, without those withdrawn."""
-        return list(self.photos.where(Photo.withdrawn_at.is_null()).order_by(Photo.id.desc()))
-
-    @property
-    def pictures_withdrawn(self) -> list:
-        return list(
-            self.photos.where(Photo.withdrawn_at.is_null(False)).order_by(Photo.withdrawn_at)
-        )
-
-    @property
     def day(self) -> dt.date:
         """The day in India on which the case was written down: all that judges the case goes by the
         patient's age on this day.
