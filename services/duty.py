@@ -247,11 +247,11 @@ def board(away_minutes: int) -> list[Line]:
     """A line for each speciality that has a doctor or a waiting case, in the order of the list."""
     doctors, waiting, answered = _EVERYONE.read(), _WAITING.all(), _ANSWERED.all()
     shifts = _with_absence(_shifts(doctors), waiting, away_minutes)
-    shown = {doctor.speciality for doctor in doctors} | {case.speciality for case in waiting}
+    staffed = {doctor.speciality for doctor in doctors} | {case.speciality for case in waiting}
     return [
         _line(code, doctors, shifts, waiting, answered)
         for code in lists.SPECIALITIES
-        if code in shown
+        if code in staffed
     ]
 
 
@@ -367,18 +367,26 @@ def _is_offered(case, doctor, now):
 
 
 def _line(code, doctors, shifts, waiting, answered):
-    theirs = {doctor: hours for doctor, hours in doctors.items() if code in ("", doctor.speciality)}
+    """One line of what was read for all of them."""
+    theirs = {doctor: hours for doctor, hours in doctors.items() if _is_of(code, doctor)}
     on_duty = [shift for shift in shifts if shift.doctor in theirs]
     there = [shift for shift in on_duty if not shift.away_since]
-    minutes = [answer.minutes for answer in answered if code in ("", answer.speciality)]
     return Line(
         code,
         there,
         [shift for shift in on_duty if shift.away_since],
-        sum(code in ("", case.speciality) for case in waiting),
-        round(statistics.median(minutes)) if minutes else None,
+        sum(_is_of(code, case) for case in waiting),
+        _median([answer.minutes for answer in answered if _is_of(code, answer)]),
         None if there else _following(theirs),
     )
+
+
+def _is_of(code, row):
+    return code in ("", row.speciality)
+
+
+def _median(minutes):
+    return round(statistics.median(minutes)) if minutes else None
 
 
 def _following(doctors):

@@ -157,7 +157,7 @@ def escalated(targets: dict[int, int]):
     )
 
 
-def unclaimed(speciality: str = ""):
+def unclaimed(speciality: str | Given = ""):
     """What waits now, in no order: one speciality's cases and all emergencies, or everything."""
     rows = Consult.select(
         Consult.speciality,
