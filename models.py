@@ -587,43 +587,10 @@ class Consult(Table):
         return int((now - (self.taken_at or now)).total_seconds()) // 60
 
     @property
-    def chain(self):
-        """Every handing over, oldest first."""
-        return self.hand_overs.order_by(HandOver.id)
-
-    @property
     def asked_back(self) -> bool:
         """Whether a doctor's question to the centre stands without an answer."""
         return bool(
             self.state in (WAITING, TAKEN) and self.asked_back_at and not self.answered_back_at
-        )
-
-    @property
-    def said(self):
-        """The messages between doctor and centre, in order."""
-        return self.messages.select(Message, Staff).join(Staff, on=Message.by).order_by(Message.id)
-
-    @property
-    def last_said(self) -> list:
-        """The newest messages, in order: as many as stand beside a doctor's answer in a page of few
-        bytes.
-        """
-        newest: list[Message] = []
-        room = 1100
-        for message in self.said.order_by(Message.id.desc()):
-            room -= len(message.words.encode())
-            if newest and room < 0:
-                break
-            newest.insert(0, message)
-        return newest
-
-    @property
-    def rung(self):
-        """The telephone calls that people wrote down, in order."""
-        return (
-            self.phone_calls.select(PhoneCall, Staff)
-            .join(Staff, on=PhoneCall.by)
-            .order_by(PhoneCall.id)
         )
 
     @property
@@ -643,29 +610,6 @@ class Consult(Table):
         return list(
             self.photos.where(Photo.withdrawn_at.is_null(False)).order_by(Photo.withdrawn_at)
         )
-
-    @property
-    def own_referral(self):
-        """The slip that the CHO made herself, before any doctor answered, as she made it last; or
-        None.
-        """
-        return self.referrals.where(Referral.answer.is_null()).order_by(Referral.id.desc()).first()
-
-    @property
-    def departure(self):
-        """How a referred patient left the centre, as written last, with whichever slip; or None."""
-        return (
-            Departure.select()
-            .join(Referral)
-            .where(Referral.consult == self.id)
-            .order_by(Departure.id.desc())
-            .first()
-        )
-
-    @property
-    def arrived_at(self) -> dt.datetime | None:
-        """When a hospital first reported the patient, with whichever slip; or None."""
-        return min((slip.arrived_at for slip in self.referrals if slip.arrived_at), default=None)
 
     @property
     def day(self) -> dt.date:
@@ -1028,11 +972,6 @@ class Departure(Table):
     class Meta:
         constraints = [one_of("transport", ("", *TRANSPORTS))]
 
-    @property
-    def doses(self):
-        """What was given before the patient left, in the order written."""
-        return self.given.order_by(Dose.line)
-
 
 class Dose(Table):
     """One drug given before departure: how much, and when."""
@@ -1377,7 +1316,7 @@ class SmsConsent(Table):
     newest row stands.
     """
 
-    patient = ForeignKeyField(Patient, backref="sms_consents")
+    patient = ForeignKeyField(Patient)
     mobile = text(10)
     answer = text(6)
     language = text(7)
@@ -1424,20 +1363,6 @@ class Sms(Table):
             one_of("failure", SMS_FAILURES),
             Check("(to_id IS NULL) <> (consent_id IS NULL)"),
         ]
-
-    @property
-    def receiver(self):
-        """A member of staff, or a patient's consent: the table's check says that it is one."""
-        return self.to or self.consent
-
-    @property
-    def mobile(self) -> str:
-        """The number it goes to: a patient's is the one for which the consent was given."""
-        return self.receiver.mobile
-
-    @property
-    def language(self) -> str:
-        return self.to.sms_language if self.to else self.receiver.language
 
     @classmethod
     def seen_by(cls, staff):

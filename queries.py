@@ -86,7 +86,7 @@ def bring_for(staff) -> dict[str, int]:
 class Moment(Value):
     """A moment asked anew whenever a query runs, be it prepared or not: Moment(clock.now)."""
 
-    def __init__(self, ask: Callable[[], dt.date | str]):
+    def __init__(self, ask: Callable[[], object]):
         super().__init__(ask, converter=False)
 
     def __sql__(self, ctx):

@@ -214,8 +214,8 @@ class AnswerForm(Form):
         """A field for the reason against each caution (services.answers.checks.Problem), with what
         was typed there.
         """
-        asked = {caution.mark: Text(caution.says, longest=150) for caution in cautions}
-        self.reasons = BaseForm(asked, prefix="because-")
+        fields = {caution.mark: Text(caution.says, longest=150) for caution in cautions}
+        self.reasons = BaseForm(fields, prefix="because-")
         self.reasons.process(typed)
         self.reasons.validate()
 

@@ -1,10 +1,12 @@
 """What the video room's script may say, and the plain forms round calls."""
 
+from typing import Any
+
 from forms.fields import Choice, Form, Number
 from rules import terms
 from rules.words import Say
 
-NUMBERS = {"seat": None, "after": 0, "receives": 0}  # what each is where it was not sent
+NUMBERS: dict[str, int | None] = {"seat": None, "after": 0, "receives": 0}  # where not sent
 MOST_RECEIVED = 2  # as in models.Seat.receives
 LEAVINGS = ("", "left", "hangup", "phone")
 MOST, LONGEST = 60, 8000  # messages at a time, letters in one
@@ -15,7 +17,7 @@ def speech(typed: dict) -> dict | None:
     """What the room's script says, checked: the parts of services.calls.Speech; None when it is
     none of ours.
     """
-    numbers = {name: typed.get(name, start) for name, start in NUMBERS.items()}
+    numbers: dict[str, Any] = {name: typed.get(name, start) for name, start in NUMBERS.items()}
     messages, leaving = typed.get("messages", []), typed.get("leaving", "")
     ours = (
         all(map(_whole, numbers.values()))

@@ -28,10 +28,10 @@ def answer_page(consult):
     """The reply as it was kept; what is wrong with its medicines is said at once."""
     queue.must_be_mine(consult, here().staff)
     beside = pages.read(consult, here().staff)
-    kept = with_doubles(beside.draft)
-    form = _form(beside, kept)
+    draft = with_doubles(beside.draft)
+    form = _form(beside, draft)
     form.validate_medicines(form.medicines)
-    form.show(_judged(form, consult, beside, kept).unlawful)
+    form.show(_judged(form, consult, beside, draft).unlawful)
     return _show(form, consult, beside)
 
 

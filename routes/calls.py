@@ -105,14 +105,14 @@ def say_of(consult):
 
 
 def _probe_size():
-    asked = request.query.get("n", "1")
-    readable = asked.isascii() and asked.isdecimal() and len(asked) < 6
-    return min(int(asked), PROBE) if readable else 1
+    number = request.query.get("n", "1")
+    readable = number.isascii() and number.isdecimal() and len(number) < 6
+    return min(int(number), PROBE) if readable else 1
 
 
 def _room(consult, part):
-    shown = _show("video.html", consult, part=part, script=script.ADDRESS, rule=rule)
-    return script.allowed_on(shown)
+    answer = _show("video.html", consult, part=part, script=script.ADDRESS, rule=rule)
+    return script.allowed_on(answer)
 
 
 def _show(template, consult, status=200, **values):

@@ -54,7 +54,7 @@ def patient_page(patient):
         patient=patient,
         history=patients.history(patient),
         texting=sms.write.wanted(),
-        consent=reminders.consent(patient),
+        consent=reminders.consent_of(patient),
     )
 
 

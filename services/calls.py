@@ -29,9 +29,10 @@ from queries import Given, Somebody, bring_for, prepare, rows_of
 from rules import calls
 from rules.words import Refused, Say
 from services import queue
-from services.lines import Person
+from services.lines import Person, says
 
 GUEST = "guest"
+PICTURES = 2  # of Seat.receives
 NOT_YOURS = Say(
     "Only the CHO who asked, the doctor who has the case, and a specialist whom that doctor "
     "invites can be in this call."
@@ -56,6 +57,7 @@ class SeatLine(NamedTuple):
     seen_at: dt.datetime
 
 
+@says(Call, "seconds", "best", "proves")
 class CallLine(NamedTuple):
     """A call, with all who were in it, the first first."""
 
@@ -70,10 +72,6 @@ class CallLine(NamedTuple):
     why: str
     ended_by: Person | None
     seats: list[SeatLine]
-
-    seconds = Call.seconds
-    best = Call.best
-    proves = Call.proves
 
 
 class Word(NamedTuple):
@@ -160,19 +158,11 @@ def hear(consult: Consult, staff: Staff, speech: Speech, minutes: int) -> Seat |
 
     Talking about a case is work on it: the doctor keeps it for `minutes` more.
     """
-    seat = (
-        Seat.select(Seat, Call)
-        .join(Call)
-        .where(Seat.id == speech.seat, Seat.staff == staff, Call.consult == consult)
-        .first()
-    )
+    seat = _seat(consult, staff, speech.seat)
     if not seat or seat.left_at or ended(seat.call):
         return seat
-    seat.seen_at, seat.receives, seat.sent = (
-        clock.now(),
-        speech.receives,
-        _keep(seat, speech.messages),
-    )
+    seat.seen_at, seat.receives = clock.now(), speech.receives
+    seat.sent = _take_in(seat, speech.messages)
     seat.save()
     _count(seat.call)
     if seat.part == DOCTOR and seat.call.both:
@@ -180,6 +170,11 @@ def hear(consult: Consult, staff: Staff, speech: Speech, minutes: int) -> Seat |
     if speech.leaving:
         _leave(seat, speech.leaving)
     return seat
+
+
+def _seat(consult, staff, number):
+    theirs = (Seat.staff == staff) & (Call.consult == consult)
+    return Seat.select(Seat, Call).join(Call).where(Seat.id == number, theirs).first()
 
 
 def waiting_for(seat: Seat, after: int) -> list[Signal]:
@@ -194,9 +189,10 @@ def waiting_for(seat: Seat, after: int) -> list[Signal]:
 
 def ended(call: Call) -> bool:
     """Whether a call is over; one that is, without anybody having said so, is closed now."""
-    verdict = not call.ended_at and _over(call, call.consult, list(call.seats))
-    if verdict:
-        _end(call, *verdict)
+    if not call.ended_at:
+        seats = list(Seat.select().where(Seat.call == call))
+        if verdict := _over(call, call.consult, seats):
+            _end(call, *verdict)
     return call.ended_at is not None
 
 
@@ -280,13 +276,9 @@ def mode_proved(consult: Consult) -> str | None:
     return None
 
 
-class _Everything(NamedTuple):
-    calls: list[CallLine]
-    words: list[Word]
-
-
-def _everything():
-    ender, sitter, speaker = Staff.alias(), Staff.alias(), Staff.alias()
+def calls_of_case():
+    """For a prepared query of consults: all calls of each, in order."""
+    ender, sitter = Staff.alias(), Staff.alias()
     seats = (
         Seat.select()
         .join(sitter, on=Seat.staff == sitter.id)
@@ -299,27 +291,42 @@ def _everything():
         .where(Call.consult == Consult.id)
         .order_by(Call.id)
     )
+    return rows_of(rooms, ended_by=ender, seats=rows_of(seats, staff=sitter))
+
+
+def words_of_case():
+    """For a prepared query of consults: what was said of calls through another server, in order."""
+    speaker = Staff.alias()
     words = (
         CallWord.select()
         .join(speaker, on=CallWord.staff == speaker.id)
         .where(CallWord.consult == Consult.id)
         .order_by(CallWord.at)
     )
-    return prepare(
-        _Everything,
-        Consult.select().where(Consult.id == Given("consult")),
-        calls=rows_of(rooms, ended_by=ender, seats=rows_of(seats, staff=sitter)),
-        words=rows_of(words, staff=speaker),
-    )
+    return rows_of(words, staff=speaker)
 
 
-_EVERYTHING = _everything()
+class _Everything(NamedTuple):
+    calls: list[CallLine]
+    words: list[Word]
+
+
+_EVERYTHING = prepare(
+    _Everything,
+    Consult.select().where(Consult.id == Given("consult")),
+    calls=calls_of_case(),
+    words=words_of_case(),
+)
 
 
 def history(consult: Consult) -> History:
-    """Reads only: a call that is over and not yet closed is shown as it will be."""
     everything = _EVERYTHING.one(consult=consult.id)
-    return History([_record(consult, call) for call in everything.calls], everything.words)
+    return History(records(consult, everything.calls), everything.words)
+
+
+def records(consult: Consult, lines: list[CallLine]) -> list[Record]:
+    """Reads only: a call that is over and not yet closed is shown as it will be."""
+    return [_record(consult, call) for call in lines]
 
 
 def _record(consult, call):
@@ -355,21 +362,13 @@ def _seats():
     """All seats of the open calls that anybody is in, or could be; the longest there first."""
     me = Somebody(DOCTOR)
     invited = CallGuest.select(CallGuest.consult).where(CallGuest.staff == me.id)
-    mine = (
-        (no_index(Consult.asked_by) == me.id)
-        | (no_index(Consult.taken_by) == me.id)
-        | no_index(Consult.id).in_(invited)
-    )
+    mine = (no_index(Consult.asked_by) == me.id) | (no_index(Consult.taken_by) == me.id)
+    rows = Seat.select().join(Staff).switch(Seat).join(Call).join(Consult).join(Patient)
     return prepare(
         Seat,
-        Seat.select()
-        .join(Staff)
-        .switch(Seat)
-        .join(Call)
-        .join(Consult)
-        .join(Patient)
-        .where(Call.ended_at.is_null(), mine)
-        .order_by(Call.id, Seat.id),
+        rows.where(Call.ended_at.is_null(), mine | no_index(Consult.id).in_(invited)).order_by(
+            Call.id, Seat.id
+        ),
         staff=Staff,
         call=Call,
         consult=Consult,
@@ -389,24 +388,31 @@ def _over(call, consult, seats):
     """(moment, why) of an open call of this consult, with these seats, that came to its end by
     itself, else None.
     """
-    now = clock.now()
     last = max((seat.seen_at for seat in seats), default=call.opened_at)
-    alone = (now - (call.last_both or call.opened_at)).total_seconds()
-    if not possible(consult) or call.doctor_id and call.doctor_id != consult.taken_by_id:
-        return last, "closed"
-    if (now - last).total_seconds() > calls.SILENT or alone > calls.UNANSWERED:
-        return last, "lost" if call.first_both else "missed"
-    if call.first_both and (now - call.first_both).total_seconds() > calls.LONGEST:
-        return last, "long"
-    return None
+    why = _why_over(call, consult, last)
+    return (last, why) if why else None
 
 
-def _end(call, at, why, by=None):
-    call.ended_at, call.why, call.ended_by = at, why, by
+def _why_over(call, consult, last_sign):
+    if not possible(consult) or call.doctor_id not in (None, consult.taken_by_id):
+        return "closed"
+    alone = _seconds_since(call.last_both or call.opened_at)
+    if _seconds_since(last_sign) > calls.SILENT or alone > calls.UNANSWERED:
+        return "lost" if call.first_both else "missed"
+    too_long = call.first_both and _seconds_since(call.first_both) > calls.LONGEST
+    return "long" if too_long else ""
+
+
+def _seconds_since(moment):
+    return (clock.now() - moment).total_seconds()
+
+
+def _end(call, moment, why, by=None):
+    call.ended_at, call.why, call.ended_by = moment, why, by
     call.save()
     seats = Seat.select().where(Seat.call == call)
     Signal.delete().where(Signal.to.in_(seats)).execute()
-    Seat.update(left_at=at).where(Seat.call == call, Seat.left_at.is_null()).execute()
+    Seat.update(left_at=moment).where(Seat.call == call, Seat.left_at.is_null()).execute()
 
 
 def _leave(seat, how):
@@ -419,42 +425,53 @@ def _leave(seat, how):
     seat.save()
 
 
-def _keep(seat, messages):
+def _take_in(seat, messages):
     """Take messages in by their sender's numbers; the number of the last one taken.
 
     What has come before is passed over; what has a gap before it must be sent again. So each comes
     once, in order.
     """
-    there = {
-        row.id
-        for row in Seat.select(Seat.id).where(Seat.call == seat.call_id, Seat.left_at.is_null())
-    }
-    sent = seat.sent
+    others = _others(seat)
+    last = seat.sent
     for to, number, body in messages:
-        if number == sent + 1:
-            sent = number
-            if to in there - {seat.id}:
-                last = Signal.select(fn.MAX(Signal.position)).where(Signal.to == to).scalar() or 0
-                Signal.create(to=to, position=last + 1, by=seat, number=number, body=body)
-    return sent
+        if number == last + 1:
+            last = number
+            if to in others:
+                _pass_on(to, seat, number, body)
+    return last
+
+
+def _others(seat):
+    """The ids of all other seats in which somebody sits."""
+    taken = Seat.select(Seat.id).where(Seat.call == seat.call_id, Seat.left_at.is_null())
+    return {row.id for row in taken} - {seat.id}
+
+
+def _pass_on(to, by, number, body):
+    last = Signal.select(fn.MAX(Signal.position)).where(Signal.to == to).scalar() or 0
+    Signal.create(to=to, position=last + 1, by=by, number=number, body=body)
 
 
 def _count(call):
     """Add the time since the last sign of life, if the CHO and the doctor both received then and do
     now.
     """
-    now = clock.now()
-    fresh = now - dt.timedelta(seconds=calls.BREAK)
-    seats = [seat for seat in present(call) if seat.seen_at >= fresh]
-    both = min(
-        max((seat.receives for seat in seats if seat.part == part), default=0)
-        for part in (CHO, DOCTOR)
-    )
-    since = (now - call.last_both).total_seconds() if call.last_both else 0
+    now, both = clock.now(), _both_receive(call)
+    since = _seconds_since(call.last_both) if call.last_both else 0
     if both and call.both and since <= calls.BREAK:
         call.heard += int(since)
-        call.watched += int(since) if both == call.both == 2 else 0
+        call.watched += int(since) if both == call.both == PICTURES else 0
     if both:
         call.first_both, call.last_both = call.first_both or now, now
     call.both = both
     call.save()
+
+
+def _both_receive(call):
+    """What the CHO and the doctor both receive now, as in Seat.receives."""
+    fresh = clock.now() - dt.timedelta(seconds=calls.BREAK)
+    seats = [seat for seat in present(call) if seat.seen_at >= fresh]
+    return min(
+        max((seat.receives for seat in seats if seat.part == part), default=0)
+        for part in (CHO, DOCTOR)
+    )

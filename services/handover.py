@@ -55,7 +55,7 @@ def steps(consult: Consult) -> list[Step]:
 
 
 class Receiver(NamedTuple):
-    """Who can be given a case: a doctor (by id), or (doctor None) whoever is free in a speciality.
+    """Who can be given a case: a doctor, by id, or (None) whoever is free in a speciality.
 
     value names it in a form. absent: why one should think twice, None where somebody is there.
     """

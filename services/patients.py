@@ -171,7 +171,7 @@ def likely_same(columns: dict) -> list[Patient]:
     candidates = _with_keys(set(names.keys(columns["name"])), every=True)
     for field in (Patient.mobile, Patient.abha):
         if columns[field.name]:
-            candidates += Patient.select().where(field == columns[field.name])
+            candidates.extend(Patient.select().where(field == columns[field.name]))
     alike = {patient.id: patient for patient in candidates if _alike(columns, patient)}
 
     def distance(patient):

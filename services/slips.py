@@ -67,7 +67,9 @@ class Left(NamedTuple):
     at: dt.datetime
     doses: list[Dose]
 
-    weight = Departure.weight
+    @property
+    def weight(self) -> None:
+        """Not measured again."""
 
 
 class Case(NamedTuple):

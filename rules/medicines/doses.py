@@ -1,6 +1,7 @@
 """How much of each ingredient a prescription line gives, in mg."""
 
 import re
+from typing import NamedTuple
 
 from rules.medicines.reading import drugs_for, ingredients_of, same_strength
 
@@ -10,11 +11,12 @@ _UNITS = {"mg": 1, "g": 1000, "gm": 1000, "mcg": 0.001}
 
 def amount(dose: str) -> tuple[float, str]:
     """A dose as (how much, of what): "1½" → (1.5, ""), "5 ml" → (5, "ml"); (0, "") for none."""
-    found = re.fullmatch(r"(\d*(?:\.\d+)?)([½¼¾]?)\s*([^\W\d]*)\.?", dose.strip())
-    if not found or not (found[1] or found[2]):
+    match = re.fullmatch(r"(\d*(?:\.\d+)?)([½¼¾]?)\s*([^\W\d]*)\.?", dose.strip())
+    if not match or not (match[1] or match[2]):
         return 0.0, ""
-    much = float(found[1] or 0) + _PARTS.get(found[2], 0)
-    return (much * 5, "ml") if found[3] == "tsp" else (much, found[3])
+    whole, fraction, unit = match.groups()
+    much = float(whole or 0) + _PARTS.get(fraction, 0)
+    return (much * 5, "ml") if unit == "tsp" else (much, unit)
 
 
 def milligrams(strength: str) -> tuple[list[float], float | None]:
@@ -23,13 +25,12 @@ def milligrams(strength: str) -> tuple[list[float], float | None]:
 
     No parts where the strength is not in mg, g or mcg.
     """
-    held, _, volume = strength.lower().replace("µg", "mcg").partition("/")
-    parts = [
-        float(figure) * _UNITS[unit]
-        for figure, unit in re.findall(r"(\d+(?:\.\d+)?)\s*(mg|mcg|gm?)\b", held)
-    ]
+    solid, _, volume = strength.lower().replace("µg", "mcg").partition("/")
+    figures = re.findall(r"(\d+(?:\.\d+)?)\s*(mg|mcg|gm?)\b", solid)
+    parts = [float(figure) * _UNITS[unit] for figure, unit in figures]
     ml = re.fullmatch(r"\s*(\d+(?:\.\d+)?)?\s*ml", volume)
-    return (parts if ml or not volume else []), (float(ml[1] or 1) if ml else None)
+    known_volume = bool(ml) or not volume
+    return (parts if known_volume else []), (float(ml[1] or 1) if ml else None)
 
 
 def _doses(line) -> tuple[list[str], bool]:
@@ -51,19 +52,30 @@ def _strength(line, rows) -> str:
     return line.strength if re.search("[a-zA-Z]", line.strength) else f"{line.strength} mg"
 
 
-def given(line) -> dict[str, tuple[float, float]] | None:
-    """mg of each ingredient as (largest single dose, in a day; 0 when not daily); None where that
-    cannot be told.
-    """
+class Amount(NamedTuple):
+    """mg of one ingredient: in the largest single dose, and in a day (0 when not daily)."""
+
+    single: float
+    day: float
+
+
+def _counted_alike(sizes: list[tuple[float, str]], ml: float | None) -> bool:
+    """Whether the doses are in what the strength is in: ml, or tablets."""
+    units = ("ml",) if ml else ("", "tab", "cap", "sachet")
+    return all(unit in units for _, unit in sizes)
+
+
+def amounts(line) -> dict[str, Amount] | None:
+    """How much of each ingredient a line gives; None where that cannot be told."""
     rows = drugs_for(line.name, line.strength)
     content = rows[0].ingredients if rows else tuple(ingredients_of(line.name))
     parts, ml = milligrams(_strength(line, rows))
     doses, daily = _doses(line)
     sizes = [amount(dose) for dose in doses]
-    fits = all(unit == "ml" if ml else unit in ("", "tab", "cap", "sachet") for _, unit in sizes)
-    if len(parts) != len(content) or not sizes or not fits:
+    if len(parts) != len(content) or not sizes or not _counted_alike(sizes, ml):
         return None
     units = [size / (ml or 1) for size, _ in sizes]
     return {
-        name: (part * max(units), part * sum(units) * daily) for name, part in zip(content, parts)
+        name: Amount(part * max(units), part * sum(units) * daily)
+        for name, part in zip(content, parts)
     }

@@ -74,10 +74,12 @@ def _uncertain(name: str, read: Reading, flag: str | None) -> Say | None:
             name=name,
             nearest=", ".join(read.nearest),
         )
-    known = read.ingredients.difference(read.unknown)
-    if known and any(len(word) < SHORTEST_PART for word in read.unknown):
+    ingredients = read.ingredients.difference(read.unknown)
+    if ingredients and any(len(word) < SHORTEST_PART for word in read.unknown):
         return Say("“{name}” is a known name with something unknown behind it.", name=name)
-    return None if known or flag else Say("“{name}” is not a name that is known here.", name=name)
+    if ingredients or flag:
+        return None
+    return Say("“{name}” is not a name that is known here.", name=name)
 
 
 def _list_o(name: str, consult: _Consult) -> Verdict:

@@ -72,33 +72,52 @@ FOLDS = [
 HINDI_LETTERS = {"ए": "a", "ई": "e"}  # विटामिन ए is vitamin A; by sound it would be vitamin E
 
 
+def _spelt_out(text: str) -> str:
+    """Greek letters as the words they stand for, but for one inside a word."""
+    for sign, word in GREEK.items():
+        inside_a_word = re.search(f"[^\\W\\d_]{sign}[^\\W\\d_]", text)
+        text = text if inside_a_word else text.replace(sign, word)
+    return text
+
+
+def _devanagari(sign: str) -> bool:
+    return "\u0900" <= sign <= "\u097f"
+
+
+def _invisible(sign: str) -> bool:
+    """Whether a sign shows nothing by itself: format and control signs, accents of any other
+    script.
+    """
+    kind = unicodedata.category(sign)
+    if kind in ("Cf", "Cc"):
+        return not sign.isspace()
+    return kind == "Mn" and not _devanagari(sign)
+
+
+def _foreign(sign: str) -> bool:
+    if sign.isascii() or _devanagari(sign):
+        return False
+    return unicodedata.category(sign).startswith("L")
+
+
+def _plain(sign: str, alphabet: dict) -> str:
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    if _invisible(sign):
+        return ""
+    return sign.translate(alphabet) if _foreign(sign) else sign
+
+
 def plain_text(typed: str, alphabet: dict = LOOKALIKES) -> tuple[str, bool]:
     """The text in lower case, compatibility forms, invisible signs and accents gone; and whether
     letters were foreign.
 
     Foreign letters are replaced by alphabet: by how they are drawn, or by how they sound.
     """
-    text = unicodedata.normalize("NFKC", typed).casefold().translate(LATIN)
-    for sign, word in GREEK.items():
-        text = (
-            text.replace(sign, word) if not re.search(f"[^\\W\\d_]{sign}[^\\W\\d_]", text) else text
-        )
-    out, foreign = [], False
-    for sign in unicodedata.normalize("NFKD", text):
-        kind = unicodedata.category(sign)
-        if sign.isdecimal():
-            sign = str(unicodedata.decimal(sign))
-        elif (
-            kind in ("Cf", "Cc")
-            and not sign.isspace()
-            or kind == "Mn"
-            and not "\u0900" <= sign <= "\u097f"
-        ):
-            continue
-        elif kind[0] == "L" and not sign.isascii() and not "\u0900" <= sign <= "\u097f":
-            sign, foreign = sign.translate(alphabet), True
-        out.append(sign)
-    return unicodedata.normalize("NFC", "".join(out)), foreign
+    folded = unicodedata.normalize("NFKC", typed).casefold().translate(LATIN)
+    signs = unicodedata.normalize("NFKD", _spelt_out(folded))
+    plain = "".join(_plain(sign, alphabet) for sign in signs)
+    return unicodedata.normalize("NFC", plain), any(map(_foreign, signs))
 
 
 WORD = re.compile("\\bo2\\b|\\b[abdk]\\d{1,2}\\b|[a-z]+|[\u0900-\u0963\u0971-\u097f]+|[^\\W\\d_]+")
@@ -137,26 +156,42 @@ def distance(a: str, b: str, most: int) -> int:
     """
     if abs(len(a) - len(b)) > most:
         return most + 1
-    same = next((at for at, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
-    a, b = a[max(same - 1, 0) :], b[max(same - 1, 0) :]
-    before: list[int] = []
+    a, b = _from_first_difference(a, b)
+    last: list[int] = []
     row = list(range(len(b) + 1))
-    for i, letter in enumerate(a, 1):
-        last, before, row = before, row, [i]
-        least = i
-        for j, other in enumerate(b, 1):
-            best = before[j - 1] + (letter != other)
-            if before[j] < best:
-                best = before[j] + 1
-            if row[-1] < best:
-                best = row[-1] + 1
-            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other and last[j - 2] < best:
-                best = last[j - 2] + 1
-            row.append(best)
-            least = min(least, best)
-        if least > most:
+    for nth in range(len(a)):
+        last, row = row, _next_row(a, b, nth, row, last)
+        if min(row) > most:
             return most + 1
     return min(row[-1], most + 1)
+
+
+def _from_first_difference(a: str, b: str) -> tuple[str, str]:
+    """Both without the letters they begin with alike, but for the last of these: it may be
+    swapped.
+    """
+    shorter = min(len(a), len(b))
+    alike = next((at for at, (x, y) in enumerate(zip(a, b)) if x != y), shorter)
+    start = max(alike - 1, 0)
+    return a[start:], b[start:]
+
+
+def _next_row(a: str, b: str, nth: int, before: list[int], last: list[int]) -> list[int]:
+    """The slips between a's letters up to the nth and each beginning of b; before and last: the
+    same for one letter less and for two.
+    """
+    letter, neighbour = a[nth], a[nth - 1] if nth else ""
+    row = [nth + 1]
+    for at, other in enumerate(b):
+        best = before[at] + (letter != other)
+        if before[at + 1] < best:  # min() would take twice the time
+            best = before[at + 1] + 1
+        if row[at] < best:
+            best = row[at] + 1
+        if at and other == neighbour and letter == b[at - 1] and last[at - 1] < best:
+            best = last[at - 1] + 1
+        row.append(best)
+    return row
 
 
 def figures(text: str) -> list[float]:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from rules import ages, lists
-from rules.medicines.doses import given
+from rules.medicines.doses import Amount, amounts
 from rules.medicines.names import Drug, drugs
 from rules.medicines.reading import drugs_for, ingredients_of, reading
 from rules.words import Say
@@ -67,12 +67,13 @@ CLASSES = {
 
 def _classes(ingredients) -> set[str]:
     """The allergy classes these ingredients belong to, by the formulary's column and by CLASSES."""
-    held = {
+    in_formulary = {
         one.allergy_class
         for one in drugs()
         if one.allergy_class and one.ingredients[0] in ingredients
     }
-    return held | {name for name, of in CLASSES.items() if not ingredients.isdisjoint(of.members)}
+    others = {name for name, of in CLASSES.items() if not ingredients.isdisjoint(of.members)}
+    return in_formulary | others
 
 
 def _allergic_to(allergies: str) -> tuple[frozenset[str], set[str]]:
@@ -134,20 +135,25 @@ PREGNANCY_ALSO = {
 }
 
 
+def _warning(line) -> Say | None:
+    """The gravest sentence of PREGNANCY that holds for a line, its name to be filled in."""
+    content = ingredients_of(line.name)
+    rows = drugs_for(line.name, line.strength) or [
+        one for one in drugs() if content.issuperset(one.ingredients)
+    ]
+    codes = {one.pregnancy for one in rows}
+    codes |= {PREGNANCY_ALSO[name] for name in content & PREGNANCY_ALSO.keys()}
+    return next((says for code, says in PREGNANCY.items() if code in codes), None)
+
+
 def _pregnancy(lines, patient: Patient) -> list[Caution]:
-    found = []
-    for at, line in enumerate(lines if patient.pregnant else ()):
-        content = ingredients_of(line.name)
-        rows = drugs_for(line.name, line.strength) or [
-            one for one in drugs() if content.issuperset(one.ingredients)
-        ]
-        held = {one.pregnancy for one in rows} | {
-            code for name, code in PREGNANCY_ALSO.items() if name in content
-        }
-        says = next((says for code, says in PREGNANCY.items() if code in held), None)
-        if says:
-            found.append(Caution((at,), "pregnancy", says.filled(name=line.name)))
-    return found
+    if not patient.pregnant:
+        return []
+    return [
+        Caution((at,), "pregnancy", says.filled(name=line.name))
+        for at, line in enumerate(lines)
+        if (says := _warning(line))
+    ]
 
 
 class TooYoung(NamedTuple):
@@ -185,23 +191,28 @@ AT_MOST = Say("{name}: under {years} years {ingredient} is at most {most} mg at 
 
 
 def _age(lines, patient: Patient) -> list[Caution]:
-    found: list[Caution] = []
-    if patient.age is None:
-        return found
-    for at, line in enumerate(lines):
-        content = ingredients_of(line.name)
-        for rule in TOO_YOUNG:
-            if content >= rule.ingredients and patient.age < rule.below and _too_much(line, rule):
-                found.append(Caution((at,), "age", _says_too_young(line, rule)))
-    return found
+    age = patient.age
+    if age is None:
+        return []
+    return [
+        Caution((at,), "age", _says_too_young(line, rule))
+        for at, line in enumerate(lines)
+        for rule in TOO_YOUNG
+        if age < rule.below and _holds_for(rule, line)
+    ]
+
+
+def _holds_for(rule: TooYoung, line) -> bool:
+    return ingredients_of(line.name) >= rule.ingredients and _too_much(line, rule)
 
 
 def _too_much(line, rule) -> bool:
     """Whether one dose is above what is allowed at that age; where it cannot be told, it may be."""
-    held = given(line) or {}
-    return not rule.most_mg or any(
-        held.get(name, (math.inf,))[0] > rule.most_mg for name in rule.ingredients
-    )
+    if not rule.most_mg:
+        return True
+    content = amounts(line) or {}
+    unknown = Amount(math.inf, math.inf)
+    return any(content.get(name, unknown).single > rule.most_mg for name in rule.ingredients)
 
 
 def _says_too_young(line, rule) -> Say:
@@ -244,30 +255,39 @@ def _plain(figure: float) -> str:
     return f"{figure:.1f}".removesuffix(".0")
 
 
-def _over(
-    ingredient: str, row: Drug | Limit, single: float, day: float, patient: Patient
-) -> Say | None:
-    """The sentence about a dose above the row's limits, or None; mg."""
+class Most(NamedTuple):
+    """The most mg of a medicine for one patient: at a time, and in a day."""
+
+    single: float
+    day: float
+
+
+def _most(row: Drug | Limit, patient: Patient) -> Most:
     young = patient.age is not None and patient.age < ages.LIMITS.per_kg_below.years
     weight = float(patient.weight or 0) if young else 0.0
-    most_day, most_once = row.max_mg_day_adult or math.inf, math.inf
+    single, day = math.inf, row.max_mg_day_adult or math.inf
     if weight and row.max_mg_per_kg_day:
-        most_day = min(most_day, row.max_mg_per_kg_day * weight)
+        day = min(day, row.max_mg_per_kg_day * weight)
     if weight and row.max_mg_per_kg_dose:
-        most_once = row.max_mg_per_kg_dose * weight
-    if day > most_day * SLACK:
+        single = row.max_mg_per_kg_dose * weight
+    return Most(single, day)
+
+
+def _over(ingredient: str, amount: Amount, most: Most) -> Say | None:
+    """The sentence about more than that, or None."""
+    if amount.day > most.day * SLACK:
         return Say(
             "{ingredient}: {given} mg a day; at most {most} mg a day for this patient.",
             ingredient=ingredient,
-            given=_plain(day),
-            most=_plain(most_day),
+            given=_plain(amount.day),
+            most=_plain(most.day),
         )
-    if single > most_once * SLACK:
+    if amount.single > most.single * SLACK:
         return Say(
             "{ingredient}: {given} mg at a time; at most {most} mg for this weight.",
             ingredient=ingredient,
-            given=_plain(single),
-            most=_plain(most_once),
+            given=_plain(amount.single),
+            most=_plain(most.single),
         )
     return None
 
@@ -278,32 +298,52 @@ NO_STRENGTH = Say(
 )
 
 
-def _dose(lines, patient: Patient) -> list[Caution]:
-    """Sums each ingredient over all lines, so that a syrup and a combination tablet count
-    together.
+class Total(NamedTuple):
+    """One ingredient over all lines that have it (positions from 0)."""
+
+    amount: Amount
+    lines: tuple[int, ...]
+
+
+def _totals(lines) -> dict[str, Total]:
+    """By ingredient, the largest single dose and the sum of the day, so that a syrup and a
+    combination tablet count together.
     """
-    limits = _limits()
-    # ingredient → (most at a time, mg a day, the lines that have it)
-    totals: dict[str, tuple[float, float, tuple[int, ...]]] = {}
-    per_kg = {name for name, row in limits.items() if row.max_mg_per_kg_day}
-    by_weight = [at for at, line in enumerate(lines) if ingredients_of(line.name) & per_kg]
-    unknown = [at for at in by_weight if given(lines[at]) is None]
+    totals: dict[str, Total] = {}
     for at, line in enumerate(lines):
-        for name, (single, day) in (given(line) or {}).items():
-            most, so_far, where = totals.get(name, (0.0, 0.0, ()))
-            totals[name] = max(most, single), so_far + day, (*where, at)
-    found = [
-        Caution(where, "dose", says)
-        for name, (single, day, where) in totals.items()
+        for name, amount in (amounts(line) or {}).items():
+            so_far, where = totals.get(name, Total(Amount(0.0, 0.0), ()))
+            single, day = max(so_far.single, amount.single), so_far.day + amount.day
+            totals[name] = Total(Amount(single, day), (*where, at))
+    return totals
+
+
+def _dose(lines, patient: Patient) -> list[Caution]:
+    limits = _limits()
+    over = [
+        Caution(total.lines, "dose", says)
+        for name, total in _totals(lines).items()
         if name in limits
-        for says in [_over(name, limits[name], single, day, patient)]
-        if says
+        if (says := _over(name, total.amount, _most(limits[name], patient)))
     ]
+    return over + _not_checked(lines, limits, patient)
+
+
+def _not_checked(lines, limits: dict[str, Drug | Limit], patient: Patient) -> list[Caution]:
+    """For a child: the lines with a limit per kg whose dose could not be held against it."""
     if patient.age is None or patient.age >= ages.LIMITS.weight_asked_below.years:
-        return found
+        return []
+    by_weight = _by_weight(lines, limits)
     if not patient.weight:
-        return found + [Caution(tuple(by_weight), "weight", NO_WEIGHT)] * bool(by_weight)
-    return found + [Caution(tuple(unknown), "strength", NO_STRENGTH)] * bool(unknown)
+        return [Caution(by_weight, "weight", NO_WEIGHT)] if by_weight else []
+    unknown = tuple(at for at in by_weight if amounts(lines[at]) is None)
+    return [Caution(unknown, "strength", NO_STRENGTH)] if unknown else []
+
+
+def _by_weight(lines, limits: dict[str, Drug | Limit]) -> tuple[int, ...]:
+    """The lines with an ingredient that has a limit per kg."""
+    per_kg = {name for name, row in limits.items() if row.max_mg_per_kg_day}
+    return tuple(at for at, line in enumerate(lines) if ingredients_of(line.name) & per_kg)
 
 
 def cautions(lines, patient: Patient) -> list[Caution]:

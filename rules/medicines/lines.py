@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rules.medicines.names import drugs
 from rules.medicines.parts import (
+    NOT_UNDERSTOOD,
     STRENGTH_OR_DOSE,
     Parts,
     Stuck,
@@ -71,11 +72,17 @@ class Wrong(NamedTuple):
 WHEN = Say("When in the day? Write 1-0-1 or bd.")
 
 HOW_MUCH = Say("How much at a time? Write 5 ml, 1 drop or 2 puffs.")
+TWO_DOSES = Say("How much at a time: {a} or {b}?")
+WHICH_FIGURE = Say("Is {what} the strength, the dose or the days? Write mg, ml or days there.")
+DAYS_OR_WEEKS = Say("Is {what} days, weeks or doses? Write {what} days or {what} weeks.")
+PART_OF_STRENGTH = Say("“{what}” is not a strength of {name}. Write it in full, such as {held}.")
+TOO_LONG = Say("“{what}” is too long: at most {longest} letters.")
 INJECTED = Say("How much at a time? Write 1 ml, 10 units or 1 vial.")
 
 LONGEST = {"name": 80, "strength": 30, "note": 100}  # as in models.Medicine
 
 MOST_TABLETS = 10  # at a time; "practice", to be signed
+TOO_MANY = Say("{what} at a time? Write ml, units or mg there; tablets are at most {most}.")
 
 QUOTED = re.compile(r'"([^"]+)"(?: +"([^"]*)")?')
 REMARK = re.compile(r"(?:^|\s)\((.*)\)$")
@@ -83,40 +90,32 @@ REMARK = re.compile(r"(?:^|\s)\((.*)\)$")
 
 def _share_figures(parts: Parts) -> None:
     """Decides which bare figures are the strength, the dose and the days."""
-    before = parts.before
-    open_strength = not parts.strength and not parts.settled
-    room = open_strength + (not parts.dose and "pattern" not in parts.times)
-    if len(before) > room or len(before) == 2 and not small(parts, before[1]):
-        raise Stuck(
-            Say(
-                "Is {what} the strength, the dose or the days? Write mg, ml or days there.",
-                what=before[-1],
-            )
-        )
-    if len(before) == 2:
-        parts.strength, parts.dose = before
-    elif before and (
-        not open_strength
-        or not parts.dose
-        and "pattern" not in parts.times
-        and small(parts, before[0])
-    ):
-        parts.dose = before[0]
-    elif before:
-        parts.strength = before[0]
-    if len(parts.after) > 1 or parts.after and not parts.after[0].isdecimal():
-        raise Stuck(
-            Say("“{what}” was not understood. Put a remark in brackets.", what=parts.after[-1])
-        )
-    if parts.after and {"once a week", "every other day"}.intersection(parts.once):
-        raise Stuck(
-            Say(
-                "Is {what} days, weeks or doses? Write {what} days or {what} weeks.",
-                what=parts.after[0],
-            )
-        )
+    if parts.before:
+        _share_before(parts, parts.before)
     if parts.after:
-        set_days(parts, int(parts.after[0]))
+        _share_after(parts, parts.after)
+
+
+def _share_before(parts: Parts, figures: list[str]) -> None:
+    """The strength, then the dose, as far as a line lacks them."""
+    room = parts.lacks_strength + parts.lacks_dose
+    if len(figures) > room or len(figures) == 2 and not small(parts, figures[1]):
+        raise Stuck(WHICH_FIGURE.filled(what=figures[-1]))
+    if len(figures) == 2:
+        parts.strength, parts.dose = figures
+    elif not parts.lacks_strength or parts.lacks_dose and small(parts, figures[0]):
+        parts.dose = figures[0]
+    else:
+        parts.strength = figures[0]
+
+
+def _share_after(parts: Parts, figures: list[str]) -> None:
+    """The days, where they can be nothing else."""
+    if len(figures) > 1 or not figures[0].isdecimal():
+        raise Stuck(NOT_UNDERSTOOD.filled(what=figures[-1]))
+    if {"once a week", "every other day"}.intersection(parts.once):
+        raise Stuck(DAYS_OR_WEEKS.filled(what=figures[0]))
+    set_days(parts, int(figures[0]))
 
 
 def _times(parts: Parts, unit: str | None, rows) -> dict[str, str]:
@@ -126,22 +125,23 @@ def _times(parts: Parts, unit: str | None, rows) -> dict[str, str]:
     if "pattern" in parts.times:
         times = _each(parts, read_pattern(parts.times["pattern"], unit or ""))
     else:
-        dose = parts.dose or ("1" if unit == "" else "")
-        if parts.dose and parts.times and all(parts.times.values()):
-            raise Stuck(
-                Say(
-                    "How much at a time: {a} or {b}?",
-                    a=parts.dose,
-                    b=", ".join(parts.times.values()),
-                )
-            )
-        times = {
-            time: read_dose(typed or dose, unit or "") if typed or dose else ""
-            for time, typed in (parts.times or dict.fromkeys(CODES.get(parts.code, ()), "")).items()
-        }
+        times = _at_times(parts, unit)
     for dose in times.values():
-        _counted(dose, unit, rows)
+        _must_count(dose, unit, rows)
     return times
+
+
+def _at_times(parts: Parts, unit: str | None) -> dict[str, str]:
+    """The dose of a code or of times in words; one tablet where none is said."""
+    if parts.dose and parts.times and all(parts.times.values()):
+        raise Stuck(TWO_DOSES.filled(a=parts.dose, b=", ".join(parts.times.values())))
+    usual = parts.dose or ("1" if unit == "" else "")
+    times = parts.times or dict.fromkeys(CODES.get(parts.code, ()), "")
+    return {time: _dose_at(dose or usual, unit) for time, dose in times.items()}
+
+
+def _dose_at(dose: str, unit: str | None) -> str:
+    return read_dose(dose, unit or "") if dose else ""
 
 
 def _each(parts: Parts, times: dict[str, str]) -> dict[str, str]:
@@ -150,10 +150,10 @@ def _each(parts: Parts, times: dict[str, str]) -> dict[str, str]:
     if parts.dose:
         dose = read_dose(parts.dose)
         if set(times.values()) != {"1"} or not (dose == "1" or _has_unit(dose)):
-            raise Stuck(Say("How much at a time: {a} or {b}?", a=parts.dose, b=pattern))
+            raise Stuck(TWO_DOSES.filled(a=parts.dose, b=pattern))
         return dict.fromkeys(times, dose)
     odd = set(re.findall(r"\d*\.\d+", pattern)) - {".5", "0.5", "1.5"}
-    if odd and not (parts.strength or parts.settled or any(map(_has_unit, times.values()))):
+    if odd and parts.lacks_strength and not any(map(_has_unit, times.values())):
         raise Stuck(STRENGTH_OR_DOSE.filled(what=min(odd)))
     return times
 
@@ -162,85 +162,113 @@ def _has_unit(dose: str) -> bool:
     return bool(re.search("[a-z]", dose))  # ½ is a letter to \w
 
 
-def _counted(dose: str, unit: str | None, rows) -> None:
+def _must_count(dose: str, unit: str | None, rows) -> None:
     """Stops at a dose that lacks its unit, and at a figure that cannot be a number of tablets."""
     if not dose or unit is None and not _has_unit(dose):
         raise Stuck(INJECTED if {one.form for one in rows} == {"Injection"} else HOW_MUCH)
     if not _has_unit(dose) and as_number(dose) > MOST_TABLETS:
-        raise Stuck(
-            Say(
-                "{what} at a time? Write ml, units or mg there; tablets are at most {most}.",
-                what=dose,
-                most=MOST_TABLETS,
-            )
-        )
+        raise Stuck(TOO_MANY.filled(what=dose, most=MOST_TABLETS))
 
 
 def _note(parts: Parts, times: dict, remark: str, unit: str | None, rows) -> str:
-    """SOS and the like with their dose, then the remark; one tablet unless said otherwise, a liquid
-    must be said.
-    """
+    """SOS and the like with their dose, then the remark."""
+    dose = _dose_at_once(parts, unit, rows) if parts.once and not times else ""
+    when = " ".join(filter(None, [dose, *parts.once]))
+    return ", ".join(filter(None, [when, remark]))
+
+
+def _dose_at_once(parts: Parts, unit: str | None, rows) -> str:
+    """One tablet unless said otherwise; of a liquid it must be said."""
     solid = bool(rows) and rows[0].form in SOLID
-    once = parts.once and not times
-    dose = [read_dose(parts.dose or "1", unit or "")] if once and (parts.dose or solid) else []
-    if dose or once and unit is None:
-        _counted(dose[0] if dose else "", unit, rows)
-    return ", ".join(filter(None, [" ".join(dose + parts.once), remark]))
+    dose = parts.dose or ("1" if solid else "")
+    if not dose and unit is not None:
+        return ""
+    dose = read_dose(dose, unit or "") if dose else ""
+    _must_count(dose, unit, rows)
+    return dose
+
+
+def _in_quotes(match: re.Match) -> Parts:
+    """A name, and perhaps its strength, taken as they stand."""
+    name, strength = match.groups()
+    return Parts(name, strength=strength or "", settled=strength is not None)
+
+
+def _named(rest: str) -> tuple[Parts, str]:
+    name, rest = name_and_rest(rest)
+    if re.search(r"[()]", name):
+        raise Stuck(Say("Put the remark in brackets at the end of the line."))
+    return Parts(name), rest
 
 
 def _line(typed: str) -> Line:
     """One line; raises Stuck."""
     quoted = QUOTED.match(typed)
     rest = typed[quoted.end() :] if quoted else typed
-    remark, rest = REMARK.search(rest), phrased(tidy(REMARK.sub("", rest)))
-    name, rest = (quoted[1], rest) if quoted else name_and_rest(rest)
-    if re.search(r"[()]", name if not quoted else ""):
-        raise Stuck(Say("Put the remark in brackets at the end of the line."))
-    if not re.search(r"[^\W\d_]", name):
+    remark = REMARK.search(rest)
+    rest = phrased(tidy(REMARK.sub("", rest)))
+    parts, rest = (_in_quotes(quoted), rest) if quoted else _named(rest)
+    if not re.search(r"[^\W\d_]", parts.name):
         raise Stuck(Say("Which medicine? Write its name first."))
-    parts = Parts(
-        name,
-        strength=quoted[2] or "" if quoted else "",
-        settled=quoted is not None and quoted[2] is not None,
-    )
     collect(parts, rest)
     if not (parts.scheduled or remark):
         raise Stuck(WHEN)
     _share_figures(parts)
     rows = () if quoted else _measured_rows(parts, meant(parts.name, parts.strength))
     unit = "" if quoted else unit_meant(parts.name, rows)
+    line = _put_together(parts, unit, rows, remark[1].strip() if remark else "")
+    _must_fit(line)
+    return line
+
+
+def _put_together(parts: Parts, unit: str | None, rows, remark: str) -> Line:
     times = _times(parts, unit, rows)
     if rows:
         _name_by(parts, rows)
-    line = Line(
+    return Line(
         parts.name.strip(" .,-"),
         parts.strength,
         **times,
         days=parts.days,
         food=parts.food,
-        note=_note(parts, times, remark[1].strip() if remark else "", unit, rows),
+        note=_note(parts, times, remark, unit, rows),
     )
+
+
+def _must_fit(line: Line) -> None:
     for column, longest in LONGEST.items():
-        if len(getattr(line, column)) > longest:
-            what = getattr(line, column)[:30]
-            raise Stuck(
-                Say("“{what}” is too long: at most {longest} letters.", what=what, longest=longest)
-            )
-    return line
+        text = getattr(line, column)
+        if len(text) > longest:
+            raise Stuck(TOO_LONG.filled(what=text[:30], longest=longest))
 
 
 def _measured_rows(parts: Parts, rows):
     """The rows that can be taken in the unit that was written: 5 ml of cetirizine is never of its
     tablets.
     """
-    said = re.search(f"(?<=[\\d ½¼¾])({UNIT})", parts.dose or parts.times.get("pattern", ""), re.I)
-    forms = MEASURED_IN.get(UNITS[said[1].lower()]) if said else None
+    forms = _forms_of_unit(parts.dose or parts.times.get("pattern", ""))
     if not rows or not forms or reading(parts.name).forms:
         return rows
-    fit = [one for one in drugs() if one.ingredients == rows[0].ingredients and one.form in forms]
-    return tuple(
-        one for one in fit if parts.strength and same_strength(one, parts.strength)
-    ) or tuple(fit)
+    fit = _of_forms(rows[0].ingredients, forms)
+    if not parts.strength:
+        return fit
+    return tuple(one for one in fit if same_strength(one, parts.strength)) or fit
+
+
+def _of_forms(ingredients: tuple[str, ...], forms: tuple[str, ...]):
+    return tuple(one for one in drugs() if one.ingredients == ingredients and one.form in forms)
+
+
+def _forms_of_unit(dose: str) -> tuple[str, ...]:
+    """The forms that are taken in the first unit behind a figure; none where there is no such
+    unit.
+    """
+    unit = re.search(f"(?<=[\\d ½¼¾])({UNIT})", dose, re.I)
+    return MEASURED_IN.get(UNITS[unit[1].lower()], ()) if unit else ()
+
+
+# Figures in a typed name, but not a vitamin's (D3, B-12) and no parts of one.
+FIGURE_IN_NAME = re.compile(r"(?<![abdkABDK\d.])(?<![abdkABDK]-)\d+(?:\.\d+)?")
 
 
 def _name_by(parts: Parts, rows) -> None:
@@ -248,54 +276,54 @@ def _name_by(parts: Parts, rows) -> None:
     is lost by it.
     """
     name = rows[0].name if len({one.name for one in rows}) == 1 else rows[0].generic
-    if set(re.findall(r"(?<![abdkABDK\d.])(?<![abdkABDK]-)\d+(?:\.\d+)?", parts.name)) - set(
-        re.findall(r"\d+", name)
-    ):
+    if set(FIGURE_IN_NAME.findall(parts.name)) - set(re.findall(r"\d+", name)):
         return
-    typed = re.findall(r"[^\W\d_]+", parts.name.lower())
-    release = [
-        word.upper() if len(word) < 4 else word
-        for word in typed
-        if word in RELEASE and word not in name.lower().split()
-    ]
-    known = any(same_strength(one, parts.strength) for one in rows)
-    if (
-        len(rows[0].ingredients) > 1
-        and re.fullmatch(r"[.\d]+", parts.strength)
-        and not known
-        and (float(parts.strength) <= 4)
-    ):
-        raise Stuck(
-            Say(
-                "“{what}” is not a strength of {name}. Write it in full, such as {held}.",
-                what=parts.strength,
-                name=name,
-                held=rows[0].strength,
-            )
-        )
-    if known or not release:
+    release = _release(parts.name, name)
+    in_formulary = any(same_strength(one, parts.strength) for one in rows)
+    if not in_formulary and _part_of_strength(parts.strength, rows[0]):
+        raise Stuck(PART_OF_STRENGTH.filled(what=parts.strength, name=name, held=rows[0].strength))
+    if in_formulary or not release:
         parts.strength = _strength(rows, parts.strength)
     parts.name = " ".join([name, *release])
+
+
+def _release(typed: str, name: str) -> list[str]:
+    """The words for a form of release that a typed name has and the generic one has not."""
+    words = re.findall(r"[^\W\d_]+", typed.lower())
+    own = name.lower().split()
+    return [
+        word.upper() if len(word) < 4 else word
+        for word in words
+        if word in RELEASE and word not in own
+    ]
+
+
+def _part_of_strength(strength: str, row) -> bool:
+    """Whether a figure is too small to be the strength of a row of several ingredients."""
+    if len(row.ingredients) == 1 or not re.fullmatch(r"[.\d]+", strength):
+        return False
+    return float(strength) <= 4
 
 
 def _strength(rows, typed: str) -> str:
     """The formulary's way to write a strength that is one of its own, or the only one there is;
     else as typed.
     """
-    held = {one.strength for one in rows if not typed or same_strength(one, typed)}
-    return held.pop() if len(held) == 1 else typed
+    fit = {one.strength for one in rows if not typed or same_strength(one, typed)}
+    return fit.pop() if len(fit) == 1 else typed
 
 
 def read(text: str) -> list[Line | Wrong]:
     """Every line that is not empty, in order: what it says, or what was not understood."""
-    found: list[Line | Wrong] = []
-    for at, typed in enumerate(text.splitlines(), 1):
-        if typed.strip():
-            try:
-                found.append(_line(typed.strip()))
-            except Stuck as stuck:
-                found.append(Wrong(at, typed.strip(), stuck.says))
-    return found
+    lines = ((at, typed.strip()) for at, typed in enumerate(text.splitlines(), 1))
+    return [_line_or_wrong(at, typed) for at, typed in lines if typed]
+
+
+def _line_or_wrong(at: int, typed: str) -> Line | Wrong:
+    try:
+        return _line(typed)
+    except Stuck as stuck:
+        return Wrong(at, typed, stuck.says)
 
 
 _NOTED = one_of(set(NOTES.values()))
@@ -319,21 +347,47 @@ def written(line: Line) -> str:
     A name or strength that would be read as something else is put in double quotes, and then taken
     as it stands.
     """
-    once, schedule = _ONCE.fullmatch(line.note), _schedule(line)
-    dose, what, remark = (
-        once.groups() if once and not (schedule and once[1]) else ("", "", line.note)
-    )
-    codes = [
-        next(code for code, note in NOTES.items() if note == one)
-        for one in re.findall(_NOTED, what)
-    ]
-    when = " ".join(filter(None, [schedule, dose or "", *codes]))
-    bare = when and not {"weekly", "alternate"}.intersection(codes)
-    days = "" if line.days is None else str(line.days) if bare else f"{line.days} days"
-    food = next((code for code, food in FOOD.items() if food == line.food), "")
-    rest = " ".join(filter(None, [when, days, food, f"({remark})" if remark else ""]))
+    rest = _after_strength(line)
     plain = " ".join(filter(None, [line.name, line.strength, rest]))
     return plain if read(plain) == [line] else f'"{line.name}" "{line.strength}" {rest}'
+
+
+class Note(NamedTuple):
+    """A note taken apart: the dose of SOS and the like, their codes, the remark behind them."""
+
+    dose: str
+    codes: list[str]
+    remark: str
+
+
+def _note_parts(line: Line, schedule: str) -> Note:
+    once = _ONCE.fullmatch(line.note)
+    if not once or schedule and once[1]:
+        return Note("", [], line.note)
+    dose, notes, remark = once.groups()
+    return Note(dose or "", [_code(note) for note in re.findall(_NOTED, notes)], remark or "")
+
+
+def _code(note: str) -> str:
+    return next(code for code, text in NOTES.items() if text == note)
+
+
+def _after_strength(line: Line) -> str:
+    """When in the day, days, food and remark, as shorthand."""
+    schedule = _schedule(line)
+    note = _note_parts(line, schedule)
+    when = " ".join(filter(None, [schedule, note.dose, *note.codes]))
+    food = next((code for code, food in FOOD.items() if food == line.food), "")
+    remark = f"({note.remark})" if note.remark else ""
+    return " ".join(filter(None, [when, _days(line, when, note.codes), food, remark]))
+
+
+def _days(line: Line, when: str, codes: list[str]) -> str:
+    if line.days is None:
+        return ""
+    # a bare figure behind these may be weeks, and with nothing before it a dose
+    bare = when and not {"weekly", "alternate"}.intersection(codes)
+    return str(line.days) if bare else f"{line.days} days"
 
 
 COLUMNS = tuple(one.name for one in fields(Line))

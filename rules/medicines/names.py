@@ -81,6 +81,19 @@ class Known(NamedTuple):
     generic: bool = False
 
 
+class Spelling(NamedTuple):
+    """A name that may be misspelt: how many slips it allows, its letters, these folded, and which
+    letters both have, as bits.
+    """
+
+    allowed: int
+    letters: str
+    folded: str
+    bits: int
+    folded_bits: int
+    name: Known
+
+
 LIMITS = "max_mg_per_kg_day", "max_mg_per_kg_dose", "max_mg_day_adult"
 
 
@@ -88,8 +101,10 @@ def _number(text: str) -> float | None:
     return float(text) if text.strip() else None
 
 
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(";") if part.strip())
+def _split(cell: str) -> tuple[str, ...]:
+    """The parts of a cell between semicolons."""
+    parts = (part.strip() for part in cell.split(";"))
+    return tuple(filter(None, parts))
 
 
 def drug(row: dict[str, str]) -> Drug:
@@ -120,9 +135,8 @@ class Book:
         self.drugs = tuple(drugs)
         self.prohibited = {row["ingredient"].lower(): row for row in prohibited}
         self.exact: dict[str, Known] = {}
-        self.spelt: dict[str, set[str]] = defaultdict(
-            set
-        )  # a drug's code → what finds it in a search
+        # a drug's code → what finds it in a search
+        self.spelt: dict[str, set[str]] = defaultdict(set)
         self._learn_prohibited()
         self._learn_drugs()
         self._learn_brands(brands)
@@ -162,70 +176,68 @@ class Book:
 
     @cached_property
     def by_ingredients(self) -> dict[frozenset, tuple[Drug, ...]]:
-        found = defaultdict(list)
+        rows = defaultdict(list)
         for one in self.drugs:
-            found[frozenset(one.ingredients)].append(one)
-        return {content: tuple(rows) for content, rows in found.items()}
+            rows[frozenset(one.ingredients)].append(one)
+        return {content: tuple(drugs) for content, drugs in rows.items()}
 
     @cached_property
     def folded(self) -> dict[str, Known]:
         """By folded spelling; where two meet, the prohibited one."""
-        found: dict[str, Known] = {}
-        for known in sorted(self.exact.values(), key=lambda known: not known.bad):
-            if len(known.letters) >= SHORTEST_GUESS:
-                found.setdefault(fold(known.letters), known)
-        return found
+        names: dict[str, Known] = {}
+        for name in sorted(self.exact.values(), key=lambda name: not name.bad):
+            if len(name.letters) >= SHORTEST_GUESS:
+                names.setdefault(fold(name.letters), name)
+        return names
 
     @cached_property
-    def guessable(self) -> dict[int, list[tuple]]:
-        """By length, each name long enough to be misspelt: (slips allowed, spelling, folded, both
-        as bits, what).
-        """
-        found = defaultdict(list)
-        for known in self.exact.values():
-            letters, folded = known.letters, fold(known.letters)
-            if len(letters) >= SHORTEST_GUESS:
-                found[len(letters)].append(
-                    (
-                        _allowance(known),
-                        letters,
-                        folded,
-                        letter_bits(letters),
-                        letter_bits(folded),
-                        known,
-                    )
-                )
-        return found
+    def guessable(self) -> dict[int, list[Spelling]]:
+        """By length, each name long enough to be misspelt."""
+        spellings = defaultdict(list)
+        for name in self.exact.values():
+            if len(name.letters) >= SHORTEST_GUESS:
+                spellings[len(name.letters)].append(_spelling(name))
+        return spellings
 
     @cached_property
     def bad_parts(self) -> re.Pattern:
         """Prohibited names long enough to be recognised inside a longer word, the longest first."""
-        parts = sorted(
-            (k for k, known in self.exact.items() if known.bad and len(k) >= 6),
-            key=len,
-            reverse=True,
-        )
+        long = [letters for letters in self._letters(bad=True) if len(letters) >= 6]
+        parts = sorted(long, key=len, reverse=True)
         return re.compile("|".join(map(re.escape, parts)) or "(?!)")
+
+    def _letters(self, bad: bool) -> list[str]:
+        """The spellings of everything prohibited, or of everything else."""
+        return [letters for letters, name in self.exact.items() if name.bad == bad]
 
     @cached_property
     def sorted_bad(self) -> list[str]:
-        return sorted(letters for letters, known in self.exact.items() if known.bad)
+        return sorted(self._letters(bad=True))
 
     @cached_property
     def sorted_lawful(self) -> list[str]:
-        return sorted(letters for letters, known in self.exact.items() if not known.bad)
+        return sorted(self._letters(bad=False))
 
     @cached_property
     def sorted_prohibited(self) -> list[str]:
         return sorted(map(key, self.prohibited))
 
 
-def _allowance(known: Known) -> int:
+def _allowance(name: Known) -> int:
     """How many letters of a name may be wrong: 1 from 6 letters on, 2 from 8 (prohibited) or 10
     (lawful) on.
     """
-    length = len(known.letters)
-    return 0 if length < 6 else 2 if length >= (8 if known.bad else 10) else 1
+    two_from = 8 if name.bad else 10
+    if len(name.letters) >= two_from:
+        return 2
+    return 1 if len(name.letters) >= 6 else 0
+
+
+def _spelling(name: Known) -> Spelling:
+    letters, folded = name.letters, fold(name.letters)
+    return Spelling(
+        _allowance(name), letters, folded, letter_bits(letters), letter_bits(folded), name
+    )
 
 
 def _added(rows: list[dict]) -> dict[str, dict]:
@@ -254,7 +266,8 @@ def drugs() -> tuple[Drug, ...]:
 
 
 def by_code(code: str) -> Drug | None:
-    return next((one for one in book().drugs if one.code == code), None)
+    rows = (one for one in drugs() if one.code == code)
+    return next(rows, None)
 
 
 def prohibited_row(ingredient: str) -> dict | None:

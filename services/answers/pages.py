@@ -24,7 +24,7 @@ from queries import Given, ago, prepare, rows_of
 from rules.times import TIMES
 from services import handover, messages
 from services.answers import drafts
-from services.lines import Person
+from services.lines import Person, says
 
 PAST, LINKABLE = 5, 10  # answers to this patient: shown, and offered to be followed up
 
@@ -52,6 +52,7 @@ class Earlier(NamedTuple):
     lines: list[Prescribed]
 
 
+@says(Consult, "number", "complaint_row")
 class PastCase(NamedTuple):
     """An answered consult of this patient."""
 
@@ -66,9 +67,6 @@ class PastCase(NamedTuple):
     outcome_note: str
     outcome_at: dt.datetime | None
     answer: Earlier
-
-    number = Consult.number
-    complaint_row = Consult.complaint_row
 
 
 class _Hospital(NamedTuple):
@@ -91,6 +89,7 @@ class GivenDose(NamedTuple):
     given_at: dt.datetime | None
 
 
+@says(Departure, "weight")
 class Left(NamedTuple):
     """How the patient left the centre, as written last."""
 
@@ -106,8 +105,6 @@ class Left(NamedTuple):
     transport: str
     at: dt.datetime
     doses: list[GivenDose]
-
-    weight = Departure.weight
 
 
 class _Stocked(NamedTuple):
@@ -207,14 +204,14 @@ def _slips():
 
 
 def _departures():
-    given = Dose.select().where(Dose.departure == Departure.id).order_by(Dose.line)
+    doses = Dose.select().where(Dose.departure == Departure.id).order_by(Dose.line)
     return rows_of(
         Departure.select()
         .join(Referral)
         .where(Referral.consult == Consult.id)
         .order_by(Departure.id.desc())
         .limit(1),
-        doses=rows_of(given),
+        doses=rows_of(doses),
     )
 
 
