@@ -275,10 +275,11 @@ def _show_demo_people(chosen):
 
 def _import(what, file, dry_run):
     """All rows of a file of this kind, or none; says what became of them."""
+    kind, write = rows.KINDS[what], models.writing
     with _district():
-        lines = inbox.lines(file.read(), rows.KINDS[what])
+        lines = inbox.lines(file.read(), kind, write)
         with _bar(len(lines), f"Checking {len(lines)} rows") as bar:
-            outcome = inbox.take_file(what, rows.KINDS[what], lines, dry_run, bar.update)
+            outcome = inbox.take_file(what, kind, lines, dry_run, write=write, progress=bar.update)
         sentences = [*outcome.problems, *outcome.warnings]
         _tell(what, outcome, sentences, "imported: {} to put right, in the rows above", dry_run)
 

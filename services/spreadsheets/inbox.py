@@ -15,7 +15,6 @@ from models import (
     OneTimeCode,
     Spreadsheet,
     Staff,
-    writing,
 )
 from rules.words import Refused, Say
 from services import audit, places, signin
@@ -114,22 +113,22 @@ def taken(kind: str, outcome: Outcome, spreadsheet: Spreadsheet | None = None) -
     return spreadsheet
 
 
-def lines(content: bytes, kind) -> list[tuple[int, dict[str, str]]]:
+def lines(content: bytes, kind, write: Callable) -> list[tuple[int, dict[str, str]]]:
     """The rows of a file for the command line, as of reading.read. An empty district begins with
-    its map; nobody has to make a demo of it first.
+    its map; nobody has to make a demo of it first. write(): a context in which rows are changed.
     """
     if not Block.select().exists():
-        with writing():
+        with write():
             places.lay_map()
     return reading.read(content, kind.columns, kind.optional)
 
 
-def take_file(what: str, kind, lines: list, dry: bool, progress: Callable[[int], None]) -> Outcome:
-    """Take in all these lines, or none, by the command line. `progress` is told how many of them
-    were checked.
+def take_file(what: str, kind, lines, dry: bool, *, write: Callable, progress: Callable) -> Outcome:
+    """Take in all these lines, or none, by the command line. write(): a context in which rows are
+    changed, once all are checked; `progress` is told how many of them were.
     """
     good, problems = reading.check(_counted(lines, progress), kind.form_of(), kind.key)
-    with writing():
+    with write():
         outcome = taking.put(what, good, problems, dry=dry)
         if not dry and not outcome.problems:
             _note(what, outcome)
