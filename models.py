@@ -897,7 +897,7 @@ class Answer(Table):
     @property
     def return_at_once(self) -> list:
         """The first signs, for a patient of this kind, with which to come back at once."""
-        return danger_signs.asked(self.consult.group, at_least=EMERGENCY)[:4]
+        return danger_signs.for_group(self.consult.group, at_least=EMERGENCY)[:4]
 
 
 class Medicine(Table):

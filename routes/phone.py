@@ -36,7 +36,7 @@ def check():
             "phone/check.html", 422 if form.errors else 200, form=form, kept=True, again=True
         )
     photos = [photo for sent in here().files.values() for photo in sent if photo]
-    found = phone.found(form.drawn.data, form.figures.data, photos, form.printed.data)
+    found = phone.report(form.drawn.data, form.figures.data, photos, form.printed.data)
     latin = phone.better_in_latin(form.drawn.data) and languages.speak("hi-Latn", phone.CHOOSE_ABC)
     return page(
         "phone/found.html",

@@ -15,11 +15,11 @@ _NUMBER = re.compile(r"[0-9][0-9.,/:\-\s]*([Ee]\d+)?|\d+\s?[A-Za-z]{3}")
 
 
 def _columns(rows):
-    found: dict[str, list[dict]] = {}
+    columns: dict[str, list[dict]] = {}
     for row in rows:
         file, _, column = row["column"].strip().casefold().partition(".")
-        found.setdefault(file, []).append(row | {"column": column})
-    return found
+        columns.setdefault(file, []).append(row | {"column": column})
+    return columns
 
 
 COLUMNS = lists.in_force("export_columns", _columns)

@@ -51,4 +51,4 @@ def unheard(centre_id: int, targets: dict[int, int]):
 
 def asked(group: str) -> list[danger_signs.Sign]:
     """The signs on the page for a serious patient: emergencies and what is urgent."""
-    return danger_signs.asked(group, at_least=URGENT)
+    return danger_signs.for_group(group, at_least=URGENT)
