@@ -45,7 +45,7 @@ from peewee import (
 )
 
 import clock
-from rules import ages, calls, danger_signs, facts, lists, numbers, referrals, seals, terms
+from rules import ages, calls, facts, lists, numbers, referrals, seals, terms
 from rules.codes import (  # noqa: F401  (callers still take them from here)
     ANSWERED,
     AUDIO,
@@ -375,7 +375,6 @@ class Session(Table):
 class Patient(Table):
     """A person who came to a centre. Found by number, mobile or any spelling of the name."""
 
-    sms_said: ModelSelect[SmsConsent]
     id = AutoField()
     name = text(120)
     sex = text(1)
@@ -402,14 +401,6 @@ class Patient(Table):
     @property
     def number(self) -> str:
         return numbers.numbered(numbers.PATIENT, self.id)
-
-    @property
-    def sms_consent(self):
-        """What was said last, if it was about the number that is written now; else nobody has asked
-        yet: None.
-        """
-        last = self.sms_said.order_by(SmsConsent.id.desc()).first()
-        return last if last and last.mobile == self.mobile else None
 
     @property
     def abha_fits(self) -> bool:
@@ -596,43 +587,10 @@ class Consult(Table):
         return int((now - (self.taken_at or now)).total_seconds()) // 60
 
     @property
-    def chain(self):
-        """Every handing over, oldest first."""
-        return self.hand_overs.order_by(HandOver.id)
-
-    @property
     def asked_back(self) -> bool:
         """Whether a doctor's question to the centre stands without an answer."""
         return bool(
             self.state in (WAITING, TAKEN) and self.asked_back_at and not self.answered_back_at
-        )
-
-    @property
-    def said(self):
-        """The messages between doctor and centre, in order."""
-        return self.messages.select(Message, Staff).join(Staff, on=Message.by).order_by(Message.id)
-
-    @property
-    def last_said(self) -> list:
-        """The newest messages, in order: as many as stand beside a doctor's answer in a page of few
-        bytes.
-        """
-        newest: list[Message] = []
-        room = 1100
-        for message in self.said.order_by(Message.id.desc()):
-            room -= len(message.words.encode())
-            if newest and room < 0:
-                break
-            newest.insert(0, message)
-        return newest
-
-    @property
-    def rung(self):
-        """The telephone calls that people wrote down, in order."""
-        return (
-            self.phone_calls.select(PhoneCall, Staff)
-            .join(Staff, on=PhoneCall.by)
-            .order_by(PhoneCall.id)
         )
 
     @property
@@ -652,29 +610,6 @@ class Consult(Table):
         return list(
             self.photos.where(Photo.withdrawn_at.is_null(False)).order_by(Photo.withdrawn_at)
         )
-
-    @property
-    def own_referral(self):
-        """The slip that the CHO made herself, before any doctor answered, as she made it last; or
-        None.
-        """
-        return self.referrals.where(Referral.answer.is_null()).order_by(Referral.id.desc()).first()
-
-    @property
-    def departure(self):
-        """How a referred patient left the centre, as written last, with whichever slip; or None."""
-        return (
-            Departure.select()
-            .join(Referral)
-            .where(Referral.consult == self.id)
-            .order_by(Departure.id.desc())
-            .first()
-        )
-
-    @property
-    def arrived_at(self) -> dt.datetime | None:
-        """When a hospital first reported the patient, with whichever slip; or None."""
-        return min((slip.arrived_at for slip in self.referrals if slip.arrived_at), default=None)
 
     @property
     def day(self) -> dt.date:
@@ -887,18 +822,6 @@ class Answer(Table):
         """The medicines in the order they were written."""
         return self.medicines.order_by(Medicine.line)
 
-    @property
-    def shelf(self) -> frozenset[str]:
-        """Codes of what the patient's centre has now; empty where nobody has ticked anything."""
-        return frozenset(
-            row.drug for row in Stock.select().where(Stock.centre == self.consult.centre_id)
-        )
-
-    @property
-    def return_at_once(self) -> list:
-        """The first signs, for a patient of this kind, with which to come back at once."""
-        return danger_signs.for_group(self.consult.group, at_least=EMERGENCY)[:4]
-
 
 class Medicine(Table):
     """One line of a prescription: how much, when in the day, how long, before or after food."""
@@ -1022,16 +945,6 @@ class Referral(Table):
         """The six characters that are typed at a desk."""
         return referrals.short_code(self.id)
 
-    @property
-    def departure(self):
-        """How the patient left the centre, as written last; or None."""
-        return self.consult.departure
-
-    @property
-    def told(self) -> list:
-        """What the hospital reported, in order."""
-        return list(self.reports.order_by(Report.id))
-
 
 class Departure(Table):
     """How a referred patient left the centre: last measurements, transport, who was informed. The
@@ -1058,11 +971,6 @@ class Departure(Table):
 
     class Meta:
         constraints = [one_of("transport", ("", *TRANSPORTS))]
-
-    @property
-    def doses(self):
-        """What was given before the patient left, in the order written."""
-        return self.given.order_by(Dose.line)
 
 
 class Dose(Table):
@@ -1408,7 +1316,7 @@ class SmsConsent(Table):
     newest row stands.
     """
 
-    patient = ForeignKeyField(Patient, backref="sms_said")
+    patient = ForeignKeyField(Patient)
     mobile = text(10)
     answer = text(6)
     language = text(7)
@@ -1455,20 +1363,6 @@ class Sms(Table):
             one_of("failure", SMS_FAILURES),
             Check("(to_id IS NULL) <> (consent_id IS NULL)"),
         ]
-
-    @property
-    def receiver(self):
-        """A member of staff, or a patient's consent: the table's check says that it is one."""
-        return self.to or self.consent
-
-    @property
-    def mobile(self) -> str:
-        """The number it goes to: a patient's is the one for which the consent was given."""
-        return self.receiver.mobile
-
-    @property
-    def language(self) -> str:
-        return self.to.sms_language if self.to else self.receiver.language
 
     @classmethod
     def seen_by(cls, staff):

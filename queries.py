@@ -86,7 +86,7 @@ def bring_for(staff) -> dict[str, int]:
 class Moment(Value):
     """A moment asked anew whenever a query runs, be it prepared or not: Moment(clock.now)."""
 
-    def __init__(self, ask: Callable[[], dt.date]):
+    def __init__(self, ask: Callable[[], object]):
         super().__init__(ask, converter=False)
 
     def __sql__(self, ctx):
@@ -219,7 +219,12 @@ def _list(shape, rows, columns):
     row = fn.json_array(*(getattr(within.c, column._alias) for column in named))
     at = len(columns)
     columns.append(Select((within,), (fn.json_group_array(row),)))
-    return lambda row: [make(one) for one in json.loads(row[at])]
+
+    def all_of(row):  # a list within a list comes as a list
+        rows = row[at] if isinstance(row[at], list) else json.loads(row[at])
+        return [make(one) for one in rows]
+
+    return all_of
 
 
 def _column(kind, column, columns):

@@ -5,8 +5,9 @@ import re
 
 # What keeps a connection and a transaction in order; named beside the count, and not in it.
 HOUSEKEEPING = re.compile(r"PRAGMA|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE", re.IGNORECASE)
-# what a trigger runs within a statement is shown as a remark
+# What a trigger runs within a statement is shown as a remark, or as that statement once more.
 WITHIN = "--"
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
 class Asked:
@@ -20,7 +21,8 @@ class Asked:
         self.housekeeping: list[str] = []
 
     def note(self, statement):
-        if not statement.startswith(WITHIN):
+        again = statement.startswith(WRITES) and self.statements[-1:] == [statement]
+        if not again and not statement.startswith(WITHIN):
             kept = self.housekeeping if HOUSEKEEPING.match(statement) else self.statements
             kept.append(statement)
 

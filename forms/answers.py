@@ -15,6 +15,7 @@ from rules.medicines.parts import MOST_DAYS
 from rules.times import TIMES
 from rules.words import Say
 
+GIVE_A_REASON = Say("Write a reason to go on, or change the line.")
 LINES = 8  # what one side of an A5 slip holds
 _PARTS = {
     "1/2": "½",
@@ -68,6 +69,12 @@ class MedicineForm(Form):
         valid = super().validate(extra_validators)
         self.whole = valid and not self.empty()
         return valid
+
+    def ready(self) -> bool:
+        """Whether it can become a line; what is missing is said."""
+        if self.empty():
+            return self.complain("name", Say("Write the name of this medicine."))
+        return self.validate()
 
     def line(self) -> Line:
         """The medicine, once it is whole."""
@@ -204,30 +211,28 @@ class AnswerForm(Form):
         return held
 
     def ask(self, cautions, typed) -> None:
-        """A field for the reason against each caution (services.answers.Problem), with what was
-        typed there.
+        """A field for the reason against each caution (services.answers.checks.Problem), with what
+        was typed there.
         """
-        asked = {caution.mark: Text(caution.says, longest=150) for caution in cautions}
-        self.reasons = BaseForm(asked, prefix="because-")
+        fields = {caution.mark: Text(caution.says, longest=150) for caution in cautions}
+        self.reasons = BaseForm(fields, prefix="because-")
         self.reasons.process(typed)
         self.reasons.validate()
 
-    def show(self, problems) -> bool:
-        """Put each problem (services.answers.Problem) at its field; whether there was none."""
+    def show(self, problems) -> None:
+        """Put each problem (services.answers.checks.Problem) at its field."""
         for problem in problems:
-            said = problem.says
-            if problem.mark:
-                field, said = (
-                    self.reasons[problem.mark],
-                    Say("Write a reason to go on, or change the line."),
-                )
-            elif problem.field == "medicines" and problem.line >= len(self.understood):
-                field = self.one.form.name
-            else:
-                field = self[problem.field]
-            if said not in field.errors:
-                field.errors = [*field.errors, said]
-        return not problems
+            field = self._field_of(problem)
+            says = GIVE_A_REASON if problem.mark else problem.says
+            if says not in field.errors:
+                field.errors = [*field.errors, says]
+
+    def _field_of(self, problem):
+        if problem.mark:
+            return self.reasons[problem.mark]
+        if problem.field == "medicines" and problem.line >= len(self.understood):
+            return self.one.form.name
+        return self[problem.field]
 
     def validate_medicines(self, field):
         """Says at the field which lines were not understood; for signing, also that the reading

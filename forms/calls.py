@@ -1,46 +1,48 @@
 """What the video room's script may say, and the plain forms round calls."""
 
+from typing import Any
+
 from forms.fields import Choice, Form, Number
 from rules import terms
 from rules.words import Say
 
+NUMBERS: dict[str, int | None] = {"seat": None, "after": 0, "receives": 0}  # where not sent
+MOST_RECEIVED = 2  # as in models.Seat.receives
 LEAVINGS = ("", "left", "hangup", "phone")
 MOST, LONGEST = 60, 8000  # messages at a time, letters in one
 HIGHEST = 2**31
 
 
-def said(heard: dict) -> dict | None:
-    """What the room's script says, checked: the parts of services.calls.Said; None when it is none
-    of ours.
+def speech(typed: dict) -> dict | None:
+    """What the room's script says, checked: the parts of services.calls.Speech; None when it is
+    none of ours.
     """
-    parts = {
-        "seat": heard.get("seat"),
-        "after": heard.get("after", 0),
-        "receives": heard.get("receives", 0),
-    }
-    sent, leaving = heard.get("messages", []), heard.get("leaving", "")
-    if (
-        not all(_whole(value) for value in parts.values())
-        or parts["receives"] > 2
-        or leaving not in LEAVINGS
-    ):
+    numbers: dict[str, Any] = {name: typed.get(name, start) for name, start in NUMBERS.items()}
+    messages, leaving = typed.get("messages", []), typed.get("leaving", "")
+    ours = (
+        all(map(_whole, numbers.values()))
+        and numbers["receives"] <= MOST_RECEIVED
+        and leaving in LEAVINGS
+        and isinstance(messages, list)
+        and len(messages) <= MOST
+        and all(map(_message, messages))
+    )
+    if not ours:
         return None
-    if not isinstance(sent, list) or len(sent) > MOST or not all(_message(one) for one in sent):
-        return None
-    return {**parts, "leaving": leaving, "messages": tuple(map(tuple, sent))}
+    return {**numbers, "leaving": leaving, "messages": tuple(map(tuple, messages))}
 
 
 def _message(one):
-    return (
-        isinstance(one, list)
-        and len(one) == 3
-        and _whole(one[0])
-        and _whole(one[1])
-        and isinstance(one[2], str)
-        and len(one[2]) <= LONGEST
-        and one[2].isascii()
-        and "\0" not in one[2]
-    )
+    """[to seat, number, body]"""
+    if not isinstance(one, list) or len(one) != 3:
+        return False
+    seat, number, body = one
+    return _whole(seat) and _whole(number) and _body(body)
+
+
+def _body(text):
+    fits = isinstance(text, str) and len(text) <= LONGEST
+    return fits and text.isascii() and "\0" not in text
 
 
 def _whole(value):

@@ -29,10 +29,10 @@ def record_form(medicines) -> type[RecordForm]:
         "RecordForm",
         (RecordForm,),
         {
-            f"given{one.id}": Choice(
-                one.name, options=terms.GIVEN, many=True, row="medicine", column=one.id
+            f"given{medicine.id}": Choice(
+                medicine.name, options=terms.GIVEN, many=True, row="medicine", column=medicine.id
             )
-            for one in medicines
+            for medicine in medicines
         },
     )
 

@@ -5,7 +5,7 @@ from rules.words import Say
 
 
 class HandOverForm(Form):
-    """`offered` is value → what is shown; `absent` is value → why one should think twice."""
+    """`receivers` are those of services/handover.py; one who is absent must be chosen twice."""
 
     to = Choice(Say("To whom"), options={}, many=True, needed=Say("Choose to whom."))
     note = Text(
@@ -17,10 +17,16 @@ class HandOverForm(Form):
     )
     sure = Tick(Say("Hand over all the same"))
 
-    def __init__(self, formdata=None, *, offered, absent, **known):
+    def __init__(self, formdata=None, *, receivers, **known):
         super().__init__(formdata, **known)
-        self.to.options, self.absent = offered, absent
+        self.receivers = {receiver.value: receiver for receiver in receivers}
+        self.to.options = {value: each.label for value, each in self.receivers.items()}
+
+    @property
+    def receiver(self):
+        """The services.handover.Receiver that was chosen, or None."""
+        return self.receivers.get(self.to.raw)
 
     def validate_sure(self, field):
-        if self.to.raw in self.absent and not field.data:
-            raise StopValidation(self.absent[self.to.raw])
+        if self.receiver and self.receiver.absent and not field.data:
+            raise StopValidation(self.receiver.absent)

@@ -90,7 +90,7 @@ class DepartureForm(Form):
         return {**self.columns(), "doses": self._doses()}
 
     def _doses(self):
-        return [self.columns(f"dose{at}") for at in range(DOSES) if self[f"drug{at}"].data]
+        return [self.columns(f"dose{nth}") for nth in range(DOSES) if self[f"drug{nth}"].data]
 
 
 def _needs_its_drug(form, field):
@@ -98,15 +98,15 @@ def _needs_its_drug(form, field):
         raise StopValidation(Say("Write which medicine it was."))
 
 
-for _at in range(DOSES):
-    _dose = {"row": f"dose{_at}"}
+for _nth in range(DOSES):
+    _dose = {"row": f"dose{_nth}"}
     _later = {**_dose, "validators": [_needs_its_drug]}
     for _name, _field in (
         ("drug", Text(Say("Medicine given"), longest=80, column="drug", **_dose)),
         ("amount", Text(Say("Dose"), longest=40, column="amount", **_later)),
         ("at", Clock(Say("At what time"), column="given_at", **_later)),
     ):
-        setattr(DepartureForm, f"{_name}{_at}", _field)
+        setattr(DepartureForm, f"{_name}{_nth}", _field)
 
 
 def departure_form(departure) -> DepartureForm:
@@ -156,7 +156,7 @@ class ReportForm(Form):
         super().__init__(formdata, **known)
         if arrived and not formdata:  # no need to offer it again
             self.what.options = {
-                code: said for code, said in terms.REPORTS.items() if code != "arrived"
+                code: words for code, words in terms.REPORTS.items() if code != "arrived"
             }
 
     def validate_elsewhere(self, field):

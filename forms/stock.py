@@ -10,10 +10,13 @@ class StockPage(Form):
     page = Number(Say("Page"), low=1, high=99)
     all = Text(Say("All medicines"), longest=1)
 
-    def chosen(self, pages: list) -> int:
-        """The place of the page in the list, from 0; also where the address turns the language
-        too.
-        """
+    @property
+    def everything(self) -> bool:
+        """Whether the list is the whole formulary."""
+        return bool(self.all.raw)
+
+    def number(self, page_count: int) -> int:
+        """The number of the page, from 1; also where the address turns the language too."""
         self.switching_language = False
-        number = self.page.data if self.validate() and self.page.data else 1
-        return min(number, len(pages)) - 1
+        chosen = self.page.data if self.validate() and self.page.data else 1
+        return min(chosen, page_count)

@@ -7,9 +7,11 @@ from forms.answers import AnswerForm, added
 from models import CHO, DOCTOR
 from routes import queue as line
 from routes import slips
-from rules.words import Say
-from services import answers, consults, messages, queue, stock, triage
+from services import messages, queue, stock, triage
 from services import slips as written
+from services.answers import drafts, pages, signing
+from services.answers.checks import Reply
+from services.photos import records
 from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.typed import with_doubles
@@ -18,19 +20,19 @@ from web.visit import here
 section = Section()
 ASIDE = {"favourites", "talk", "hand-over"}  # buttons that keep the reply and open a page beside it
 NOT_KEPT = {"k", "save", "add", "release", "for", "sign", "shown", "heard", *ASIDE}
+LATEST = 1100  # bytes of the newest messages' words beside the reply: the page has few
 
 
 @section.get("/consults/<consult:row>/answer", may=DOCTOR)
 def answer_page(consult):
     """The reply as it was kept; what is wrong with its medicines is said at once."""
     queue.must_be_mine(consult, here().staff)
-    kept = with_doubles(answers.kept(consult, here().staff))
-    form = _form(consult, kept)
+    beside = pages.read(consult, here().staff)
+    draft = with_doubles(beside.draft)
+    form = _form(beside, draft)
     form.validate_medicines(form.medicines)
-    form.show(
-        [problem for problem in _problems(form, consult, kept) if problem.field == "medicines"]
-    )
-    return _show(form, consult)
+    form.show(_judged(form, consult, beside, draft).unlawful)
+    return _show(form, consult, beside)
 
 
 @section.post("/consults/<consult:row>/answer", may=DOCTOR)
@@ -39,14 +41,7 @@ def answer(consult):
     else.
     """
     queue.must_be_mine(consult, here().staff)
-    buttons = {
-        "lang": _switch_language,
-        "release": _release,
-        "sign": _sign,
-        "add": _add,
-        **dict.fromkeys(ASIDE, _aside),
-    }
-    act = next((act for button, act in buttons.items() if button in here().typed), _save)
+    act = next((act for button, act in BUTTONS.items() if button in here().typed), _save)
     return act(consult, here().typed)
 
 
@@ -61,9 +56,10 @@ def prescription_twice(consult):
 
 
 def _switch_language(consult, typed):
-    form = _form(consult, typed)
-    _problems(form, consult, typed)
-    return _show(form, consult)
+    beside = pages.read(consult, here().staff)
+    form = _form(beside, typed)
+    _judged(form, consult, beside, typed)
+    return _show(form, consult, beside)
 
 
 def _release(consult, typed):
@@ -78,35 +74,25 @@ def _aside(consult, typed):
 
 
 def _sign(consult, typed):
-    form = _form(consult, typed, signing=True)
-    valid, unheard = form.validate(), messages.unheard(consult, typed.get("heard", ""))
-    if unheard:
-        form.complain("diagnosis", unheard)
-    clean = form.show(_problems(form, consult, typed))
-    if not clean or form.reasons.errors or unheard or not valid:
-        return _show(form, consult, 422)
-    answers.sign(
-        consult,
-        here().staff,
-        columns=form.columns(),
-        lines=form.lines,
-        reasons=form.reasons.data,
-        referral=form.referral(),
-    )
+    beside = pages.read(consult, here().staff)
+    form = _form(beside, typed, signing=True)
+    reply = _checked(form, consult, beside, typed)
+    if form.errors:
+        return _show(form, consult, beside, 422)
+    signing.sign(reply, here().staff, reasons=form.reasons.data, referral=form.referral())
     return line.go_on()
 
 
 def _add(consult, typed):
     """The medicine of the single fields becomes a line."""
-    form = _form(consult, typed)
-    one = form.one.form
-    if one.empty():
-        one.complain("name", Say("Write the name of this medicine."))
-    elif one.validate():
-        _keep(consult, [*added(typed.allitems(), one.line()), ("single", "1")])
+    beside = pages.read(consult, here().staff)
+    form = _form(beside, typed)
+    medicine = form.one.form
+    if medicine.ready():
+        _keep(consult, [*added(typed.allitems(), medicine.line()), ("single", "1")])
         return see(f"/consults/{consult.id}/answer")
-    _problems(form, consult, typed)
-    return _show(form, consult, 422)
+    _judged(form, consult, beside, typed)
+    return _show(form, consult, beside, 422)
 
 
 def _save(consult, typed):
@@ -114,30 +100,47 @@ def _save(consult, typed):
     return see(f"/consults/{consult.id}/answer")
 
 
-def _problems(form, consult, typed):
-    """Everything that forbids signing; the form then has a field for each reason that is asked."""
-    form.ask(answers.cautions(consult, form.columns(), form.lines), typed)
-    return answers.problems(consult, form.columns(), form.lines, form.reasons.data)
+BUTTONS = {
+    "lang": _switch_language,
+    "release": _release,
+    "sign": _sign,
+    "add": _add,
+    **dict.fromkeys(ASIDE, _aside),
+}
+
+
+def _judged(form, consult, beside, typed):
+    """The reply as it is judged; the form then has a field for each reason that is asked."""
+    reply = Reply(consult, form.columns(), form.lines, beside.earlier)
+    form.ask(reply.cautions, typed)
+    return reply
+
+
+def _checked(form, consult, beside, typed):
+    """The reply, with all that stands against signing it said at the form."""
+    form.validate()
+    unheard = messages.unheard(consult, typed.get("heard", ""))
+    if unheard:
+        form.complain("diagnosis", unheard)
+    reply = _judged(form, consult, beside, typed)
+    form.show(reply.problems(form.reasons.data))
+    return reply
 
 
 def _keep(consult, pairs):
     text = [pair for pair in pairs if pair[0] not in NOT_KEPT]
-    answers.keep(consult, here().staff, text, line.claim_minutes())
+    drafts.keep(consult, here().staff, text, line.claim_minutes())
 
 
-def _form(consult, typed, **how):
+def _form(beside, typed, **how):
     linkable = {
         old.id: f"{clock.local(old.signed_at):%d-%m-%Y} {old.diagnosis[:60]}"
-        for old in answers.earlier(consult)
+        for old in beside.earlier
     }
     return AnswerForm(typed or None, earlier=linkable, **how)
 
 
-def _show(form, consult, status=200):
-    shelf = stock.on_shelf(consult.centre_id)
-    held = (
-        {line: stock.there(line.name, line.strength, shelf) for line in form.lines} if shelf else {}
-    )
+def _show(form, consult, beside, status=200):
     return page(
         "answers/answer.html",
         status,
@@ -145,8 +148,10 @@ def _show(form, consult, status=200):
         form=form,
         consult=consult,
         patient=consult.patient,
-        held=held,
-        history=consults.history(consult.patient, but=consult).limit(5),
+        beside=beside,
+        latest=messages.newest(beside.messages, LATEST),
+        held=stock.held_of(form.lines, beside.shelf),
+        photos=records.of(consult).current,
         speciality=line.speciality(),
         triage=triage.assess(consult),
     )

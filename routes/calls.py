@@ -9,7 +9,7 @@ from urllib.parse import quote
 from bottle import HTTPResponse, request
 
 import clock
-from forms.calls import GuestForm, WordForm, said
+from forms.calls import GuestForm, WordForm, speech
 from models import CHO, DOCTOR
 from rules import calls as rule
 from services import calls
@@ -27,12 +27,12 @@ AMBULANCE = "108"  # whom to ring where no doctor has the case yet and the distr
 def room(consult):
     part, chosen = calls.part_of(consult, here().staff), here().site.settings
     if not part:
-        return _show("closed", consult, 403, because=calls.NOT_YOURS)
+        return _show("calls/closed.html", consult, 403, because=calls.NOT_YOURS)
     if not calls.possible(consult):
-        return _show("closed", consult, because=rule.ENDS["closed"])
+        return _show("calls/closed.html", consult, because=rule.ENDS["closed"])
     if chosen.call_link:
         return _outside(consult, WordForm())
-    return _room(consult, part) if chosen.relays else _show("none", consult)
+    return _room(consult, part) if chosen.relays else _show("calls/none.html", consult)
 
 
 @section.get("/video.js", may=ANYONE)
@@ -48,26 +48,23 @@ def join(consult):
 
 @section.script("/consults/<consult:row>/call/talk", may=(CHO, DOCTOR))
 def talk(consult):
-    parts = said(here().heard)
-    seat = parts and calls.hear(
-        consult, here().staff, calls.Said(**parts), here().site.settings.claim_minutes
-    )
+    parts = speech(here().heard)
+    minutes = here().site.settings.claim_minutes
+    seat = parts and calls.hear(consult, here().staff, calls.Speech(**parts), minutes)
     if not seat:
         return as_json({"over": "refused", "say": calls.NOT_YOURS}, 409)
-    if seat.call.ended_at or seat.left_at:
-        return as_json(
-            {"over": seat.call.why or "moved", "say": rule.ENDS.get(seat.call.why, rule.MOVED)}
-        )
-    return as_json(
-        {
-            "peers": _people(seat),
-            "got": seat.sent,
-            "messages": [
-                [one.position, one.by_id, one.body]
-                for one in calls.waiting_for(seat, parts["after"])
-            ],
-        }
-    )
+    over = seat.call.ended_at or seat.left_at
+    return as_json(_farewell(seat) if over else _reply(seat, parts["after"]))
+
+
+def _farewell(seat):
+    why = seat.call.why
+    return {"over": why or "moved", "say": rule.ENDS.get(why, rule.MOVED)}
+
+
+def _reply(seat, after):
+    messages = [[one.position, one.by_id, one.body] for one in calls.waiting_for(seat, after)]
+    return {"peers": _people(seat), "got": seat.sent, "messages": messages}
 
 
 @section.get("/probe", may=(CHO, DOCTOR))
@@ -75,10 +72,8 @@ def probe_down():
     """So many random bytes as are asked for, in letters: gzip takes out what the letters add, and
     no more.
     """
-    asked = request.query.get("n", "1")
-    size = min(int(asked), PROBE) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
     headers = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": NO_STORE}
-    return HTTPResponse(base64.b64encode(secrets.token_bytes(size)), 200, headers)
+    return HTTPResponse(base64.b64encode(secrets.token_bytes(_probe_size())), 200, headers)
 
 
 @section.script("/probe", may=(CHO, DOCTOR))
@@ -109,26 +104,27 @@ def say_of(consult):
     return see(f"/consults/{consult.id}/call")
 
 
+def _probe_size():
+    number = request.query.get("n", "1")
+    readable = number.isascii() and number.isdecimal() and len(number) < 6
+    return min(int(number), PROBE) if readable else 1
+
+
 def _room(consult, part):
-    return script.allowed_on(_show("video", consult, part=part, script=script.ADDRESS, rule=rule))
+    answer = _show("video.html", consult, part=part, script=script.ADDRESS, rule=rule)
+    return script.allowed_on(answer)
 
 
 def _show(template, consult, status=200, **values):
-    return page(
-        f"calls/{template}.html" if template != "video" else "video.html",
-        status,
-        consult=consult,
-        helpline=here().site.settings.helpline or AMBULANCE,
-        records=calls.for_consult(consult),
-        **values,
-    )
+    helpline = here().site.settings.helpline or AMBULANCE
+    return page(template, status, consult=consult, helpline=helpline, **values)
 
 
 def _guests(consult, form):
-    return page(
+    return _show(
         "calls/guests.html",
+        consult,
         422 if form.errors else 200,
-        consult=consult,
         form=form,
         guests=calls.guests(consult),
         mine=consult.taken_by_id == here().staff.id,
@@ -139,39 +135,43 @@ def _outside(consult, form):
     """The link to the district's own call server, with a pass for this person; nothing of the
     patient is in either.
     """
-    chosen, known = (
-        here().site.settings,
-        {"room": here().site.keys.room(consult.id), "name": here().staff.name},
-    )
-    claims = {
-        "aud": chosen.call_link_audience,
-        "iss": chosen.call_link_issuer,
-        "sub": chosen.call_link_subject,
-        "room": known["room"],
-    }
-    claims = {claim: _filled(value, known) for claim, value in claims.items() if value}
-    claims |= {
-        "exp": clock.unix() + rule.CREDENTIAL,
-        "permissions": ["present", "message"],
-        "context": {"user": {"name": known["name"]}},
-    }
-    jwt = rule.token(claims, chosen.call_link_secret)
-    link = _filled(
-        chosen.call_link, {part: quote(value) for part, value in (known | {"jwt": jwt}).items()}
-    )
     return _show(
-        "outside",
+        "calls/outside.html",
         consult,
         422 if form.errors else 200,
         form=form,
-        words=calls.words(consult),
-        link=link,
+        words=calls.history(consult).words,
+        link=_link(consult),
     )
 
 
-def _filled(template, known):
-    for part, value in known.items():
-        template = template.replace(f"{{{part}}}", value)
+def _link(consult):
+    chosen = here().site.settings
+    guest = {"room": here().site.keys.room(consult.id), "name": here().staff.name}
+    jwt = rule.token(_claims(chosen, guest), chosen.call_link_secret)
+    parts = {name: quote(value) for name, value in (guest | {"jwt": jwt}).items()}
+    return _filled(chosen.call_link, parts)
+
+
+def _claims(chosen, guest):
+    """What the pass says, signed: who may come into which room, and until when."""
+    named = {
+        "aud": chosen.call_link_audience,
+        "iss": chosen.call_link_issuer,
+        "sub": chosen.call_link_subject,
+        "room": guest["room"],
+    }
+    claims = {claim: _filled(value, guest) for claim, value in named.items() if value}
+    return claims | {
+        "exp": clock.unix() + rule.CREDENTIAL,
+        "permissions": ["present", "message"],
+        "context": {"user": {"name": guest["name"]}},
+    }
+
+
+def _filled(template, values):
+    for name, value in values.items():
+        template = template.replace(f"{{{name}}}", value)
     return template
 
 

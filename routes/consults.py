@@ -4,7 +4,7 @@ from forms.consults import CaseForm, ConsentForm, SendForm
 from models import CHO, DOCTOR, DRAFT
 from routes import messages
 from rules import lists
-from services import consult_page, consults, duty, followups, patients, triage
+from services import consult_page, consults, duty, followups, patients, slips, triage
 from services.photos import records
 from web.pages import REVALIDATE, page, see
 from web.section import Section
@@ -129,6 +129,7 @@ def informed(consult):
 
 
 def _case(form, patient, consult=None):
+    follows = consult and consult.follows_id
     return page(
         "consults/case.html",
         422 if form.errors else 200,
@@ -136,6 +137,7 @@ def _case(form, patient, consult=None):
         form=form,
         patient=patient,
         consult=consult,
+        earlier=slips.case(follows) if follows else None,
     )
 
 

@@ -11,6 +11,7 @@ from services.counts import behind, exports, summaries, tables, working_days
 from web import languages
 from web.pages import flowing, page
 from web.section import Section
+from web.typed import page_count, page_number
 from web.visit import here
 
 section = Section()
@@ -19,86 +20,59 @@ A_PAGE = 15  # rows of a wide table, lines of a list: below 10 kB in Hindi too
 
 @section.get("/district/counts", may=OFFICE)
 def table():
-    month, by, turn = asked_month(), _one_of("by", terms.COUNTED_BY, "block"), asked_turn()
+    month, by, number = asked_month(), _one_of("by", terms.COUNTED_BY, "block"), page_number()
     rows = tables.table(month, by)
-    return page(
+    return _page(
         "counts/table.html",
-        month=month,
+        month,
         by=by,
-        turn=turn,
-        turns=-(-len(rows) // A_PAGE),
+        page_number=number,
+        page_count=page_count(len(rows), A_PAGE),
         total=tables.total(rows),
-        rows=rows[(turn - 1) * A_PAGE : turn * A_PAGE],
-        **around(month),
+        rows=rows[(number - 1) * A_PAGE : number * A_PAGE],
     )
 
 
 @section.get("/district/counts/one", may=OFFICE)
 def one():
-    month, by, of = (
-        asked_month(),
-        _one_of("by", terms.COUNTED_BY, ""),
-        request.query.getunicode("of", ""),
-    )
-    row = tables.one(month, by, of) if by else tables.total(tables.table(month, "urgency"))
-    return page(
+    month, by, of = _whose()
+    return _page(
         "counts/one.html",
-        month=month,
+        month,
         by=by,
         of=of,
-        row=row or abort(404),
+        row=tables.one(month, by, of) or abort(404),
         spent=working_days.spent(month, by, of),
         targets=here().site.settings.targets,
-        **around(month),
     )
 
 
 @section.get("/district/counts/list", may=OFFICE)
 def listed():
-    month, by, of = (
-        asked_month(),
-        _one_of("by", terms.COUNTED_BY, ""),
-        request.query.getunicode("of", ""),
-    )
-    what, turn = _one_of("what", terms.COUNTED, "asked"), asked_turn()
-    lines, number = behind.page(month, by, of, what, here().site.settings.targets, turn, A_PAGE)
+    number = behind.Number(*_whose(), _one_of("what", terms.COUNTED, "asked"))
+    turned_to = page_number()
+    shown = behind.page(number, here().site.settings.targets, turned_to, A_PAGE)
     return page(
         "counts/list.html",
-        month=month,
-        by=by,
-        of=of,
-        what=what,
-        turn=turn,
-        lines=lines,
-        number=number,
-        turns=-(-number // A_PAGE),
-        centres=behind.centres(lines),
+        **number._asdict(),
+        **shown._asdict(),
+        page_number=turned_to,
+        page_count=page_count(shown.count, A_PAGE),
     )
 
 
 @section.get("/district/counts/charts", may=OFFICE)
 def charts_page():
     month, targets = asked_month(), here().site.settings.targets
-    weeks, hours = summaries.weeks(month, targets), tables.table(month, "hour")
-    in_time = [(100, charts.share(week["in_time"], week["asked"]) or 0) for week in weeks]
-    return page(
-        "counts/charts.html",
-        month=month,
-        weeks=weeks,
-        hours=hours,
-        targets=targets,
-        share=charts.share,
-        week_bars=charts.bars(in_time, 300, 100),
-        hour_bars=charts.bars([(row.n["asked"], row.n["unanswered"]) for row in hours], 480, 100),
-        total=tables.total(hours),
-        **around(month),
+    shown = summaries.charted(month, targets)
+    return _page(
+        "counts/charts.html", month, targets=targets, share=charts.share, **shown._asdict()
     )
 
 
 @section.get("/district/counts/exports", may=OFFICE)
 def exports_page():
-    month = asked_month()
-    return page("counts/exports.html", month=month, **around(month))
+    return _page("counts/exports.html", asked_month())
 
 
 @section.get("/district/counts/export", may=OFFICE)
@@ -132,11 +106,17 @@ def around(month):
     }
 
 
+def _whose():
+    """(month, by, of): whose counts of which month the address asks for; by "" for everyone's."""
+    by = _one_of("by", terms.COUNTED_BY, "")
+    return asked_month(), by, request.query.getunicode("of", "")
+
+
+def _page(template, month, **values):
+    """A page of a month that one can turn over."""
+    return page(template, month=month, **around(month), **values)
+
+
 def _one_of(name, known, otherwise):
     value = request.query.get(name, otherwise)
     return value if value in known or value == otherwise else abort(404)
-
-
-def asked_turn():
-    turn = request.query.get("turn", "1")
-    return int(turn) if turn in map(str, range(1, 100_000)) else 1

@@ -7,7 +7,7 @@ from bottle import request
 from forms.duty import HoursForm
 from models import CHO, DOCTOR, OFFICE
 from rules import lists
-from services import duty, messages
+from services import duty
 from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
@@ -19,22 +19,19 @@ FEW, MOST = 2, 35  # doctors of a speciality on the board, and on a page of its 
 @section.get("/duty", may=(CHO, DOCTOR, OFFICE))
 def board():
     """Every speciality in short, or one of them (?for=GM) with all its doctors."""
-    one, minutes = request.query.get("for", ""), here().site.settings.away_minutes
-    one = one if one in lists.SPECIALITIES else ""
+    chosen, minutes = request.query.get("for", ""), here().site.settings.away_minutes
+    one = chosen if chosen in lists.SPECIALITIES else ""
     return page(
         "duty/board.html",
         board=[duty.line(one, minutes)] if one else duty.board(minutes),
         most=MOST if one else FEW,
         one=one,
-        last_reached=messages.last_reached,
     )
 
 
 @section.get("/duty/hospitals", may=(CHO, DOCTOR, OFFICE))
 def hospitals():
-    return page(
-        "duty/hospitals.html", hospitals=duty.hospitals(), last_reached=messages.last_reached
-    )
+    return page("duty/hospitals.html", hospitals=duty.hospitals())
 
 
 @section.post("/duty", may=DOCTOR)
@@ -68,15 +65,20 @@ def change_roster(person):
 
 def _change(doctor, path):
     """Take out the hours whose button was pressed (drop-<id>), or put in what the form says."""
-    dropped = next((name[5:] for name in here().typed if re.fullmatch("drop-[0-9]{1,9}", name)), "")
-    form = HoursForm(here().typed)
-    if dropped:
-        duty.drop_hours(doctor, int(dropped))
+    row, form = _row_to_drop(), HoursForm(here().typed)
+    if row:
+        duty.drop_hours(doctor, row)
     elif form.validate():
         duty.add_hours(doctor, **form.columns())
     else:
         return _show(doctor, form, path, 200 if form.switching_language else 422)
     return see(path)
+
+
+def _row_to_drop():
+    """The id of the row whose button was pressed; None if it was another button."""
+    pressed = (re.fullmatch("drop-([0-9]{1,9})", name) for name in here().typed)
+    return next((int(match[1]) for match in pressed if match), None)
 
 
 def _show(doctor, form, action, status=200):

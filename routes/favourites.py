@@ -5,8 +5,8 @@ delete one.
 import re
 
 from forms.favourites import FavouriteForm
-from models import DOCTOR, Favourite
-from services import answers, favourites, queue
+from models import DOCTOR
+from services import favourites, queue
 from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
@@ -29,25 +29,18 @@ def change(consult):
     pressed = re.search(r"\b(insert|drop)-([0-9]{1,9})\b", " ".join(here().typed))
     if not pressed:
         return _save(consult)
-    row = favourites.of(here().staff).where(Favourite.id == int(pressed[2])).first()
-    return {"insert": _insert, "drop": _drop}[pressed[1]](consult, row)
+    act = {"insert": _insert, "drop": _drop}[pressed[1]]
+    return act(consult, int(pressed[2]))
 
 
-def _insert(consult, row):
-    if row:
-        kept = answers.kept(consult, here().staff)
-        answers.keep(
-            consult,
-            here().staff,
-            favourites.inserted(kept, row),
-            here().site.settings.claim_minutes,
-        )
+def _insert(consult, favourite):
+    minutes = here().site.settings.claim_minutes
+    favourites.insert(consult, here().staff, favourite, minutes)
     return see(f"/consults/{consult.id}/answer")
 
 
-def _drop(consult, row):
-    if row:
-        favourites.drop(row)
+def _drop(consult, favourite):
+    favourites.drop(here().staff, favourite)
     return see(f"/consults/{consult.id}/favourites")
 
 
@@ -56,7 +49,7 @@ def _save(consult):
     if not form.validate():
         return _show(consult, form)
     back = f"/consults/{consult.id}/favourites"
-    favourites.save(here().staff, form.name.data, answers.kept(consult, here().staff), back)
+    favourites.save(consult, here().staff, form.name.data, back)
     return see(back)
 
 

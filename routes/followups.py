@@ -2,8 +2,6 @@
 recording what was done and how it went.
 """
 
-from bottle import request
-
 import clock
 from forms.followups import CallForm, record_form
 from models import CHO, FOLLOWED
@@ -11,6 +9,7 @@ from rules.times import TIMES
 from services import followups, slips
 from services.referrals import following
 from services.sms import reminders
+from web import typed
 from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
@@ -20,28 +19,21 @@ section = Section()
 
 @section.get("/followups", may=CHO)
 def due():
-    page_number = _page_number()
-    listed = followups.due(here().staff.facility_id, page_number)
-    cases = [line.consult.id for line in (*listed.due, *listed.backs)]
-    return page(
-        "followups/due.html",
-        **listed._asdict(),
-        page_number=page_number,
-        today=clock.today(),
-        texts=reminders.left(reminders.FOLLOW_UP, cases),
+    page_number = typed.page_number()
+    rows = followups.due(here().staff.facility_id, page_number)
+    texts = reminders.left(
+        reminders.FOLLOW_UP, [row.consult.id for row in (*rows.due, *rows.backs)]
     )
+    values = {"page_number": page_number, "texts": texts, "today": clock.today()}
+    return page("followups/due.html", **rows._asdict(), **values)
 
 
 @section.get("/followups/done", may=CHO)
 def done():
-    page_number = _page_number()
-    listed = followups.done(here().staff.facility_id, page_number)
-    return page(
-        "followups/done.html",
-        **listed._asdict(),
-        page_number=page_number,
-        days=TIMES.follow_up_done.days,
-    )
+    page_number = typed.page_number()
+    rows = followups.done(here().staff.facility_id, page_number)
+    values = {"page_number": page_number, "days": TIMES.follow_up_done.days}
+    return page("followups/done.html", **rows._asdict(), **values)
 
 
 @section.post("/consults/<consult:row>/again", may=CHO)
@@ -109,8 +101,3 @@ def _reminder(consult, form, status=200):
         form=form,
         calls=following.calls(consult, FOLLOWED),
     )
-
-
-def _page_number():
-    typed_number = request.query.get("turn", "1")
-    return int(typed_number) if typed_number in map(str, range(1, 1000)) else 1

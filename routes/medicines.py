@@ -10,29 +10,28 @@ from web.section import Section
 from web.typed import asked
 
 section = Section()
-MOST_FOUND = 40
+MOST = 40  # medicines on the page
 
 
 @section.get("/formulary", may=DOCTOR)
 def search():
-    return _search(None)
+    return _search(None, frozenset())
 
 
 @section.get("/consults/<consult:row>/formulary", may=DOCTOR)
 def search_for_case(consult):
-    return _search(consult)
+    return _search(consult, stock.on_shelf(consult.centre_id))
 
 
-def _search(consult):
+def _search(consult, shelf):
     form = FindMedicine(asked())
-    shelf = stock.on_shelf(consult.centre_id) if consult else frozenset()
-    found = reading.search(form.q.data, shelf) if form.validate() and form.q.data else []
+    matches = reading.search(form.q.data, shelf) if form.validate() and form.q.data else []
     return page(
         "medicines/search.html",
         form=form,
         consult=consult,
-        found=found[:MOST_FOUND],
+        matches=matches[:MOST],
         shelf=shelf,
         lists_named=terms.DRUG_LISTS,
-        held=stock.held(consult.centre_id) if consult else [],
+        held=stock.held(shelf),
     )

@@ -1,16 +1,14 @@
 """Doctor and centre speak about a case: messages, and what was said by phone."""
 
-from bottle import request
-
 from forms.messages import CallForm, MessageForm
 from models import CHO, DOCTOR
 from services import messages
 from web.pages import NO_STORE, REVALIDATE, page, see
 from web.section import Section
+from web.typed import page_number
 from web.visit import here
 
 section = Section()
-NUMBERS = {str(number) for number in range(1, 100)}
 ROOM = 3000  # bytes of messages on a page
 
 
@@ -83,7 +81,7 @@ def _onward(consult):
 def _show(consult, form, calling):
     talk = messages.talk(consult, here().staff)
     portions = messages.portions(talk.messages, ROOM)
-    page_number = _page_number(len(portions))
+    number = page_number(len(portions))
     return page(
         "messages/messages.html",
         422 if form.errors or calling.errors else 200,
@@ -92,13 +90,7 @@ def _show(consult, form, calling):
         calling=calling,
         consult=consult,
         talk=talk,
-        portion=portions[page_number - 1],
-        page_number=page_number,
-        more=page_number < len(portions),
+        portion=portions[number - 1],
+        page_number=number,
+        more=number < len(portions),
     )
-
-
-def _page_number(page_count):
-    """Which page of the messages the address asks for, the newest being the first."""
-    asked = request.query.get("turn", "")
-    return min(int(asked), page_count) if asked in NUMBERS else 1

@@ -1,11 +1,12 @@
 """A CHO's own month: the sheet for her incentive claim, and what doctors changed in her cases."""
 
 from models import CHO
-from routes.counts import around, asked_month, asked_turn, speaks
+from routes.counts import around, asked_month, speaks
 from services import month
 from services.counts import exports
 from web.pages import flowing, page
 from web.section import Section
+from web.typed import page_count, page_number
 from web.visit import here
 
 section = Section()
@@ -20,17 +21,14 @@ def sheet():
 
 @section.get("/month/changes", may=CHO)
 def changes():
-    of, turn = asked_month(), asked_turn()
-    rows, sums = month.changed(of, here().staff), month.summed(of, here().staff)
-    shown = list(rows.paginate(turn, A_PAGE))
+    of, number = asked_month(), page_number()
+    shown = month.changes(of, here().staff, number, A_PAGE)
     return page(
         "month/changes.html",
         month=of,
-        rows=shown,
-        handed=month.handed(shown),
-        sums=sums,
-        turn=turn,
-        turns=-(-sums["answered"] // A_PAGE),
+        page_number=number,
+        page_count=page_count(shown.sums.answered, A_PAGE),
+        **shown._asdict(),
         **around(of),
     )
 

@@ -31,29 +31,24 @@ def sheets():
 def sheet(kind):
     """The forms of the screen, empty: a field that is added there stands on the paper too."""
     group = KINDS.get(kind) or abort(404)
+    values = {"name": GROUP_NAMES[group], "centre": here().staff.facility}
+    return page("paper/sheet.html", language=LANGUAGE, **values, **_forms(group))
+
+
+def _forms(group):
     blank = paper.blank(group)
-    return page(
-        "paper/sheet.html",
-        language=LANGUAGE,
-        name=GROUP_NAMES[group],
-        centre=here().staff.facility,
-        patient=PatientForm(block=None),
-        case=CaseForm(patient=blank.patient, group=group),
-        send=SendForm(consult=blank),
-    )
+    return {
+        "patient": PatientForm(block=None),
+        "case": CaseForm(patient=blank.patient, group=group),
+        "send": SendForm(consult=blank),
+    }
 
 
 @section.get("/consults/<consult:row>/late", may=CHO)
 def late_page(consult):
     if consult.state != DRAFT:
         return see(f"/consults/{consult.id}")
-    seen = consult.examined_at and clock.local(consult.examined_at)
-    known = (
-        {"day": seen.date(), "time": f"{seen:%H:%M}", "because": consult.late_because}
-        if seen
-        else {}
-    )
-    return _late(LateForm(data=known), consult)
+    return _late(LateForm(data=_known(consult)), consult)
 
 
 @section.post("/consults/<consult:row>/late", may=CHO)
@@ -66,6 +61,18 @@ def late(consult):
     else:
         consults.written_later(consult, form.examined_at, form.because.data)
     return see(f"/consults/{consult.id}/check")
+
+
+def _known(consult):
+    """What was written of the paper before."""
+    if not consult.examined_at:
+        return {}
+    examined = clock.local(consult.examined_at)
+    return {
+        "day": examined.date(),
+        "time": f"{examined:%H:%M}",
+        "because": consult.late_because,
+    }
 
 
 def _late(form, consult):

@@ -2,7 +2,8 @@
 
 from forms.patients import PatientForm, SameForm, SearchForm
 from models import CHO
-from services import consults, patients, sms
+from services import patients, sms
+from services.sms import reminders
 from web.pages import REVALIDATE, page, see
 from web.section import Section
 from web.visit import here
@@ -12,28 +13,17 @@ section = Section()
 
 @section.get("/patients", may=CHO)
 def search_page():
-    return page(
-        "patients/search.html", cache=REVALIDATE, form=SearchForm(), found=None, turn=1, more=False
-    )
+    return page("patients/search.html", cache=REVALIDATE, form=SearchForm(), matches=None)
 
 
 @section.post("/patients/search", may=CHO)
 def search():
     form = SearchForm(here().typed)
     if not form.validate() and not form.switching_language:
-        return page("patients/search.html", 422, form=form, found=None, turn=1, more=False)
-    turn, found = (
-        1 if form.switching_language else form.page.data or 1,
-        patients.find(form.asked.data or "", here().staff),
-    )
-    start = (turn - 1) * patients.A_PAGE
-    return page(
-        "patients/search.html",
-        form=form,
-        found=found[start : start + patients.A_PAGE],
-        turn=turn,
-        more=len(found) > start + patients.A_PAGE,
-    )
+        return page("patients/search.html", 422, form=form, matches=None)
+    page_number = 1 if form.switching_language else form.page.data or 1
+    results = patients.search(form.asked.data or "", here().staff, page_number)
+    return page("patients/search.html", form=form, **results._asdict())
 
 
 @section.get("/patients/new", may=CHO)
@@ -45,7 +35,7 @@ def register_page():
 def register():
     form = _form(here().typed)
     if not form.validate():
-        return page("patients/new.html", 200 if form.switching_language else 422, form=form)
+        return page("patients/new.html", 422 if form.errors else 200, form=form)
     same = patients.likely_same(form.columns())
     return _same_or_reason(form, same) or _registered(form.columns())
 
@@ -62,8 +52,9 @@ def patient_page(patient):
     return page(
         "patients/patient.html",
         patient=patient,
-        history=consults.of(patient),
+        history=patients.history(patient),
         texting=sms.write.wanted(),
+        consent=reminders.consent_of(patient),
     )
 
 
@@ -79,12 +70,8 @@ def edit(patient):
     """A serious patient, whose name is written only now, may be known already."""
     form = _form(here().typed, patient)
     if not form.validate():
-        return page(
-            "patients/edit.html",
-            200 if form.switching_language else 422,
-            form=form,
-            patient=patient,
-        )
+        status = 422 if form.errors else 200
+        return page("patients/edit.html", status, form=form, patient=patient)
     same = patients.likely_same(form.columns()) if patient.name_follows else []
     return _same_or_reason(form, same, patient) or _changed(patient, form.columns())
 
@@ -104,10 +91,10 @@ def _same_or_reason(form, same, nameless=None):
         patients.join(nameless, picked)
     if picked:
         return see(f"/patients/{picked.id}")
-    if same and not (choice.validate() and len(choice.because.data) >= 3):
-        asked = "because" in here().typed and not choice.switching_language
-        return page("patients/same.html", 409, form=form, choice=choice, same=same, asked=asked)
-    return None
+    if not same or choice.validate() and len(choice.because.data) >= 3:
+        return None
+    missing = "because" in here().typed and not choice.switching_language
+    return page("patients/same.html", 409, form=form, choice=choice, same=same, missing=missing)
 
 
 def _form(typed=None, patient=None):

@@ -18,10 +18,8 @@ section = Section()
 @section.get("/queue", may=DOCTOR)
 def waiting():
     chosen, targets = speciality(), here().site.settings.targets
-    shown = services.page(here().staff, chosen, targets)
-    return page(
-        "queue/queue.html", speciality=chosen, targets=targets, waits=True, **shown._asdict()
-    )
+    values = services.page(here().staff, chosen, targets)._asdict()
+    return page("queue/queue.html", speciality=chosen, targets=targets, waits=True, **values)
 
 
 @section.post("/queue/take", may=DOCTOR)
@@ -44,8 +42,8 @@ def speciality() -> str:
     """The code of the speciality that the doctor chose to see, else the doctor's own; "" for
     all.
     """
-    asked = here().typed.get("for", request.query.get("for", here().staff.speciality))
-    return asked if asked in lists.SPECIALITIES else ""
+    code = here().typed.get("for", request.query.get("for", here().staff.speciality))
+    return code if code in lists.SPECIALITIES else ""
 
 
 def claim_minutes() -> int:

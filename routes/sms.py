@@ -13,6 +13,7 @@ from web.section import Section
 from web.visit import here
 
 section = Section()
+BUTTON = re.compile(r"again-all|(again|drop)-[0-9]{1,9}")
 SHOWN = 10  # a page of long names stays below 10 kB
 
 
@@ -20,8 +21,8 @@ SHOWN = 10  # a page of long names stays below 10 kB
 def messages():
     return page(
         "sms/office.html",
-        counts=send.standing(),
-        stuck=list(send.stuck(SHOWN + 1)),
+        counts=send.standing(here().staff),
+        stuck=send.stuck(SHOWN + 1),
         shown=SHOWN,
         settings=here().site.settings,
     )
@@ -32,19 +33,18 @@ def decide():
     """Try a message again (again-<id>, again-all), or give it up (drop-<id>): the button says
     which.
     """
-    act, which = next(
-        (
-            name.split("-")
-            for name in here().typed
-            if re.fullmatch(r"again-all|(again|drop)-[0-9]{1,9}", name)
-        ),
-        ("drop", "0"),
-    )
+    act, which = _pressed()
     if act == "again":
         send.again(None if which == "all" else [int(which)])
     else:
         send.drop([int(which)])
     return see("/district/sms")
+
+
+def _pressed():
+    """[verb, "all" or the id of a message]"""
+    buttons = (name for name in here().typed if BUTTON.fullmatch(name))
+    return next(buttons, "drop-0").split("-")
 
 
 @section.post("/me/sms", may=(CHO, DOCTOR))
@@ -58,20 +58,25 @@ def choose():
 
 @section.get("/patients/<patient:row>/sms", may=CHO)
 def consent_page(patient):
-    return page(
-        "sms/consent.html",
-        cache=REVALIDATE,
-        patient=patient,
-        form=ConsentForm(data={"mobile": patient.mobile, "language": "hi"}),
-    )
+    form = ConsentForm(data={"mobile": patient.mobile, "language": "hi"})
+    return _consent(form, patient, cache=REVALIDATE)
 
 
 @section.post("/patients/<patient:row>/sms", may=CHO)
 def consent(patient):
     form = ConsentForm(here().typed)
     if not form.validate():
-        return page(
-            "sms/consent.html", 200 if form.switching_language else 422, patient=patient, form=form
-        )
-    reminders.said(patient, here().staff, **form.data)
+        return _consent(form, patient)
+    reminders.write_consent(patient, here().staff, **form.data)
     return see(f"/patients/{patient.id}")
+
+
+def _consent(form, patient, **how):
+    return page(
+        "sms/consent.html",
+        422 if form.errors else 200,
+        form=form,
+        patient=patient,
+        consent=reminders.consent_of(patient),
+        **how,
+    )

@@ -14,24 +14,16 @@ section = Section()
 @section.get("/stock", may=CHO)
 def stock_page():
     form = StockPage(asked())
-    pages = stock.pages(bool(form.all.raw))
-    at = form.chosen(pages)
-    firsts = [shown[0].name[:3] for shown in pages]
-    return page(
-        "stock/stock.html",
-        shown=pages[at],
-        at=at,
-        firsts=firsts,
-        everything=bool(form.all.raw),
-        shelf=stock.on_shelf(here().staff.facility_id),
-    )
+    pages, shelf = stock.pages(form.everything), stock.on_shelf(here().staff.facility_id)
+    number = form.number(len(pages))
+    return page("stock/stock.html", form=form, pages=pages, page_number=number, shelf=shelf)
 
 
 @section.post("/stock", may=CHO)
 def tick():
-    form = StockPage(here().typed)
-    pages = stock.pages(bool(form.all.raw))
-    at = form.chosen(pages)
-    stock.tick(here().staff.facility_id, pages[at], set(here().typed.getall("has")))
-    rest = "&all=1" if form.all.raw else ""
-    return see(f"/stock?page={at + 2}{rest}" if at + 1 < len(pages) else "/")
+    form, ticked = StockPage(here().typed), set(here().typed.getall("has"))
+    pages = stock.pages(form.everything)
+    number = form.number(len(pages))
+    stock.tick(here().staff.facility_id, pages[number - 1], ticked)
+    rest = "&all=1" if form.everything else ""
+    return see(f"/stock?page={number + 1}{rest}" if number < len(pages) else "/")

@@ -57,13 +57,19 @@ def kilometres(block: int | None, centre: str) -> float | None:
     return _KM.get(("", centre), _KM.get((str(block), "")))
 
 
-def saved(journeys: dict[float, int]) -> dict[str, int]:
-    """Kilometres, rupees and hours not travelled, for {km one way: answered patients who did not
-    have to go}.
-    """
+class Saved(NamedTuple):
+    """Kilometres, rupees and hours that nobody had to travel or pay."""
+
+    km: int
+    rupees: int
+    hours: int
+
+
+def saved(journeys: dict[float, int]) -> Saved:
+    """What is not travelled, for {km one way: answered patients who did not have to go}."""
     both_ways = sum(2 * km * count for km, count in journeys.items())
-    return {
-        "km": round(both_ways),
-        "rupees": round(both_ways * TRAVEL.people * TRAVEL.rupees_per_km),
-        "hours": round(both_ways / TRAVEL.km_per_hour),
-    }
+    return Saved(
+        km=round(both_ways),
+        rupees=round(both_ways * TRAVEL.people * TRAVEL.rupees_per_km),
+        hours=round(both_ways / TRAVEL.km_per_hour),
+    )

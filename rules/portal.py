@@ -34,18 +34,18 @@ def tehsil(block: int | None) -> tuple[str, int] | None:
     return (row["tehsil"].upper(), int(row["tehsil_code"])) if row else None
 
 
-def pincode(places: tuple[str, ...], block: int | None) -> tuple[str, bool]:
+def pincode(homes: tuple[str, ...], block: int | None) -> tuple[str, bool]:
     """(PIN, whether a post office of that very name has it); else the PIN of the block's main post
     office.
 
-    The first of `places` (village, then panchayat) that has a post office in the block's tehsil
+    The first of `homes` (village, then panchayat) that has a post office in the block's tehsil
     decides.
     """
     row = _tehsils().get(str(block), {})
-    for place in filter(None, places):
+    for home in filter(None, homes):
         for office in _post_offices():
             near = not row or office["tehsil"] in ("", row["tehsil"])
-            if near and names.closeness(place, office["post_office"]) >= ALIKE:
+            if near and names.closeness(home, office["post_office"]) >= ALIKE:
                 return office["pincode"], True
     return row.get("pincode", ""), False
 

@@ -79,5 +79,6 @@ def serial_of(typed: str) -> int | None:
 
 
 def _check(signs):
-    """As in the ISBN: each place has a weight of its own."""
-    return ALPHABET[sum(at * ALPHABET.index(sign) for at, sign in enumerate(signs, 1)) % BASE]
+    """As in the ISBN: each character has a weight of its own, by where it stands."""
+    weighted = sum(weight * ALPHABET.index(sign) for weight, sign in enumerate(signs, 1))
+    return ALPHABET[weighted % BASE]

@@ -5,7 +5,7 @@ call amounted to.
 import datetime as dt
 from typing import NamedTuple
 
-from peewee import fn
+from peewee import JOIN, fn
 
 import clock
 from models import (
@@ -25,19 +25,21 @@ from models import (
     Staff,
     no_index,
 )
-from queries import Somebody, bring_for, prepare
+from queries import Given, Somebody, bring_for, prepare, rows_of
 from rules import calls
 from rules.words import Refused, Say
 from services import queue
+from services.lines import Person, says
 
 GUEST = "guest"
+PICTURES = 2  # of Seat.receives
 NOT_YOURS = Say(
     "Only the CHO who asked, the doctor who has the case, and a specialist whom that doctor "
     "invites can be in this call."
 )
 
 
-class Said(NamedTuple):
+class Speech(NamedTuple):
     """What one seat says in one go: messages are (to seat, number, body)."""
 
     seat: int
@@ -47,19 +49,60 @@ class Said(NamedTuple):
     messages: tuple = ()
 
 
+class SeatLine(NamedTuple):
+    """Who took a seat, when, and the last sign of life."""
+
+    staff: Person
+    joined_at: dt.datetime
+    seen_at: dt.datetime
+
+
+@says(Call, "seconds", "best", "proves")
+class CallLine(NamedTuple):
+    """A call, with all who were in it, the first first."""
+
+    id: int
+    doctor_id: int | None
+    opened_at: dt.datetime
+    first_both: dt.datetime | None
+    last_both: dt.datetime | None
+    heard: int
+    watched: int
+    ended_at: dt.datetime | None
+    why: str
+    ended_by: Person | None
+    seats: list[SeatLine]
+
+
+class Word(NamedTuple):
+    """What one of the two says of a call that went through another server."""
+
+    staff: Person
+    mode: str
+    minutes: int
+    at: dt.datetime
+
+
 class Record(NamedTuple):
-    """A call as it stands to be read: the row, who was in it, and when and why it ended ("" while
-    it lives).
+    """A call as it is now: the row, who was in it, and when and why it ended ("" while it
+    lives).
     """
 
-    call: Call
-    seats: list
+    call: CallLine
+    seats: list[SeatLine]
     ended_at: dt.datetime | None
     why: str
 
     @property
     def ending(self) -> Say:
         return calls.ENDS[self.why]
+
+
+class History(NamedTuple):
+    """All calls of a consult, in order, and what was said of those through another server."""
+
+    records: list[Record]
+    words: list[Word]
 
 
 def part_of(consult: Consult, staff: Staff) -> str:
@@ -109,28 +152,29 @@ def present(call: Call) -> list[Seat]:
     )
 
 
-def hear(consult: Consult, staff: Staff, said: Said, minutes: int) -> Seat | None:
+def hear(consult: Consult, staff: Staff, speech: Speech, minutes: int) -> Seat | None:
     """Take in what a seat says; the seat as it stands then, None when it is none of this person's
     in this consult.
 
     Talking about a case is work on it: the doctor keeps it for `minutes` more.
     """
-    seat = (
-        Seat.select(Seat, Call)
-        .join(Call)
-        .where(Seat.id == said.seat, Seat.staff == staff, Call.consult == consult)
-        .first()
-    )
+    seat = _seat(consult, staff, speech.seat)
     if not seat or seat.left_at or ended(seat.call):
         return seat
-    seat.seen_at, seat.receives, seat.sent = clock.now(), said.receives, _keep(seat, said.messages)
+    seat.seen_at, seat.receives = clock.now(), speech.receives
+    seat.sent = _take_in(seat, speech.messages)
     seat.save()
     _count(seat.call)
     if seat.part == DOCTOR and seat.call.both:
         queue.renew(consult, minutes)
-    if said.leaving:
-        _leave(seat, said.leaving)
+    if speech.leaving:
+        _leave(seat, speech.leaving)
     return seat
+
+
+def _seat(consult, staff, number):
+    theirs = (Seat.staff == staff) & (Call.consult == consult)
+    return Seat.select(Seat, Call).join(Call).where(Seat.id == number, theirs).first()
 
 
 def waiting_for(seat: Seat, after: int) -> list[Signal]:
@@ -145,9 +189,10 @@ def waiting_for(seat: Seat, after: int) -> list[Signal]:
 
 def ended(call: Call) -> bool:
     """Whether a call is over; one that is, without anybody having said so, is closed now."""
-    verdict = not call.ended_at and _over(call)
-    if verdict:
-        _end(call, *verdict)
+    if not call.ended_at:
+        seats = list(Seat.select().where(Seat.call == call))
+        if verdict := _over(call, call.consult, seats):
+            _end(call, *verdict)
     return call.ended_at is not None
 
 
@@ -187,14 +232,32 @@ def say_of(consult: Consult, staff: Staff, mode: str, minutes: int) -> None:
     ).execute()
 
 
-def words(consult: Consult) -> list[CallWord]:
-    """What was said of calls through another server, the CHO's word and the doctor's."""
-    return list(
-        CallWord.select(CallWord, Staff)
-        .join(Staff)
-        .where(CallWord.consult == consult)
-        .order_by(CallWord.at)
+class _Proof(NamedTuple):
+    watched: int
+    heard: int
+    cho_says: str | None
+    doctor_says: str | None
+
+
+def _proof():
+    """What was measured in the rooms with the doctor who has the case, and what the two say."""
+    theirs = (Call.consult == Consult.id) & (Call.doctor == Consult.taken_by)
+
+    def says(staff):
+        word = CallWord.alias()
+        return word.select(word.mode).where(word.consult == Consult.id, word.staff == staff)
+
+    return prepare(
+        _Proof,
+        Consult.select().where(Consult.id == Given("consult")),
+        watched=Call.select(fn.COALESCE(fn.MAX(Call.watched), 0)).where(theirs),
+        heard=Call.select(fn.COALESCE(fn.MAX(Call.heard), 0)).where(theirs),
+        cho_says=says(Consult.asked_by),
+        doctor_says=says(Consult.taken_by),
     )
+
+
+_PROOF = _proof()
 
 
 def mode_proved(consult: Consult) -> str | None:
@@ -204,26 +267,72 @@ def mode_proved(consult: Consult) -> str | None:
     A call in the room was measured: 20 s of media both ways. Of one through another server both
     must have said it.
     """
-    measured = {call.proves for call in consult.calls.where(Call.doctor == consult.taken_by_id)}
-    said: dict[int | None, str] = {
-        word.staff_id: word.mode for word in CallWord.select().where(CallWord.consult == consult)
-    }
-    both = {said.get(consult.asked_by_id), said.get(consult.taken_by_id)}
-    if None not in both:
-        measured.add(AUDIO if AUDIO in both else VIDEO)
-    return next((mode for mode in (VIDEO, AUDIO) if mode in measured), None)
+    proof = _PROOF.one(consult=consult.id)
+    both = {proof.cho_says, proof.doctor_says}
+    if proof.watched >= calls.PROVES or both == {VIDEO}:
+        return VIDEO
+    if proof.heard >= calls.PROVES or None not in both:
+        return AUDIO
+    return None
 
 
-def for_consult(consult: Consult) -> list[Record]:
-    """All calls of a consult, the first first. Reads only: what is over and not yet closed is shown
-    as it will be.
-    """
-    records = []
-    for call in consult.calls.order_by(Call.id):
-        over = (call.ended_at, call.why) if call.ended_at else _over(call) or (None, "")
-        seats = Seat.select(Seat, Staff).join(Staff).where(Seat.call == call).order_by(Seat.id)
-        records.append(Record(call, list(seats), *over))
-    return records
+def calls_of_case():
+    """For a prepared query of consults: all calls of each, in order."""
+    ender, sitter = Staff.alias(), Staff.alias()
+    seats = (
+        Seat.select()
+        .join(sitter, on=Seat.staff == sitter.id)
+        .where(Seat.call == Call.id)
+        .order_by(Seat.id)
+    )
+    rooms = (
+        Call.select()
+        .join(ender, JOIN.LEFT_OUTER, on=Call.ended_by == ender.id)
+        .where(Call.consult == Consult.id)
+        .order_by(Call.id)
+    )
+    return rows_of(rooms, ended_by=ender, seats=rows_of(seats, staff=sitter))
+
+
+def words_of_case():
+    """For a prepared query of consults: what was said of calls through another server, in order."""
+    speaker = Staff.alias()
+    words = (
+        CallWord.select()
+        .join(speaker, on=CallWord.staff == speaker.id)
+        .where(CallWord.consult == Consult.id)
+        .order_by(CallWord.at)
+    )
+    return rows_of(words, staff=speaker)
+
+
+class _Everything(NamedTuple):
+    calls: list[CallLine]
+    words: list[Word]
+
+
+_EVERYTHING = prepare(
+    _Everything,
+    Consult.select().where(Consult.id == Given("consult")),
+    calls=calls_of_case(),
+    words=words_of_case(),
+)
+
+
+def history(consult: Consult) -> History:
+    everything = _EVERYTHING.one(consult=consult.id)
+    return History(records(consult, everything.calls), everything.words)
+
+
+def records(consult: Consult, lines: list[CallLine]) -> list[Record]:
+    """Reads only: a call that is over and not yet closed is shown as it will be."""
+    return [_record(consult, call) for call in lines]
+
+
+def _record(consult, call):
+    if call.ended_at:
+        return Record(call, call.seats, call.ended_at, call.why)
+    return Record(call, call.seats, *(_over(call, consult, call.seats) or (None, "")))
 
 
 def awaiting(staff: Staff) -> list[Seat]:
@@ -233,10 +342,15 @@ def awaiting(staff: Staff) -> list[Seat]:
     rooms: dict[int, list[Seat]] = {}
     for seat in _SEATS.all(**bring_for(staff)):
         rooms.setdefault(seat.call_id, []).append(seat)
-    waiting = [_still_there(seats) for seats in rooms.values() if not _over(seats[0].call, seats)]
+    waiting = [_still_there(seats) for seats in rooms.values() if not _over_with(seats)]
     return [
         seats[0] for seats in waiting if seats and staff.id not in {seat.staff_id for seat in seats}
     ]
+
+
+def _over_with(seats):
+    call = seats[0].call
+    return _over(call, call.consult, seats)
 
 
 def _still_there(seats):
@@ -248,21 +362,13 @@ def _seats():
     """All seats of the open calls that anybody is in, or could be; the longest there first."""
     me = Somebody(DOCTOR)
     invited = CallGuest.select(CallGuest.consult).where(CallGuest.staff == me.id)
-    mine = (
-        (no_index(Consult.asked_by) == me.id)
-        | (no_index(Consult.taken_by) == me.id)
-        | no_index(Consult.id).in_(invited)
-    )
+    mine = (no_index(Consult.asked_by) == me.id) | (no_index(Consult.taken_by) == me.id)
+    rows = Seat.select().join(Staff).switch(Seat).join(Call).join(Consult).join(Patient)
     return prepare(
         Seat,
-        Seat.select()
-        .join(Staff)
-        .switch(Seat)
-        .join(Call)
-        .join(Consult)
-        .join(Patient)
-        .where(Call.ended_at.is_null(), mine)
-        .order_by(Call.id, Seat.id),
+        rows.where(Call.ended_at.is_null(), mine | no_index(Consult.id).in_(invited)).order_by(
+            Call.id, Seat.id
+        ),
         staff=Staff,
         call=Call,
         consult=Consult,
@@ -278,29 +384,35 @@ def _open(consult):
     return Call.get_or_none(Call.consult == consult, Call.ended_at.is_null())
 
 
-def _over(call, seats=None):
-    """(moment, why) of an open call that came to its end by itself, else None. Its seats, if they
-    are known.
+def _over(call, consult, seats):
+    """(moment, why) of an open call of this consult, with these seats, that came to its end by
+    itself, else None.
     """
-    now, consult = clock.now(), call.consult
-    seats = list(Seat.select().where(Seat.call == call)) if seats is None else seats
     last = max((seat.seen_at for seat in seats), default=call.opened_at)
-    alone = (now - (call.last_both or call.opened_at)).total_seconds()
-    if not possible(consult) or call.doctor_id and call.doctor_id != consult.taken_by_id:
-        return last, "closed"
-    if (now - last).total_seconds() > calls.SILENT or alone > calls.UNANSWERED:
-        return last, "lost" if call.first_both else "missed"
-    if call.first_both and (now - call.first_both).total_seconds() > calls.LONGEST:
-        return last, "long"
-    return None
+    why = _why_over(call, consult, last)
+    return (last, why) if why else None
 
 
-def _end(call, at, why, by=None):
-    call.ended_at, call.why, call.ended_by = at, why, by
+def _why_over(call, consult, last_sign):
+    if not possible(consult) or call.doctor_id not in (None, consult.taken_by_id):
+        return "closed"
+    alone = _seconds_since(call.last_both or call.opened_at)
+    if _seconds_since(last_sign) > calls.SILENT or alone > calls.UNANSWERED:
+        return "lost" if call.first_both else "missed"
+    too_long = call.first_both and _seconds_since(call.first_both) > calls.LONGEST
+    return "long" if too_long else ""
+
+
+def _seconds_since(moment):
+    return (clock.now() - moment).total_seconds()
+
+
+def _end(call, moment, why, by=None):
+    call.ended_at, call.why, call.ended_by = moment, why, by
     call.save()
     seats = Seat.select().where(Seat.call == call)
     Signal.delete().where(Signal.to.in_(seats)).execute()
-    Seat.update(left_at=at).where(Seat.call == call, Seat.left_at.is_null()).execute()
+    Seat.update(left_at=moment).where(Seat.call == call, Seat.left_at.is_null()).execute()
 
 
 def _leave(seat, how):
@@ -313,42 +425,53 @@ def _leave(seat, how):
     seat.save()
 
 
-def _keep(seat, messages):
+def _take_in(seat, messages):
     """Take messages in by their sender's numbers; the number of the last one taken.
 
     What has come before is passed over; what has a gap before it must be sent again. So each comes
     once, in order.
     """
-    there = {
-        row.id
-        for row in Seat.select(Seat.id).where(Seat.call == seat.call_id, Seat.left_at.is_null())
-    }
-    sent = seat.sent
+    others = _others(seat)
+    last = seat.sent
     for to, number, body in messages:
-        if number == sent + 1:
-            sent = number
-            if to in there - {seat.id}:
-                last = Signal.select(fn.MAX(Signal.position)).where(Signal.to == to).scalar() or 0
-                Signal.create(to=to, position=last + 1, by=seat, number=number, body=body)
-    return sent
+        if number == last + 1:
+            last = number
+            if to in others:
+                _pass_on(to, seat, number, body)
+    return last
+
+
+def _others(seat):
+    """The ids of all other seats in which somebody sits."""
+    taken = Seat.select(Seat.id).where(Seat.call == seat.call_id, Seat.left_at.is_null())
+    return {row.id for row in taken} - {seat.id}
+
+
+def _pass_on(to, by, number, body):
+    last = Signal.select(fn.MAX(Signal.position)).where(Signal.to == to).scalar() or 0
+    Signal.create(to=to, position=last + 1, by=by, number=number, body=body)
 
 
 def _count(call):
     """Add the time since the last sign of life, if the CHO and the doctor both received then and do
     now.
     """
-    now = clock.now()
-    fresh = now - dt.timedelta(seconds=calls.BREAK)
-    seats = [seat for seat in present(call) if seat.seen_at >= fresh]
-    both = min(
-        max((seat.receives for seat in seats if seat.part == part), default=0)
-        for part in (CHO, DOCTOR)
-    )
-    since = (now - call.last_both).total_seconds() if call.last_both else 0
+    now, both = clock.now(), _both_receive(call)
+    since = _seconds_since(call.last_both) if call.last_both else 0
     if both and call.both and since <= calls.BREAK:
         call.heard += int(since)
-        call.watched += int(since) if both == call.both == 2 else 0
+        call.watched += int(since) if both == call.both == PICTURES else 0
     if both:
         call.first_both, call.last_both = call.first_both or now, now
     call.both = both
     call.save()
+
+
+def _both_receive(call):
+    """What the CHO and the doctor both receive now, as in Seat.receives."""
+    fresh = clock.now() - dt.timedelta(seconds=calls.BREAK)
+    seats = [seat for seat in present(call) if seat.seen_at >= fresh]
+    return min(
+        max((seat.receives for seat in seats if seat.part == part), default=0)
+        for part in (CHO, DOCTOR)
+    )

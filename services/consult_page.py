@@ -4,9 +4,10 @@ import datetime as dt
 from typing import NamedTuple
 
 from models import CHO, EMERGENCY, WAITING, Consult, Photo, Referral, Staff
+from queries import Given, prepare
 from rules.danger_signs import Sign
 from rules.triage import Triage
-from services import calls, duty, queue, slips, triage
+from services import calls, duty, handover, queue, slips, triage
 from services.photos import records
 from services.referrals import sending
 from services.slips import Left, Reply
@@ -32,15 +33,36 @@ class ConsultPage(NamedTuple):
     refers: bool
     ahead: int
     duty: duty.Line | None
+    handed: list[handover.Step]
     calls: list[calls.Record]
-    words: list
+    words: list[calls.Word]
+
+
+class _Beside(NamedTuple):
+    """What belongs to the consult, in one row."""
+
+    handed: list[handover.Step]
+    calls: list[calls.CallLine]
+    words: list[calls.Word]
+    ahead: int
+
+
+_CONSULT = Given("consult")
+_BESIDE = prepare(
+    _Beside,
+    Consult.select().where(Consult.id == _CONSULT),
+    handed=handover.steps_of_case(),
+    calls=calls.calls_of_case(),
+    words=calls.words_of_case(),
+    ahead=queue.ahead(_CONSULT),
+)
 
 
 def page(
     consult: Consult, reader: Staff, targets: dict[int, int], away_minutes: int
 ) -> ConsultPage:
     """targets: {urgency: minutes within which a doctor answers}. away_minutes: see duty.line."""
-    case = slips.case(consult.id)
+    case, beside = slips.case(consult.id), _BESIDE.one(consult=consult.id)
     return ConsultPage(
         consult=consult,
         answer=case.answer,
@@ -53,10 +75,11 @@ def page(
         ambulances=_ambulances(consult, case),
         overdue=queue.overdue(consult, targets),
         refers=reader.role == CHO and sending.cho_may_refer(consult, targets),
-        ahead=queue.ahead(consult),
+        ahead=beside.ahead,
         duty=_duty(consult, away_minutes),
-        calls=calls.for_consult(consult),
-        words=calls.words(consult),
+        handed=beside.handed,
+        calls=calls.records(consult, beside.calls),
+        words=beside.words,
     )
 
 

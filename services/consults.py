@@ -4,7 +4,7 @@ consults.
 
 import datetime as dt
 
-from peewee import JOIN, fn
+from peewee import fn
 
 import clock
 from models import (
@@ -21,7 +21,6 @@ from models import (
 from rules import vitals
 from rules.words import Refused, Say
 from services import sms, triage
-from services.deaths import dead
 
 
 def begin(patient: Patient, case: dict, by: Staff) -> Consult:
@@ -121,48 +120,6 @@ def unusual(consult: Consult) -> list[tuple[str, float]]:
         measured["temperature"] = vitals.celsius(consult.temperature)
     found = vitals.unusual(measured, consult.years)
     return [(name, getattr(consult, name)) for name, _ in found]
-
-
-def unfinished(by: Staff):
-    """Drafts of this CHO, newest first."""
-    return (
-        Consult.select(Consult, Patient)
-        .join(Patient)
-        .where(Consult.asked_by == by, Consult.state == DRAFT)
-        .order_by(Consult.id.desc())
-        .limit(10)
-    )
-
-
-def at_centre(centre_id: int, states, limit: int = 15):
-    """Consults of a centre in these states, newest first."""
-    return (
-        Consult.select(Consult, Patient, Staff)
-        .join(Patient)
-        .switch(Consult)
-        .join(Staff, JOIN.LEFT_OUTER, on=Consult.taken_by)
-        .where(Consult.centre == centre_id, Consult.state.in_(states))
-        .order_by(Consult.queue_place.desc())
-        .limit(limit)
-    )
-
-
-def to_tell(centre_id: int):
-    """Answered consults whose answer has not yet been given to the patient."""
-    return at_centre(centre_id, (ANSWERED,), 20).where(
-        Consult.informed_at.is_null(), ~dead(Consult.patient)
-    )
-
-
-def of(patient: Patient):
-    """Consults of a patient at every centre, newest first; drafts and dropped ones left out."""
-    return (
-        Consult.select(Consult, Facility)
-        .join(Facility)
-        .where(Consult.patient == patient, Consult.queue_place.is_null(False))
-        .order_by(Consult.queue_place.desc())
-        .limit(10)
-    )
 
 
 def case(consult: Consult) -> dict:

@@ -15,24 +15,33 @@ def dead(patient) -> Expression:
     A case that was seen after that word takes it back: it was a mistake, about this patient or by a
     slip of the pen.
     """
-    told, slip, of_slip = Report.alias(), Referral.alias(), Consult.alias()
-    reported = (
-        told.select(told.id)
-        .join(slip, on=told.referral == slip.id)
-        .join(of_slip, on=slip.consult == of_slip.id)
-        .where(of_slip.patient == patient, told.what == DIED, ~_seen_since(patient, told.at))
+    return fn.EXISTS(_reports(patient)) | fn.EXISTS(_calls(patient)) | fn.EXISTS(_outcomes(patient))
+
+
+def _reports(patient):
+    report, slip, case = Report.alias(), Referral.alias(), Consult.alias()
+    return (
+        report.select(report.id)
+        .join(slip, on=report.referral == slip.id)
+        .join(case, on=slip.consult == case.id)
+        .where(case.patient == patient, report.what == DIED, ~_seen_since(patient, report.at))
     )
-    call, of_call = PatientCall.alias(), Consult.alias()
-    rung = (
+
+
+def _calls(patient):
+    call, case = PatientCall.alias(), Consult.alias()
+    return (
         call.select(call.id)
-        .join(of_call, on=call.consult == of_call.id)
-        .where(of_call.patient == patient, call.outcome == DIED, ~_seen_since(patient, call.at))
+        .join(case, on=call.consult == case.id)
+        .where(case.patient == patient, call.outcome == DIED, ~_seen_since(patient, call.at))
     )
+
+
+def _outcomes(patient):
     case = Consult.alias()
-    recorded = case.select(case.id).where(
+    return case.select(case.id).where(
         case.patient == patient, case.outcome == DIED, ~_seen_since(patient, case.outcome_at)
     )
-    return fn.EXISTS(reported) | fn.EXISTS(rung) | fn.EXISTS(recorded)
 
 
 def _seen_since(patient, moment):

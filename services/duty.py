@@ -4,9 +4,10 @@ centre sees of it.
 
 import datetime as dt
 import statistics
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from peewee import fn
+from peewee import JOIN, fn
 
 import clock
 from models import (
@@ -17,41 +18,186 @@ from models import (
     Consult,
     Duty,
     Facility,
+    PhoneCall,
     Roster,
     Session,
     Staff,
 )
+from queries import NOW, Given, Moment, Prepared, prepare
 from rules import duty, lists, sessions
 from rules.duty import Hours
 from rules.words import Refused, Say
 from services import queue
+from services.lines import says
 
 
-class Turn(NamedTuple):
+class Button(NamedTuple):
+    """A doctor pressed: on duty (`works`) or off against the roster, from one moment to another."""
+
+    works: bool
+    at: dt.datetime
+    until: dt.datetime
+
+
+class Doctor(NamedTuple):
+    """A doctor by name and number, and what says whether she is there.
+
+    pressed: what holds now. seen_at: the last request. reads: has a case open. reached_at: when
+    somebody last answered at her number.
+    """
+
+    id: int
+    name: str
+    name_hi: str
+    mobile: str
+    speciality: str
+    pressed: Button | None
+    seen_at: dt.datetime | None
+    reads: bool
+    reached_at: dt.datetime | None
+
+
+class Hospital(NamedTuple):
+    """A hospital that one can ring, and when somebody last answered there."""
+
+    name: str
+    name_hi: str
+    phone: str
+    reached_at: dt.datetime | None
+
+
+class Shift(NamedTuple):
     """A doctor on duty, with UTC moments; away_since: silent from then on although cases wait, else
     None.
     """
 
-    doctor: Staff
+    doctor: Doctor
     since: dt.datetime
     until: dt.datetime
     away_since: dt.datetime | None = None
 
 
+class Following(NamedTuple):
+    """Whose roster begins next, and when."""
+
+    doctor: Doctor
+    begins_at: dt.datetime
+
+
 class Line(NamedTuple):
     """One speciality on the duty board, or all together (code "").
 
-    present, away: doctors on duty as Turns. waiting: cases. median: minutes to an answer today,
-    None before the first. following: (doctor, moment) whose roster begins next, when nobody is
-    there.
+    present, away: doctors on duty. waiting: cases. median: minutes to an answer today, None before
+    the first. following: who comes next, when nobody is there.
     """
 
     code: str
-    present: list[Turn]
-    away: list[Turn]
+    present: list[Shift]
+    away: list[Shift]
     waiting: int
     median: int | None
-    following: tuple[Staff, dt.datetime] | None
+    following: Following | None
+
+
+@says(Consult, "claimed", "shown_state", "came_back_at")
+class _Case(NamedTuple):
+    """A case that waits."""
+
+    speciality: str
+    urgency: int
+    state: str
+    asked_at: dt.datetime
+    claimed_until: dt.datetime | None
+    returned_at: dt.datetime | None
+    for_doctor: int | None
+    for_doctor_until: dt.datetime | None
+
+
+class _Answer(NamedTuple):
+    """A case that was answered today, so many minutes after it was asked."""
+
+    speciality: str
+    minutes: float
+
+
+class _OnRoster(NamedTuple):
+    """Hours of a doctor."""
+
+    doctor: int
+    weekday: int
+    begins: int
+    ends: int
+
+
+class _Doctors(NamedTuple):
+    """Some doctors, in order of their names, and their hours: two prepared readings."""
+
+    people: Prepared
+    hours: Prepared
+
+    def read(self, **given) -> dict[Doctor, list[Hours]]:
+        hours: dict[int, list[Hours]] = {}
+        for row in self.hours.all(**given):
+            hours.setdefault(row.doctor, []).append(Hours(*row[1:]))
+        return {doctor: hours.get(doctor.id, []) for doctor in self.people.all(**given)}
+
+
+def last_reached(number):
+    """When somebody last answered at this number (a column of the query around it), as far as was
+    written down.
+    """
+    reached = PhoneCall.select(PhoneCall.at).where(
+        PhoneCall.number == number, PhoneCall.spoke != ""
+    )
+    return reached.order_by(PhoneCall.id.desc()).limit(1)
+
+
+def _doctors(condition):
+    chosen = (Staff.role == DOCTOR) & condition
+    return _Doctors(
+        prepare(
+            Doctor,
+            Staff.select()
+            .join(Duty, JOIN.LEFT_OUTER, on=(Duty.doctor == Staff.id) & (Duty.until > NOW))
+            .where(chosen)
+            .order_by(Staff.name, Staff.id),
+            pressed=Duty,
+            seen_at=Session.select(fn.MAX(Session.seen_at)).where(Session.staff == Staff.id),
+            reads=Staff.id.in_(_reading()),
+            reached_at=last_reached(Staff.mobile),
+        ),
+        prepare(_OnRoster, Roster.select().join(Staff).where(chosen)),
+    )
+
+
+def _reading():
+    return Consult.select(Consult.taken_by).where(
+        queue.open_now(), Consult.state == TAKEN, Consult.claimed_until >= NOW
+    )
+
+
+def _answered():
+    """What was answered since midnight in India."""
+    asked_at, answered_at = (
+        fn.UNIXEPOCH(moment).coerce(False) for moment in (Consult.asked_at, Consult.answered_at)
+    )
+    midnight = Moment(lambda: clock.midnight(clock.today()))
+    answered = Consult.select().where(Consult.state == ANSWERED, Consult.answered_at >= midnight)
+    return prepare(_Answer, answered, minutes=(answered_at - asked_at) / 60.0)
+
+
+_SPECIALITY = Given("speciality")
+_EVERYONE = _doctors(Staff.active)
+_SPECIALISTS = _doctors(Staff.active & (Staff.speciality == _SPECIALITY))
+_ONE = _doctors(Staff.id == Given("id"))
+_WAITING = prepare(_Case, queue.unclaimed())
+_WAITING_FOR = prepare(_Case, queue.unclaimed(_SPECIALITY))
+_ANSWERED = _answered()
+_HOSPITALS = prepare(
+    Hospital,
+    Facility.referable().where(Facility.phone != ""),
+    reached_at=last_reached(Facility.phone),
+)
 
 
 def go_on(doctor: Staff, minutes: int) -> None:
@@ -68,56 +214,59 @@ def go_off(doctor: Staff) -> None:
     _press(doctor, False, running[1] if running else clock.now())
 
 
-def of(doctor: Staff) -> Turn | None:
-    """This doctor's own turn now, or None off duty. Whoever asks is here, so it is never called
+def of(doctor: Staff) -> Shift | None:
+    """This doctor's own shift now, or None off duty. Whoever asks is here, so it is never called
     away.
     """
-    return next(_turns([doctor], _rosters([doctor])), None)
+    return next(iter(_shifts(_ONE.read(id=doctor.id))), None)
 
 
-def colleagues(away_minutes: int) -> list[tuple[Staff, Turn | None]]:
-    """Every doctor with the turn as it stands for others now, None off duty; those on duty
+def colleagues(away_minutes: int) -> list[tuple[Doctor, Shift | None]]:
+    """Every doctor with the shift as it stands for others now, None off duty; those on duty
     first.
     """
-    doctors = _doctors()
-    turns = _with_absence(_turns(doctors, _rosters(doctors)), queue.unclaimed(), away_minutes)
-    turns = {turn.doctor.id: turn for turn in turns}
-    found = [(doctor, turns.get(doctor.id)) for doctor in doctors]
-    return sorted(found, key=lambda each: each[1] is None)
+    doctors = _EVERYONE.read()
+    shifts = _with_absence(_shifts(doctors), _WAITING.all(), away_minutes)
+    on_duty = {shift.doctor.id: shift for shift in shifts}
+    everyone = [(doctor, on_duty.get(doctor.id)) for doctor in doctors]
+    return sorted(everyone, key=lambda each: each[1] is None)
 
 
 def line(speciality: str, away_minutes: int) -> Line:
     """One speciality's line of the board; "" is every doctor and every case."""
-    doctors, waiting = _doctors(speciality), list(queue.unclaimed(speciality))
-    hours = _rosters(doctors)
-    turns = list(_with_absence(_turns(doctors, hours), waiting, away_minutes))
-    return _line(speciality, doctors, hours, turns, waiting, _minutes_today(speciality))
+    if speciality:
+        doctors = _SPECIALISTS.read(speciality=speciality)
+        waiting = _WAITING_FOR.all(speciality=speciality)
+    else:
+        doctors, waiting = _EVERYONE.read(), _WAITING.all()
+    shifts = _with_absence(_shifts(doctors), waiting, away_minutes)
+    return _line(speciality, doctors, shifts, waiting, _ANSWERED.all())
 
 
 def board(away_minutes: int) -> list[Line]:
     """A line for each speciality that has a doctor or a waiting case, in the order of the list."""
-    doctors, waiting, answered = _doctors(), list(queue.unclaimed()), _minutes_today()
-    hours = _rosters(doctors)
-    turns = list(_with_absence(_turns(doctors, hours), waiting, away_minutes))
-    kept = {doctor.speciality for doctor in doctors} | {case.speciality for case in waiting}
+    doctors, waiting, answered = _EVERYONE.read(), _WAITING.all(), _ANSWERED.all()
+    shifts = _with_absence(_shifts(doctors), waiting, away_minutes)
+    shown = {doctor.speciality for doctor in doctors} | {case.speciality for case in waiting}
     return [
-        _line(code, doctors, hours, turns, waiting, answered)
+        _line(code, doctors, shifts, waiting, answered)
         for code in lists.SPECIALITIES
-        if code in kept
+        if code in shown
     ]
 
 
-def present(away_minutes: int) -> list[Staff]:
+def present(away_minutes: int) -> list[Doctor]:
     """Whom an emergency calls: every doctor on duty and there, whatever the speciality; if none,
     every doctor.
     """
-    everyone = line("", away_minutes)
-    return [turn.doctor for turn in everyone.present] or _doctors()
+    everyone = colleagues(away_minutes)
+    there = [doctor for doctor, shift in everyone if shift and not shift.away_since]
+    return there or [doctor for doctor, _ in everyone]
 
 
-def hospitals():
+def hospitals() -> list[Hospital]:
     """Hospitals that one can ring."""
-    return Facility.referable().where(Facility.phone != "")
+    return _HOSPITALS.all()
 
 
 def hours_of(doctor: Staff) -> list[Roster]:
@@ -133,8 +282,10 @@ def add_hours(doctor: Staff, weekdays: list[int], begins: int, ends: int) -> Non
     """Put hours into the roster of these weekdays; hours that begin at the same time are
     replaced.
     """
-    kept = [row for row in hours_of(doctor) if row.weekday not in weekdays or row.begins != begins]
-    if len(kept) + len(weekdays) > duty.MOST_HOURS:
+    others = [
+        row for row in hours_of(doctor) if row.weekday not in weekdays or row.begins != begins
+    ]
+    if len(others) + len(weekdays) > duty.MOST_HOURS:
         raise Refused(Say("That is too many hours. Remove some first."))
     for weekday in weekdays:
         Roster.replace(doctor=doctor, weekday=weekday, begins=begins, ends=ends).execute()
@@ -152,48 +303,26 @@ def _press(doctor, works, until):
     Duty.create(doctor=doctor, works=works, until=until)
 
 
-def _doctors(speciality=""):
-    doctors = Staff.select().where(Staff.role == DOCTOR, Staff.active).order_by(Staff.name)
-    return list(doctors.where(Staff.speciality == speciality) if speciality else doctors)
-
-
-def _rosters(doctors):
-    """{doctor's id: [Hours]}"""
-    rows = Roster.select(Roster.doctor, Roster.weekday, Roster.begins, Roster.ends).where(
-        Roster.doctor.in_(doctors)
-    )
-    hours: dict[int, list[Hours]] = {doctor.id: [] for doctor in doctors}
-    for row in rows:
-        hours[row.doctor_id].append(Hours(row.weekday, row.begins, row.ends))
-    return hours
-
-
 def _running(doctor):
     """(beginning, end) of the roster's stretch that runs now, UTC; or None."""
-    return _stretch(_rosters([doctor])[doctor.id], clock.now())
+    hours = [Hours(*row[1:]) for row in _ONE.hours.all(id=doctor.id)]
+    return _stretch(hours, clock.now())
 
 
 def _stretch(hours, moment):
-    found = duty.stretch(hours, clock.local(moment))
-    return found and tuple(each - clock.IST for each in found)
+    running = duty.stretch(hours, clock.local(moment))
+    return running and tuple(each - clock.IST for each in running)
 
 
-def _turns(doctors, hours):
-    """The Turn of each of these doctors who is on duty now: what was pressed holds against the
+def _shifts(doctors: dict[Doctor, list[Hours]]) -> list[Shift]:
+    """The shift of each of these doctors who is on duty now: what was pressed holds against the
     roster.
     """
-    now = clock.now()
-    pressed = {
-        row.doctor_id: row
-        for row in Duty.select().where(Duty.doctor.in_(doctors), Duty.until > now)
+    stretches = {
+        doctor: _pressed(doctor.pressed, hours) if doctor.pressed else _stretch(hours, clock.now())
+        for doctor, hours in doctors.items()
     }
-    for doctor in doctors:
-        button = pressed.get(doctor.id)
-        found = (
-            _stretch(hours[doctor.id], now) if not button else _pressed(button, hours[doctor.id])
-        )
-        if found:
-            yield Turn(doctor, *found)
+    return [Shift(doctor, *stretch) for doctor, stretch in stretches.items() if stretch]
 
 
 def _pressed(button, hours):
@@ -204,94 +333,60 @@ def _pressed(button, hours):
     return (button.at, after[1] if after else button.until) if button.works else None
 
 
-def _with_absence(turns, waiting, away_minutes):
-    """The turns again, with away_since for who made no request for so long while cases waited, and
+def _with_absence(shifts: Iterable[Shift], waiting, away_minutes) -> list[Shift]:
+    """The shifts again, with away_since for who made no request for so long while cases waited, and
     reads none.
     """
-    turns, waiting, now = list(turns), list(waiting), clock.now()
-    doctors = [turn.doctor for turn in turns]
-    reading = {
-        row.taken_by_id
-        for row in Consult.select(Consult.taken_by).where(
-            queue.open_now(), Consult.state == TAKEN, Consult.claimed_until >= now
-        )
-    }
-    sessions_of = (
-        Session.select(Session.staff, fn.MAX(Session.seen_at))
-        .where(Session.staff.in_(doctors))
-        .group_by(Session.staff)
-        .tuples()
-    )
-    seen: dict[int, dt.datetime] = dict(sessions_of)  # type: ignore[arg-type]  # pairs
-    for turn in turns:
-        silent = _silent_since(turn, waiting, seen.get(turn.doctor.id), now)
-        away = (
-            silent
-            and turn.doctor.id not in reading
-            and now - silent > dt.timedelta(minutes=away_minutes)
-        )
-        yield turn._replace(away_since=silent) if away else turn
+    longest = dt.timedelta(minutes=away_minutes)
+    return [_with_silence(shift, waiting, longest) for shift in shifts]
 
 
-def _silent_since(turn, waiting, seen, now):
+def _with_silence(shift, waiting, longest):
+    silent = None if shift.doctor.reads else _silent_since(shift, waiting)
+    return shift._replace(away_since=silent) if silent and clock.now() - silent > longest else shift
+
+
+def _silent_since(shift, waiting):
     """Since when a case has waited for this doctor without a request by the doctor; None while
     nothing waits.
     """
-    offered = (case for case in waiting if _is_offered(case, turn.doctor, now))
+    now, seen_at = clock.now(), shift.doctor.seen_at
+    offered = (case for case in waiting if _is_offered(case, shift.doctor, now))
     waits = min((case.came_back_at or case.asked_at for case in offered), default=None)
     # A request is written down once in SEEN_EVERY: the last one may be that much later than the row
     # says.
-    return waits and max(waits, turn.since, *([seen + sessions.SEEN_EVERY] if seen else []))
+    return waits and max(waits, shift.since, *([seen_at + sessions.SEEN_EVERY] if seen_at else []))
 
 
 def _is_offered(case, doctor, now):
-    mine = case.urgency == EMERGENCY or case.speciality == doctor.speciality
-    kept = (
-        case.urgency != EMERGENCY
-        and case.for_doctor_id
-        and case.for_doctor_until
-        and case.for_doctor_until > now
-    )
-    return case.for_doctor_id == doctor.id if kept else mine or case.for_doctor_id == doctor.id
+    for_one = case.for_doctor and case.for_doctor_until and case.for_doctor_until > now
+    if for_one and case.urgency != EMERGENCY:
+        return case.for_doctor == doctor.id
+    to_all = case.urgency == EMERGENCY or case.speciality == doctor.speciality
+    return to_all or case.for_doctor == doctor.id
 
 
-def _line(code, doctors, hours, turns, waiting, answered):
-    doctors = [doctor for doctor in doctors if doctor.speciality == code or not code]
-    turns = [turn for turn in turns if turn.doctor in doctors]
-    there = [turn for turn in turns if not turn.away_since]
-    mine = [minutes for speciality, minutes in answered if speciality == code or not code]
+def _line(code, doctors, shifts, waiting, answered):
+    theirs = {doctor: hours for doctor, hours in doctors.items() if code in ("", doctor.speciality)}
+    on_duty = [shift for shift in shifts if shift.doctor in theirs]
+    there = [shift for shift in on_duty if not shift.away_since]
+    minutes = [answer.minutes for answer in answered if code in ("", answer.speciality)]
     return Line(
         code,
         there,
-        [turn for turn in turns if turn.away_since],
-        sum(case.speciality == code or not code for case in waiting),
-        round(statistics.median(mine)) if mine else None,
-        None if there else _following(doctors, hours),
+        [shift for shift in on_duty if shift.away_since],
+        sum(code in ("", case.speciality) for case in waiting),
+        round(statistics.median(minutes)) if minutes else None,
+        None if there else _following(theirs),
     )
 
 
-def _following(doctors, hours):
+def _following(doctors):
     """Who comes on duty next by the roster, and when."""
     now = clock.local(clock.now())
     begins = [
-        (moment, doctor) for doctor in doctors if (moment := duty.next_begin(hours[doctor.id], now))
+        Following(doctor, begin - clock.IST)
+        for doctor, hours in doctors.items()
+        if (begin := duty.next_begin(hours, now))
     ]
-    if not begins:
-        return None
-    moment, doctor = min(begins, key=lambda each: each[0])
-    return doctor, moment - clock.IST
-
-
-def _minutes_today(speciality=""):
-    """[(speciality, minutes from asking to the answer)] of every case answered since midnight in
-    India.
-    """
-    seconds = fn.UNIXEPOCH(Consult.answered_at).coerce(False) - fn.UNIXEPOCH(
-        Consult.asked_at
-    ).coerce(False)
-    rows = Consult.select(Consult.speciality, seconds).where(
-        Consult.state == ANSWERED, Consult.answered_at >= clock.midnight(clock.today())
-    )
-    rows = rows.where(Consult.speciality == speciality) if speciality else rows
-    pairs = rows.tuples()
-    return [(code, taken / 60) for code, taken in pairs]  # type: ignore[misc, has-type]
+    return min(begins, key=lambda each: each.begins_at, default=None)

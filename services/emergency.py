@@ -2,14 +2,12 @@
 
 import datetime as dt
 
-from peewee import fn
-
 import clock
-from models import EMERGENCY, URGENT, Consult, Patient, Referral, Staff
+from models import EMERGENCY, URGENT, Consult, Patient, Staff
 from rules import ages, danger_signs
 from rules.codes import PREGNANT
 from rules.times import TIMES, minutes
-from services import consults, queue
+from services import consults
 from services.referrals import sending
 
 NO_NAME = "—"
@@ -39,14 +37,6 @@ def begin(group: str, signs: list[str], by: Staff) -> Consult:
     proposed = sending.likely(consults.fresh(consult))
     sending.refer(consult, by, **proposed, elsewhere="" if proposed["facility"] else "108 / 102")
     return consult
-
-
-def unheard(centre_id: int, targets: dict[int, int]):
-    """Emergencies of a centre that no doctor has answered in time, and no hospital has reported."""
-    arrived = Referral.select(Referral.id).where(
-        Referral.consult == Consult.id, Referral.arrived_at.is_null(False)
-    )
-    return queue.escalated(targets).where(Consult.centre == centre_id, ~fn.EXISTS(arrived))
 
 
 def asked(group: str) -> list[danger_signs.Sign]:

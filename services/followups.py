@@ -97,7 +97,7 @@ class Done(NamedTuple):
     call: SettlingCall
 
     @property
-    def became(self) -> Settled:
+    def result(self) -> Settled:
         """An outcome written down comes first, then asking again, then a call."""
         if self.outcome and self.outcome_at:
             return Settled(terms.OUTCOMES[self.outcome], self.outcome_at, self.outcome_note)

@@ -124,8 +124,8 @@ def _phone_calls():
 def _written():
     """With the doctor who answered, has the case now, or asked back about it."""
     doctor = Staff.alias()
-    asked = Case(None, ((Consult.asked_back_at.is_null(False), Consult.for_doctor),))
-    theirs = doctor.id == fn.COALESCE(Answer.doctor, Consult.taken_by, asked)
+    asker = Case(None, ((Consult.asked_back_at.is_null(False), Consult.for_doctor),))
+    theirs = doctor.id == fn.COALESCE(Answer.doctor, Consult.taken_by, asker)
     return prepare(
         _Written,
         Consult.select()

@@ -1,13 +1,63 @@
-"""Registering and finding patients."""
+"""Registering, finding and opening patients."""
 
-from peewee import fn
+import datetime as dt
+from typing import NamedTuple
 
-from models import Consult, Patient, PatientKey, Staff
+from peewee import JOIN, fn
+
+from models import Consult, Facility, Panchayat, Patient, PatientKey, Staff
+from queries import Given, prepare
 from rules import ages, names, numbers
 from services import triage
+from services.lines import says
 
 A_PAGE = 10
 MOST_RANKED = 2000  # a search ranks at most this many; own centre's first
+HISTORY = 10  # consults on a patient's page
+
+
+class SearchPage(NamedTuple):
+    """One page of the patients whom a search means, each with panchayat and centre."""
+
+    matches: list[Patient]
+    page_number: int
+    more: bool
+
+
+class _Centre(NamedTuple):
+    name: str
+    name_hi: str
+
+
+@says(Consult, "complaint_row")
+class Past(NamedTuple):
+    """A consult of a patient, at whatever centre."""
+
+    id: int
+    state: str
+    complaint: str
+    lasting: int | None
+    lasting_unit: str
+    asked_at: dt.datetime
+    examined_at: dt.datetime | None
+    late_because: str
+    centre_id: int
+    centre: _Centre
+
+
+_HISTORY = prepare(
+    Past,
+    Consult.select()
+    .join(Facility, on=Consult.centre)
+    .where(Consult.patient == Given("patient"), Consult.queue_place.is_null(False))
+    .order_by(Consult.queue_place.desc())
+    .limit(HISTORY),
+)
+
+
+def history(patient: Patient) -> list[Past]:
+    """Consults of a patient at every centre, newest first; drafts and dropped ones left out."""
+    return _HISTORY.all(patient=patient.id)
 
 
 def register(columns: dict, by: Staff, different_because: str = "") -> Patient:
@@ -54,25 +104,37 @@ def index(patient: Patient) -> None:
     ).execute()
 
 
+def search(typed: str, by: Staff, page_number: int) -> SearchPage:
+    """A page of what find() finds."""
+    matches, start = find(typed, by), (page_number - 1) * A_PAGE
+    listed = with_places(matches[start : start + A_PAGE])
+    return SearchPage(listed, page_number, more=len(matches) > start + A_PAGE)
+
+
+def with_places(patients: list[Patient]) -> list[Patient]:
+    """The same people in the same order, each with panchayat and centre."""
+    rows = (
+        Patient.select(Patient, Panchayat, Facility)
+        .join(Panchayat, JOIN.LEFT_OUTER)
+        .join_from(Patient, Facility)
+        .where(Patient.id.in_([patient.id for patient in patients]))
+    )
+    by_id = {row.id: row for row in rows}
+    return [by_id[patient.id] for patient in patients]
+
+
 def find(typed: str, by: Staff) -> list[Patient]:
     """Patients that what was typed may mean, best first: by number, mobile, ABHA, else by name, own
     centre first.
     """
-    serial, mobile, figures = (
-        numbers.serial_of(numbers.PATIENT, typed),
-        numbers.mobile(typed),
-        numbers.digits(typed),
-    )
-    known = Patient.seen_by(by)
+    serial, mobile = numbers.serial_of(numbers.PATIENT, typed), numbers.mobile(typed)
+    figures, known = numbers.digits(typed), Patient.seen_by(by)
     if mobile:
-        return list(
-            known.where(Patient.mobile == mobile).order_by(
-                Patient.centre != by.facility_id, Patient.id
-            )
-        )
+        elsewhere = Patient.centre != by.facility_id
+        return list(known.where(Patient.mobile == mobile).order_by(elsewhere, Patient.id))
     if len(figures) == 14:
         return list(known.where(Patient.abha == figures))
-    if serial or not any(sign.isalpha() for sign in typed):
+    if serial or not any(letter.isalpha() for letter in typed):
         return list(known.where(Patient.id == serial))
     return by_name(typed, by)
 
@@ -81,15 +143,12 @@ def by_name(name: str, by: Staff) -> list[Patient]:
     """Patients whose name sounds like this one: own centre first, then the closest spelling, then
     the newest.
     """
-    found = _sounding_like(name, by.facility_id)
-    return sorted(
-        found,
-        key=lambda patient: (
-            patient.centre_id != by.facility_id,
-            -names.closeness(name, patient.name),
-            -patient.id,
-        ),
-    )
+
+    def rank(patient):
+        elsewhere = patient.centre_id != by.facility_id
+        return elsewhere, -names.closeness(name, patient.name), -patient.id
+
+    return sorted(_sounding_like(name, by.facility_id), key=rank)
 
 
 def among(people, name: str) -> list[Patient]:
@@ -97,25 +156,28 @@ def among(people, name: str) -> list[Patient]:
     spelling first.
     """
     these = PatientKey.patient.in_(people)
-    found = _near(
-        name, _with_keys(set(names.keys(name)), True, these), names.NEAR_BY_EVERY_WORD
-    ) or _near(name, _with_keys(set(names.index_keys(name)), False, these), names.NEAR_BY_ANY_WORD)
-    return sorted(found, key=lambda patient: (-names.closeness(name, patient.name), -patient.id))
+    every_word = _with_keys(set(names.keys(name)), True, these)
+    near = _near(name, every_word, names.NEAR_BY_EVERY_WORD)
+    if not near:
+        any_word = _with_keys(set(names.index_keys(name)), False, these)
+        near = _near(name, any_word, names.NEAR_BY_ANY_WORD)
+    return sorted(near, key=lambda patient: (-names.closeness(name, patient.name), -patient.id))
 
 
 def likely_same(columns: dict) -> list[Patient]:
-    """Registered patients who may be the person about to be registered, at most five."""
-    candidates = {
-        patient.id: patient for patient in _with_keys(set(names.keys(columns["name"])), every=True)
-    }
-    for field in ("mobile", "abha"):
-        if columns[field]:
-            candidates |= {
-                row.id: row
-                for row in Patient.select().where(getattr(Patient, field) == columns[field])
-            }
-    alike = [patient for patient in candidates.values() if _alike(columns, patient)]
-    return sorted(alike, key=lambda patient: -names.closeness(columns["name"], patient.name))[:5]
+    """Registered patients who may be the person about to be registered, at most five, each with
+    panchayat and centre.
+    """
+    candidates = _with_keys(set(names.keys(columns["name"])), every=True)
+    for field in (Patient.mobile, Patient.abha):
+        if columns[field.name]:
+            candidates.extend(Patient.select().where(field == columns[field.name]))
+    alike = {patient.id: patient for patient in candidates if _alike(columns, patient)}
+
+    def distance(patient):
+        return -names.closeness(columns["name"], patient.name)
+
+    return with_places(sorted(alike.values(), key=distance)[:5])
 
 
 def _alike(columns, patient):
@@ -132,15 +194,16 @@ def _sounding_like(name, centre):
     """Those who have every word of the name; failing that, any reading of any word, and near enough
     to be meant.
     """
-    return _near(
-        name, _filed_under(names.keys(name), centre, every=True), names.NEAR_BY_EVERY_WORD
-    ) or _near(
-        name, _filed_under(names.index_keys(name), centre, every=False), names.NEAR_BY_ANY_WORD
-    )
+    every_word = _filed_under(names.keys(name), centre, every=True)
+    near = _near(name, every_word, names.NEAR_BY_EVERY_WORD)
+    if near:
+        return near
+    any_word = _filed_under(names.index_keys(name), centre, every=False)
+    return _near(name, any_word, names.NEAR_BY_ANY_WORD)
 
 
-def _near(name, found, least):
-    return [patient for patient in found if names.near(name, patient.name, least)]
+def _near(name, patients, least):
+    return [patient for patient in patients if names.near(name, patient.name, least)]
 
 
 def _filed_under(keys, centre, every):

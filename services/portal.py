@@ -14,7 +14,7 @@ from rules.words import Say
 A_PAGE = 20
 
 
-class Sheet(NamedTuple):
+class Copy(NamedTuple):
     """What to copy about a patient: (label, value) in the portal's order, and what to look at
     twice. A value is text, a Say, or (LGD name, code).
     """
@@ -35,12 +35,12 @@ class _Count(NamedTuple):
     total: int
 
 
-def sheet(patient: Patient, by: Staff) -> Sheet:
+def copy(patient: Patient, by: Staff) -> Copy:
     """For a patient without a panchayat, the copier's own block is taken."""
     panchayat = patient.panchayat
     block = panchayat.block_id if panchayat else by.facility.block_id
     pin, sure = portal.pincode((patient.village, panchayat.name if panchayat else ""), block)
-    return Sheet(_lines(patient, block, pin), _doubts(patient, sure))
+    return Copy(_lines(patient, block, pin), _doubts(patient, sure))
 
 
 def _lines(patient, block, pin):

@@ -69,18 +69,23 @@ def offered(me: Somebody):
     )
 
 
-def _order():
+def _order(case=Consult):
     """What the line is ordered by, each smallest first."""
-    return Consult.urgency, 1 - _came_back(), 1 - _still_here(), Consult.queue_place
+    return case.urgency, 1 - _came_back(case), 1 - _still_here(case), case.queue_place
 
 
-def ahead(consult: Consult) -> int:
-    """How many cases are before this one for a doctor of its speciality."""
-    if consult.shown_state != WAITING:
-        return 0
-    mine = Consult.select(*_order()).where(Consult.id == consult.id).tuples().get()
-    before = Tuple(*_order()) < Tuple(*mine)  # type: ignore[misc]  # tuples() makes tuples
-    return line(consult.speciality).where(before).count()
+def ahead(consult: Given):
+    """For a prepared query: how many cases are before this one that waits, for a doctor of its
+    speciality.
+    """
+    case = Consult.alias()
+    its_order, its_speciality = (
+        case.select(*columns).where(case.id == consult)
+        for columns in (_order(case), (case.speciality,))
+    )
+    offered = Consult.speciality.in_(its_speciality) | (Consult.urgency == EMERGENCY)
+    before = Tuple(*_order()) < its_order
+    return Consult.select(fn.COUNT(Consult.id)).where(free(), offered, before)
 
 
 def free(doctor: Staff | Somebody | ForeignKeyField | None = None):
@@ -127,16 +132,16 @@ def _open_to_all():
     )
 
 
-def _still_here():
+def _still_here(case):
     """1 while the patient waits at the centre, else 0: as a column to order by."""
-    return fn.COALESCE(Consult.waits_until > NOW, 0)
+    return fn.COALESCE(case.waits_until > NOW, 0)
 
 
-def _came_back():
+def _came_back(case):
     """1 where a doctor had the case and no longer has it, else 0; only for cases that are
     free().
     """
-    return (Consult.state == TAKEN) | Consult.returned_at.is_null(False)
+    return (case.state == TAKEN) | case.returned_at.is_null(False)
 
 
 def overdue(consult: Consult, targets: dict[int, int]) -> bool:
@@ -157,7 +162,7 @@ def escalated(targets: dict[int, int]):
     )
 
 
-def unclaimed(speciality: str = ""):
+def unclaimed(speciality: str | Given = ""):
     """What waits now, in no order: one speciality's cases and all emergencies, or everything."""
     rows = Consult.select(
         Consult.speciality,
@@ -169,11 +174,7 @@ def unclaimed(speciality: str = ""):
         Consult.for_doctor,
         Consult.for_doctor_until,
     ).where(free())
-    return (
-        rows.where((Consult.speciality == speciality) | (Consult.urgency == EMERGENCY))
-        if speciality
-        else rows
-    )
+    return rows.where(_of_speciality(speciality)) if speciality else rows
 
 
 def in_hand(me: Somebody):
@@ -211,7 +212,7 @@ def take_next(doctor: Staff, speciality: str, minutes: int) -> Next | None:
     return first
 
 
-def renew(consult: Consult, minutes: int) -> None:
+def renew(consult: Consult | Next, minutes: int) -> None:
     """Work on a case keeps it."""
     Consult.update(claimed_until=_until(minutes)).where(
         Consult.id == consult.id, Consult.state == TAKEN

@@ -4,9 +4,10 @@ much is written on it.
 
 import datetime as dt
 import secrets
-from typing import Any, NamedTuple
+from decimal import Decimal
+from typing import NamedTuple
 
-from peewee import JOIN, fn
+from peewee import JOIN
 
 from models import (
     EMERGENCY,
@@ -21,7 +22,7 @@ from models import (
     Referral,
     Staff,
 )
-from queries import Given, prepare, related
+from queries import Given, prepare, related, rows_of
 from rules import danger_signs
 from rules.danger_signs import Sign
 from services import triage
@@ -56,7 +57,7 @@ class Left(NamedTuple):
     diastolic: int | None
     pulse: int | None
     spo2: int | None
-    temperature: Any
+    temperature: Decimal | None
     temperature_unit: str
     rr: int | None
     sugar: int | None
@@ -65,7 +66,10 @@ class Left(NamedTuple):
     informed: str
     at: dt.datetime
     doses: list[Dose]
-    weight: None = None  # not measured again
+
+    @property
+    def weight(self) -> None:
+        """Not measured again."""
 
 
 class Case(NamedTuple):
@@ -124,17 +128,35 @@ class _Answer(NamedTuple):
 class _Row(NamedTuple):
     consult: Consult
     answer: _Answer | None
-
-
-class _Dose(NamedTuple):
-    departure: Departure
-    dose: Dose | None
+    lines: list[Medicine]
+    referrals: list[Referral]
+    departures: list[Left]  # the last one, or none
 
 
 class _Of(NamedTuple):
     """Which case a code belongs to."""
 
     consult_id: int
+
+
+def _referrals(consult):
+    return (
+        Referral.select()
+        .join(_Maker, on=Referral.made_by)
+        .join_from(Referral, _Hospital, JOIN.LEFT_OUTER, on=Referral.facility)
+        .where(Referral.consult == consult)
+        .order_by(Referral.id)
+    )
+
+
+def _last_departure():
+    return (
+        Departure.select()
+        .join(Referral)
+        .where(Referral.consult == Consult.id)
+        .order_by(Departure.id.desc())
+        .limit(1)
+    )
 
 
 _CASE = prepare(
@@ -155,34 +177,18 @@ _CASE = prepare(
         asked_by=related(_Asker),
     ),
     answer=related(Answer, doctor=related(_Doctor, facility=related(_Works))),
+    lines=rows_of(Medicine.select().where(Medicine.answer == Answer.id).order_by(Medicine.line)),
+    referrals=rows_of(_referrals(Consult.id), made_by=related(_Maker), facility=related(_Hospital)),
+    departures=rows_of(
+        _last_departure(),
+        doses=rows_of(Dose.select().where(Dose.departure == Departure.id).order_by(Dose.line)),
+    ),
 )
 _REFERRALS = prepare(
     Referral,
-    Referral.select()
-    .join(_Maker, on=Referral.made_by)
-    .join_from(Referral, _Hospital, JOIN.LEFT_OUTER, on=Referral.facility)
-    .where(Referral.consult == Given("consult"))
-    .order_by(Referral.id),
+    _referrals(Given("consult")),
     made_by=related(_Maker),
     facility=related(_Hospital),
-)
-_MEDICINES = prepare(
-    Medicine, Medicine.select().where(Medicine.answer == Given("answer")).order_by(Medicine.line)
-)
-_LAST = Departure.alias()
-_DOSES = prepare(
-    _Dose,
-    Departure.select()
-    .join(Dose, JOIN.LEFT_OUTER)
-    .where(
-        Departure.id
-        == _LAST.select(fn.MAX(_LAST.id))
-        .join(Referral, on=_LAST.referral == Referral.id)
-        .where(Referral.consult == Given("consult"))
-    )
-    .order_by(Dose.line),
-    departure=related(Departure),
-    dose=related(Dose),
 )
 _CODED = prepare(
     _Of,
@@ -197,15 +203,14 @@ _CODED = prepare(
 
 
 def case(consult_id: int) -> Case:
-    """The case with its slips, read whole in four statements at most."""
-    consult, signed = _CASE.one(consult=consult_id)
-    referrals = _REFERRALS.all(consult=consult_id)
+    """The case with its slips, read whole in one statement."""
+    row = _CASE.one(consult=consult_id)
     return Case(
-        consult=consult,
-        answer=signed and _reply(signed, referrals),
-        own=_own(referrals),
-        referrals=referrals,
-        departure=_left(consult_id) if referrals else None,
+        consult=row.consult,
+        answer=row.answer and _reply(row),
+        own=_own(row.referrals),
+        referrals=row.referrals,
+        departure=next(iter(row.departures), None),
     )
 
 
@@ -218,21 +223,9 @@ def _own(referrals):
     return next((made for made in reversed(referrals) if not made.answer_id), None)
 
 
-def _reply(signed, referrals):
-    return Reply(
-        **signed._asdict(),
-        lines=_MEDICINES.all(answer=signed.id),
-        referral=next((made for made in referrals if made.answer_id == signed.id), None),
-    )
-
-
-def _left(consult_id):
-    rows = _DOSES.all(consult=consult_id)
-    if not rows:
-        return None
-    departure = rows[0].departure.__data__
-    written = {name: departure[name] for name in Left._fields if name in departure}
-    return Left(**written, doses=[row.dose for row in rows if row.dose])
+def _reply(row):
+    own = (made for made in row.referrals if made.answer_id == row.answer.id)
+    return Reply(**row.answer._asdict(), lines=row.lines, referral=next(own, None))
 
 
 def prescription(consult_id: int) -> Slip | None:

@@ -6,11 +6,22 @@ from typing import NamedTuple
 
 from peewee import JOIN, fn
 
-from models import DOCTOR, TAKEN, WAITING, Consult, Facility, Message, Patient, Staff, no_index
+from models import (
+    DOCTOR,
+    TAKEN,
+    WAITING,
+    Consult,
+    Facility,
+    Message,
+    Patient,
+    Referral,
+    Staff,
+    no_index,
+)
 from queries import Given, Somebody, bring_for, prepare, rows_of
 from rules.words import Say
 from services import calls, duty, queue, triage
-from services.lines import Case
+from services.lines import Case, says
 from services.referrals import following
 
 SHOWN, AT_LEAST = 8, 3  # cases; a page of long names stays below 10 kB
@@ -18,6 +29,7 @@ LINES = 3  # so many lines above the queue take the room of one case
 NEWS = 12  # lines at most
 
 
+@says(Patient, "age_on", "age", "group")
 class _Patient(NamedTuple):
     id: int
     name: str
@@ -27,16 +39,13 @@ class _Patient(NamedTuple):
     name_follows: bool
     scale2: bool
 
-    age_on = Patient.age_on
-    age = Patient.age
-    group = Patient.group
-
 
 class _Centre(NamedTuple):
     name: str
     name_hi: str
 
 
+@says(Consult, "complaint_row", "claimed", "shown_state", "came_back_at", "day", "age_days")
 class _Judged(NamedTuple):
     """A case in line, with all by which its urgency is judged."""
 
@@ -70,19 +79,12 @@ class _Judged(NamedTuple):
     patient: _Patient
     centre: _Centre
 
-    complaint_row = Consult.complaint_row
-    claimed = Consult.claimed
-    shown_state = Consult.shown_state
-    came_back_at = Consult.came_back_at
-    day = Consult.day
-    age_days = Consult.age_days
-
 
 class CaseInLine(NamedTuple):
     """A case that waits; reasons: the first why it is as urgent as it is, if there is any."""
 
     case: _Judged
-    reasons: list[Say]
+    reasons: tuple[Say, ...]
     late: bool
 
 
@@ -93,15 +95,16 @@ class _Open(NamedTuple):
     unread: bool
 
 
-class _Count(NamedTuple):
+class _Waiting(NamedTuple):
     speciality: str
-    count: int
+    cases: int
 
 
 class _Board(NamedTuple):
     line: list[_Judged]
-    counts: list[_Count]
+    counts: list[_Waiting]
     open: list[_Open]
+    unheard: int
 
 
 class Queue(NamedTuple):
@@ -110,7 +113,7 @@ class Queue(NamedTuple):
     reports, more_reports, unheard: as on every home, of services/referrals/following.py.
     """
 
-    shift: duty.Turn | None
+    shift: duty.Shift | None
     awaiting: list
     mine: list[Case]
     news: list[Case]
@@ -131,14 +134,14 @@ def _line():
 
 def _counts():
     counted = Consult.select().where(queue.free(_ME)).group_by(Consult.speciality)
-    return rows_of(counted, count=fn.COUNT(Consult.id))
+    return rows_of(counted, cases=fn.COUNT(Consult.id))
 
 
 def _open():
     """In hand, or asked back and not gone to another doctor meanwhile."""
     taker, asker = Staff.alias(), Staff.alias()
-    asked = Consult.asked_back_at.is_null(False) & (no_index(Consult.for_doctor) == _ME.id)
-    waits = queue.open_now() & (Consult.state == WAITING) & asked
+    hers = Consult.asked_back_at.is_null(False) & (no_index(Consult.for_doctor) == _ME.id)
+    waits = queue.open_now() & (Consult.state == WAITING) & hers
     unread = Message.select(Message.id).where(
         Message.consult == Consult.id, Message.read_at.is_null(), ~Message.from_doctor
     )
@@ -159,6 +162,7 @@ _BOARD = prepare(
     line=_line(),
     counts=_counts(),
     open=_open(),
+    unheard=following.not_heard(_ME).select(fn.COUNT(Referral.id)).order_by(),
 )
 
 
@@ -167,8 +171,8 @@ def page(doctor: Staff, speciality: str, targets: dict[int, int]) -> Queue:
     board = _BOARD.one(speciality=speciality, **bring_for(doctor))
     mine = [row.case for row in board.open if row.case.state == TAKEN]
     news = [row.case for row in board.open if row.unread or row.case.asked_back][:NEWS]
-    hospitals = following.beside(doctor)
-    room = _room(len(mine) + len(news) + len(hospitals["reports"]))
+    reports = following.news(doctor, following.SHOWN + 1)
+    room = _room(len(mine) + len(news) + min(len(reports), following.SHOWN))
     return Queue(
         shift=duty.of(doctor),
         awaiting=calls.awaiting(doctor),
@@ -177,7 +181,9 @@ def page(doctor: Staff, speciality: str, targets: dict[int, int]) -> Queue:
         line=[_judged(case, targets) for case in board.line[:room]],
         more=len(board.line) > room,
         counts=dict(board.counts),
-        **hospitals,
+        reports=reports[: following.SHOWN],
+        more_reports=len(reports) > following.SHOWN,
+        unheard=board.unheard,
     )
 
 

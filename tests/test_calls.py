@@ -114,7 +114,7 @@ def talk(rooms, later):
 
 def record(district, case):
     with models.db.connection_context():
-        return calls.for_consult(Consult.get_by_id(case))
+        return calls.history(Consult.get_by_id(case)).records
 
 
 def proved(district, case):

@@ -60,14 +60,14 @@ def line(reader, speciality="General Medicine"):
     return " ".join(" ".join(said).split())
 
 
-def turn(district, doctor):
-    """The doctor's turn as it stands for others, or None off duty."""
-    with_turns = district.writes(duty.colleagues, AWAY)
-    return next(found for staff, found in with_turns if staff.id == doctor.staff.id)
+def shift(district, doctor):
+    """The doctor's shift as it stands for others, or None off duty."""
+    with_shifts = district.writes(duty.colleagues, AWAY)
+    return next(found for staff, found in with_shifts if staff.id == doctor.staff.id)
 
 
 def until(district, doctor):
-    return clock.local(turn(district, doctor).until)
+    return clock.local(shift(district, doctor).until)
 
 
 def test_one_button_puts_a_doctor_on_duty_and_off_again(asha, dr_rao, district):
@@ -95,9 +95,9 @@ def test_duty_by_the_button_ends_by_itself(tmp_path, later):
     rao = district.doctor("Dr Rao (demo)")
     presses(rao, "on")
     later(minutes=89)
-    assert turn(district, rao)
+    assert shift(district, rao)
     later(minutes=2)
-    assert not turn(district, rao)
+    assert not shift(district, rao)
 
 
 def test_the_roster_fills_it_in_advance(moves_to, district, verma, dr_rao, asha):
@@ -127,7 +127,7 @@ def test_a_night_on_duty_passes_midnight_in_india_and_in_greenwich(moves_to, dis
         (TUESDAY, 20, 1, False),
     ):
         moves_to(weekday, hour, minute)
-        assert bool(turn(district, dr_rao)) == on, (weekday, hour, minute)
+        assert bool(shift(district, dr_rao)) == on, (weekday, hour, minute)
         if on:
             assert (until(district, dr_rao).weekday(), f"{until(district, dr_rao):%H:%M}") == (
                 TUESDAY,
@@ -142,7 +142,7 @@ def test_going_off_lasts_until_the_rosters_next_hours(moves_to, district, dr_rao
     assert "You are on duty until 13:00" in presses(dr_rao.signs_in() and dr_rao, "no such button")
     assert "You are off duty" in presses(dr_rao, "off")
     moves_to(MONDAY, 12, 50)
-    assert not turn(district, dr_rao)
+    assert not shift(district, dr_rao)
     moves_to(MONDAY, 15, 1)
     assert f"{until(district, dr_rao):%H:%M}" == "18:00"
 
@@ -254,7 +254,7 @@ def test_a_follow_up_kept_for_a_colleague_makes_nobody_else_away(
     kept = {"for_doctor": dr_khan.staff, "for_doctor_until": clock.now() + dt.timedelta(hours=2)}
     district.writes(Consult.update(**kept).where(Consult.id == consult).execute)
     later(minutes=22)
-    assert not turn(district, dr_rao).away_since and turn(district, dr_khan).away_since
+    assert not shift(district, dr_rao).away_since and shift(district, dr_khan).away_since
 
 
 def test_how_many_wait_and_how_long_it_takes_today(asha, dr_rao, moves_to, later):

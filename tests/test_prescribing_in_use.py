@@ -15,7 +15,7 @@ from models import Answer, AnswerDraft, Consult, Medicine, Patient
 from rules.medicines import names, reading
 from rules.medicines.lines import Line
 from rules.words import Refused
-from services import answers
+from services.answers import checks, signing
 
 
 @pytest.fixture
@@ -489,12 +489,10 @@ def test_the_service_refuses_what_the_page_would_not_offer(dr_rao, case, distric
     for name in SPELLINGS:
         with pytest.raises(Refused, match="prohibited|cannot be read"):
             district.writes(
-                answers.sign,
-                district.one(Consult, case),
+                signing.sign,
+                checks.Reply(district.one(Consult, case), columns, [Line(name, morning="1")], []),
                 dr_rao.staff,
-                columns=columns,
                 referral=None,
-                lines=[Line(name, morning="1")],
                 reasons=collections.defaultdict(lambda: "needed"),
             )
     assert not district.rows(Answer)

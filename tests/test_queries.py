@@ -47,7 +47,7 @@ LINES = prepare(
 
 
 @pytest.fixture
-def cases(district, asha, dr_rao):
+def cases(district, asha, sunita, dr_rao):
     """Two cases of one patient; the doctor has opened the second."""
     patient = asha.registers("Ramavati")
     first = asha.asks_about(patient, temperature="102.2")

@@ -290,6 +290,7 @@ def test_a_disabled_person_cannot_use_her_code(leela, district, verma):
 LIMITS = {"cho": (12, 30 * 24), "doctor": (8, 7 * 24), "desk": (8, 24), "office": (1, 12)}
 
 
+@pytest.mark.usefixtures("exact_times")
 @pytest.mark.parametrize("role", LIMITS)
 def test_a_session_ends_when_nothing_is_done(district, later, role):
     person = district.person(role, "Somebody (demo)", district.centre)

@@ -14,7 +14,7 @@ from peewee import JOIN
 
 import clock
 import models
-from models import ROLES, Consult, Facility, Patient, Photo, Session, Spreadsheet, Staff
+from models import ROLES, Consult, Facility, Panchayat, Patient, Photo, Session, Spreadsheet, Staff
 from queries import Given, Somebody, bring_for, prepare
 from rules import sessions
 from rules.words import Refused, Say
@@ -43,6 +43,9 @@ def _reading(table, role):
     rows = table.seen_by(Somebody(role)).where(table.id == Given("row"))
     if table is Photo:
         return prepare(table, rows.join(Consult), consult=Consult)
+    if table is Patient:
+        rows = rows.join(Panchayat, JOIN.LEFT_OUTER).join_from(Patient, Facility)
+        return prepare(table, rows, panchayat=Panchayat, centre=Facility)
     if table is not Consult:
         return prepare(table, rows)
     people = {name: Staff.alias() for name in ("asked_by", "taken_by", "for_doctor")}

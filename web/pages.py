@@ -76,6 +76,7 @@ def read_anew() -> None:
     _templates.auto_reload = True
 
 
+@functools.lru_cache(maxsize=200)  # a slip is opened for several papers: half of what a print takes
 def qr(address: str) -> Markup:
     """A QR code as a picture inside the page: a fifth of the bytes of an SVG.
 

@@ -77,6 +77,11 @@ def page_number(page_count: int = 99_999) -> int:
     return min(int(number), page_count) if _PAGE_NUMBER.fullmatch(number) else 1
 
 
+def page_count(rows: int, a_page: int) -> int:
+    """How many pages of so many rows each there are: one at least."""
+    return max(1, -(-rows // a_page))
+
+
 def files() -> dict[str, list[bytes]]:
     """The files of this form by field, after read(). What their senders named them is not looked
     at.

@@ -36,7 +36,7 @@ def find():
     form = SlipForm(here().typed)
     if not form.validate():
         return _desk(form, 200 if form.switching_language else 422)
-    return _found(form, finding.read(form.number.data))
+    return _matches(form, finding.read(form.number.data))
 
 
 @section.get("/S/<code:word>", may=ANYONE)
@@ -77,7 +77,7 @@ def back(code):
     return see(f"/S/{code}")
 
 
-def _found(form, wanted):
+def _matches(form, wanted):
     """The slip that is meant; a choice where it may be several, and why where it is none."""
     codes = finding.codes(wanted, here().staff.facility_id)
     if not codes:
@@ -89,7 +89,7 @@ def _found(form, wanted):
 
 
 def _desk(form, status=200, matches=()):
-    page_number = _page_number()
+    page_number = typed.page_number()
     return page(
         "referrals/desk.html",
         status,
@@ -98,11 +98,6 @@ def _desk(form, status=200, matches=()):
         page_number=page_number,
         **receiving.desk(here().staff.facility_id, page_number)._asdict(),
     )
-
-
-def _page_number():
-    typed_number = request.query.get("turn", "1")
-    return int(typed_number) if typed_number in map(str, range(1, 1000)) else 1
 
 
 def _turned_away(code, slip):

@@ -87,18 +87,19 @@ def own_referral_receipt(consult):
 @section.get("/paper/referral", may=(CHO, OFFICE))
 def blank():
     """For a patient who cannot wait for the network; in the order of the printed slip."""
-    imagined = paper.blank(ADULT)
-    return page(
-        "referrals/blank.html",
-        language=LANGUAGE,
-        centre=here().staff.facility,
-        lines=range(DOSES),
-        patient=PatientForm(block=None),
-        refer=ReferForm(),
-        departure=DepartureForm(),
-        urgencies=terms.URGENCIES.values(),
-        case=CaseForm(patient=imagined.patient, group=ADULT),
-    )
+    values = {"lines": range(DOSES), "urgencies": terms.URGENCIES.values()}
+    centre = here().staff.facility
+    return page("referrals/blank.html", language=LANGUAGE, centre=centre, **values, **_forms())
+
+
+def _forms():
+    """The forms of the screen, empty."""
+    return {
+        "patient": PatientForm(block=None),
+        "refer": ReferForm(),
+        "departure": DepartureForm(),
+        "case": CaseForm(patient=paper.blank(ADULT).patient, group=ADULT),
+    }
 
 
 def _refer(form, consult):

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import Counter
+from typing import NamedTuple
 
-from models import Facility, db
+from models import db
 from rules.codes import DROPPED
 from services.counts import tables
 from services.counts.tallies import SHOWN_STATE, now, span
@@ -13,53 +14,90 @@ IN_TIME = "in_time"
 _BLOCK = "(SELECT coalesce(CAST(block_id AS TEXT), '') FROM facility WHERE id = c.centre_id)"
 
 
-def page(
-    month: str, by: str, of: str, what: str, targets: dict[int, int], page_number: int, a_page: int
-) -> tuple[list[tuple], int]:
-    """The consults that a number counts, in the order in which they were asked: a page of (id,
-    asked or begun at, centre id, state, urgency, examined_at), and how many there are in all. Only
-    days that have some are read.
+class Number(NamedTuple):
+    """A number of the counts: for what consults count in a month (one of WHAT, or IN_TIME), and of
+    whom they are (`of`, counted `by`); by "" for everyone.
     """
-    rows: list[tuple] = []
-    skip, everything = (page_number - 1) * a_page, 0
-    sent, at = (
-        (f"c.asked_at IS NULL AND c.state = '{DROPPED}' AND ", "begun_at")
-        if what == "unsent"
-        else ("", "asked_at")
-    )
-    belongs = f"{_BLOCK if by == 'block' else f'f.{by}'} = :of" if by else "1"
-    counts_for = (
-        f"f.{what}" if what != IN_TIME else f"f.minutes <= CASE f.urgency {_cases(targets)} END"
-    )
-    for day, count in _days_with(month, by, of, what, targets):
+
+    month: str
+    by: str
+    of: str
+    what: str
+
+
+class Centre(NamedTuple):
+    """A centre, by name."""
+
+    name: str
+    name_hi: str
+
+
+class Line(NamedTuple):
+    """A consult that counts; asked or begun `at`. on_paper: it was examined before it was asked."""
+
+    id: int
+    at: dt.datetime
+    centre: Centre
+    state: str
+    on_paper: bool
+
+
+class Page(NamedTuple):
+    """Lines in the order in which they were asked, and how many there are in all."""
+
+    lines: list[Line]
+    count: int
+
+
+def page(number: Number, targets: dict[int, int], page_number: int, a_page: int) -> Page:
+    """A page of a list. Only days that have some are read."""
+    sql, rows = _sql(number, targets), []
+    days, skip = _days_with(number, targets), (page_number - 1) * a_page
+    for day, count in days:
         if skip < count and len(rows) < a_page:
-            rows += db.execute_sql(
-                f"SELECT c.id, c.{at}, c.centre_id, {SHOWN_STATE}, c.urgency, c.examined_at "
-                f"FROM consult c CROSS JOIN fact f ON f.consult_id = c.id WHERE {sent} "
-                f"c.{at} >= :begin AND c.{at} < :end "
-                f"AND {belongs} AND {counts_for} ORDER BY c.{at}, c.id LIMIT :most OFFSET :skip",
-                span(day, day)
-                | now()
-                | {"of": of, "most": a_page - len(rows), "skip": max(skip, 0)},
-            ).fetchall()
-        skip, everything = max(skip - count, 0), everything + count
-    return [(row[0], dt.datetime.fromisoformat(row[1]), *row[2:]) for row in rows], everything
+            bounds = {"of": number.of, "most": a_page - len(rows), "skip": skip}
+            rows += db.execute_sql(sql, span(day, day) | now() | bounds).fetchall()
+        skip = max(skip - count, 0)
+    return Page([_line(*row) for row in rows], sum(count for _, count in days))
 
 
-def _cases(targets):
-    return " ".join(f"WHEN '{urgency:d}' THEN {minutes:d}" for urgency, minutes in targets.items())
+def _line(consult, at, state, examined_at, *name):
+    moment = dt.datetime.fromisoformat(at)
+    return Line(consult, moment, Centre(*name), state, bool(examined_at))
 
 
-def _days_with(month, by, of, what, targets):
-    """[(day, how many)], oldest first; of everyone where `by` is ""."""
-    found: Counter[dt.date] = Counter()
-    for (day, _), row in tables.by_day(month, by or "urgency", of if by else None).items():
-        found[day] += row.in_time(targets) if what == IN_TIME else row.n[what]
-    return sorted((day, count) for day, count in found.items() if count)
+def _sql(number, targets):
+    """SQL of the lines of one day."""
+    unsent = number.what == "unsent"
+    at = "begun_at" if unsent else "asked_at"
+    never_sent = f"c.asked_at IS NULL AND c.state = '{DROPPED}' AND" if unsent else ""
+    return (
+        f"SELECT c.id, c.{at}, {SHOWN_STATE}, c.examined_at, z.name, z.name_hi "
+        "FROM consult c CROSS JOIN fact f ON f.consult_id = c.id "
+        f"CROSS JOIN facility z ON z.id = c.centre_id WHERE {never_sent} "
+        f"c.{at} >= :begin AND c.{at} < :end "
+        f"AND {_belongs(number.by)} AND {_counts(number.what, targets)} "
+        f"ORDER BY c.{at}, c.id LIMIT :most OFFSET :skip"
+    )
 
 
-def centres(lines: list[tuple]) -> dict[int, Facility]:
-    """The centres of a list's lines, by id."""
-    return {
-        row.id: row for row in Facility.select().where(Facility.id.in_({line[2] for line in lines}))
-    }
+def _belongs(by):
+    if not by:
+        return "1"
+    return f"{_BLOCK} = :of" if by == "block" else f"f.{by} = :of"
+
+
+def _counts(what, targets):
+    if what != IN_TIME:
+        return f"f.{what}"
+    cases = (f"WHEN '{urgency:d}' THEN {minutes:d}" for urgency, minutes in targets.items())
+    return f"f.minutes <= CASE f.urgency {' '.join(cases)} END"
+
+
+def _days_with(number, targets):
+    """[(day, how many)], oldest first."""
+    days: Counter[dt.date] = Counter()
+    only = number.of if number.by else None
+    for (day, _), row in tables.by_day(number.month, number.by or "urgency", only).items():
+        days[day] += row.in_time(targets) if number.what == IN_TIME else row.n[number.what]
+    return sorted((day, count) for day, count in days.items() if count)

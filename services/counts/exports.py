@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 import clock
 from models import Block, Consult, Facility, Patient, Staff, db
+from queries import Given, prepare
 from rules import ages, lists, months, numbers, spreadsheets, terms
 from rules.codes import DROPPED
 from services.counts import tables, tallies
+from services.lines import says
 
 # Consults that were asked on these days, or put aside unsent on them.
 _OF_DAYS = f"""consult_id IN (
@@ -49,6 +51,40 @@ class _Line(NamedTuple):
     late_because: str
 
 
+@says(Patient, "number")
+class _Patient(NamedTuple):
+    """A patient as the registers want one."""
+
+    id: int
+    name: str
+    mobile: str
+    abha: str
+
+
+@says(Consult, "number", "shown_state", "claimed")
+class _Case(NamedTuple):
+    """A case of a CHO's own."""
+
+    id: int
+    state: str
+    claimed_until: dt.datetime | None
+    centre_id: int
+    patient: _Patient
+
+
+_HERS = prepare(
+    _Case,
+    Consult.select()
+    .join(Patient)
+    .where(
+        Consult.asked_by == Given("cho"),
+        Consult.asked_at >= Given("begin"),
+        Consult.asked_at < Given("end"),
+    )
+    .order_by(Consult.asked_at, Consult.id),
+)
+
+
 def consults(month: str, say: Callable) -> Iterator[bytes]:
     """Every consult asked in a month, a line each, a day in a piece; no patient's name, number or
     story.
@@ -81,28 +117,19 @@ def mine(month: str, cho: Staff, say: Callable) -> Iterator[bytes]:
     days = months.days_of(month)
     yield spreadsheets.heading("mine").encode()
     for day in days:
-        rows = (
-            Consult.select(Consult, Patient)
-            .join(Patient)
-            .where(
-                Consult.asked_by == cho,
-                Consult.asked_at >= clock.midnight(day),
-                Consult.asked_at < clock.midnight(day + dt.timedelta(days=1)),
-            )
-            .order_by(Consult.asked_at, Consult.id)
-        )
-        yield "".join(
-            spreadsheets.row(
-                "mine",
-                {
-                    "number": row.number,
-                    "day": f"{day:%d-%m-%Y}",
-                    "state": say(terms.STATES[row.shown_state]),
-                    **_patient(row.patient, row.centre_id == cho.facility_id),
-                },
-            )
-            for row in rows
-        ).encode()
+        cases = _HERS.all(cho=cho.id, **tallies.span(day, day))
+        lines = (_mine(case, day, cho, say) for case in cases)
+        yield "".join(spreadsheets.row("mine", line) for line in lines).encode()
+
+
+def _mine(case, day, cho, say):
+    """A case as the columns of the file."""
+    return {
+        "number": case.number,
+        "day": f"{day:%d-%m-%Y}",
+        "state": say(terms.STATES[case.shown_state]),
+        **_patient(case.patient, case.centre_id == cho.facility_id),
+    }
 
 
 def _patient(patient, here):
@@ -118,7 +145,6 @@ def _patient(patient, here):
 
 
 def _counted(row, name):
-    days = row.days or {"zero": None, "closed": None}
     waits = {
         f"{word}_{urgency}": row.wait(code, share)
         for word, share in (("median", 50), ("p90", 90))
@@ -126,8 +152,8 @@ def _counted(row, name):
     }
     return {
         "name": name,
-        "days_without_case": days["zero"],
-        "days_closed": days["closed"],
+        "days_without_case": row.days and row.days.zero,
+        "days_closed": row.days and row.days.closed,
         **row.n,
         **waits,
     }

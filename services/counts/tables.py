@@ -4,79 +4,83 @@ import datetime as dt
 from collections import Counter
 from typing import NamedTuple
 
-from models import CHO, DOCTOR, HEALTH_CENTRES, Block, Facility, Staff
 from rules import counts as rules
-from rules import facts, lists, terms
+from rules import facts
 from rules.codes import URGENCIES
 from rules.words import Say
-from services.counts import tallies, working_days
+from services.counts import names, tallies, working_days
 from services.counts.tallies import WHAT
+from services.counts.working_days import Days
+
+_NO_LETTERS = [""] * 6
+_NOTHING = [0] * len(WHAT) + _NO_LETTERS
 
 
 class Row(NamedTuple):
-    """The counts of one CHO, centre, … (`of`): {name of WHAT: consults}, {urgency: Counter of waits
-    in minutes}.
+    """The counts of one CHO, centre, … (`of`): {name of WHAT: consults}, and the letters of the
+    waits, as tallies have them.
 
-    days: the working days of a centre or CHO, as {"asked": …, "closed": …, "zero": …}; None where
-    it is about neither. mark: a mobile number or code, where another row has the same name.
+    days: the working days of a centre or CHO; None where it is about neither. mark: a mobile number
+    or code, where another row has the same name.
     """
 
     of: str
     name: object
     n: dict[str, int]
-    waits: dict[int, Counter]
-    days: dict[str, int] | None = None
+    letters: list[str]
+    days: Days | None = None
     mark: str = ""
 
     def wait(self, urgency: int, hundredths: int) -> int | None:
-        return rules.percentile(self.waits[urgency], hundredths)
+        """What so many of a hundred waited at most, in minutes; None where nobody was answered."""
+        return rules.percentile(self._waits(urgency), hundredths)
 
     def in_time(self, targets: dict[int, int], urgencies=URGENCIES) -> int:
         """How many were answered within the target for their urgency, in minutes."""
-        return sum(rules.within(self.waits[urgency], targets[urgency]) for urgency in urgencies)
+        return sum(rules.within(self._waits(urgency), targets[urgency]) for urgency in urgencies)
+
+    def _waits(self, urgency):
+        """{minutes: how many waited so long}"""
+        letters = tallies.waits(self.letters, urgency)
+        return Counter({facts.minutes(letter): count for letter, count in letters.items()})
 
 
 def table(month: str, by: str) -> list[Row]:
     """Everyone that there is to count in a month, also who asked nothing; people and places by
     name, unranked.
     """
-    counted = tallies.of_month(month, "centre" if by == "block" else by)
-    spent = working_days.of_month(month, "centre" if by == "block" else by, counted)
-    days = {of: {name: len(those) for name, those in each.items()} for of, each in spent.items()}
-    found = _rows(tallies.by_block(counted) if by == "block" else counted)
-    names = _names(by, found)
     if by == "block":
-        days = working_days.of_blocks(days)
-    marks = _marks(names)
-    rows = [
-        (found.get(of) or _row(of, None))._replace(
-            name=name, days=days.get(of), mark=marks.get(of, "")
-        )
-        for of, name in names.items()
-    ]
-    rows += [
-        row._replace(name=Say("No longer here")) for of, row in found.items() if of not in names
-    ]
-    return [row for row in rows if row.of or any(row.n.values())]
+        return _of_blocks(month)
+    counted = tallies.of_month(month, by)
+    rows = _rows(counted)
+    named = names.named(by, rows)
+    days = _days(month, by, counted, named) if by in working_days.WORKING else {}
+    return _named(rows, named, days)
 
 
 def total(rows: list[Row]) -> Row:
     """The sum of rows, under no name."""
-    days = [row.days for row in rows if row.days]
     return Row(
         "",
         "",
         {what: sum(row.n[what] for row in rows) for what in WHAT},
-        {urgency: sum((row.waits[urgency] for row in rows), Counter()) for urgency in URGENCIES},
-        {name: sum(one[name] for one in days) for name in ("asked", "closed", "zero")}
-        if days
-        else None,
+        ["".join(letters) for letters in zip(_NO_LETTERS, *(row.letters for row in rows))],
+        working_days.total([row.days for row in rows if row.days]),
     )
 
 
 def one(month: str, by: str, of: str) -> Row | None:
-    """One row of a table; None where there is no such person or place."""
+    """One row of a table, or the sum of everyone for "" ; None where there is no such person or
+    place.
+    """
+    if not by:
+        return total(table(month, "urgency"))
     return next((row for row in table(month, by) if row.of == of), None)
+
+
+def of_all(month: str, by: str) -> dict[str, Row]:
+    """{of: its counts, under no name} of a month, of those of whom there is something to count."""
+    return _rows(tallies.of_month(month, by))
 
 
 def by_day(month: str, by: str, only: str | None = None) -> dict[tuple[dt.date, str], Row]:
@@ -90,59 +94,47 @@ def by_day(month: str, by: str, only: str | None = None) -> dict[tuple[dt.date, 
     }
 
 
+def _of_blocks(month):
+    counted, block_of = tallies.of_month(month, "centre"), names.block_of()
+    rows = _rows(tallies.by_block(counted, block_of))
+    centres = names.named("centre", {of for _, of in counted})
+    days = working_days.of_blocks(_days(month, "centre", counted, centres), block_of)
+    return _named(rows, names.named("block", rows), days)
+
+
+def _days(month, by, counted, named):
+    spent = working_days.of_month(month, by, counted, named)
+    return {of: working_days.numbers(days) for of, days in spent.items()}
+
+
+def _named(rows, named, days):
+    """The rows under their names and in their order; then those whom nothing names any more."""
+    marks = _marks(named)
+    table = [
+        (rows.get(of) or _row(of, _NOTHING))._replace(
+            name=name, days=days.get(of), mark=marks.get(of, "")
+        )
+        for of, name in named.items()
+    ]
+    gone = [row._replace(name=Say("No longer here")) for of, row in rows.items() if of not in named]
+    return [row for row in table + gone if row.of or any(row.n.values())]
+
+
 def _rows(counted):
     """{of: Row} over all days."""
-    return {
-        of: _row(of, sums)
-        for of, sums in tallies.merged((of, sums) for (_, of), sums in counted.items()).items()
-    }
+    sums_of = tallies.merged((of, sums) for (_, of), sums in counted.items())
+    return {of: _row(of, sums) for of, sums in sums_of.items()}
 
 
 def _row(of, sums):
-    sums = sums or [0] * len(WHAT) + [""] * 6
-    return Row(
-        of, "", dict(zip(WHAT, sums)), dict(zip(URGENCIES, map(_minutes, tallies.waits(sums))))
-    )
+    return Row(of, "", dict(zip(WHAT, sums)), sums[len(WHAT) :])
 
 
-def _minutes(letters):
-    return Counter({facts.minutes(letter): count for letter, count in letters.items()})
-
-
-def _names(by, found):
-    """{of: a name to be said} of everyone who is to be in the table, in its order; `found` are
-    there whatever they are by now.
-    """
-    ids = [int(of) for of in found if of] if by in ("cho", "doctor", "centre") else []
-    if by in ("cho", "doctor"):
-        people = Staff.select().where(
-            (Staff.role == (CHO if by == "cho" else DOCTOR)) | Staff.id.in_(ids)
-        )
-        return {str(row.id): row for row in people.order_by(Staff.name, Staff.id)} | (
-            {"": Say("No doctor")} if by == "doctor" else {}
-        )
-    if by == "centre":
-        places = Facility.select().where(Facility.kind.in_(HEALTH_CENTRES) | Facility.id.in_(ids))
-        return {str(row.id): row for row in places.order_by(Facility.name, Facility.id)}
-    if by == "block":
-        return {str(row.code): row for row in Block.select().order_by(Block.name)} | {
-            "": Say("No block")
-        }
-    if by == "hour":
-        return {f"{hour:02}": f"{hour:02}:00" for hour in range(24)}
-    if by == "speciality":
-        by_name = sorted(lists.SPECIALITIES.items(), key=lambda one: one[1]["name"])
-        return dict(by_name) | {"": Say("No speciality")}
-    return {
-        str(code): said
-        for code, said in (terms.URGENCIES if by == "urgency" else terms.MODES).items()
-    } | ({} if by == "urgency" else {"": Say("No answer")})
-
-
-def _marks(names):
-    often = Counter(getattr(name, "name", of) for of, name in names.items())
+def _marks(named):
+    """What tells apart those who have the same name."""
+    often = Counter(getattr(name, "name", of) for of, name in named.items())
     return {
         of: getattr(name, "mobile", None) or name.code
-        for of, name in names.items()
+        for of, name in named.items()
         if often[getattr(name, "name", of)] > 1
     }

@@ -10,9 +10,10 @@ import datetime as dt
 from collections import Counter
 
 import clock
-from models import Facility, Uncounted, db
+from models import Uncounted, db
 from rules import facts, months
 from rules.codes import TAKEN, URGENCIES, WAITING
+from services.counts import names
 
 BY, WHAT = facts.BY, facts.WHAT
 # The state as people see it (Consult.shown_state): one whose doctor's time has run out waits again.
@@ -41,7 +42,7 @@ def settle(most: int = 2000) -> int:
         ).fetchone()
         sums = _added(sums, (*held[3:], *_NO_WAITS)) if held else sums
         if held or any(sums[: len(WHAT)]):
-            row = *key, *sums[: len(WHAT)], *map(_letters, waits(sums))
+            row = *key, *sums[: len(WHAT)], *_settled(sums[len(WHAT) :])
             db.execute_sql(
                 f"REPLACE INTO tally ({_COLUMNS}) VALUES ({', '.join('?' * len(row))})", row
             )
@@ -54,7 +55,7 @@ def of_month(month, by):
     the letters of each urgency to be counted, and of each to be taken away.
     """
     if by == "block":
-        return by_block(of_month(month, "centre"))
+        return by_block(of_month(month, "centre"), names.block_of())
     days = months.days_of(month)
     rows = db.execute_sql(
         f"{_changes([by], _CHANGED)} UNION ALL SELECT {_COLUMNS}, '', '', '' FROM tally "
@@ -91,32 +92,33 @@ def _summed(sign, table, bys):
 
 def merged(pairs):
     """{key: sums} of (key, sums) pairs, those of one key added up."""
-    found: dict[tuple, list] = {}
+    totals: dict = {}
     for key, sums in pairs:
-        found[key] = _added(found[key], sums) if key in found else sums
-    return found
+        totals[key] = _added(totals[key], sums) if key in totals else sums
+    return totals
 
 
 def _added(sums, more):
     return [old + new for old, new in zip(sums, more)]
 
 
-def by_block(counted):
-    """Tallies of centres put together into those of their blocks."""
-    block = {str(row.id): str(row.block_id or "") for row in Facility.select()}
-    return merged(((day, block.get(of, "")), sums) for (day, of), sums in counted.items())
+def by_block(counted, block_of):
+    """Tallies of centres put together into those of their blocks. block_of: {centre: block}."""
+    return merged(((day, block_of.get(of, "")), sums) for (day, of), sums in counted.items())
 
 
-def waits(sums):
-    """The letters of each urgency, as {letter: how many}: those to be counted less those to be
-    taken away.
+def waits(letters, urgency):
+    """The letters of one urgency, as {letter: how many}: of these six, those to be counted less
+    those to be taken away.
     """
-    letters = sums[len(WHAT) :]
-    return [Counter(more) - Counter(less) for more, less in zip(letters[:3], letters[3:])]
+    nth = URGENCIES.index(urgency)
+    return Counter(letters[nth]) - Counter(letters[nth + len(URGENCIES)])
 
 
-def _letters(counted):
-    return "".join(sorted(counted.elements()))
+def _settled(letters):
+    """The letters of each urgency as a tally holds them."""
+    counted = (waits(letters, urgency) for urgency in URGENCIES)
+    return ["".join(sorted(each.elements())) for each in counted]
 
 
 def now():

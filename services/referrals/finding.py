@@ -19,11 +19,13 @@ from services.lines import Who
 LATELY = dt.timedelta(days=30)  # how far back a patient is found by name
 LISTED = 8  # slips that one search shows
 A_LOT = 2000  # referrals that one search by name looks at
+# Figures and letters together; but not figures behind one letter, which are a number (R-00012-3).
+_CODE = re.compile("(?![RPC][0-9]+$)(?=.*[0-9])(?=.*[A-Z])[A-Z0-9]+")
 
 _NO_TOKEN = Value(None)
 
 
-class Sent(NamedTuple):
+class Line(NamedTuple):
     """A referral as a hospital's desk lists it; `token` is the patient's of today, where it has a
     part.
     """
@@ -42,7 +44,7 @@ class Sent(NamedTuple):
         return numbers.numbered(numbers.REFERRAL, self.id)
 
 
-def sent():
+def incoming():
     """Referrals with their patients and the centres that sent them."""
     return (
         Referral.select()
@@ -53,11 +55,11 @@ def sent():
 
 
 def lines(query, token=_NO_TOKEN) -> Prepared:
-    """This query of `sent` as lines at a desk."""
-    return prepare(Sent, query, patient=related(Patient), centre=related(Facility), token=token)
+    """This query of `incoming` as lines at a desk."""
+    return prepare(Line, query, patient=related(Patient), centre=related(Facility), token=token)
 
 
-class Asked(NamedTuple):
+class Search(NamedTuple):
     """What was typed or scanned, as each thing that it may be; "" or None where it is no such
     thing.
     """
@@ -71,12 +73,12 @@ class Asked(NamedTuple):
     name: str
 
 
-def read(typed: str) -> Asked:
+def read(typed: str) -> Search:
     """The only reader of the desk's one box."""
     plain = numbers.plain(typed)
     meant, mobile = _figures(plain), numbers.mobile(plain)
     number = meant if numbers.digits(typed) and not mobile else ""
-    return Asked(
+    return Search(
         typed=typed,
         code=_code(plain),
         slip=numbers.serial_of(numbers.REFERRAL, meant) or referrals.serial_of(plain),
@@ -91,7 +93,8 @@ def _code(plain):
     """As a scanner types it, with the address round it, or as a hand does, with blanks and
     hyphens.
     """
-    return re.sub(r"[\s-]", "", plain.upper().rpartition("/S/")[2].rstrip("/"))
+    written = plain.upper().rpartition("/S/")[2].rstrip("/")
+    return re.sub(r"[\s-]", "", written)
 
 
 def _figures(plain):
@@ -102,38 +105,39 @@ def _figures(plain):
     return number[:1] + number[1:].translate(str.maketrans("OIL", "011"))
 
 
-def codes(asked: Asked, facility_id: int) -> list[str]:
+def codes(search: Search, facility_id: int) -> list[str]:
     """The QR codes of the slips that may be meant, at most LISTED.
 
     By its own number, short code or QR code every slip; by the patient's name, mobile or number, or
     the case's number, those who were lately referred to this hospital.
     """
-    if slips.case_of(asked.code):
-        return [asked.code]
-    numbered = Referral.select().where(Referral.id == asked.slip) if asked.slip else ()
-    meant = (*numbered, *_lately_meant(asked, facility_id))
+    if slips.case_of(search.code):
+        return [search.code]
+    numbered = Referral.select().where(Referral.id == search.slip) if search.slip else ()
+    meant = (*numbered, *_lately_meant(search, facility_id))
     return list(dict.fromkeys(row.code for row in meant))[:LISTED]
 
 
-def _lately_meant(asked, facility_id):
+def _lately_meant(search, facility_id):
     lately = _lately(facility_id)
-    if asked.name:
-        return _named(lately, asked.name)
+    if search.name:
+        return _named(lately, search.name)
     wanted = {
-        Patient.mobile: asked.mobile,
-        Consult.patient: asked.patient,
-        Consult.id: asked.consult,
+        Patient.mobile: search.mobile,
+        Consult.patient: search.patient,
+        Consult.id: search.consult,
     }
-    return [
-        row for column, value in wanted.items() if value for row in lately.where(column == value)
-    ]
+    queries = [lately.where(column == value) for column, value in wanted.items() if value]
+    return [slip for query in queries for slip in query]
 
 
 def _named(lately, name):
     """The likest name first."""
-    likest = [one.id for one in patients.among(lately.select(Consult.patient), name)[:LISTED]]
-    theirs = lately.where(Consult.patient.in_(likest))
-    return sorted(theirs, key=lambda slip: likest.index(slip.consult.patient_id))
+    likest = [
+        patient.id for patient in patients.among(lately.select(Consult.patient), name)[:LISTED]
+    ]
+    slips_of_likest = lately.where(Consult.patient.in_(likest))
+    return sorted(slips_of_likest, key=lambda slip: likest.index(slip.consult.patient_id))
 
 
 def _lately(facility_id):
@@ -157,34 +161,33 @@ def _lately(facility_id):
     )
 
 
-def with_codes(wanted: list[str]) -> list[Sent]:
+def with_codes(wanted: list[str]) -> list[Line]:
     """The referrals with these QR codes, in this order."""
-    rows = lines(sent().where(Referral.code.in_(wanted))).all()
+    rows = lines(incoming().where(Referral.code.in_(wanted))).all()
     return sorted(rows, key=lambda row: wanted.index(row.code))
 
 
-def unfound(asked: Asked) -> Say:
+def unfound(search: Search) -> Say:
     """Why nothing was found, as far as what was typed tells it."""
-    strange = _never_printed(asked.code)
+    strange = _never_printed(search.code)
     if strange:
         return Say(
             "A code on a slip never has {signs}. Look at the slip again.",
             signs=" ".join(sorted(strange)),
         )
-    if not asked.name and not asked.mobile:
-        return Say("No slip has the number {number}. Check every figure.", number=asked.typed)
+    if not search.name and not search.mobile:
+        return Say("No slip has the number {number}. Check every figure.", number=search.typed)
     return Say(
         "Nobody with “{asked}” was referred here in the last {days} days. "
         "By the code on the slip every slip is found.",
-        asked=asked.typed,
+        asked=search.typed,
         days=LATELY.days,
     )
 
 
 def _never_printed(code):
-    """The characters that no code of this length has. Figures alone, or behind one letter, are a
-    number and no code.
-    """
-    if not re.fullmatch("(?![RPC][0-9]+$)(?=.*[0-9])(?=.*[A-Z])[A-Z0-9]+", code):
+    """The characters that no code of this length has."""
+    if not _CODE.fullmatch(code):
         return set()
-    return set(code) - set({6: referrals.ALPHABET, 12: slips.ALPHABET}.get(len(code), code))
+    alphabet = {6: referrals.ALPHABET, 12: slips.ALPHABET}.get(len(code), code)
+    return set(code) - set(alphabet)

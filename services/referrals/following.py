@@ -153,32 +153,31 @@ def outcome(consult: Consult, staff: Staff) -> Outcome | None:
     if not case.referral:
         return None
     reports = _REPORTS.all(consult=consult.id)
-    theirs = {slip.id for slip in case.referrals if _may_mark(slip, staff)}
-    mark = _MARK[staff.role].name
     return Outcome(
         consult=case.consult,
         referral=case.referral,
         reports=reports,
-        unread=any(
-            report.referral_id in theirs and getattr(report, mark) is None for report in reports
-        ),
+        unread=_unread(reports, case.referrals, staff),
         calls=calls(consult, REFERRED),
     )
 
 
-def _may_mark(slip, staff):
-    """Anyone of the centre marks a report as read, or the doctor who referred."""
-    return staff.role == CHO or slip.made_by_id == staff.id
+def _unread(reports, referrals, staff):
+    """Anyone of the centre marks a report as read; and the doctor who referred, for the doctors."""
+    if staff.role == CHO:
+        return any(not report.read_at for report in reports)
+    own = {slip.id for slip in referrals if slip.made_by_id == staff.id}
+    return any(report.referral_id in own and not report.doctor_read_at for report in reports)
 
 
 def read(consult: Consult, by: Staff) -> None:
     """All reports so far are read: by anyone of the centre, or by the doctor who referred."""
-    slips_of_it = Referral.select(Referral.id).where(Referral.consult == consult)
+    its_slips = Referral.select(Referral.id).where(Referral.consult == consult)
     if by.role == DOCTOR:
-        slips_of_it = slips_of_it.where(Referral.made_by == by)
+        its_slips = its_slips.where(Referral.made_by == by)
     mark = _MARK[by.role]
     Report.update({mark: clock.now()}).where(
-        Report.referral.in_(slips_of_it), mark.is_null()
+        Report.referral.in_(its_slips), mark.is_null()
     ).execute()
 
 
@@ -281,10 +280,10 @@ def _all():
 
 
 def _of(staff):
-    return _all().where(_theirs(staff))
+    return _all().where(_concerns(staff))
 
 
-def _theirs(staff):
+def _concerns(staff):
     """Of this centre, or by this doctor; to be looked for among the few that are not yet read, or
     not yet heard of.
     """
@@ -325,7 +324,7 @@ def _news(role):
     return prepare(
         News,
         _reported()
-        .where(_MARK[role].is_null(), _theirs(Somebody(role)))
+        .where(_MARK[role].is_null(), _concerns(Somebody(role)))
         .group_by(Referral.consult)
         .order_by(SQL("1").desc())
         .limit(Given("most")),

@@ -13,7 +13,7 @@ from queries import Given, Moment, ago, prepare
 from rules import referrals as rules
 from rules.words import Refused, Say
 from services.referrals import finding
-from services.referrals.finding import Sent
+from services.referrals.finding import Line
 
 SHOWN = 8  # of each list at the desk: a page of long names stays below 10 kB
 EXPECTED = dt.timedelta(days=7)  # for so long after the referral
@@ -25,9 +25,9 @@ class Desk(NamedTuple):
     """
 
     hospital: Facility
-    expected: list[Sent]
-    waiting: list[Sent]
-    come: list[Sent]
+    expected: list[Line]
+    waiting: list[Line]
+    come: list[Line]
     more: bool
 
 
@@ -158,8 +158,8 @@ def reports(referral: Referral) -> list[ReportLine]:
 
 def desk(hospital_id: int, page_number: int) -> Desk:
     """A page of a hospital's desk."""
-    which = {"hospital": hospital_id, "behind": (page_number - 1) * SHOWN}
-    lists = [reading.all(**which) for reading in (_EXPECTED, _WITHOUT_TOKEN, _WITH_TOKEN)]
+    where = {"hospital": hospital_id, "behind": (page_number - 1) * SHOWN}
+    lists = [reading.all(**where) for reading in (_EXPECTED, _WITHOUT_TOKEN, _WITH_TOKEN)]
     expected, waiting, come = (rows[:SHOWN] for rows in lists)
     more = any(len(rows) > SHOWN for rows in lists)
     return Desk(Facility.get_by_id(hospital_id), expected, waiting, come, more)
@@ -175,7 +175,7 @@ def _expected():
     Later = Referral.alias()
     newer = Later.select(Value(1)).where(Later.consult == Referral.consult, Later.id > Referral.id)
     return (
-        finding.sent()
+        finding.incoming()
         .where(
             Referral.facility == Given("hospital"),
             Referral.arrived_at.is_null(),
@@ -192,7 +192,7 @@ def _without_token():
     """
     with_token = Token.select(Token.referral).where(*_TODAYS)
     return (
-        finding.sent()
+        finding.incoming()
         .where(
             Referral.facility == Given("hospital"),
             Referral.arrived_at >= Moment(lambda: clock.midnight(clock.today())),
@@ -204,7 +204,7 @@ def _without_token():
 
 def _with_token():
     """Who has a token of today at a hospital, the newest first."""
-    come = finding.sent().join_from(Referral, Token, on=Token.referral == Referral.id)
+    come = finding.incoming().join_from(Referral, Token, on=Token.referral == Referral.id)
     return come.where(*_TODAYS).order_by(Token.number.desc())
 
 

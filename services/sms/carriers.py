@@ -14,8 +14,9 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import clock
-from models import SMS_FAILED, SMS_HANDED, SMS_SENT, SMS_TO_PATIENTS, Sms
+from models import SMS_FAILED, SMS_HANDED, SMS_SENT, SMS_TO_PATIENTS
 from rules.words import Refused, Say
+from services.sms.outbox import Outgoing
 
 SECONDS = 20  # for a whole exchange with the gateway
 LONGEST_REPLY = 4096
@@ -47,7 +48,7 @@ class Spool:
                 )
             )
 
-    def hand(self, row: Sms, text: str) -> str:
+    def hand(self, row: Outgoing, text: str) -> str:
         if self.look(row) in (None, SMS_FAILED):
             try:
                 self._write(self.folder / "outbox" / _file(row), text)
@@ -55,14 +56,14 @@ class Spool:
                 raise NotHanded("folder") from None
         return SMS_HANDED
 
-    def look(self, row: Sms) -> str | None:
+    def look(self, row: Outgoing) -> str | None:
         """None where no folder has it. The outbox first: the daemon moves files away from there."""
         for folder, state in (("outbox", SMS_HANDED), ("sent", SMS_SENT), ("error", SMS_FAILED)):
             if (self.folder / folder / _file(row)).exists():
                 return state
         return None
 
-    def take_back(self, row: Sms) -> None:
+    def take_back(self, row: Outgoing) -> None:
         """Out of the outbox, if the modem has not had it yet."""
         with contextlib.suppress(OSError):
             (self.folder / "outbox" / _file(row)).unlink()
@@ -116,7 +117,7 @@ class Gateway:
             name.strip(): value.strip().replace("{token}", token),
         }
 
-    def hand(self, row: Sms, text: str) -> str:
+    def hand(self, row: Outgoing, text: str) -> str:
         """A patient is never told twice: what may have arrived when its sender died, or got no
         answer, is "unclear".
         """
@@ -136,10 +137,10 @@ class Gateway:
             raise NotHanded("refused", status)
         return SMS_SENT
 
-    def look(self, row: Sms) -> None:
+    def look(self, row: Outgoing) -> None:
         return None
 
-    def take_back(self, row: Sms) -> None:
+    def take_back(self, row: Outgoing) -> None:
         """What a gateway has, it keeps."""
 
     def _connection(self):
@@ -169,8 +170,8 @@ class Gateway:
 
 
 def _filled(value, known):
-    for mark, said in known.items():
-        value = value.replace(mark, said)
+    for mark, meant in known.items():
+        value = value.replace(mark, meant)
     return value
 
 

@@ -5,8 +5,10 @@ What is true is asked when a row is written and again when it leaves: a consent 
 a follow-up that was done or a death that somebody wrote down stops it at once.
 """
 
+import datetime as dt
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from peewee import Value, fn
 
@@ -25,18 +27,50 @@ from models import (
     SmsConsent,
     Staff,
 )
+from queries import Given, prepare
 from rules import sms as rules
 from rules.codes import SETTLED
 from rules.words import Refused, Say
 from services import followups, sms
 from services.deaths import DIED
+from services.lines import Person
 from services.referrals import following
+from services.sms.outbox import Outgoing
 
 FOLLOW_UP, RING = ("soon", "late"), ("ring",)
 _LEFT_ALONE = set(SETTLED) - {"came", DIED}
 
 
-def said(patient: Patient, by: Staff, *, answer: str, language: str, mobile: str) -> None:
+class Consent(NamedTuple):
+    """What a patient's side said to text messages on this number."""
+
+    mobile: str
+    answer: str
+    language: str
+    by: Person
+    at: dt.datetime
+
+
+_LAST_CONSENT = prepare(
+    Consent,
+    SmsConsent.select()
+    .join(Staff)
+    .where(SmsConsent.patient == Given("patient"))
+    .order_by(SmsConsent.id.desc())
+    .limit(1),
+    by=Staff,
+)
+
+
+def consent_of(patient: Patient) -> Consent | None:
+    """What was said last, if it was about the number that is written now; else nobody has asked
+    yet: None.
+    """
+    last = _LAST_CONSENT.one(patient=patient.id)
+    return last if last and last.mobile == patient.mobile else None
+
+
+def write_consent(patient: Patient, by: Staff, *, answer: str, language: str, mobile: str) -> None:
     """Write down what the patient or the family said to messages on this number (answer: one of
     SMS_CONSENTS).
     """
@@ -54,13 +88,15 @@ def fall_due(most: int) -> list[dict]:
     """
     rows: list[dict] = []
     for about, nth, whose in _things() if rules.daytime(clock.local(clock.now())) else ():
-        there = Sms.select(Sms.id).where(
-            Sms.consult == Consult.id, Sms.about == about, Sms.nth == nth
-        )
-        row = SmsConsent.id.alias("consent"), Consult.id.alias("consult"), nth.alias("nth")
-        found = whose.select(*row).where(~fn.EXISTS(there)).order_by(Consult.id)
-        rows += [{"about": about} | row for row in found.limit(max(0, most - len(rows))).dicts()]
+        unwritten = _unwritten(about, nth, whose).limit(max(0, most - len(rows)))
+        rows += [{"about": about} | row for row in unwritten.dicts()]
     return rows
+
+
+def _unwritten(about, nth, whose):
+    there = Sms.select(Sms.id).where(Sms.consult == Consult.id, Sms.about == about, Sms.nth == nth)
+    row = SmsConsent.id.alias("consent"), Consult.id.alias("consult"), nth.alias("nth")
+    return whose.select(*row).where(~fn.EXISTS(there)).order_by(Consult.id)
 
 
 def write(rows: list[dict]) -> None:
@@ -92,21 +128,26 @@ def may_leave():
     """And it is day in India, and nothing else has gone to this number today."""
     if not rules.daytime(clock.local(clock.now())):
         return Value(0) == 1
-    told, theirs, own = Sms.alias(), SmsConsent.alias(), SmsConsent.alias()
+    other, theirs, own = Sms.alias(), SmsConsent.alias(), SmsConsent.alias()
     number = own.select(own.mobile).where(own.id == Sms.consent)
     return holds() & ~fn.EXISTS(
-        told.select(Value(1))
-        .join(theirs, on=told.consent == theirs.id)
-        .where(told.day == clock.today(), told.id != Sms.id, theirs.mobile == number)
+        other.select(Value(1))
+        .join(theirs, on=other.consent == theirs.id)
+        .where(other.day == clock.today(), other.id != Sms.id, theirs.mobile == number)
     )
 
 
-def words(row: Sms) -> Say:
+def words(row: Outgoing) -> Say:
     """What it says: the day of that follow-up, and whom to ring."""
     return rules.TO_PATIENTS[row.about].filled(
-        date=f"{_day(row):%d-%m}" if row.about in FOLLOW_UP else "",
-        mobile=_chos(row.consult).mobile,
+        date=f"{row.due_on:%d-%m}" if row.about in FOLLOW_UP else "", mobile=row.cho_mobile
     )
+
+
+class _Left(NamedTuple):
+    consult_id: int
+    nth: int
+    last_left_at: dt.datetime
 
 
 def left(about: tuple, consults: list[Consult]) -> dict | None:
@@ -117,15 +158,12 @@ def left(about: tuple, consults: list[Consult]) -> dict | None:
     """
     if not sms.write.wanted():
         return None
-    rows = (
-        Sms.select(Sms.consult, Sms.nth, fn.MAX(Sms.left_at))
-        .where(
-            Sms.consult.in_(consults), Sms.about.in_(about), Sms.state.in_((SMS_HANDED, SMS_SENT))
-        )
-        .group_by(Sms.consult, Sms.nth)
+    gone = Sms.state.in_((SMS_HANDED, SMS_SENT))
+    about_them = Sms.select().where(Sms.consult.in_(consults), Sms.about.in_(about), gone)
+    rows = prepare(
+        _Left, about_them.group_by(Sms.consult, Sms.nth), last_left_at=fn.MAX(Sms.left_at)
     )
-    found = rows.tuples()
-    return {(consult, nth): at for consult, nth, at in found}  # type: ignore[misc, has-type]
+    return {(row.consult_id, row.nth): row.last_left_at for row in rows.all()}
 
 
 def _things():
@@ -168,26 +206,14 @@ def _left_alone():
 
     Who has died is in none of the lists that are joined here (services/deaths.py).
     """
-    theirs, rung = Consult.alias(), PatientCall.alias()
+    theirs, called = Consult.alias(), PatientCall.alias()
     call = (
-        rung.select(Value(1))
-        .join(theirs, on=rung.consult == theirs.id)
+        called.select(Value(1))
+        .join(theirs, on=called.consult == theirs.id)
         .where(
-            theirs.patient == Patient.id, rung.outcome.in_(_LEFT_ALONE), rung.at >= Consult.asked_at
+            theirs.patient == Patient.id,
+            called.outcome.in_(_LEFT_ALONE),
+            called.at >= Consult.asked_at,
         )
     )
     return fn.EXISTS(call)
-
-
-def _chos(consult):
-    """The CHO who asked, else another of her centre."""
-    return (
-        Staff.select()
-        .where(Staff.facility == consult.centre_id, Staff.role == CHO, Staff.active)
-        .order_by(Staff.id != consult.asked_by_id, Staff.id)
-        .first()
-    )
-
-
-def _day(row):
-    return Report.get_by_id(row.nth).due_on if row.nth else row.consult.answer.follow_up_on

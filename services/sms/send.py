@@ -10,8 +10,9 @@ left, the office decides.
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable
+from typing import NamedTuple
 
-from peewee import JOIN, Case, Value, fn
+from peewee import Case, Value, fn
 
 import clock
 from models import (
@@ -25,16 +26,21 @@ from models import (
     Sms,
     Staff,
 )
+from queries import Given, ago, prepare
+from rules import numbers
 from rules import sms as rules
 from rules.words import Say
 from services import queue
-from services.sms import carriers, reminders
+from services.lines import Person
+from services.sms import carriers, outbox, reminders
+from services.sms.outbox import Outgoing
 
 TAKEN_UP = dt.timedelta(minutes=5)  # longer than any hand-over may last
 MOST_TRIES = 6  # with the backoff, half an hour
 LATE = dt.timedelta(minutes=10)  # with the modem for so long: it hangs
 _FIRST = Case(Sms.about, (("emergency", 0), ("urgent", 1), ("answered", 2), ("asked", 2)), 3)
 _TO_STAFF = Sms.consent.is_null()
+_LATE = (Sms.state == SMS_HANDED) & (Sms.left_at < ago(LATE))
 
 
 def one_round(
@@ -70,7 +76,7 @@ def _heard(carrier, write):
 
 
 def _taken_back(carrier, write):
-    for row in list(needless()):
+    for row in needless():
         carrier.take_back(row)
         with write():
             outcome = lapse(row)
@@ -95,27 +101,34 @@ def _hand_next(carrier, a_day, speak, write):
         return handed_over(row, state), True
 
 
-def take_up(a_day: int) -> Sms | None:
+def take_up(a_day: int) -> Outgoing | None:
     """The next message to hand over, now this sender's for TAKEN_UP; None when there is none.
 
     a_day: how many may leave on one day; emergencies leave all the same. The row still has its
     earlier `failure`; one that was taken up before and has none was in hand when its sender died.
     """
-    due = _due()
-    if left_today() >= a_day:
-        due = due.where(Sms.about == "emergency")
-    if left_today(~_TO_STAFF) >= rules.patients_share(a_day):
-        due = due.where(_TO_STAFF)
-    row = due.where(Sms.due_at <= clock.now()).order_by(_FIRST, Sms.id).first()
-    if row:
-        row.tries += 1
-        Sms.update(
-            tries=row.tries,
-            due_at=clock.now() + TAKEN_UP,
-            failure="",
-            day=clock.today() if row.consent_id else None,
-        ).where(Sms.id == row.id).execute()
-    return row
+    due = _due().where(Sms.due_at <= clock.now(), *_within(a_day))
+    rows = outbox.read(due.order_by(_FIRST, Sms.id).limit(1))
+    return _taken_up(rows[0]) if rows else None
+
+
+def _within(a_day):
+    """What a message must be for the day's limits to let it leave."""
+    counts = left_today()
+    if counts.all >= a_day:
+        yield Sms.about == "emergency"
+    if counts.to_patients >= rules.patients_share(a_day):
+        yield _TO_STAFF
+
+
+def _taken_up(row):
+    Sms.update(
+        tries=row.tries + 1,
+        due_at=clock.now() + TAKEN_UP,
+        failure="",
+        day=clock.today() if row.consent_id else None,
+    ).where(Sms.id == row.id).execute()
+    return row._replace(tries=row.tries + 1)
 
 
 def room(a_day: int) -> int:
@@ -123,40 +136,32 @@ def room(a_day: int) -> int:
     written.
     """
     waiting = Sms.select().where(Sms.state == SMS_WAITING, ~_TO_STAFF).count()
-    return rules.patients_share(a_day) - left_today(~_TO_STAFF) - waiting
+    return rules.patients_share(a_day) - left_today().to_patients - waiting
 
 
-def words(row: Sms) -> Say:
-    return (
-        reminders.words(row)
-        if row.consent_id
-        else rules.TEXTS[row.about].filled(number=row.consult.number)
-    )
+def words(row: Outgoing) -> Say:
+    if row.consent_id:
+        return reminders.words(row)
+    return rules.TEXTS[row.about].filled(number=numbers.numbered(numbers.CONSULT, row.consult_id))
 
 
-def needless():
+def needless() -> list[Outgoing]:
     """Messages, also those that the modem still has, of which nobody needs to be told any more."""
     over = _TO_STAFF & _over() | ~_TO_STAFF & (~reminders.holds() | _kept_up())
-    return (
-        Sms.select(Sms, Staff)
-        .join(Staff, JOIN.LEFT_OUTER, on=Sms.to)
-        .switch(Sms)
-        .join(Consult)
-        .where(Sms.state.in_((SMS_WAITING, SMS_HANDED)), over)
-        .order_by(Sms.id)
-    )
+    unsettled = Sms.state.in_((SMS_WAITING, SMS_HANDED))
+    return outbox.read(outbox.messages().where(unsettled, over).order_by(Sms.id))
 
 
-def lapse(row: Sms) -> str:
+def lapse(row: Outgoing) -> str:
     return _move(row, SMS_LAPSED)
 
 
-def handed_over(row: Sms, state: str) -> str:
+def handed_over(row: Outgoing, state: str) -> str:
     """It has left this machine: state is SMS_HANDED (with the modem) or SMS_SENT."""
     return _move(row, state, left_at=clock.now(), failure="", reply=None)
 
 
-def failed(row: Sms, failure: str, reply: int | None = None) -> str:
+def failed(row: Outgoing, failure: str, reply: int | None = None) -> str:
     """It did not leave, and is tried again later. failure: one of SMS_FAILURES; reply: the
     gateway's HTTP status.
     """
@@ -166,17 +171,12 @@ def failed(row: Sms, failure: str, reply: int | None = None) -> str:
     return failure
 
 
-def with_modem():
+def with_modem() -> list[Outgoing]:
     """Messages that the modem has and of which nothing more is known, oldest first."""
-    return (
-        Sms.select(Sms, Staff)
-        .join(Staff, JOIN.LEFT_OUTER, on=Sms.to)
-        .where(Sms.state == SMS_HANDED)
-        .order_by(Sms.id)
-    )
+    return outbox.read(outbox.messages().where(Sms.state == SMS_HANDED).order_by(Sms.id))
 
 
-def became(row: Sms, state: str | None) -> str:
+def became(row: Outgoing, state: str | None) -> str:
     """What the modem made of it: SMS_SENT, SMS_FAILED, or None where its file has vanished."""
     return _move(
         row, state or SMS_FAILED, failure={SMS_FAILED: "modem", None: "gone"}.get(state, "")
@@ -196,38 +196,79 @@ def drop(ids: list[int]) -> None:
     ).execute()
 
 
-def left_today(*which) -> int:
-    """How many messages, or of these, have left since midnight in India."""
-    return Sms.select().where(Sms.left_at >= clock.midnight(clock.today()), *which).count()
+class LeftToday(NamedTuple):
+    """How many messages have left since midnight in India."""
+
+    all: int
+    to_patients: int
 
 
-def standing() -> dict:
-    """For the district office: counts, and the moment since which the oldest waits (None: none
-    does).
+def left_today() -> LeftToday:
+    to_patient = fn.SUM(Case(None, ((Sms.consent.is_null(), 0),), 1))
+    since = Sms.left_at >= clock.midnight(clock.today())
+    return prepare(
+        LeftToday,
+        Sms.select().where(since),
+        all=fn.COUNT(Sms.id),
+        to_patients=fn.COALESCE(to_patient, 0),
+    ).one()
+
+
+class Standing(NamedTuple):
+    """How many messages wait, and since when the oldest (None: none does); how many are late with
+    the modem, have failed, and left today.
     """
-    late = with_modem().where(Sms.left_at < clock.now() - LATE)
-    return {
-        "waiting": _due().count(),
-        "oldest": _due().select(fn.MIN(Sms.written_at)).scalar(),
-        "late": late.count(),
-        "failed": Sms.select().where(Sms.state == SMS_FAILED).count(),
-        "today": left_today(),
-    }
+
+    waiting: int
+    oldest: dt.datetime | None
+    late: int
+    failed: int
+    today: int
 
 
-def stuck(limit: int):
-    """Messages that need somebody: failed, tried in vain, or long with the modem; oldest first."""
-    late = (Sms.state == SMS_HANDED) & (Sms.left_at < clock.now() - LATE)
-    tried = (Sms.state == SMS_WAITING) & (Sms.failure != "")
-    return (
-        Sms.select(Sms, Staff, Consult)
-        .join(Staff, JOIN.LEFT_OUTER, on=Sms.to)
-        .switch(Sms)
-        .join(Consult)
-        .where(late | tried | (Sms.state == SMS_FAILED))
-        .order_by(Sms.id)
-        .limit(limit)
+def standing(office: Staff) -> Standing:
+    """For the district office: counts of all messages."""
+    count = fn.COUNT(Sms.id)
+    return prepare(
+        Standing,
+        Staff.select().where(Staff.id == office.id),
+        waiting=_due().select(count),
+        oldest=_due().select(fn.MIN(Sms.written_at)),
+        late=Sms.select(count).where(_LATE),
+        failed=Sms.select(count).where(Sms.state == SMS_FAILED),
+        today=Sms.select(count).where(Sms.left_at >= clock.midnight(clock.today())),
+    ).one()
+
+
+class Stuck(NamedTuple):
+    """A message that needs somebody; `to` is None where it goes to the patient."""
+
+    id: int
+    consult_id: int
+    about: str
+    to: Person | None
+    written_at: dt.datetime
+    failure: str
+    reply: int | None
+    tries: int
+    state: str
+
+
+_STUCK = prepare(
+    Stuck,
+    outbox.messages()
+    .where(
+        _LATE | (Sms.state == SMS_WAITING) & (Sms.failure != "") | (Sms.state == SMS_FAILED),
     )
+    .order_by(Sms.id)
+    .limit(Given("most")),
+    to=Staff,
+)
+
+
+def stuck(most: int) -> list[Stuck]:
+    """Messages that need somebody: failed, tried in vain, or long with the modem; oldest first."""
+    return _STUCK.all(most=most)
 
 
 def _due():
@@ -235,16 +276,8 @@ def _due():
     gives it back.
     """
     telling = Sms.about.in_(("answered", "asked")) | queue.free(Sms.to)
-    return (
-        Sms.select(Sms, Consult, Staff)
-        .join(Consult)
-        .switch(Sms)
-        .join(Staff, JOIN.LEFT_OUTER, on=Sms.to)
-        .where(
-            Sms.state == SMS_WAITING,
-            _TO_STAFF & ~_over() & telling | ~_TO_STAFF & reminders.may_leave(),
-        )
-    )
+    true = _TO_STAFF & ~_over() & telling | ~_TO_STAFF & reminders.may_leave()
+    return outbox.messages().where(Sms.state == SMS_WAITING, true)
 
 
 def _over():
@@ -262,8 +295,7 @@ def _over():
 
 def _kept_up():
     """A message to a patient that the modem did not get rid of by day: nobody is woken."""
-    hangs = (Sms.state == SMS_HANDED) & (Sms.left_at < clock.now() - LATE)
-    return hangs & Value(not rules.daytime(clock.local(clock.now())))
+    return _LATE & Value(not rules.daytime(clock.local(clock.now())))
 
 
 def _move(row, state, **columns):

@@ -15,7 +15,7 @@ import app
 import models
 import settings
 from services import consults, queue
-from web import once
+from web import edge, once
 
 
 def forgetful():
@@ -54,13 +54,20 @@ def impatient():
 
 
 def keeperless():
-    listen = app.waitress.create_server
+    listen, answer = app.waitress.create_server, edge.Edge._answer
 
     def listen_alone(*args, **named):
         models.db.close()
         return listen(*args, **named)
 
-    app.waitress.create_server = listen_alone
+    def answer_and_close(self, environ):
+        try:
+            return answer(self, environ)
+        finally:
+            self._disconnect()
+
+    app.waitress.create_server, edge.Edge._answer = listen_alone, answer_and_close
+    app._keep_counting = lambda: None  # nor for a while, by the one who counts
 
 
 def deaf():

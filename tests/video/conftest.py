@@ -326,7 +326,7 @@ def tabs(land):
 def records(case):
     """The calls of a case, read beside the running server."""
     with models.db.connection_context():
-        return calls.for_consult(models.Consult.get_by_id(case))
+        return calls.history(models.Consult.get_by_id(case)).records
 
 
 def both(land, tabs, case, video=True):
