@@ -94,9 +94,9 @@ def lapse(route, visit, owner: int) -> HTTPResponse:
     return see("/sign-in?kept=1")
 
 
-def lapsed_forms(staff: Staff):
-    """Forms of this person that arrived after the session had lapsed, as LapsedForm rows."""
-    return LapsedForm.seen_by(staff).order_by(LapsedForm.at)
+def lapsed_forms(staff: Staff) -> list[LapsedForm]:
+    """Forms of this person that arrived after the session had lapsed, the oldest first."""
+    return list(LapsedForm.seen_by(staff).order_by(LapsedForm.at))
 
 
 def drop_lapsed_forms(staff: Staff) -> None:
