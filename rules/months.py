@@ -29,12 +29,12 @@ def weeks(days: list[dt.date]) -> list[list[dt.date]]:
     """The days in weeks, Monday to Sunday; what lies outside the month is left out, so that weeks
     sum to the month.
     """
-    found: list[list[dt.date]] = []
+    in_weeks: list[list[dt.date]] = []
     for day in days:
-        if not found or day.weekday() == 0:
-            found.append([])
-        found[-1].append(day)
-    return found
+        if not in_weeks or day.weekday() == 0:
+            in_weeks.append([])
+        in_weeks[-1].append(day)
+    return in_weeks
 
 
 def other(month: str, step: int) -> str:
