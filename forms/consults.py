@@ -135,7 +135,7 @@ class CaseForm(Form):
 
 def _signs(kind):
     """{code: danger sign} of this kind of patient."""
-    return {sign.code: sign for sign in danger_signs.asked(kind, at_least=URGENT)}
+    return {sign.code: sign for sign in danger_signs.for_group(kind, at_least=URGENT)}
 
 
 def _symptoms(kind):

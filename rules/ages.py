@@ -132,7 +132,7 @@ def counted(born_on: dt.date, on: dt.date) -> tuple[int, str]:
     return months // _TWELVE, "years"
 
 
-def said(number: int, unit: str) -> list[tuple[int, str]]:
+def parts(number: int, unit: str) -> list[tuple[int, str]]:
     """[(number, unit), …] of an age in days, months or years: 34 months are 2 years and 10
     months.
     """

@@ -107,33 +107,22 @@ def signed(row: dict[str, str]) -> bool:
     return (row["to_be_signed_by"] or "").startswith(SIGNED)
 
 
-def named(kind: Kind, rows: Rows) -> dict[str, dict]:
+def by_name(kind: Kind, rows: Rows) -> dict[str, dict]:
     """{the name of a row, as it is compared: the row}."""
-    return {(row[kind.key] or "").strip().casefold(): row for row in rows}
+    return {_name(row, kind.key): row for row in rows}
+
+
+def _name(row: dict, column: str) -> str:
+    return (row.get(column) or "").strip().casefold()
 
 
 def cells(rows: Rows, columns: tuple[str, ...], may_be_empty: tuple[str, ...] = ()) -> list[Say]:
     """Every cell filled in, every name there once."""
-    wrong = [] if rows else [Say("The list is empty.")]
-    wrong += [
-        Say("Line {line}: {column} is empty.", line=line, column=column)
-        for line, row in enumerate(rows, 2)
-        for column in columns
-        if column not in may_be_empty and not (row.get(column) or "").strip()
-    ]
-    names = [(row.get(columns[0]) or "").strip().casefold() for row in rows]
-    return wrong + [
-        Say("{code} is there twice.", code=name)
-        for name in dict.fromkeys(names)
-        if name and names.count(name) > 1
-    ]
-
-
-def one_of(rows: Rows, column: str, allowed) -> list[Say]:
+    needed = tuple(column for column in columns if column not in may_be_empty)
     return [
-        Say("Line {line}: {column} cannot be {value}.", line=line, column=column, value=row[column])
-        for line, row in enumerate(rows, 2)
-        if row.get(column) and row[column] not in allowed
+        *([] if rows else [Say("The list is empty.")]),
+        *lists.empty_cells(rows, needed),
+        *lists.twice([_name(row, columns[0]) for row in rows]),
     ]
 
 
@@ -178,7 +167,7 @@ def complaints(rows: Rows) -> list[Say]:
     return (
         cells(rows, COMPLAINTS.columns, ("red_flags",))
         + short_codes(rows, LONGEST_CODE)
-        + one_of(rows, "speciality", lists.SPECIALITIES)
+        + lists.other_words(rows, "speciality", lists.SPECIALITIES)
         + [
             Say("{code} is needed: a rule of triage speaks of it.", code=code)
             for code in sorted((ruled | triage.COMPLAINT_MEANS.keys()) - codes)
@@ -192,14 +181,14 @@ def signs(rows: Rows) -> list[Say]:
 
 def medicines(rows: Rows) -> list[Say]:
     """The formulary: known words only, limits above 0, and no row that hides a prohibited name."""
-    wrong = cells(rows, FORMULARY.columns, FORMULARY_GAPS) + one_of(rows, "list", LISTS)
+    wrong = cells(rows, FORMULARY.columns, FORMULARY_GAPS) + lists.other_words(rows, "list", LISTS)
     for column, allowed in (
         ("district_flag", FLAGS),
         ("pregnancy", PREGNANCY),
         ("shc", ("yes", "no")),
         ("form", {row["form"] for row in lists.rows("formulary")}),
     ):
-        wrong += one_of(rows, column, allowed)
+        wrong += lists.other_words(rows, column, allowed)
     wrong += [
         Say("Line {line}: {column} must be a number above 0.", line=line, column=column)
         for line, row in enumerate(rows, 2)
@@ -222,7 +211,7 @@ def prohibited(rows: Rows) -> list[Say]:
     wrong = cells(rows, PROHIBITED.columns, ("aliases", "lookalikes"))
     if wrong:
         return wrong
-    now, shipped = named(PROHIBITED, rows), named(PROHIBITED, lists.rows("prohibited"))
+    now, shipped = by_name(PROHIBITED, rows), by_name(PROHIBITED, lists.rows("prohibited"))
     wrong += [
         Say("{code} is prohibited by law: it cannot be taken out.", code=name)
         for name in shipped.keys() - now.keys()
@@ -241,34 +230,48 @@ def prohibited(rows: Rows) -> list[Say]:
     return wrong or _lost(lists.rows("formulary"), rows, lists.rows("brands"))
 
 
+def _file(name: str | None) -> str:
+    """The file of a column: consults of consults.number."""
+    return (name or "").partition(".")[0]
+
+
 def columns(rows: Rows) -> list[Say]:
     """The files' columns: those that there are, in any order, each file with one at least and no
     heading twice.
     """
     shipped = {row["column"]: row["kind"] for row in lists.rows("export_columns")}
-    wrong = cells(rows, EXPORT_COLUMNS.columns, ("portal_column",)) + one_of(
-        rows, "column", shipped
-    )
-    wrong += [
+    wrong = [
+        *cells(rows, EXPORT_COLUMNS.columns, ("portal_column",)),
+        *lists.other_words(rows, "column", shipped),
+        *_other_kinds(rows, shipped),
+    ]
+    files = {_file(row.get("column")) for row in rows}
+    return [
+        *wrong,
+        *([] if wrong else _headings_twice(rows)),
+        *(
+            Say("{code} would have no column left.", code=file)
+            for file in dict.fromkeys(map(_file, shipped))
+            if file not in files
+        ),
+    ]
+
+
+def _other_kinds(rows: Rows, shipped: dict[str, str]) -> list[Say]:
+    """The kind of a column is its program's, not the district's."""
+    return [
         Say("Line {line}: {column} cannot be {value}.", line=line, column="kind", value=row["kind"])
         for line, row in enumerate(rows, 2)
         if row.get("kind") != shipped.get(row.get("column") or "", row.get("kind"))
     ]
-    headings = [
-        (row["column"].partition(".")[0], row["portal_column"] or row["column"])
-        for row in rows
-        if not wrong
-    ]
-    wrong += [
+
+
+def _headings_twice(rows: Rows) -> list[Say]:
+    headings = [(_file(row["column"]), row["portal_column"] or row["column"]) for row in rows]
+    return [
         Say("{code} is there twice.", code=heading)
         for file, heading in dict.fromkeys(headings)
         if headings.count((file, heading)) > 1
-    ]
-    kept = {(row.get("column") or "").partition(".")[0] for row in rows}
-    return wrong + [
-        Say("{code} would have no column left.", code=file)
-        for file in dict.fromkeys(name.partition(".")[0] for name in shipped)
-        if file not in kept
     ]
 
 
@@ -281,7 +284,8 @@ def _positive(cell: str | None) -> bool:
 
 
 def _parts(cell: str) -> set[str]:
-    return {part.strip().casefold() for part in cell.split(";") if part.strip()}
+    parts = (part.strip() for part in cell.casefold().split(";"))
+    return set(filter(None, parts))
 
 
 def _hiding(rows, *names):
@@ -307,7 +311,7 @@ def _hiding(rows, *names):
 def _spelt_bad() -> frozenset[str]:
     """Every shipped spelling of something prohibited, brands included."""
     book = _book(lists.rows("formulary"), lists.rows("prohibited"), lists.rows("brands"))
-    return frozenset(letters for letters, known in book.exact.items() if known.bad)
+    return frozenset(book.sorted_bad)
 
 
 def _book(medicines, prohibited, brands):

@@ -3,6 +3,7 @@ replace them.
 """
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from rules import lists
@@ -75,34 +76,18 @@ class Sign(NamedTuple):
 
 def check(rows: list[dict[str, str]]) -> list[Say]:
     """What is wrong with a table of signs, a sentence each; an empty list when it can be used."""
-    wrong = [
-        Say("Line {line}: {column} is empty.", line=line, column=column)
-        for line, row in enumerate(rows, 2)
-        for column in COLUMNS
-        if not (row.get(column) or "").strip()
-    ]
-    for column, allowed in ALLOWED.items():
-        wrong += [
-            Say(
-                "Line {line}: {column} cannot be {value}.",
-                line=line,
-                column=column,
-                value=row[column],
-            )
-            for line, row in enumerate(rows, 2)
-            if row.get(column) and row[column] not in allowed
-        ]
-    codes = [row.get("code") for row in rows if row.get("code")]
-    wrong += [
-        Say("{code} is there twice.", code=code)
-        for code in dict.fromkeys(codes)
-        if codes.count(code) > 1
-    ]
+    cells = [lists.other_words(rows, column, allowed) for column, allowed in ALLOWED.items()]
+    codes = [row.get("code") or "" for row in rows]
     groups = [row.get("group") for row in rows]
-    return wrong + [
-        Say("{group} needs 1 to {most} signs.", group=GROUP_NAMES[group], most=MOST_A_GROUP)
-        for group in GROUPS
-        if not 1 <= groups.count(group) <= MOST_A_GROUP
+    return [
+        *lists.empty_cells(rows, COLUMNS),
+        *chain.from_iterable(cells),
+        *lists.twice(codes),
+        *(
+            Say("{group} needs 1 to {most} signs.", group=GROUP_NAMES[group], most=MOST_A_GROUP)
+            for group in GROUPS
+            if not 1 <= groups.count(group) <= MOST_A_GROUP
+        ),
     ]
 
 
@@ -128,7 +113,7 @@ def read(rows: list[dict[str, str]]) -> dict[str, Sign]:
 SIGNS = lists.in_force("danger_signs", read)
 
 
-def asked(group: str, at_least: int = ROUTINE, signs: Mapping[str, Sign] = SIGNS) -> list[Sign]:
+def for_group(group: str, at_least: int = ROUTINE, signs: Mapping[str, Sign] = SIGNS) -> list[Sign]:
     """The signs to ask about in this group, worst first; at_least=1 leaves only the emergencies."""
-    found = [sign for sign in signs.values() if sign.group == group and sign.urgency <= at_least]
-    return sorted(found, key=lambda sign: sign.urgency)
+    serious = [sign for sign in signs.values() if sign.urgency <= at_least]
+    return sorted((sign for sign in serious if sign.group == group), key=lambda sign: sign.urgency)

@@ -9,12 +9,13 @@ import csv
 import datetime as dt
 import functools
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, get_type_hints
 
 from rules.codes import MALE
+from rules.words import Say
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 # What every list of figures says of each of them, and what each clinical row says of itself.
@@ -44,29 +45,60 @@ def whole(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
     Unfit.
     """
     try:
-        found = rows(name)
+        table = rows(name)
     except OSError:
         raise Unfit(name, "The file is missing.") from None
-    if not found:
+    if not table:
         raise Unfit(name, "The list is empty.")
-    for line, row in enumerate(found, 2):
+    for line, row in enumerate(table, 2):
         for column in (*columns, *SIGNATURE):
             if not (row.get(column) or "").strip():
                 raise Unfit(name, f"Line {line}: {column} is empty.")
         if row["confidence"] not in CONFIDENCE:
             raise Unfit(name, f"Line {line}: confidence must be H, M or L.")
-    return found
+    return table
+
+
+def empty_cells(rows: list[dict[str, str]], columns: tuple[str, ...]) -> list[Say]:
+    """A sentence for each cell that lacks what must stand in it; lines are counted from the
+    heading.
+    """
+    return [
+        Say("Line {line}: {column} is empty.", line=line, column=column)
+        for line, row in enumerate(rows, 2)
+        for column in columns
+        if not (row.get(column) or "").strip()
+    ]
+
+
+def other_words(rows: list[dict[str, str]], column: str, allowed: Container[str]) -> list[Say]:
+    """A sentence for each cell that is filled in with none of the words that are allowed."""
+    cells = ((line, row.get(column)) for line, row in enumerate(rows, 2))
+    return [
+        Say("Line {line}: {column} cannot be {value}.", line=line, column=column, value=cell)
+        for line, cell in cells
+        if cell and cell not in allowed
+    ]
+
+
+def twice(names: list[str]) -> list[Say]:
+    """A sentence for each name that stands there more than once."""
+    return [
+        Say("{code} is there twice.", code=name)
+        for name in dict.fromkeys(names)
+        if name and names.count(name) > 1
+    ]
 
 
 def keyed(name: str, columns: tuple[str, ...], keys: tuple, read: Callable[[dict], Any]) -> dict:
     """{first column: what `read` makes of the row} of data/<name>.csv, a row for each of `keys`.
     Raises Unfit.
     """
-    found = {row[columns[0]]: read(row) for row in whole(name, columns)}
-    for key in sorted(found.keys() ^ set(keys)):
+    table = {row[columns[0]]: read(row) for row in whole(name, columns)}
+    for key in sorted(table.keys() ^ set(keys)):
         why = "is missing" if key in keys else f"cannot be a {columns[0]}"
         raise Unfit(name, f"{key} {why}.")
-    return {key: found[key] for key in keys}
+    return {key: table[key] for key in keys}
 
 
 def number(name: str, cell: str) -> Decimal:
@@ -92,19 +124,20 @@ def figures(name: str, shape: type[Shape]) -> Shape:
     says what it is: int, float, timedelta (by its unit), or a tuple of (whole number, unit).
     Raises Unfit where a row is missing, there twice, unknown or not such a figure.
     """
-    kinds, found = get_type_hints(shape), {}
+    kinds = get_type_hints(shape)
+    values: dict[str, Any] = {}
     for line, row in enumerate(whole(name, FIGURE), 2):
-        if row["name"] not in kinds or row["name"] in found:
-            wrong = "there twice" if row["name"] in found else "not a figure of ours"
+        if row["name"] not in kinds or row["name"] in values:
+            wrong = "there twice" if row["name"] in values else "not a figure of ours"
             raise Unfit(name, f"Line {line}: {row['name']} is {wrong}.")
         value = number(name, row["value"])
         try:
-            found[row["name"]] = _figure(kinds[row["name"]], value, row["unit"])
+            values[row["name"]] = _figure(kinds[row["name"]], value, row["unit"])
         except ValueError as why:
             raise Unfit(name, f"Line {line}: {row['name']} {why}.") from None
-    for missing in sorted(kinds.keys() - found.keys()):
+    for missing in sorted(kinds.keys() - values.keys()):
         raise Unfit(name, f"{missing} is missing.")
-    return shape(**found)
+    return shape(**values)
 
 
 def _figure(kind, value, unit):
@@ -167,35 +200,45 @@ def put_in_force(name: str, new: list[dict[str, str]]) -> None:
     """Work by these rows from now on. Check them first; KeyError for a list that nothing reads
     through in_force.
 
-    Rows that say what is in force already change nothing, so that what was made of them stands.
+    Rows that say what is in force already change nothing, so that what was made of them stays.
     """
     table, read = READ[name]
-    made = read(new)
-    if list(made.items()) != list(table.items()):
-        table.put(made)
+    fresh = read(new)
+    if list(fresh.items()) != list(table.items()):
+        table.put(fresh)
+
+
+class _Made(NamedTuple):
+    """What a function made of these tables."""
+
+    tables: list[dict]
+    value: object
+
+    def still_holds(self, tables: list[dict]) -> bool:
+        return all(one is other for one, other in zip(self.tables, tables))
 
 
 def made_of(*tables: InForce):
-    """For a function of these tables: what it makes of them is kept until one of them is replaced.
+    """For a function of these tables: what it makes of them stays until one of them is replaced.
 
     The function is called without arguments then, and always answers by the lists in force.
     """
 
-    def keeping(make: Callable) -> Callable:
-        last: tuple[list, object] = [], None
+    def remembering(make: Callable) -> Callable:
+        last: _Made | None = None
 
         @functools.wraps(make)
-        def made():
+        def value():
             nonlocal last
-            of, (was, kept) = [table.now for table in tables], last
-            if len(was) != len(of) or any(one is not other for one, other in zip(of, was)):
-                kept = make(*of)
-                last = of, kept  # in one step: another thread may be asking
-            return kept
+            now, made_last = [table.now for table in tables], last
+            if not made_last or not made_last.still_holds(now):
+                # put down in one step: another thread may be asking
+                last = made_last = _Made(now, make(*now))
+            return made_last.value
 
-        return made
+        return value
 
-    return keeping
+    return remembering
 
 
 def by_code(new: list[dict[str, str]]) -> dict[str, dict]:
@@ -248,11 +291,15 @@ def speciality_named(typed: str) -> str:
     """The code of the one speciality with this code, or with a word in its name (either script)
     beginning so, or "".
     """
-    asked = typed.strip().casefold()
-    words = {
-        code: f" {row['name']} {row['name_hi']}".casefold().replace("(", " ").replace("-", " ")
-        for code, row in SPECIALITIES.items()
-    }
-    begun = [code for code, said in words.items() if asked and f" {asked}" in said]
-    exact = [code for code in SPECIALITIES if code.casefold() == asked]
-    return (exact or (begun if len(begun) == 1 else [""]))[0]
+    beginning = typed.strip().casefold()
+    if not beginning:
+        return ""
+    exact = (code for code in SPECIALITIES if code.casefold() == beginning)
+    begun = [code for code, row in SPECIALITIES.items() if f" {beginning}" in _words_of(row)]
+    return next(exact, begun[0] if len(begun) == 1 else "")
+
+
+def _words_of(row: dict) -> str:
+    """The words of a row's name in both scripts, each with a space before it."""
+    names = f" {row['name']} {row['name_hi']}".casefold()
+    return names.replace("(", " ").replace("-", " ")

@@ -29,12 +29,12 @@ def weeks(days: list[dt.date]) -> list[list[dt.date]]:
     """The days in weeks, Monday to Sunday; what lies outside the month is left out, so that weeks
     sum to the month.
     """
-    in_weeks: list[list[dt.date]] = []
+    weeks: list[list[dt.date]] = []
     for day in days:
-        if not in_weeks or day.weekday() == 0:
-            in_weeks.append([])
-        in_weeks[-1].append(day)
-    return in_weeks
+        if not weeks or day.weekday() == 0:
+            weeks.append([])
+        weeks[-1].append(day)
+    return weeks
 
 
 def other(month: str, step: int) -> str:

@@ -4,7 +4,10 @@ no storage.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 KEY_LENGTH = 24
 # Below this nearness whoever shares the keys is a stranger: found by every word typed, or by any
@@ -135,13 +138,19 @@ HEAD, TAIL = (
 )
 
 
+# Accents, invisible signs and apostrophes: they part no word.
+NO_LETTERS = re.compile("[\u0300-\u036f\u200b-\u200d\ufeff'’`]")
+
+
 def _split(name: str) -> list[str]:
     """The words of a name, romanised, in small letters; a word has at least one letter."""
-    text = re.sub(
-        "[\u0300-\u036f\u200b-\u200d\ufeff'’`]", "", unicodedata.normalize("NFKD", name).casefold()
-    )
-    text = "".join(c if unicodedata.category(c)[0] in "LM" else " " for c in text)
+    text = NO_LETTERS.sub("", unicodedata.normalize("NFKD", name).casefold())
+    text = "".join(map(_letter_or_blank, text))
     return [_roman(word[:60]) for word in text.split() if any(map(str.isalpha, word))]
+
+
+def _letter_or_blank(sign: str) -> str:
+    return sign if unicodedata.category(sign)[0] in "LM" else " "
 
 
 def _apply(rules: list[tuple[re.Pattern, str]], text: str) -> str:
@@ -153,14 +162,12 @@ def _apply(rules: list[tuple[re.Pattern, str]], text: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def _roman(word: str) -> str:
     """One small-letter word in Latin letters; a word of another script comes back as it is."""
+    if word.isascii():
+        return word
     text = word
     for letter, sound in NUKTA.items():
         text = text.replace(letter, sound)
-    return (
-        word
-        if word.isascii()
-        else _apply(ROMAN, text.translate(LETTERS)).translate(SPELLING) or word
-    )
+    return _apply(ROMAN, text.translate(LETTERS)).translate(SPELLING) or word
 
 
 @lru_cache(maxsize=1 << 16)
@@ -176,22 +183,21 @@ def _key(sound: str) -> str:
     """
     if not sound.isascii():
         return sound[:KEY_LENGTH]
-    body = re.sub("[aeiou]|(?<=[^aeiou])h", "", sound).replace("v", "b")
+    consonants = re.sub("[aeiou]|(?<=[^aeiou])h", "", sound).replace("v", "b")
     vowels = re.sub("[^aeiou]", "", sound)
     if sound[0] in "aeiou":
-        return ("a" + body)[:KEY_LENGTH]
-    return (
-        body[:KEY_LENGTH]
-        if len(body) > 1 or not vowels
-        else body + "aiuiu"["aiueo".index(vowels[0])]
-    )
+        return ("a" + consonants)[:KEY_LENGTH]
+    if len(consonants) > 1 or not vowels:
+        return consonants[:KEY_LENGTH]
+    return consonants + "aiuiu"["aiueo".index(vowels[0])]
 
 
 def _core(words: list[str]) -> list[str]:
     """The words without titles and fillers, or all of them when nothing else is left."""
-    return [
-        w for i, w in enumerate(words) if w not in FILLERS and (i or w not in FRONT_FILLERS)
-    ] or words
+    core = [word for word in words if word not in FILLERS]
+    if words and words[0] in FRONT_FILLERS:
+        core = core[1:]
+    return core or words
 
 
 @lru_cache(maxsize=1 << 14)
@@ -211,14 +217,18 @@ def _readings(word: str, whole: bool) -> tuple[str, ...]:
     parts'.
     """
     sound = _sound(word)
-    found = [_key(sound)]
+    readings = [_key(sound)]
     if sound.isascii():
-        found += [_key(pattern.sub(r, sound) or sound) for pattern, r in VARIANTS]
-    for match in () if whole else filter(None, (HEAD.fullmatch(sound), TAIL.fullmatch(sound))):
-        found += (
-            key for part in match.groups() for key in _readings(part.replace("c", "ch"), False)
-        )
-    return tuple(dict.fromkeys(found))
+        readings += [_key(pattern.sub(r, sound) or sound) for pattern, r in VARIANTS]
+    for part in () if whole else _parts_of(sound):
+        readings += _readings(part.replace("c", "ch"), False)
+    return tuple(dict.fromkeys(readings))
+
+
+def _parts_of(sound: str) -> list[str]:
+    """The two parts of a joined name, by its beginning and by its end."""
+    matches = filter(None, (HEAD.fullmatch(sound), TAIL.fullmatch(sound)))
+    return [part for match in matches for part in match.groups()]
 
 
 def index_keys(name: str) -> tuple[str, ...]:
@@ -230,10 +240,12 @@ def index_keys(name: str) -> tuple[str, ...]:
     tests/rules/test_names.py.
     """
     words = [ABBREVIATIONS.get(word, word) for word in _split(name)]
-    found = [*keys(name), *map(_key, map(_sound, words))]
-    found += (key for word in _core(words) for key in _readings(word, False))
-    found += (key for a, b in zip(words, words[1:]) for key in _readings(a + b, True))
-    return tuple(dict.fromkeys(found))
+    every = [*keys(name), *map(_key, map(_sound, words))]
+    for word in _core(words):
+        every += _readings(word, False)
+    for first, second in pairwise(words):
+        every += _readings(first + second, True)
+    return tuple(dict.fromkeys(every))
 
 
 def latin(name: str) -> str:
@@ -247,10 +259,11 @@ def in_latin(words: str) -> str:
     """What people wrote, in plain Latin letters: Devanagari by its sounds, all else as it
     stands.
     """
-    plain = words.translate(FIGURES)
-    return re.sub(
-        "[\u0900-\u097f]+", lambda found: _roman(unicodedata.normalize("NFKD", found[0])), plain
-    )
+    return re.sub("[\u0900-\u097f]+", _match_in_latin, words.translate(FIGURES))
+
+
+def _match_in_latin(match: re.Match) -> str:
+    return _roman(unicodedata.normalize("NFKD", match[0]))
 
 
 def _shared(a: str, b: str) -> float:
@@ -265,51 +278,68 @@ def _shared(a: str, b: str) -> float:
     return 2 * (len(a) - row.bit_count()) / (len(a) + len(b))
 
 
-@lru_cache(maxsize=1 << 16)
-def _alike(a: tuple[str, str], b: tuple[str, str]) -> float:
-    """0..1 for two words, each as (romanised, folded): mostly how they sound, a little how they are
-    spelt.
-    """
-    return 1.0 if a == b else 0.75 * _shared(a[1], b[1]) + 0.24 * _shared(a[0], b[0])
+class Word(NamedTuple):
+    """A word of a name, romanised and folded by its sounds."""
+
+    roman: str
+    sound: str
 
 
 @lru_cache(maxsize=1 << 16)
-def _spelt(name: str) -> tuple:
-    """As (romanised, folded): the words without titles, those in one, all in one, and words with
-    adjacent joins.
+def _alike(a: Word, b: Word) -> float:
+    """0..1 for two words: mostly how they sound, a little how they are spelt."""
+    if a == b:
+        return 1.0
+    return 0.75 * _shared(a.sound, b.sound) + 0.24 * _shared(a.roman, b.roman)
+
+
+class Spelt(NamedTuple):
+    """A name to be compared: its words without titles, those written in one, all in one, and words
+    with adjacent joins.
     """
-    every = [(word, _sound(word).replace("v", "b")) for word in _split(name)]
-    kept = _core([word for word, _ in every])
-    words = tuple(pair for pair in every if pair[0] in kept)
-    whole, titled = (tuple(map("".join, zip(*pairs))) for pairs in (words, every))
-    return (
-        words,
-        whole,
-        titled,
-        words + tuple((a[0] + b[0], a[1] + b[1]) for a, b in zip(words, words[1:])),
-    )
+
+    words: tuple[Word, ...]
+    whole: Word
+    titled: Word
+    units: tuple[Word, ...]
 
 
-def closeness(asked: str, stored: str) -> float:
-    """0..1, how near a stored name is to the asked one, in either script; 1 only for the same
+def _joined(words: Sequence[Word]) -> Word:
+    return Word("".join(word.roman for word in words), "".join(word.sound for word in words))
+
+
+@lru_cache(maxsize=1 << 16)
+def _spelt(name: str) -> Spelt:
+    every = [Word(word, _sound(word).replace("v", "b")) for word in _split(name)]
+    core = _core([word.roman for word in every])
+    words = tuple(word for word in every if word.roman in core)
+    joins = tuple(_joined(pair) for pair in pairwise(words))
+    return Spelt(words, _joined(words), _joined(every), words + joins)
+
+
+def closeness(typed: str, stored: str) -> float:
+    """0..1, how near a stored name is to the typed one, in either script; 1 only for the same
     spelling.
 
-    The best of: the whole names without spaces, with and without titles; each asked word with its
-    best counterpart; all asked words as one word of the stored name.
+    The best of: the whole names without spaces, with and without titles; each typed word with its
+    best counterpart; all typed words as one word of the stored name.
     """
-    (a, one, all_a, _), (b, other, all_b, units) = _spelt(asked), _spelt(stored)
-    if not a or not b:
+    a, b = _spelt(typed), _spelt(stored)
+    if not a.words or not b.words:
         return 0.0
-    whole = max(_alike(one, other), _alike(all_a, all_b))
-    words = max(
-        sum(max([_alike(x, y) for y in units]) for x in a) / len(a),
-        max([_alike(one, y) for y in b]),
-    )
-    return max(whole, words * (0.88 + 0.1 * min(1, len(one[0]) / len(other[0]))))
+    whole = max(_alike(a.whole, b.whole), _alike(a.titled, b.titled))
+    each = sum(_nearest(word, b.units) for word in a.words) / len(a.words)
+    words = max(each, _nearest(a.whole, b.words))
+    length = min(1, len(a.whole.roman) / len(b.whole.roman))
+    return max(whole, words * (0.88 + 0.1 * length))
 
 
-def near(asked: str, stored: str, least: float) -> bool:
-    """Whether all that was asked, or one word of it, is so close: too much is typed more often than
+def _nearest(word: Word, others: tuple[Word, ...]) -> float:
+    return max([_alike(word, other) for other in others])
+
+
+def near(typed: str, stored: str, least: float) -> bool:
+    """Whether all that was typed, or one word of it, is so close: too much is typed more often than
     too little.
     """
-    return any(closeness(one, stored) >= least for one in (asked, *asked.split()))
+    return any(closeness(one, stored) >= least for one in (typed, *typed.split()))

@@ -39,14 +39,14 @@ def _bands() -> dict[str, tuple[tuple, ...]]:
     """{parameter: its bands, in rising order} of data/news2.csv; breaths and beats a minute, %,
     mmHg, °C to one decimal.
     """
-    found: dict[str, tuple[tuple, ...]] = {}
+    table: dict[str, tuple[tuple, ...]] = {}
     for row in lists.whole("news2", ("parameter", "to", "points")):
-        found[row["parameter"]] = (*found.get(row["parameter"], ()), _band(row))
-    for parameter, bands in found.items():
+        table[row["parameter"]] = (*table.get(row["parameter"], ()), _band(row))
+    for parameter, bands in table.items():
         highest = [value for value, _ in bands]
         if highest != sorted(set(highest)) or highest[-1] != MOST:
             raise lists.Unfit("news2", f"{parameter}: bands must rise, the last one to above.")
-    return found
+    return table
 
 
 BANDS = _bands()
@@ -95,14 +95,14 @@ def score(measured: Measured) -> News2:
     """The points of each parameter, and the total when all seven are there. ValueError for an
     unknown consciousness.
     """
-    found = {name: _points(name, measured) for name in PARAMETERS}
-    points = {name: each for name, each in found.items() if each is not None}
+    each = {name: _points(name, measured) for name in PARAMETERS}
+    points = {name: value for name, value in each.items() if value is not None}
     missing = tuple(name for name in PARAMETERS if name not in points)
-    threes = tuple(name for name, each in points.items() if each == POINTS.single)
-    total = None if missing else sum(points.values())
-    return News2(
-        points, total, missing, threes, None if total is None else band(total, bool(threes))
-    )
+    threes = tuple(name for name, value in points.items() if value == POINTS.single)
+    if missing:
+        return News2(points, None, missing, threes, None)
+    total = sum(points.values())
+    return News2(points, total, missing, threes, band(total, bool(threes)))
 
 
 def band(total: int, single_three: bool) -> str:
@@ -117,8 +117,10 @@ def band(total: int, single_three: bool) -> str:
 def celsius(temperature: Decimal | tuple[Decimal, str]) -> Decimal:
     """A temperature as typed in °C to one decimal, half up; 38.05 is 38.1."""
     value, unit = temperature if isinstance(temperature, tuple) else (temperature, "C")
-    value = Decimal(str(value))
-    return vitals.celsius(value) if unit == "F" else value.quantize(vitals.TENTH, ROUND_HALF_UP)
+    exact = Decimal(str(value))
+    if unit == "F":
+        return vitals.celsius(exact)
+    return exact.quantize(vitals.TENTH, ROUND_HALF_UP)
 
 
 def _points(name: str, measured: Measured) -> int | None:
@@ -130,9 +132,14 @@ def _points(name: str, measured: Measured) -> int | None:
         return POINTS.on_oxygen if value else 0
     if name == "consciousness":
         return POINTS.not_alert if "ACVPU".index(value) else 0
+    return _band_points(name, value, measured)
+
+
+def _band_points(name: str, value, measured: Measured) -> int:
+    """The points of the first band that holds a value."""
     if name == "temperature":
         value = celsius(value)
-    bands = BANDS[_spo2_scale(measured)] if name == "spo2" else BANDS[name]
+    bands = BANDS[_spo2_scale(measured) if name == "spo2" else name]
     return next(points for highest, points in bands if value <= highest)
 
 

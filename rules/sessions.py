@@ -21,10 +21,10 @@ CODE_LASTS = dt.timedelta(days=7)
 CODE_FAILURES = 50
 
 
-def alive(role: str, began: dt.datetime, seen: dt.datetime, now: dt.datetime) -> bool:
+def alive(role: str, began: dt.datetime, last_seen: dt.datetime, now: dt.datetime) -> bool:
     """Whether a session begun and last seen then still holds."""
     idle, absolute = LIMITS[role]
-    return now - seen < idle and now - began < absolute
+    return now - last_seen < idle and now - began < absolute
 
 
 def easy(pin: str) -> bool:

@@ -271,7 +271,7 @@ def remarks(note: str) -> list:
     the rest.
     """
     first, _, rest = note.partition(", ")
-    when = next((known for known in NOTES if first.endswith(known)), "")
+    when = next((note for note in NOTES if first.endswith(note)), "")
     return [
         piece
         for piece in (first.removesuffix(when), NOTES.get(when, ""), f"({rest})" if rest else "")

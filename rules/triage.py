@@ -44,15 +44,15 @@ SYMPTOMS = {
 
 def _beside() -> dict[str, frozenset[str]]:
     """{finding: the symptoms that change what it means} of data/symptoms.csv."""
-    found: dict[str, set[str]] = {}
+    symptoms: dict[str, set[str]] = {}
     for row in lists.whole("symptoms", ("beside", "symptom")):
         if row["symptom"] not in SYMPTOMS:
             raise lists.Unfit("symptoms", f"{row['symptom']} is not a symptom of ours.")
-        found.setdefault(row["beside"], set()).add(row["symptom"])
+        symptoms.setdefault(row["beside"], set()).add(row["symptom"])
     for name in ("high_bp", "low_sugar", "high_sugar", "pregnant_bp"):
-        if name not in found:
+        if name not in symptoms:
             raise lists.Unfit("symptoms", f"{name} is missing.")
-    return {name: frozenset(symptoms) for name, symptoms in found.items()}
+    return {name: frozenset(codes) for name, codes in symptoms.items()}
 
 
 BESIDE = _beside()
@@ -147,17 +147,21 @@ class Case:
     @property
     def felt(self) -> set[str]:
         """The symptoms ticked, what the complaint says, and confusion when not fully awake."""
-        said = {*self.symptoms, COMPLAINT_MEANS.get(self.complaint, "")}
-        return said | {"confused"} if self.consciousness in tuple("CVPU") else said
+        symptoms = {*self.symptoms, COMPLAINT_MEANS.get(self.complaint, "")}
+        return symptoms | {"confused"} if self.consciousness in tuple("CVPU") else symptoms
 
     @property
     def awareness(self) -> str:
         """The worse of consciousness and the box "Confused or drowsy", which is C at least."""
-        return (
-            "C"
-            if self.consciousness in ("", "A") and "confused" in self.symptoms
-            else self.consciousness
-        )
+        awake = self.consciousness in ("", "A")
+        return "C" if awake and "confused" in self.symptoms else self.consciousness
+
+
+class Finding(NamedTuple):
+    """What one rule says of a case: how urgent that makes it, and why."""
+
+    urgency: int
+    reason: Say
 
 
 class Triage(NamedTuple):
@@ -179,36 +183,47 @@ def check(rows: list[dict[str, str]]) -> list[Say]:
     """What is wrong with a table of thresholds, a sentence each; an empty list when it can be
     used.
     """
-    wrong = [
-        Say("Line {line}: {column} is empty.", line=line, column=column)
-        for line, row in enumerate(rows, 2)
-        for column in COLUMNS
-        if not (row.get(column) or "").strip()
-    ]
-    names = [row.get("name") for row in rows]
-    wrong += [
-        Say("{name} must be there once.", name=name) for name in LIMITS if names.count(name) != 1
-    ]
-    wrong += [
-        Say("{name} is not a threshold of ours.", name=name)
-        for name in names
-        if name and name not in LIMITS
-    ]
     limits = {row["name"]: _number(row.get("value")) for row in rows if row.get("name") in LIMITS}
-    wrong += [
+    return (
+        lists.empty_cells(rows, COLUMNS)
+        + _wrong_names([row.get("name") or "" for row in rows])
+        + _wrong_values(limits)
+        + _falling(limits)
+    )
+
+
+def _wrong_names(names: list[str]) -> list[Say]:
+    once = [
+        Say("{name} must be there once.", name=name) for name in LIMITS if _not_once(name, names)
+    ]
+    unknown = (name for name in names if name and name not in LIMITS)
+    return once + [Say("{name} is not a threshold of ours.", name=name) for name in unknown]
+
+
+def _not_once(name: str, names: list[str]) -> bool:
+    return names.count(name) != 1
+
+
+def _wrong_values(limits: dict[str, Decimal | None]) -> list[Say]:
+    numbers = [
         Say("{name}: write a number above 0.", name=name)
         for name, value in limits.items()
         if value is None
     ]
-    wrong += [
+    return numbers + [
         Say("{name} must be 1, 2 or 3.", name=name)
         for name, value in limits.items()
         if name.startswith(("complaint_", "symptom_")) and value not in (None, *URGENCIES)
     ]
-    return wrong + [
+
+
+def _falling(limits: dict[str, Decimal | None]) -> list[Say]:
+    """The pairs of RISING that do not rise."""
+    pairs = ((low, limits.get(low), high, limits.get(high)) for low, high in RISING)
+    return [
         Say("{low} must be below {high}.", low=low, high=high)
-        for low, high in RISING
-        if (below := limits.get(low)) and (above := limits.get(high)) and below >= above
+        for low, below, high, above in pairs
+        if below and above and below >= above
     ]
 
 
@@ -233,9 +248,9 @@ def assess(
     limits: Mapping[str, Decimal] = LIMITS,
     signs: Mapping[str, danger_signs.Sign] = danger_signs.SIGNS,
 ) -> Triage:
-    """The most severe rule that applies decides; each rule gives (urgency, reason) pairs."""
+    """The most severe rule that applies decides; each rule gives its findings."""
     early_warning = _news2(case) if case.group == ADULT else None
-    found = [
+    findings = [
         *_signs(case, signs),
         *_consciousness(case),
         *_fits(case),
@@ -247,10 +262,10 @@ def assess(
         *_symptoms(case, limits),
     ]
     if early_warning:
-        found += _early_warning(case, early_warning, limits)
-    found.sort(key=lambda pair: pair[0])  # stable: within one urgency the order above
-    reasons = tuple(dict.fromkeys(reason for _, reason in found))
-    return Triage(found[0][0] if found else ROUTINE, reasons, early_warning)
+        findings += _early_warning(case, early_warning, limits)
+    findings.sort(key=lambda one: one.urgency)  # stable: within one urgency the order above
+    reasons = tuple(dict.fromkeys(one.reason for one in findings))
+    return Triage(findings[0].urgency if findings else ROUTINE, reasons, early_warning)
 
 
 def _news2(case):
@@ -273,7 +288,7 @@ def _early_warning(case, early_warning, limits):
     points, missing = early_warning.so_far, len(early_warning.missing)
     for name, urgency in (("news2_emergency", EMERGENCY), ("news2_urgent", URGENT)):
         if points >= limits[name]:
-            yield (
+            yield Finding(
                 urgency,
                 (
                     Say(
@@ -289,18 +304,21 @@ def _early_warning(case, early_warning, limits):
             break
     for name in early_warning.single_three:
         if name == "consciousness":
-            yield URGENT, Say("{finding}: 3 points in NEWS2", finding=_awareness_text(case))
+            yield Finding(
+                URGENT, Say("{finding}: 3 points in NEWS2", finding=_awareness_text(case))
+            )
         else:
             value = _temperature_text(case) if name == "temperature" else getattr(case, name)
-            yield (
+            yield Finding(
                 URGENT,
                 Say("{vital} {value}: 3 points in NEWS2", vital=news2.NAMES[name], value=value),
             )
 
 
 def _signs(case, signs):
-    for code in sorted(set(case.signs) & signs.keys(), key=list(signs).index):
-        yield signs[code].urgency, Say("Danger sign: {sign}", sign=signs[code])
+    in_order = (sign for code, sign in signs.items() if code in case.signs)
+    for sign in in_order:
+        yield Finding(sign.urgency, Say("Danger sign: {sign}", sign=sign))
 
 
 def _consciousness(case):
@@ -310,7 +328,7 @@ def _consciousness(case):
     status.
     """
     if case.awareness in (("P", "U") if case.group == ADULT else ("C", "V", "P", "U")):
-        yield EMERGENCY, Say("Consciousness: {found}", found=_awareness_text(case))
+        yield Finding(EMERGENCY, Say("Consciousness: {found}", found=_awareness_text(case)))
 
 
 def _awareness_text(case):
@@ -325,7 +343,7 @@ def _fits(case):
     """IMNCI and WHO ETAT under 16 years, eclampsia in pregnancy: the complaint alone counts."""
     complains = case.complaint == "SEI" and case.group != ADULT
     if complains or "fits" in case.symptoms:
-        yield EMERGENCY, SYMPTOMS["fits"]
+        yield Finding(EMERGENCY, SYMPTOMS["fits"])
 
 
 def _oxygen(case, limits):
@@ -333,7 +351,9 @@ def _oxygen(case, limits):
         return
     for name, urgency in (("spo2_emergency", EMERGENCY), ("spo2_urgent", URGENT)):
         if case.spo2 < limits[name]:
-            yield urgency, Say("SpO2 {value}: below {limit}", value=case.spo2, limit=limits[name])
+            yield Finding(
+                urgency, Say("SpO2 {value}: below {limit}", value=case.spo2, limit=limits[name])
+            )
             return
 
 
@@ -341,7 +361,7 @@ def _sugar(case, limits):
     if case.sugar is None:
         return
     if case.sugar < limits["sugar_emergency"]:
-        yield (
+        yield Finding(
             EMERGENCY,
             Say(
                 "Blood sugar {value}: below {limit}",
@@ -367,12 +387,14 @@ def _haemoglobin(case, limits):
     if case.hb is None:
         return
     if case.hb <= limits["hb_emergency"]:
-        yield (
+        yield Finding(
             EMERGENCY,
             Say("Hb {value}: {limit} or less", value=case.hb, limit=limits["hb_emergency"]),
         )
     elif case.hb < limits["hb_urgent"]:
-        yield URGENT, Say("Hb {value}: below {limit}", value=case.hb, limit=limits["hb_urgent"])
+        yield Finding(
+            URGENT, Say("Hb {value}: below {limit}", value=case.hb, limit=limits["hb_urgent"])
+        )
 
 
 def _complaint(case, limits):
@@ -380,7 +402,7 @@ def _complaint(case, limits):
     urgency = limits.get(f"complaint_{case.complaint}")
     if urgency:
         row = lists.COMPLAINTS.get(case.complaint, {"name": case.complaint})
-        yield int(urgency), Say("Complaint: {complaint}", complaint=_Row(row))
+        yield Finding(int(urgency), Say("Complaint: {complaint}", complaint=_Row(row)))
 
 
 def _symptoms(case, limits):
@@ -391,7 +413,7 @@ def _symptoms(case, limits):
     for name in SYMPTOMS:
         urgency = limits.get(f"symptom_{case.group}_{name}") or limits.get(f"symptom_{name}")
         if name in felt and urgency:
-            yield int(urgency), SYMPTOMS[name]
+            yield Finding(int(urgency), SYMPTOMS[name])
 
 
 class _Row(dict):
@@ -406,7 +428,7 @@ class _Row(dict):
 
 def _adult(case, limits):
     if case.systolic is not None and case.systolic < limits["bp_systolic_emergency"]:
-        yield (
+        yield Finding(
             EMERGENCY,
             Say(
                 "Upper BP {value}: below {limit}",
@@ -415,7 +437,7 @@ def _adult(case, limits):
             ),
         )
     if case.rr is not None and case.rr < limits["slow_breathing_emergency"]:
-        yield (
+        yield Finding(
             EMERGENCY,
             Say(
                 "Breathing {value} a minute: below {limit}",
@@ -444,9 +466,11 @@ def _worse_if_felt(case, finding, symptoms, alone):
     """
     felt = [name for name in SYMPTOMS if name in case.felt & symptoms]
     for name in felt:
-        yield EMERGENCY, Say("{finding}, with: {symptom}", finding=finding, symptom=SYMPTOMS[name])
+        yield Finding(
+            EMERGENCY, Say("{finding}, with: {symptom}", finding=finding, symptom=SYMPTOMS[name])
+        )
     if not felt:
-        yield URGENT, alone
+        yield Finding(URGENT, alone)
 
 
 def _pregnant(case, limits):
@@ -469,7 +493,7 @@ def _pregnant_bp(case, limits):
     severe = limits["pregnant_systolic_emergency"], limits["pregnant_diastolic_emergency"]
     high = limits["pregnant_systolic_urgent"], limits["pregnant_diastolic_urgent"]
     if _reaches(case, *severe):
-        yield (
+        yield Finding(
             EMERGENCY,
             Say(
                 "BP {bp}: {systolic}/{diastolic} or more in pregnancy. Measure again",
@@ -489,7 +513,7 @@ def _pregnant_bp(case, limits):
         if (case.protein or 0) >= limits["pregnant_protein"]:
             beside.append(Say("protein {pluses} in urine", pluses="+" * int(case.protein)))
         for each in beside:
-            yield (
+            yield Finding(
                 URGENT,
                 Say(
                     "{finding}, with: {symptom}. Refer to hospital today",
@@ -499,7 +523,7 @@ def _pregnant_bp(case, limits):
             )
         if not beside:
             untested = case.protein is None
-            yield (
+            yield Finding(
                 URGENT,
                 Say("{finding}. Test urine for protein", finding=finding) if untested else finding,
             )
@@ -509,12 +533,12 @@ def _pregnant_shock(case, limits):
     if case.systolic is None or case.systolic >= limits["pregnant_low_systolic"]:
         return
     if case.pulse is not None and case.pulse >= limits["pregnant_shock_pulse"]:
-        yield (
+        yield Finding(
             EMERGENCY,
             Say("BP {bp} with pulse {pulse}: shock", bp=_bp_text(case), pulse=case.pulse),
         )
     else:
-        yield (
+        yield Finding(
             URGENT,
             Say(
                 "Upper BP {value}: below {limit}",
@@ -536,14 +560,10 @@ def _infant_temperature(case, limits):
     """IMNCI (India): possible serious infection at either end; between low and cool it is low body
     temperature.
     """
-    found = list(
-        _temperature(
-            case, limits["infant_temperature_low"], limits["infant_temperature_high"], EMERGENCY
-        )
-    )
-    yield from found or _temperature(
-        case, limits["infant_temperature_cool"], limits["infant_temperature_high"]
-    )
+    low, cool = limits["infant_temperature_low"], limits["infant_temperature_cool"]
+    high = limits["infant_temperature_high"]
+    serious = list(_temperature(case, low, high, EMERGENCY))
+    yield from serious or _temperature(case, cool, high)
 
 
 def _infant_breathing(case, limits):
@@ -551,9 +571,9 @@ def _infant_breathing(case, limits):
         return
     if case.rr >= limits["infant_fast_breathing"]:
         young = case.age_days < limits["infant_fast_breathing_emergency_days"]
-        yield EMERGENCY if young else URGENT, _fast(case, limits["infant_fast_breathing"])
+        yield Finding(EMERGENCY if young else URGENT, _fast(case, limits["infant_fast_breathing"]))
     elif case.rr < limits["infant_slow_breathing"]:
-        yield (
+        yield Finding(
             EMERGENCY,
             Say(
                 "Breathing {value} a minute: below {limit}",
@@ -609,7 +629,7 @@ def _low_bp(case, limits):
         limits["child_low_bp_most"],
     )
     if case.systolic is not None and case.systolic < limit:
-        yield (
+        yield Finding(
             EMERGENCY,
             Say("Upper BP {value}: below {limit} at this age", value=case.systolic, limit=limit),
         )
@@ -621,7 +641,7 @@ def _outside(case, vital, low, high, emergency=None):
     if value is None:
         return
     if value < low:
-        yield (
+        yield Finding(
             URGENT,
             (
                 Say("Breathing {value} a minute: below {limit}", value=value, limit=low)
@@ -632,7 +652,7 @@ def _outside(case, vital, low, high, emergency=None):
     elif value >= high:
         severe = emergency is not None and value >= emergency
         limit = emergency if severe else high
-        yield (
+        yield Finding(
             EMERGENCY if severe else URGENT,
             (
                 _fast(case, limit)
@@ -654,12 +674,12 @@ def _temperature(case, low, high, urgency=URGENT):
     if case.celsius is None:
         return
     if case.celsius < low:
-        yield (
+        yield Finding(
             urgency,
             Say("Temperature {value}: below {limit} °C", value=_temperature_text(case), limit=low),
         )
     elif case.celsius >= high:
-        yield (
+        yield Finding(
             urgency,
             Say(
                 "Temperature {value}: {limit} °C or more", value=_temperature_text(case), limit=high
@@ -668,10 +688,9 @@ def _temperature(case, low, high, urgency=URGENT):
 
 
 def _temperature_text(case):
-    value, unit = (
-        case.temperature if isinstance(case.temperature, tuple) else (case.temperature, "C")
-    )
-    return f"{value} °F = {case.celsius} °C" if unit == "F" else f"{case.celsius} °C"
+    if isinstance(case.temperature, tuple) and case.temperature[1] == "F":
+        return f"{case.temperature[0]} °F = {case.celsius} °C"
+    return f"{case.celsius} °C"
 
 
 def _reaches(case, systolic, diastolic):

@@ -46,17 +46,17 @@ def _figure(cell):
 
 def _ranges() -> dict[str, list[Range]]:
     """{vital: its rows, youngest first} of data/vitals.csv."""
-    found: dict[str, list[Range]] = {}
+    table: dict[str, list[Range]] = {}
     for row in lists.whole("vitals", ("vital", "below_age", "unit", *_LIMITS)):
-        found.setdefault(row["vital"], []).append(_range(row))
-    for vital in sorted(found.keys() ^ terms.VITALS.keys()):
-        why = "is not measured here" if vital in found else "is missing"
+        table.setdefault(row["vital"], []).append(_range(row))
+    for vital in sorted(table.keys() ^ terms.VITALS.keys()):
+        why = "is not measured here" if vital in table else "is missing"
         raise lists.Unfit("vitals", f"{vital} {why}.")
-    for vital, ranges in found.items():
+    for vital, ranges in table.items():
         ends = [each.below_age for each in ranges]
         if ends != sorted(set(ends)) or ends[-1] < OLDEST:
             raise lists.Unfit("vitals", f"{vital}: ages must rise, up to {OLDEST} years.")
-    return found
+    return table
 
 
 OLDEST = 200  # years: "below" this is everybody
@@ -70,20 +70,24 @@ def range_for(vital: str, age: float) -> Range:
 
 def possible(vital: str) -> tuple[float, float]:
     """The widest hard limits over all ages: what a form may accept before it knows the patient."""
-    hard = [row.hard for row in RANGES[vital]]
-    return min(low for low, _ in hard), max(high for _, high in hard)
+    lows, highs = zip(*(row.hard for row in RANGES[vital]))
+    return min(lows), max(highs)
 
 
 def unusual(measured: dict, age: float) -> list[tuple[str, float]]:
     """The (vital, value) pairs outside what is usual at that age: to be confirmed, never
     refused.
     """
-    found = [(name, measured[name]) for name in RANGES if measured.get(name) is not None]
     return [
-        (name, value)
-        for name, value in found
-        if not range_for(name, age).soft[0] <= value <= range_for(name, age).soft[1]
+        (name, measured[name])
+        for name in RANGES
+        if measured.get(name) is not None and not _usual(name, measured[name], age)
     ]
+
+
+def _usual(vital: str, value: float, age: float) -> bool:
+    low, high = range_for(vital, age).soft
+    return low <= value <= high
 
 
 def celsius(fahrenheit: Decimal) -> Decimal:

@@ -213,7 +213,7 @@ def amend(kind: Kind, rows: Rows, signed_by: str, by: Staff) -> Change:
     stays as it is.
     """
     now, signed = standing(kind).rows, [_signed(row, signed_by) for row in rows]
-    whole = list((clinical.named(kind, now) | clinical.named(kind, signed)).values())
+    whole = list((clinical.by_name(kind, now) | clinical.by_name(kind, signed)).values())
     change = _compare(kind, now, whole)
     change.problems = _unreadable(signed) + clinical.cells(signed, (kind.key,)) or [
         _renumbered(problem, whole, signed) for problem in kind.check(whole)
@@ -258,7 +258,7 @@ def _store(kind, rows, signed_by, by):
 
 
 def _compare(kind, old, new):
-    before, after = clinical.named(kind, old), clinical.named(kind, new)
+    before, after = clinical.by_name(kind, old), clinical.by_name(kind, new)
     changed = [
         name for name in after if name in before and _meaning(after[name]) != _meaning(before[name])
     ]

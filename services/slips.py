@@ -287,7 +287,7 @@ def _slip(whole, answer, made):
 
 def alarms(consult: Consult) -> list[Sign]:
     """The first signs, for a patient of this kind, with which to come back at once."""
-    return danger_signs.asked(consult.group, at_least=EMERGENCY)[:ALARMS]
+    return danger_signs.for_group(consult.group, at_least=EMERGENCY)[:ALARMS]
 
 
 def new_code() -> str:

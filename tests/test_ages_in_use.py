@@ -33,7 +33,7 @@ def march(later, ten_o_clock):
 
 
 def signs_of(kind):
-    return [sign.name_hi for sign in danger_signs.asked(kind, at_least=1)][:4]
+    return [sign.name_hi for sign in danger_signs.for_group(kind, at_least=1)][:4]
 
 
 def text(page):
@@ -61,7 +61,7 @@ def test_a_baby_of_about_two_months_is_one_kind_of_patient_everywhere(
     # the signs that are asked
     fields = filter(None, asha.opens(f"/patients/{baby}/ask").forms[0].fields)
     asked = {name for name in fields if name.startswith("signs-")}
-    assert asked == {f"signs-{sign.code}" for sign in danger_signs.asked(kind, at_least=2)}
+    assert asked == {f"signs-{sign.code}" for sign in danger_signs.for_group(kind, at_least=2)}
 
     # 37.8 °C is an emergency of a young infant, 55 breaths are fast from two months on
     case = asha.asks_about(

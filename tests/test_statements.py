@@ -47,10 +47,7 @@ LISTS = {
 # Files that flow out in pieces, so that nothing is held between two: a statement for each day.
 FILES = {"/month/export", "/district/counts/export"}
 # Pages over their budget, and what they take today: no more. The table shrinks to nothing.
-NOW = {
-    "cho /consults/<consult:row>": 23,
-    "doctor /consults/<consult:row>": 23,
-}
+NOW: dict[str, int] = {}
 
 
 class Counted(dict):
@@ -175,11 +172,6 @@ def test_the_pages_named_as_too_costly_still_are(counted):
 # Templates that still ask while they are drawn. The list shrinks to nothing.
 ASKING = {
     "home/lapsed.html",
-    "places/places.html",
-    "spreadsheets/spreadsheets.html",
-    "staff/login.html",
-    "staff/people.html",
-    "staff/person.html",
 }
 
 

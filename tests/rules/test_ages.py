@@ -28,7 +28,7 @@ from rules import ages
     ],
 )
 def test_an_age_is_said_as_people_say_it(number, unit, said):
-    assert " ".join(f"{count} {of}" for count, of in ages.said(number, unit)) == said
+    assert " ".join(f"{count} {of}" for count, of in ages.parts(number, unit)) == said
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_an_age_is_said_as_people_say_it(number, unit, said):
     ],
 )
 def test_from_the_day_of_birth(born, said):
-    assert ages.said(*Patient(born_on=born).age_on(dt.date(2026, 11, 23))) == said
+    assert ages.parts(*Patient(born_on=born).age_on(dt.date(2026, 11, 23))) == said
 
 
 DAYS = [dt.date(2023, 1, 1) + dt.timedelta(days=day) for day in range(4 * 365 + 1)]

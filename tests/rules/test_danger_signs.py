@@ -16,7 +16,7 @@ from rules.danger_signs import (
     OLDER_CHILD,
     PREGNANT,
     SIGNS,
-    asked,
+    for_group,
 )
 
 ROWS = lists.rows("danger_signs")
@@ -53,7 +53,7 @@ def test_kind_of_patient(days, sex, pregnant, group):
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_a_page_of_signs_stays_small(group):
-    signs = asked(group)
+    signs = for_group(group)
 
     assert 8 <= len(signs) <= 13
     assert sum(len(sign.question_hi.encode()) for sign in signs) < 2000
@@ -72,11 +72,11 @@ def test_each_sign_can_be_asked_answered_and_signed(sign):
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_the_worst_signs_are_asked_first(group):
-    urgencies = [sign.urgency for sign in asked(group)]
+    urgencies = [sign.urgency for sign in for_group(group)]
 
     assert urgencies == sorted(urgencies)
-    assert {sign.urgency for sign in asked(group, at_least=1)} == {1}
-    assert asked(group, at_least=1) == asked(group)[: urgencies.count(1)]
+    assert {sign.urgency for sign in for_group(group, at_least=1)} == {1}
+    assert for_group(group, at_least=1) == for_group(group)[: urgencies.count(1)]
 
 
 # India's IMNCI: chest indrawing is severe, unlike WHO's IMCI since 2014. General danger signs:
