@@ -27,7 +27,6 @@ from services.spreadsheets import inbox, writing
 from version import VERSION
 from web import catalogs, keys, languages
 
-ME = ".venv/bin/python manage.py"
 MOST_SHOWN = 100  # problems listed before "and so many more"
 A_FILE = click.argument("file", type=click.File("rb"))
 TO_FILE = click.argument("file", type=click.File("wb"), default="-")
@@ -270,7 +269,7 @@ def _show_demo_people(chosen):
     for person in demo.people():
         role, mobile = str(terms.ROLES[person.role]), numbers.grouped(person.mobile)
         click.echo(line.format(role, person.name, mobile, _issue(person, chosen)[0]))
-    click.echo(f"\nAnother code: {ME} new-code MOBILE")
+    click.echo("\nAnother code: .venv/bin/python manage.py new-code MOBILE")
 
 
 def _import(what, file, dry_run):

@@ -41,7 +41,7 @@ class HoursForm(Form):
         Say("Day"),
         column="weekdays",
         store=_weekdays,
-        options=RUNS | {str(day): said for day, said in terms.WEEKDAYS.items()},
+        options=RUNS | {str(day): name for day, name in terms.WEEKDAYS.items()},
         many=True,
         needed=Say("Choose the day."),
     )

@@ -58,17 +58,17 @@ def _sought(query):
 
 
 def _show(form, sought):
-    shown = audit.Page([]) if form.errors else audit.page(sought, A_PAGE)
+    part = audit.Page([]) if form.errors else audit.page(sought, A_PAGE)
     return page(
         "audit/audit.html",
         422 if form.errors else 200,
         cache=REVALIDATE,
         form=form,
         sought=sought,
-        rows=shown.rows,
+        rows=part.rows,
         acts=acts.WORDS,
-        after=shown.after and _address(shown.after),
-        person=shown.person,
+        after=part.after and _address(part.after),
+        person=part.person,
     )
 
 

@@ -11,7 +11,7 @@ from services.counts import behind, exports, summaries, tables, working_days
 from web import languages
 from web.pages import flowing, page
 from web.section import Section
-from web.typed import page_count, page_number
+from web.typed import page_count, page_number, page_of
 from web.visit import here
 
 section = Section()
@@ -20,54 +20,35 @@ A_PAGE = 15  # rows of a wide table, lines of a list: below 10 kB in Hindi too
 
 @section.get("/district/counts", may=OFFICE)
 def table():
-    month, by, number = asked_month(), _one_of("by", terms.COUNTED_BY, "block"), page_number()
+    month, by = asked_month(), _one_of("by", terms.COUNTED_BY, "block")
     rows = tables.table(month, by)
-    return _page(
-        "counts/table.html",
-        month,
-        by=by,
-        page_number=number,
-        page_count=page_count(len(rows), A_PAGE),
-        total=tables.total(rows),
-        rows=rows[(number - 1) * A_PAGE : number * A_PAGE],
-    )
+    total, part = tables.total(rows), page_of(rows, A_PAGE)
+    return _page("counts/table.html", month, by=by, total=total, **part)
 
 
 @section.get("/district/counts/one", may=OFFICE)
 def one():
     month, by, of = _whose()
-    return _page(
-        "counts/one.html",
-        month,
-        by=by,
-        of=of,
-        row=tables.one(month, by, of) or abort(404),
-        spent=working_days.spent(month, by, of),
-        targets=here().site.settings.targets,
-    )
+    row = tables.one(month, by, of) or abort(404)
+    spent, targets = working_days.spent(month, by, of), here().site.settings.targets
+    return _page("counts/one.html", month, by=by, of=of, row=row, spent=spent, targets=targets)
 
 
 @section.get("/district/counts/list", may=OFFICE)
 def listed():
     number = behind.Number(*_whose(), _one_of("what", terms.COUNTED, "asked"))
-    turned_to = page_number()
-    shown = behind.page(number, here().site.settings.targets, turned_to, A_PAGE)
-    return page(
-        "counts/list.html",
-        **number._asdict(),
-        **shown._asdict(),
-        page_number=turned_to,
-        page_count=page_count(shown.number_of_lines, A_PAGE),
-    )
+    nth, targets = page_number(), here().site.settings.targets
+    lines = behind.page(number, targets, nth, A_PAGE)
+    count = page_count(lines.number_of_lines, A_PAGE)
+    values = number._asdict() | lines._asdict()
+    return page("counts/list.html", **values, page_number=nth, page_count=count)
 
 
 @section.get("/district/counts/charts", may=OFFICE)
 def charts_page():
     month, targets = asked_month(), here().site.settings.targets
-    shown = summaries.charted(month, targets)
-    return _page(
-        "counts/charts.html", month, targets=targets, share=charts.share, **shown._asdict()
-    )
+    values = summaries.charted(month, targets)._asdict()
+    return _page("counts/charts.html", month, targets=targets, share=charts.share, **values)
 
 
 @section.get("/district/counts/exports", may=OFFICE)

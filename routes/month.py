@@ -21,16 +21,11 @@ def sheet():
 
 @section.get("/month/changes", may=CHO)
 def changes():
-    of, number = asked_month(), page_number()
-    shown = month.changes(of, here().staff, number, A_PAGE)
-    return page(
-        "month/changes.html",
-        month=of,
-        page_number=number,
-        page_count=page_count(shown.sums.answered, A_PAGE),
-        **shown._asdict(),
-        **around(of),
-    )
+    of, nth = asked_month(), page_number()
+    changes = month.changes(of, here().staff, nth, A_PAGE)
+    count = page_count(changes.sums.answered, A_PAGE)
+    values = changes._asdict() | around(of)
+    return page("month/changes.html", month=of, page_number=nth, page_count=count, **values)
 
 
 @section.get("/month/export", may=CHO)

@@ -66,12 +66,12 @@ def _form(form, facility=None):
 
 def _places(form, kind, number):
     form.validate()
-    shown = places.page(kind, form.asked.data or "", number, A_PAGE)
+    part = places.page(kind, form.asked.data or "", number, A_PAGE)
     return page(
         "places/places.html",
         422 if form.errors else 200,
         form=form,
         kind=kind,
         page_number=number,
-        **shown._asdict(),
+        **part._asdict(),
     )

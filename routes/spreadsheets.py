@@ -12,7 +12,7 @@ from services.spreadsheets import inbox, reading
 from web import keys
 from web.pages import REVALIDATE, page, see
 from web.section import Section
-from web.typed import page_count, page_number
+from web.typed import page_of
 from web.visit import here
 
 section = Section()
@@ -53,7 +53,7 @@ def look(spreadsheet):
         spreadsheet=spreadsheet,
         kinds=KINDS,
         look=look,
-        **_page_of(look.lines, A_PAGE),
+        **page_of(look.lines, A_PAGE),
     )
 
 
@@ -77,7 +77,7 @@ def slips(spreadsheet):
         spreadsheet=spreadsheet,
         figures_of=here().site.keys.code,
         settings=here().site.settings,
-        **_page_of(inbox.slips(spreadsheet) or abort(404), CARDS),
+        **page_of(inbox.slips(spreadsheet) or abort(404), CARDS),
     )
 
 
@@ -101,11 +101,3 @@ def _all(form):
         kinds=KINDS,
         columns={kind: each.columns + each.optional for kind, each in rows.KINDS.items()},
     )
-
-
-def _page_of(everything, a_page):
-    """The rows of the page that the address asks for, which page it is, and of how many."""
-    count = page_count(len(everything), a_page)
-    number = page_number(count)
-    shown = everything[(number - 1) * a_page : number * a_page]
-    return {"rows": shown, "page_number": number, "page_count": count}

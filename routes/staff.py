@@ -55,13 +55,7 @@ def correct_person(person):
 
 @section.get("/district/staff/<person:row>", may=OFFICE)
 def person_page(person):
-    code = signin.live_code(person)
-    return page(
-        "staff/person.html",
-        person=person,
-        live=code,
-        code=code and here().site.keys.code(code.nonce),
-    )
+    return _with_code("staff/person.html", person, signin.live_code(person))
 
 
 @section.post("/district/staff/<person:row>/code", may=OFFICE)
@@ -72,15 +66,8 @@ def new_code(person):
 
 @section.get("/district/staff/<person:row>/slip", may=OFFICE)
 def login_slip(person):
-    code = signin.live_code(person) or abort(404)
-    return page(
-        "staff/login.html",
-        language="hi",
-        person=person,
-        live=code,
-        code=here().site.keys.code(code.nonce),
-        settings=here().site.settings,
-    )
+    live, settings = signin.live_code(person) or abort(404), here().site.settings
+    return _with_code("staff/login.html", person, live, language="hi", settings=settings)
 
 
 @section.post("/district/staff/<person:row>/disable", may=OFFICE)
@@ -93,6 +80,12 @@ def disable(person):
 def enable(person):
     staff.enable(person)
     return see(f"/district/staff/{person.id}")
+
+
+def _with_code(template, person, live, **values):
+    """A page of a person with the one-time code that still holds, if there is one."""
+    code = live and here().site.keys.code(live.nonce)
+    return page(template, person=person, live=live, code=code, **values)
 
 
 def _form(form, person=None):
@@ -109,7 +102,7 @@ def _form(form, person=None):
 
 def _people(form, role, number):
     form.validate()
-    shown = staff.people(role, form.asked.data or "", number, A_PAGE)
+    people = staff.people(role, form.asked.data or "", number, A_PAGE)
     return page(
         "staff/people.html",
         422 if form.errors else 200,
@@ -117,5 +110,5 @@ def _people(form, role, number):
         role=role,
         page_number=number,
         roles=ROLES,
-        **shown._asdict(),
+        **people._asdict(),
     )

@@ -18,19 +18,12 @@ def bars(pairs: list[tuple[int, int]], width: int, floor: int, scale: int = 0) -
     """A bar for each (whole, part), side by side in `width`, the highest (or `scale`) reaching from
     `floor` up to 0.
     """
-    step, most = (
-        width // max(len(pairs), 1),
-        scale or max([whole for whole, _ in pairs], default=0) or 1,
-    )
+    step = width // max(len(pairs), 1)
+    most = scale or max([whole for whole, _ in pairs], default=0) or 1
+    heights = [(_height(floor * whole, most), _height(floor * part, most)) for whole, part in pairs]
     return [
-        _bar(
-            step * at + step // 8,
-            step * 3 // 4,
-            floor,
-            _height(floor * whole, most),
-            _height(floor * part, most),
-        )
-        for at, (whole, part) in enumerate(pairs)
+        _bar(step * nth + step // 8, step * 3 // 4, floor, whole, part)
+        for nth, (whole, part) in enumerate(heights)
     ]
 
 

@@ -80,7 +80,6 @@ def _today():
     )
     midnight = Moment(lambda: clock.midnight(clock.today()))
     today = Consult.select().where(Consult.answered_at >= midnight)
-    late = (Consult.urgency == EMERGENCY) & (Consult.asked_at < Given("asked_before"))
     return prepare(
         Today,
         Staff.select().where(chos),
@@ -93,7 +92,7 @@ def _today():
         month=_served(Moment(lambda: months.month_of(clock.today()))),
         total=_served(""),
         waiting=_consults(queue.free()),
-        escalated=_consults(queue.open_now() & late),
+        escalated=_consults(queue.escalated(Given("asked_before"))),
         reading=_consults(queue.open_now() & (Consult.state == TAKEN) & ~queue.free()),
     )
 

@@ -334,13 +334,6 @@ def unheard(consult: Consult, last_seen: str) -> Say | None:
     return None
 
 
-def last_reached(number: str) -> dt.datetime | None:
-    """When somebody last answered at this number (UTC), as far as was written down."""
-    reached = PhoneCall.select().where(PhoneCall.number == number, PhoneCall.spoke != "")
-    latest = reached.order_by(PhoneCall.id.desc()).first()
-    return latest.at if latest else None
-
-
 def may_speak(consult: Consult, by: Staff) -> bool:
     """Whether this person may write or ring about the case now."""
     if consult.state not in OPEN:

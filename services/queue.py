@@ -152,14 +152,9 @@ def overdue(consult: Consult, targets: dict[int, int]) -> bool:
     return clock.now() - consult.asked_at > target
 
 
-def escalated(targets: dict[int, int]):
-    """Emergencies that no doctor has answered within the target."""
-    asked_before = clock.now() - dt.timedelta(minutes=targets[EMERGENCY])
-    return (
-        Consult.select(Consult, Patient)
-        .join(Patient)
-        .where(_OPEN, Consult.urgency == EMERGENCY, Consult.asked_at < asked_before)
-    )
+def escalated(asked_before):
+    """What a consult must be: an emergency asked before this moment that no doctor has answered."""
+    return _OPEN & (Consult.urgency == EMERGENCY) & (Consult.asked_at < asked_before)
 
 
 def unclaimed(speciality: str | Given = ""):

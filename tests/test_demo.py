@@ -133,12 +133,11 @@ def test_the_database_is_whole_and_its_indexes_are_back(folder):
 
 
 def test_today_this_month_and_in_all_are_different_counts(folder):
-    seen = district.mission({1: 5, 2: 15, 3: 60})
+    counts = district.mission({1: 5, 2: 15, 3: 60}).counts
 
-    assert 0 < seen["today"] < seen["total"] and seen["month"] < seen["total"]
-    assert (seen["chos"], seen["connected"], seen["working"]) == (195, 172, 150) and 0 < seen[
-        "active"
-    ] <= 150
+    assert 0 < counts.today < counts.total and counts.month < counts.total
+    assert (counts.chos, counts.connected, counts.working) == (195, 172, 150)
+    assert 0 < counts.active <= 150
 
 
 def test_nobody_can_use_the_demo_sessions(folder):

@@ -6,7 +6,7 @@ import pytest
 
 import clock
 from models import Answer, Consult, Facility, Patient, PhoneCall
-from services import messages
+from services import duty, messages
 
 
 @pytest.fixture
@@ -146,8 +146,8 @@ def test_nobody_signs_that_it_was_by_phone_when_no_call_is_written_down(
 
 
 def test_when_a_number_last_answered(asha, dr_rao, case, district, later):
-    def reached():
-        return district.writes(messages.last_reached, dr_rao.staff.mobile)
+    def reached(number=dr_rao.staff.mobile):
+        return district.writes(duty.last_reached(number).scalar)
 
     dr_rao.takes(case)
     asha.fills(asha.opens(f"/consults/{case}"), button="rang-doctor-none")
@@ -157,7 +157,7 @@ def test_when_a_number_last_answered(asha, dr_rao, case, district, later):
     assert abs((clock.now() - first).total_seconds()) < 60
     later(minutes=10)
     asha.fills(asha.opens(f"/consults/{case}"), button="rang-doctor-none")
-    assert reached() == first and district.writes(messages.last_reached, "9999999999") is None
+    assert reached() == first and reached("9999999999") is None
 
 
 def test_one_call_pressed_three_times_is_one_call(asha, dr_rao, case, district):

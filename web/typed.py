@@ -82,6 +82,16 @@ def page_count(rows: int, a_page: int) -> int:
     return max(1, -(-rows // a_page))
 
 
+def page_of(rows: list, a_page: int) -> dict:
+    """The part of these rows that the address asks for, as a template shows it: with the number of
+    its page, and of how many.
+    """
+    count = page_count(len(rows), a_page)
+    number = page_number(count)
+    part = rows[(number - 1) * a_page : number * a_page]
+    return {"rows": part, "page_number": number, "page_count": count}
+
+
 def files() -> dict[str, list[bytes]]:
     """The files of this form by field, after read(). What their senders named them is not looked
     at.

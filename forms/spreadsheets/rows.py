@@ -43,12 +43,12 @@ HOSPITALS = tuple(
 _DAYS: dict[tuple[int, ...], set[str]] = {
     **{
         (day,): {
-            folded(str(said)),
-            folded(str(said))[:3],
+            folded(str(english)),
+            folded(str(english))[:3],
             folded(hindi),
             folded(hindi).removesuffix("वार"),
         }
-        for (day, said), hindi in zip(
+        for (day, english), hindi in zip(
             terms.WEEKDAYS.items(),
             ("सोमवार", "मंगलवार", "बुधवार", "गुरुवार", "शुक्रवार", "शनिवार", "रविवार"),
         )

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import clock
-from models import Block, Consult, Facility, Patient, Staff, db
+from models import Consult, Patient, Staff, db
 from queries import Given, prepare
 from rules import ages, lists, months, numbers, spreadsheets, terms
 from rules.codes import DROPPED
-from services.counts import tables, tallies
+from services.counts import names, tables, tallies
 from services.lines import says
 
 # Consults that were asked on these days, or put aside unsent on them.
@@ -72,6 +72,17 @@ class _Case(NamedTuple):
     patient: _Patient
 
 
+class _Person(NamedTuple):
+    """Somebody of the staff, as a line names one."""
+
+    id: int
+    name: str
+    name_hi: str
+    mobile: str
+    registration: str
+
+
+_STAFF = prepare(_Person, Staff.select())
 _HERS = prepare(
     _Case,
     Consult.select()
@@ -91,12 +102,12 @@ def consults(month: str, say: Callable) -> Iterator[bytes]:
 
     `say` puts a row or sentence into the reader's language.
     """
-    names = _Names(say)
+    named = _Names(say)
     yield spreadsheets.heading("consults").encode()
     for day in months.days_of(month):
         rows = db.execute_sql(_LINE, tallies.span(day, day) | tallies.now()).fetchall()
         yield "".join(
-            spreadsheets.row("consults", names.consult(_Line(*row))) for row in rows
+            spreadsheets.row("consults", named.consult(_Line(*row))) for row in rows
         ).encode()
 
 
@@ -164,9 +175,8 @@ class _Names:
 
     def __init__(self, say):
         self.say = say
-        self.people = {row.id: row for row in Staff.select()}
-        self.places = {row.id: row for row in Facility.select()}
-        self.blocks = {row.code: row for row in Block.select()}
+        self.people = {person.id: person for person in _STAFF.all()}
+        self.places, self.blocks = names.places(), names.blocks()
 
     def consult(self, line: _Line) -> dict:
         """A _Line as the columns of the file."""

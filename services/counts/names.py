@@ -57,6 +57,16 @@ _LOCATIONS = prepare(Location, Facility.select())
 _BLOCKS = prepare(Area, Block.select().order_by(Block.name))
 
 
+def places() -> dict[int, Place]:
+    """Every centre and hospital by its id."""
+    return {place.id: place for place in _PLACES.all()}
+
+
+def blocks() -> dict[int, Area]:
+    """Every block by its code."""
+    return {block.code: block for block in _BLOCKS.all()}
+
+
 def locations() -> dict[str, Location]:
     """{centre: where it is}, for every centre as tables write it."""
     return {str(location.id): location for location in _LOCATIONS.all()}

@@ -59,9 +59,13 @@ def put_centres(rows, dry: bool = False) -> Outcome:
         old, code = known.get(columns["code"]), zeros.get(columns["code"])
         if not old and code:
             outcome.problems.append(Problem(number, "code", _CENTRE_LOST_ZEROS.filled(code=code)))
-        if old and old.id in staffed and columns["kind"] not in HEALTH_CENTRES:
+        if old and _loses_its_cho(old, columns, staffed):
             outcome.problems.append(Problem(number, "kind", _CHO_WORKS_HERE))
     return outcome if dry else _write(Facility, outcome, known, "code")
+
+
+def _loses_its_cho(old, columns, staffed):
+    return old.id in staffed and columns["kind"] not in HEALTH_CENTRES
 
 
 def _staffed():
