@@ -7,6 +7,7 @@ import contextlib
 import fcntl
 import logging
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -120,14 +121,34 @@ def _keep_counting():
     while True:
         try:
             with models.db.connection_context():
-                while tallies.uncounted():
-                    with models.writing():
-                        tallies.settle()
+                tallies.settle_all(models.writing)
         except (
             peewee.OperationalError
         ) as why:  # a full disk, or another process writes: counts stay true, only slower
             logging.warning("Counting waits: %s", why)
         time.sleep(COUNT_EVERY)
+
+
+def serve_anew() -> None:
+    """Serve for developers: a process that is started anew whenever the code has changed."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # and the server with it
+    while True:
+        before = _written()
+        with subprocess.Popen([sys.executable, str(pages.ROOT / "app.py"), "--dev"]) as server:
+            try:
+                while _written() == before:
+                    time.sleep(0.5)
+            finally:
+                server.terminate()
+
+
+def _written():
+    """When each file that the server reads at its start was last written."""
+    return {
+        path: path.stat().st_mtime
+        for pattern in ("*.py", "[a-z]*/**/*.py", "data/*.csv", "locale/**/*.po", "static/*")
+        for path in pages.ROOT.glob(pattern)
+    }
 
 
 class TooLong(task.WSGITask):

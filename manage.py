@@ -3,11 +3,10 @@ them.
 """
 
 import contextlib
+import functools
 import json
 import signal
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import click
@@ -18,21 +17,31 @@ import demo
 import models
 import settings
 from forms.spreadsheets import rows
-from models import Audit, Block, Staff
+from models import Staff
 from rules import clinical, numbers, terms
 from rules.words import Refused
 from services import audit, lists, places, signin
 from services.counts import tallies
 from services.sms import carriers, send
-from services.spreadsheets import reading, sent, taking, writing
+from services.spreadsheets import inbox, writing
 from version import VERSION
-from web import catalogs, keys, languages, pages
+from web import catalogs, keys, languages
 
 ME = ".venv/bin/python manage.py"
 MOST_SHOWN = 100  # problems listed before "and so many more"
 A_FILE = click.argument("file", type=click.File("rb"))
 TO_FILE = click.argument("file", type=click.File("wb"), default="-")
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
+
+ALL_OR_NONE = "all rows, or none if one is wrong."
+NO_OTHERS = "each doctor in it gets these hours and no others."
+# Kind of file → where the office sees its rows; what import-… takes in, how; what export-… writes.
+FILES = {
+    "centres": ("places", "centres and hospitals", f", by code: {ALL_OR_NONE}", "centres"),
+    "staff": ("staff", "staff", f", by mobile number: {ALL_OR_NONE}", "staff"),
+    "facilities": ("places", "hospitals", f", by code: {ALL_OR_NONE}", "hospitals"),
+    "rosters": ("staff", "doctors' weekly duty hours", f"; {NO_OTHERS}", "duty hours"),
+}
 
 
 @click.version_option(VERSION, message="Paramarsh %(version)s")
@@ -49,7 +58,7 @@ def prepare():
     with _district() as chosen:
         with models.writing():
             if places.lay_map():
-                _note("prepare", "/district/places")
+                audit.note("prepare", "/district/places")
         if not Staff.select().exists():
             _build_demo(2000, 3000, 1)
         click.echo(f"Paramarsh: {chosen.base}")
@@ -76,40 +85,6 @@ def new_code(mobile):
         click.echo(f"Good until {until}, once, at {chosen.base}/enrol")
 
 
-@cli.command("import-centres")
-@A_FILE
-@DRY_RUN
-def import_centres(file, dry_run):
-    """Take in centres and hospitals from a CSV file, by code: all rows, or none if one is wrong."""
-    _import(file, "centres", dry_run)
-
-
-@cli.command("import-staff")
-@A_FILE
-@DRY_RUN
-def import_staff(file, dry_run):
-    """Take in staff from a CSV file, by mobile number: all rows, or none if one is wrong."""
-    _import(file, "staff", dry_run)
-
-
-@cli.command("import-facilities")
-@A_FILE
-@DRY_RUN
-def import_facilities(file, dry_run):
-    """Take in hospitals from a CSV file, by code: all rows, or none if one is wrong."""
-    _import(file, "facilities", dry_run)
-
-
-@cli.command("import-rosters")
-@A_FILE
-@DRY_RUN
-def import_rosters(file, dry_run):
-    """Take in doctors' weekly duty hours from a CSV file; each doctor in it gets these hours and no
-    others.
-    """
-    _import(file, "rosters", dry_run)
-
-
 @cli.command("import-list")
 @click.argument("name", type=click.Choice(list(clinical.KINDS)))
 @A_FILE
@@ -126,38 +101,8 @@ def import_list(name, file, signed_by, dry_run):
         )
     with _district():
         with models.writing():
-            change = lists.replace(kind, lists.read(kind, file.read()), signer, dry=dry_run)
-            if not dry_run and not change.problems:
-                _note("import-list", f"/district/lists/{kind.slug}")
-        _tell_change(kind, change, dry_run)
-
-
-@cli.command("export-centres")
-@TO_FILE
-def export_centres(file):
-    """Write all centres as CSV, to FILE or to the screen; import-centres takes it back."""
-    _export(file, "centres", "/district/places")
-
-
-@cli.command("export-staff")
-@TO_FILE
-def export_staff(file):
-    """Write all staff as CSV, to FILE or to the screen; import-staff takes it back."""
-    _export(file, "staff", "/district/staff")
-
-
-@cli.command("export-facilities")
-@TO_FILE
-def export_facilities(file):
-    """Write all hospitals as CSV, to FILE or to the screen; import-facilities takes it back."""
-    _export(file, "facilities", "/district/places")
-
-
-@cli.command("export-rosters")
-@TO_FILE
-def export_rosters(file):
-    """Write all duty hours as CSV, to FILE or to the screen; import-rosters takes it back."""
-    _export(file, "rosters", "/district/staff")
+            change = lists.take_file(kind, file.read(), signer, dry=dry_run)
+        _tell(name, change, change.problems, "replaced: {} to put right", dry_run)
 
 
 @cli.command("demo")
@@ -183,15 +128,7 @@ def build_demo(patients, consults, seed):
 def send_sms(every):
     """Hand the text messages that wait to the modem or gateway of PARAMARSH_SMS."""
     with _district() as chosen:
-        carrier = carriers.chosen(chosen)
-        if not carrier:
-            raise click.ClickException(
-                "This district sends no text messages. Set PARAMARSH_SMS to spool or http."
-            )
-        if demo.present():
-            raise click.ClickException(
-                "This is a demo district: its numbers are invented, and may be somebody's."
-            )
+        carrier = _carrier(chosen)
         stop = {signal.SIGTERM}
         # a hand-over that has begun is finished
         signal.pthread_sigmask(signal.SIG_BLOCK, stop if every else ())
@@ -209,12 +146,9 @@ def send_sms(every):
 def verify_audit(log):
     """Walk the chains of the audit; name the first row that was changed, taken out or put in."""
     with _district():
-        known = audit.written_down(log or ())
-        held = [
-            _holds(name, table, known if name == "audit" else {})
-            for name, table in audit.KINDS.items()
-        ]
-        if not all(held):
+        known = {"audit": audit.written_down(log or ())}
+        whole = [_walk(name, table, known.get(name, {})) for name, table in audit.KINDS.items()]
+        if not all(whole):
             raise click.ClickException(
                 "The audit was tampered with. Keep the database as it is, and a copy of it."
             )
@@ -229,14 +163,6 @@ def count():
         _count()
 
 
-def _count():
-    with _bar(tallies.uncounted(), "Counting consults") as bar:
-        while tallies.uncounted():
-            # some at a time: whoever is sending a case waits for these at most
-            with models.writing():
-                bar.update(tallies.settle())
-
-
 @cli.command()
 @click.option(
     "--locale", type=click.Path(file_okay=False, path_type=Path), default=languages.LOCALE
@@ -244,9 +170,9 @@ def _count():
 def words(locale):
     """Take new sentences into the catalogs (for developers; needs Babel)."""
     updated = catalogs.update(locale) | {"lists in hi-Latn": catalogs.update_lists(locale)}
-    for language, (found, empty, unused) in updated.items():
+    for language, (all_, empty, unused) in updated.items():
         click.echo(
-            f"{language}: {found} sentences, {empty} without translation, {unused} no longer used"
+            f"{language}: {all_} sentences, {empty} without translation, {unused} no longer used"
         )
 
 
@@ -259,24 +185,7 @@ def show_settings():
 @cli.command()
 def dev():
     """Serve for developers: changed templates are read anew; changed code starts it anew."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # and the server with it
-    while True:
-        before = _written()
-        with subprocess.Popen([sys.executable, str(pages.ROOT / "app.py"), "--dev"]) as server:
-            try:
-                while _written() == before:
-                    time.sleep(0.5)
-            finally:
-                server.terminate()
-
-
-def _written():
-    """When each file that the server reads at its start was last written."""
-    return {
-        path: path.stat().st_mtime
-        for pattern in ("*.py", "[a-z]*/**/*.py", "data/*.csv", "locale/**/*.po", "static/*")
-        for path in pages.ROOT.glob(pattern)
-    }
+    app.serve_anew()
 
 
 @contextlib.contextmanager
@@ -289,6 +198,19 @@ def _district():
             yield chosen
         except Refused as refused:
             raise click.ClickException(str(refused)) from None
+
+
+def _carrier(chosen):
+    carrier = carriers.chosen(chosen)
+    if not carrier:
+        raise click.ClickException(
+            "This district sends no text messages. Set PARAMARSH_SMS to spool or http."
+        )
+    if demo.present():
+        raise click.ClickException(
+            "This is a demo district: its numbers are invented, and may be somebody's."
+        )
+    return carrier
 
 
 def _send(carrier, chosen):
@@ -304,30 +226,23 @@ def _send(carrier, chosen):
         click.echo(json.dumps({"sms": done}))
 
 
-def _holds(name, table, known):
+def _walk(name, table, known):
     """Walk one chain and say how it is. Its last seal is shown to be kept on paper: it proves all
     rows before it.
     """
-    last = table.last()
-    with _bar(last[0], f"{name}: {last[0]} rows") as bar:
+    number, seal = table.last()
+    with _bar(number, f"{name}: {number} rows") as bar:
         fault = audit.broken(table, known, bar.update)
-    click.echo(
-        f"{name}: {fault}."
-        if fault
-        else f"{name}: {last[0]} rows, unbroken. Last seal: {last[1] or '-'}"
-    )
+    state = fault or f"{number} rows, unbroken. Last seal: {seal or '-'}"
+    click.echo(f"{name}: {state}{'.' if fault else ''}")
     return not fault
-
-
-def _note(command, subject):
-    Audit.create(staff=None, action=f"manage {command}", subject=subject)
 
 
 def _issue(person, chosen):
     """A fresh code, grouped to be read out, and its last moment, as text."""
     with models.writing():
         issued = signin.new_code(person, keys.token())
-        _note("new-code", f"/district/staff/{person.id}")
+        audit.note("new-code", f"/district/staff/{person.id}")
     code = keys.load(chosen.data).code(issued.nonce)
     return numbers.grouped(code), f"{clock.local(issued.expires_at):%d-%m-%Y %H:%M}"
 
@@ -336,8 +251,13 @@ def _build_demo(patients, consults, seed):
     with _bar(patients + consults, "Building a demo district") as bar, models.writing():
         places.lay_map()
         demo.build(patients, consults, seed=seed, progress=bar.update)
-        _note("demo", f"/patients?new={patients}")
+        audit.note("demo", f"/patients?new={patients}")
     _count()
+
+
+def _count():
+    with _bar(tallies.uncounted(), "Counting consults") as bar:
+        tallies.settle_all(models.writing, bar.update)
 
 
 def _show_demo_people(chosen):
@@ -348,90 +268,52 @@ def _show_demo_people(chosen):
     line = "  {:<16} {:<34} {:<12}  {}"
     click.echo(line.format("Role", "Name", "Mobile", "One-time code"))
     for person in demo.people():
-        click.echo(
-            line.format(
-                str(terms.ROLES[person.role]),
-                person.name,
-                numbers.grouped(person.mobile),
-                _issue(person, chosen)[0],
-            )
-        )
+        role, mobile = str(terms.ROLES[person.role]), numbers.grouped(person.mobile)
+        click.echo(line.format(role, person.name, mobile, _issue(person, chosen)[0]))
     click.echo(f"\nAnother code: {ME} new-code MOBILE")
 
 
-def _import(file, what, dry_run):
+def _import(what, file, dry_run):
     """All rows of a file of this kind, or none; says what became of them."""
-    kind = rows.KINDS[what]
+    kind, write = rows.KINDS[what], models.writing
     with _district():
-        # an empty district begins with its map; nobody has to make a demo of it first
-        if not Block.select().exists():
-            with models.writing():
-                places.lay_map()
-        lines = reading.read(file.read(), kind.columns, kind.optional)
+        lines = inbox.lines(file.read(), kind, write)
         with _bar(len(lines), f"Checking {len(lines)} rows") as bar:
-            good, problems = reading.check(_counted(lines, bar), kind.form_of(), kind.key)
-        with models.writing():
-            outcome = taking.put(what, good, problems, dry=dry_run)
-            if not dry_run and not outcome.problems:
-                _taken(what, outcome)
-        _tell(what, outcome, dry_run)
+            outcome = inbox.take_file(what, kind, lines, dry_run, write=write, progress=bar.update)
+        sentences = [*outcome.problems, *outcome.warnings]
+        _tell(what, outcome, sentences, "imported: {} to put right, in the rows above", dry_run)
 
 
-def _taken(what, outcome):
-    if outcome.new + outcome.changed:
-        counted = f"new={len(outcome.new)}&changed={len(outcome.changed)}"
-        _note(f"import-{what}", f"/district/{what}?{counted}")
-    if what == "staff" and outcome.new:
-        sent.taken(what, outcome)
-
-
-def _export(file, what, subject):
+def _export(what, file):
     kind = rows.KINDS[what]
     with _district(), models.writing():
-        _note(f"export-{what}", subject)
+        audit.note(f"export-{what}", f"/district/{FILES[what][0]}")
         file.write(writing.OUT[what](kind.columns + kind.optional))
 
 
-def _tell(what, outcome, dry_run):
-    problems = outcome.problems
-    for number, column, said in [*problems, *outcome.warnings][:MOST_SHOWN]:
-        click.echo(f"Row {number}, {column}: {said}", err=True)
-    more = len(problems) + len(outcome.warnings) - MOST_SHOWN
-    if more > 0:
-        click.echo(f"and {more} more.", err=True)
-    if problems:
-        raise click.ClickException(
-            f"Nothing was imported: {len(problems)} to put right, in the rows above."
-        )
+def _tell(what, outcome, sentences, refusal, dry_run):
+    """What became of a file; exit status 1 where it was not taken."""
+    for sentence in sentences[:MOST_SHOWN]:
+        click.echo(str(sentence), err=True)
+    if len(sentences) > MOST_SHOWN:
+        click.echo(f"and {len(sentences) - MOST_SHOWN} more.", err=True)
+    if outcome.problems:
+        raise click.ClickException(f"Nothing was {refusal.format(len(outcome.problems))}.")
     if dry_run:
         click.echo("A dry run: nothing was written. The import would be:")
-    click.echo(
-        f"{what}: {len(outcome.new)} new, {len(outcome.changed)} changed,"
-        f" {outcome.unchanged} unchanged"
-    )
-
-
-def _tell_change(kind, change, dry_run):
-    for said in change.problems[:MOST_SHOWN]:
-        click.echo(str(said), err=True)
-    if change.problems:
-        raise click.ClickException(f"Nothing was replaced: {len(change.problems)} to put right.")
-    if dry_run:
-        click.echo("A dry run: nothing was written. The import would be:")
-    click.echo(
-        f"{kind.name}: {len(change.new)} new, {len(change.changed)} changed,"
-        f" {len(change.gone)} gone"
-    )
-
-
-def _counted(rows, bar):
-    for row in rows:
-        yield row
-        bar.update(1)
+    click.echo(f"{what}: {outcome.counted}")
 
 
 def _bar(length, label):
     return click.progressbar(length=length, label=label, file=sys.stderr)
+
+
+for _what, (_, _takes, _how, _writes) in FILES.items():
+    _importing = A_FILE(DRY_RUN(functools.partial(_import, _what)))
+    _exporting = TO_FILE(functools.partial(_export, _what))
+    _back = f"as CSV, to FILE or to the screen; import-{_what} takes it back."
+    cli.command(f"import-{_what}", help=f"Take in {_takes} from a CSV file{_how}")(_importing)
+    cli.command(f"export-{_what}", help=f"Write all {_writes} {_back}")(_exporting)
 
 
 if __name__ == "__main__":

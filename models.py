@@ -594,24 +594,6 @@ class Consult(Table):
         )
 
     @property
-    def answer(self):
-        """The signed answer, or None; a half-written one is an AnswerDraft, which only its doctor
-        sees.
-        """
-        return self.answers.first()
-
-    @property
-    def pictures(self) -> list:
-        """Its photos, the newest first, without those withdrawn."""
-        return list(self.photos.where(Photo.withdrawn_at.is_null()).order_by(Photo.id.desc()))
-
-    @property
-    def pictures_withdrawn(self) -> list:
-        return list(
-            self.photos.where(Photo.withdrawn_at.is_null(False)).order_by(Photo.withdrawn_at)
-        )
-
-    @property
     def day(self) -> dt.date:
         """The day in India on which the case was written down: all that judges the case goes by the
         patient's age on this day.
@@ -812,15 +794,6 @@ class Answer(Table):
 
     class Meta:
         constraints = [one_of("mode", MODES)]
-
-    @property
-    def referral(self):
-        return self.referrals.first()
-
-    @property
-    def lines(self):
-        """The medicines in the order they were written."""
-        return self.medicines.order_by(Medicine.line)
 
 
 class Medicine(Table):

@@ -168,8 +168,21 @@ def prepare(shape: type, query, **sources) -> Prepared:
     """
     columns: list = []
     make = _reader(shape, query.model, sources, columns)
+    return _compiled(query.select(*columns), make)
+
+
+def gather(shape: type, **lists: Rows) -> Prepared:
+    """Compile one statement with one row: a shape whose fields are lists, each read by a query of
+    its own.
+    """
+    columns: list = []
+    make = _reader(shape, None, lists, columns)
+    return _compiled(Select((), columns), make)
+
+
+def _compiled(query, make):
     context = _Preparing(**SqliteDatabase(None).get_context_options())
-    sql, values = context.sql(query.select(*columns)).query()
+    sql, values = context.sql(query).query()
     return Prepared(sql, values, make)
 
 

@@ -23,32 +23,18 @@ class Answers:
         self.women = next(row.id for row in hospitals if row.code == "DWH")
 
     def sign(self, patient, case, columns, doctor):
-        rng, now, self.answer = self.rng, self.now, self.answer + 1
-        wait = (
-            rng.randint(1, 6)
-            if columns["urgency"] == EMERGENCY
-            else min(5 + int(rng.expovariate(1 / 14)), 240)
-        )
-        taken = min(columns["asked_at"] + dt.timedelta(minutes=wait), now)
-        signed = min(taken + dt.timedelta(minutes=rng.randint(2, 12)), now)
-        informed = signed + dt.timedelta(minutes=rng.randint(1, 40))
-        if informed > now or rng.random() < (0.35 if now - signed < dt.timedelta(days=1) else 0.06):
-            informed = None
-        days = rng.choice((0, 0, 0, 0, 3, 7, 15, 30))
-        back = clock.local(signed).date() + dt.timedelta(days=days) if days else None
-        # nine of ten follow-ups were done
-        if back and back < clock.local(now).date() and rng.random() < 0.9:
-            columns |= {
-                "outcome": rng.choice(("better", "better", "better", "same", "worse", "lost")),
-                "outcome_at": signed + dt.timedelta(days=days),
-            }
+        """The closed consult (its columns so far) with its answer, medicines and referral."""
+        self.answer += 1
+        taken_at, signed_at = self._moments(columns)
+        informed_at = self._informed(signed_at)
+        follow_up_on = self._follow_up(columns, signed_at)
         self.rows.add(
             Consult,
             **columns,
             taken_by_id=doctor,
-            taken_at=taken,
-            answered_at=signed,
-            informed_at=informed,
+            taken_at=taken_at,
+            answered_at=signed_at,
+            informed_at=informed_at,
         )
         self.rows.add(
             Answer,
@@ -57,16 +43,48 @@ class Answers:
             doctor_id=doctor,
             diagnosis=case.diagnosis,
             advice=case.advice,
-            tests=case.tests if rng.random() < 0.6 else "",
-            follow_up_on=back,
-            signed_at=signed,
+            tests=case.tests if self.rng.random() < 0.6 else "",
+            follow_up_on=follow_up_on,
+            signed_at=signed_at,
             code=self._code(),
         )
+        self._prescribe(case, informed_at)
+        if self.rng.random() * 100 < case.refers:
+            self._refer(patient, case, columns, signed_at, doctor)
+
+    def _moments(self, columns):
+        """When a doctor took the case, and signed."""
+        urgent = columns["urgency"] == EMERGENCY
+        wait = self.rng.randint(1, 6) if urgent else self._wait()
+        taken_at = min(columns["asked_at"] + dt.timedelta(minutes=wait), self.now)
+        return taken_at, min(taken_at + dt.timedelta(minutes=self.rng.randint(2, 12)), self.now)
+
+    def _wait(self):
+        return min(5 + int(self.rng.expovariate(1 / 14)), 240)
+
+    def _informed(self, signed_at):
+        """When the patient was told; of the last day's, and of a few others, nobody was yet."""
+        informed_at = signed_at + dt.timedelta(minutes=self.rng.randint(1, 40))
+        untold = 0.35 if self.now - signed_at < dt.timedelta(days=1) else 0.06
+        return None if informed_at > self.now or self.rng.random() < untold else informed_at
+
+    def _follow_up(self, columns, signed_at):
+        """The day of the follow-up, if there is to be one. Nine of ten that are over were done."""
+        days = self.rng.choice((0, 0, 0, 0, 3, 7, 15, 30))
+        if not days:
+            return None
+        day = clock.local(signed_at).date() + dt.timedelta(days=days)
+        if day < clock.local(self.now).date() and self.rng.random() < 0.9:
+            outcome = self.rng.choice(("better", "better", "better", "same", "worse", "lost"))
+            columns |= {"outcome": outcome, "outcome_at": signed_at + dt.timedelta(days=days)}
+        return day
+
+    def _prescribe(self, case, informed_at):
         for line, medicine in enumerate(case.medicines, 1):
-            given = rng.choices(("here", "outside", "none"), (75, 20, 5))[0] if informed else ""
-            self.rows.add(Medicine, answer_id=self.answer, line=line, given=given, **medicine)
-        if rng.random() * 100 < case.refers:
-            self._refer(patient, case, columns, signed, doctor)
+            source = ""
+            if informed_at:
+                source = self.rng.choices(("here", "outside", "none"), (75, 20, 5))[0]
+            self.rows.add(Medicine, answer_id=self.answer, line=line, given=source, **medicine)
 
     def _refer(self, patient, case, columns, signed, doctor):
         """Six of ten are reported as arrived, within a day and a half; a few go to a hospital

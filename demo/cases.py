@@ -13,20 +13,20 @@ class Cases:
 
     def case_for(self, sex, years):
         """One of the cases that people of this sex and age have, the common ones more often."""
-        near = (
-            sex,
-            int(years) if years >= 1 else 0.5 if years >= 0.5 else 0.1 if years > 0.07 else 0,
-        )
+        near = sex, _about(years)
         if near not in self.fitting:
-            fits = [
-                case
-                for case in self.cases
-                if case.sex in ("", sex) and case.youngest <= near[1] <= case.oldest
-            ]
+            fits = [case for case in self.cases if case.fits(*near)]
             fits = fits or [case for case in self.cases if case.complaint == "OTH"]
             self.fitting[near] = fits, list(running([case.weight for case in fits]))
         fits, weights = self.fitting[near]
         return self.rng.choices(fits, cum_weights=weights)[0]
+
+
+def _about(years):
+    """Whole years; below one half a year, a month, or newborn."""
+    if years >= 1:
+        return int(years)
+    return 0.5 if years >= 0.5 else 0.1 if years > 0.07 else 0
 
 
 class Case:
@@ -51,41 +51,66 @@ class Case:
         for medicine in self.medicines:
             medicine["days"] = int(medicine["days"]) if medicine["days"] else None
 
+    def fits(self, sex, years):
+        """Whether people of this sex and age have it."""
+        return self.sex in ("", sex) and self.youngest <= years <= self.oldest
+
 
 def measured(rng, pattern, years):
     """Plausible measurements as columns of a consult; what a CHO often leaves out is often left
     out.
     """
-    young, ill = years < 5, pattern in ("fever", "child", "breath", "dry", "newborn")
-    pulse = rng.randint(100, 150) if young else rng.randint(64, 98) + (14 if ill else 0)
-    rate = (
-        rng.randint(40, 62)
-        if years < 0.2
-        else rng.randint(24, 44)
-        if young
-        else rng.randint(14, 20)
-    )
-    rate += 8 if pattern == "breath" else 0
-    hot = pattern == "fever" or pattern == "child" and rng.random() < 0.6
-    degrees = round(rng.uniform(99.6, 103.6) if hot else rng.uniform(97.2, 98.9), 1)
-    found = {
+    pulse, rate = _pulse(rng, pattern, years), _rate(rng, pattern, years)
+    degrees = _degrees(rng, pattern)
+    often = {
         "pulse": pulse,
         "spo2": rng.randint(84, 95) if pattern == "breath" else rng.randint(95, 99),
         "rr": rate,
         "weight": round(_weight(rng, years), 1),
     }
-    found = {name: value for name, value in found.items() if rng.random() < 0.7}
-    if rng.random() < 0.9:
-        value, unit = (
-            (round((degrees - 32) / 1.8, 1), "C") if rng.random() < 0.1 else (degrees, "F")
-        )
-        found |= {"temperature": value, "temperature_unit": unit}
-    if pattern in ("bp", "anc", "sugar") or years >= 18 and rng.random() < 0.7:
-        upper = rng.randint(146, 206) if pattern == "bp" else rng.randint(102, 138)
-        found |= {"systolic": upper, "diastolic": round(upper * rng.uniform(0.58, 0.66))}
-    if pattern == "sugar" or years >= 35 and rng.random() < 0.15:
-        found["sugar"] = rng.randint(190, 420) if pattern == "sugar" else rng.randint(84, 160)
-    return found | {"consciousness": "A"}
+    columns = {name: value for name, value in often.items() if rng.random() < 0.7}
+    columns |= _temperature(rng, degrees) if rng.random() < 0.9 else {}
+    columns |= _pressure(rng, pattern, years)
+    columns |= _sugar(rng, pattern, years)
+    return columns | {"consciousness": "A"}
+
+
+def _pulse(rng, pattern, years):
+    if years < 5:
+        return rng.randint(100, 150)
+    ill = pattern in ("fever", "child", "breath", "dry", "newborn")
+    return rng.randint(64, 98) + (14 if ill else 0)
+
+
+def _rate(rng, pattern, years):
+    slowest, fastest = (40, 62) if years < 0.2 else (24, 44) if years < 5 else (14, 20)
+    return rng.randint(slowest, fastest) + (8 if pattern == "breath" else 0)
+
+
+def _degrees(rng, pattern):
+    """Fahrenheit."""
+    hot = pattern == "fever" or pattern == "child" and rng.random() < 0.6
+    return round(rng.uniform(99.6, 103.6) if hot else rng.uniform(97.2, 98.9), 1)
+
+
+def _temperature(rng, degrees):
+    """One in ten writes it down in Celsius."""
+    if rng.random() < 0.1:
+        return {"temperature": round((degrees - 32) / 1.8, 1), "temperature_unit": "C"}
+    return {"temperature": degrees, "temperature_unit": "F"}
+
+
+def _pressure(rng, pattern, years):
+    if pattern not in ("bp", "anc", "sugar") and not (years >= 18 and rng.random() < 0.7):
+        return {}
+    upper = rng.randint(146, 206) if pattern == "bp" else rng.randint(102, 138)
+    return {"systolic": upper, "diastolic": round(upper * rng.uniform(0.58, 0.66))}
+
+
+def _sugar(rng, pattern, years):
+    if pattern == "sugar":
+        return {"sugar": rng.randint(190, 420)}
+    return {"sugar": rng.randint(84, 160)} if years >= 35 and rng.random() < 0.15 else {}
 
 
 def _weight(rng, years):

@@ -74,16 +74,16 @@ class District:
         """Health centres named after real gram panchayats, as many in each block as its share of
         panchayats.
         """
-        places = list(Panchayat.select().order_by(Panchayat.block, Panchayat.code))
+        villages = list(Panchayat.select().order_by(Panchayat.block, Panchayat.code))
         for number in range(CENTRES):
-            place = places[number * len(places) // CENTRES]
+            village = villages[number * len(villages) // CENTRES]
             kind = "PHC" if number * PHCS % CENTRES >= CENTRES - PHCS else "SHC"  # evenly spread
             centre = Facility.create(
                 code=f"AM{number + 1:03}",
-                name=f"Arogya Mandir {place.name}",
+                name=f"Arogya Mandir {village.name}",
                 kind=kind,
-                name_hi=f"आरोग्य मंदिर {place.name}",
-                block=place.block_id,
+                name_hi=f"आरोग्य मंदिर {village.name}",
+                block=village.block_id,
             )
             self._hire(CHO, centre)
 
@@ -104,16 +104,12 @@ class District:
     def _doctor(self, speciality, hospitals):
         number = Staff.select().where(Staff.role == DOCTOR).count() + 1
         women, others = hospitals[2], (hospitals[0], hospitals[1], hospitals[3])
-        dental = speciality == "DEN"
+        dental, plain = speciality == "DEN", speciality == "GM" and number > 2
         self._hire(
             DOCTOR,
             women if speciality == "OBG" else self.rng.choice(others),
             speciality=speciality,
-            qualification="BDS"
-            if dental
-            else "MBBS"
-            if speciality == "GM" and number > 2
-            else "MBBS, MD",
+            qualification="BDS" if dental else "MBBS" if plain else "MBBS, MD",
             council=f"UP {'Dental' if dental else 'Medical'} Council (demo)",
             registration=f"DEMO-{number:04}",
         )
@@ -121,9 +117,9 @@ class District:
     def _rosters(self):
         """General medicine round the clock in three shifts, the others on working days."""
         doctors = Staff.select().where(Staff.role == DOCTOR).order_by(Staff.id)
-        for turn, doctor in enumerate(doctors):
+        for nth, doctor in enumerate(doctors):
             round_the_clock = doctor.speciality == "GM"
-            begins, ends = SHIFTS[turn % len(SHIFTS)] if round_the_clock else WORKING_HOURS
+            begins, ends = SHIFTS[nth % len(SHIFTS)] if round_the_clock else WORKING_HOURS
             for weekday in range(7 if round_the_clock else 6):
                 Roster.create(doctor=doctor, weekday=weekday, begins=begins, ends=ends)
 
@@ -149,15 +145,10 @@ class District:
         """Phones and sign-ins of CHOs as history: the sessions are over, and no cookie hashes to
         what they hold.
         """
-        for turn, cho in enumerate(
-            Staff.select().where(Staff.role == CHO).order_by(Staff.id).limit(CONNECTED)
-        ):
-            hours = (
-                self.rng.randint(1, 24 * WORKING_DAYS)
-                if turn < WORKING
-                else self.rng.randint(24 * 9, 24 * 60)
-            )
-            seen = self.now - dt.timedelta(hours=hours)
+        chos = Staff.select().where(Staff.role == CHO).order_by(Staff.id).limit(CONNECTED)
+        for nth, cho in enumerate(chos):
+            fewest, most = (1, 24 * WORKING_DAYS) if nth < WORKING else (24 * 9, 24 * 60)
+            seen_at = self.now - dt.timedelta(hours=self.rng.randint(fewest, most))
             device = Device.create(
                 staff=cho,
                 token_hash=f"demo history {cho.id}",
@@ -168,7 +159,7 @@ class District:
                 staff=cho,
                 device=device,
                 token_hash=f"demo history {cho.id}",
-                seen_at=seen,
-                began_at=seen - dt.timedelta(hours=2),
-                ended_at=seen + dt.timedelta(minutes=15),
+                seen_at=seen_at,
+                began_at=seen_at - dt.timedelta(hours=2),
+                ended_at=seen_at + dt.timedelta(minutes=15),
             )

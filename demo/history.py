@@ -18,7 +18,7 @@ class History:
     """
 
     def __init__(self, rng, now, first, consults):
-        self.rng, self.now, self.asked, self.rows = rng, now, consults, Rows()
+        self.rng, self.now, self.number, self.rows = rng, now, consults, Rows()
         self.patients = Patients(rng, now, first, self.rows, consults)
         self.consults = Consults(rng, now, self.rows)
 
@@ -26,14 +26,14 @@ class History:
         """So many patients and consults: closed cases over the days, then drafts and open cases of
         this hour.
         """
-        still_open = min(self.asked // 4, round(math.sqrt(self.asked)))
-        drafts = min(self.asked // 8, 1 + round(math.sqrt(self.asked) / 5))
-        closed = self.asked - still_open - drafts
+        still_open = min(self.number // 4, round(math.sqrt(self.number)))
+        drafts = min(self.number // 8, 1 + round(math.sqrt(self.number) / 5))
+        closed = self.number - still_open - drafts
         shares = list(running([self._busy(ago) for ago in range(DAYS, -1, -1)]))
-        for turn, ago in enumerate(range(DAYS, -1, -1)):
-            new, asked = (part(total, shares, turn) for total in (patients, closed))
-            self._day(ago, new, asked, still_open if ago == 0 else 0)
-            progress(new + asked)
+        for nth, ago in enumerate(range(DAYS, -1, -1)):
+            new, consults = (part(total, shares, nth) for total in (patients, closed))
+            self._day(ago, new, consults, still_open if ago == 0 else 0)
+            progress(new + consults)
         for number in range(drafts):
             moment = self.now - dt.timedelta(minutes=self.rng.randint(1, 600))
             someone = self.patients.someone(moment, home=number < 2)
@@ -46,30 +46,28 @@ class History:
         sunday = (clock.local(self.now) - dt.timedelta(days=ago)).weekday() == 6
         return (1 if sunday and ago else 7) * (2 * DAYS - ago)
 
-    def _day(self, ago, new, asked, still_open):
-        fresh = min(new, round(asked * 0.7))
+    def _day(self, ago, new, consults, still_open):
+        fresh = min(new, round(consults * 0.7))
         cases = []
-        for turn, moment in enumerate(self._moments(ago, new)):
+        for nth, moment in enumerate(self._moments(ago, new)):
             earlier = moment - dt.timedelta(minutes=self.rng.randint(6, 14))
-            number = self.patients.register(earlier, ago)
-            if turn < fresh:
-                cases.append((moment, number, ANSWERED))
-        again = self._moments(ago, asked - fresh)
+            patient = self.patients.register(earlier, ago)
+            if nth < fresh:
+                cases.append((moment, patient, ANSWERED))
+        again = self._moments(ago, consults - fresh)
         cases += [
             (moment, self.patients.someone(moment, recently=ago <= WORKING_DAYS), ANSWERED)
             for moment in again
         ]
-        for turn in range(still_open):  # every fifth of these is being read
-            moment = self.now - dt.timedelta(minutes=self.rng.randint(1, 90))
-            cases.append(
-                (
-                    moment,
-                    self.patients.someone(moment, home=turn < 6, recently=True),
-                    WAITING if turn % 5 else TAKEN,
-                )
-            )
-        for moment, turn, state in sorted(cases):
-            self.consults.ask(self.patients.known(turn), moment, state)
+        cases += [self._open(nth) for nth in range(still_open)]
+        for moment, patient, state in sorted(cases):
+            self.consults.ask(self.patients.known(patient), moment, state)
+
+    def _open(self, nth):
+        """An open case; every fifth of them is being read."""
+        moment = self.now - dt.timedelta(minutes=self.rng.randint(1, 90))
+        patient = self.patients.someone(moment, home=nth < 6, recently=True)
+        return moment, patient, WAITING if nth % 5 else TAKEN
 
     def _moments(self, ago, how_many):
         """So many moments of a day's work, in order; never later than now."""

@@ -30,13 +30,13 @@ class Pools:
         return latin(name) if self.rng.random() < 0.08 else name
 
     def _second(self, part, community, years):
-        given = {
+        seconds = {
             ("female", "hindu"): ("देवी", "देवी", "") if years >= 20 else ("कुमारी", "कुमारी", ""),
             ("female", "muslim"): ("बानो", "खातून", "बेगम", ""),
             ("male", "hindu"): ("कुमार", "", ""),
             ("male", "muslim"): ("अली", "अहमद", ""),
         }[part, community]
-        return self.rng.choice(given) if self.rng.random() < 0.5 else self.surname(community)
+        return self.rng.choice(seconds) if self.rng.random() < 0.5 else self.surname(community)
 
     def surname(self, community: str) -> str:
         return self.rng.choice(self.pools["surname", community])

@@ -31,13 +31,13 @@ class Known(NamedTuple):
 
 
 class Patients:
-    """Patients of these centres, by their turn (0, 1, 2 …), in the order in which they came."""
+    """Patients of these centres, by their number (0, 1, 2 …), in the order in which they came."""
 
     def __init__(self, rng, now, first, rows, consults):
         self.rng, self.now, self.first, self.rows = rng, now, first, rows
         self.pools = Pools(rng)
-        # Of each patient, by turn: female, birthday, which of the centres, minutes from registering
-        # to now.
+        # Of each patient, by number: female, birthday, which of the centres, minutes from
+        # registering to now.
         self.sex, self.born, self.at, self.since = bytearray(), array("i"), array("H"), array("i")
         chos = list(
             Staff.select(Staff, Facility).join(Facility).where(Staff.role == CHO).order_by(Staff.id)
@@ -53,14 +53,14 @@ class Patients:
         for village in Panchayat.select().order_by(Panchayat.code):
             self.villages.setdefault(village.block_id, []).append(village.code)
 
-    def known(self, turn: int) -> Known:
-        sex = "F" if self.sex[turn] else "M"
-        return Known(self.first + turn, sex, self.born[turn], *self.centres[self.at[turn]])
+    def known(self, nth: int) -> Known:
+        sex = "F" if self.sex[nth] else "M"
+        return Known(self.first + nth, sex, self.born[nth], *self.centres[self.at[nth]])
 
     def register(self, moment, ago):
-        rng, turn = self.rng, len(self.born)
+        rng, nth = self.rng, len(self.born)
         # whoever comes back on the first day can be the first patient
-        moment -= dt.timedelta(hours=0 if turn else 9)
+        moment -= dt.timedelta(hours=0 if nth else 9)
         low, high, _ = rng.choices(AGES, [share for _, _, share in AGES])[0]
         years = low + rng.random() * (high - low)
         sex = "F" if rng.random() < (0.66 if 15 <= years < 45 else 0.5) else "M"
@@ -68,20 +68,16 @@ class Patients:
         day = clock.local(moment).date() - dt.timedelta(days=int(years * 365.25))
         born = day if exactly or years < 1 / 12 else day.replace(day=min(day.day, 28))
         centres = WORKING if ago <= WORKING_DAYS else CONNECTED
-        place = (
-            0 if turn == 0 else rng.choices(range(centres), cum_weights=self.weights[:centres])[0]
-        )
-        for column, value in (
-            (self.sex, sex == "F"),
-            (self.born, born.toordinal()),
-            (self.at, place),
-            (self.since, self._before_now(moment)),
-        ):
-            column.append(value)
-        centre, cho, block = self.centres[place]
+        among = range(centres)
+        at = rng.choices(among, cum_weights=self.weights[:centres])[0] if nth else 0
+        self.sex.append(sex == "F")
+        self.born.append(born.toordinal())
+        self.at.append(at)
+        self.since.append(self._before_now(moment))
+        centre, cho, block = self.centres[at]
         villages = self.villages[block]
         self._write_patient(
-            self.first + turn,
+            self.first + nth,
             sex,
             years,
             {
@@ -91,10 +87,10 @@ class Patients:
                 "registered_by_id": cho,
                 "registered_at": moment,
                 "village": rng.choice(HAMLETS),
-                "panchayat_id": villages[(place * 7 + rng.randint(0, 4)) % len(villages)],
+                "panchayat_id": villages[(at * 7 + rng.randint(0, 4)) % len(villages)],
             },
         )
-        return turn
+        return nth
 
     def _write_patient(self, number, sex, years, columns):
         rng, community = self.rng, self.pools.community()
@@ -115,8 +111,8 @@ class Patients:
         there is one.
         """
         for _ in range(400):
-            turn = self.rng.randrange(len(self.born))
-            at_work = self.at[turn] == 0 or not home and (not recently or self.at[turn] < WORKING)
-            if at_work and self.since[turn] > self._before_now(moment) + 6:
-                return turn
+            nth = self.rng.randrange(len(self.born))
+            at_work = self.at[nth] == 0 or not home and (not recently or self.at[nth] < WORKING)
+            if at_work and self.since[nth] > self._before_now(moment) + 6:
+                return nth
         return 0

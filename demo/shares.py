@@ -9,9 +9,9 @@ def running(weights):
         yield total
 
 
-def part(total, shares, turn):
-    """The turn's whole part of a total shared out by running sums: all parts are the total, the
+def part(total, shares, nth):
+    """The nth whole part of a total shared out by running sums: all parts are the total, the
     first is not empty.
     """
-    before = shares[turn - 1] if turn else 0
-    return -(-total * shares[turn] // shares[-1]) + (-total * before // shares[-1])
+    before = shares[nth - 1] if nth else 0
+    return -(-total * shares[nth] // shares[-1]) + (-total * before // shares[-1])

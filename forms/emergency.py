@@ -10,6 +10,6 @@ class SignsForm(Form):
 
     signs = Ticks(Say("Danger signs"))
 
-    def __init__(self, formdata=None, *, asked, **known):
-        super().__init__(formdata, **known)
-        self.signs.options = {sign.code: sign for sign in asked}
+    def __init__(self, formdata=None, *, signs):
+        super().__init__(formdata)
+        self.signs.options = {sign.code: sign for sign in signs}

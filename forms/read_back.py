@@ -58,7 +58,7 @@ FORMS = (
     referrals.ReportForm,
     referrals.BackForm,
     followups.CallForm,
-    referrals.RangForm,
+    referrals.ReferralCallForm,
     paper.LateForm,
     portal.PortalForm,
     photos.PhotoForm,

@@ -121,7 +121,7 @@ def departure_form(departure) -> DepartureForm:
     return DepartureForm(data=known)
 
 
-class RangForm(CallForm):
+class ReferralCallForm(CallForm):
     """What came of ringing about a referral: where to, is the hospital."""
 
     outcome = Choice(

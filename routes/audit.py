@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from bottle import request
 
 from forms.audit import AuditForm
-from models import OFFICE, Staff
+from models import OFFICE
 from rules import acts
 from rules.words import Say
 from services import audit
@@ -22,8 +22,7 @@ A_PAGE = 20
 
 @section.get("/district/audit", may=OFFICE)
 def whole():
-    sought = _sought(request.query)
-    return _show(AuditForm(), sought)
+    return _show(AuditForm(), _sought(request.query))
 
 
 @section.post("/district/audit/find", may=OFFICE)
@@ -34,7 +33,7 @@ def find():
 
 def _meant(form):
     """What the form looks for; a number that nobody has is said at its field."""
-    person = Staff.get_or_none(Staff.mobile == form.mobile.data) if form.mobile.data else None
+    person = audit.with_mobile(form.mobile.data) if form.mobile.data else None
     if form.mobile.data and not person:
         form.complain("mobile", Say("Nobody here has this number."))
     return Sought(form.patient.data, person and person.id, form.day.data, form.what.data)
@@ -59,19 +58,20 @@ def _sought(query):
 
 
 def _show(form, sought):
-    found = audit.found(sought, A_PAGE) if not form.errors else audit.Page([], None)
-    status = 422 if form.errors else 200
-    after = found.after and urlencode(
-        {name: value for name, value in found.after._asdict().items() if value}
-    )
+    shown = audit.Page([]) if form.errors else audit.page(sought, A_PAGE)
     return page(
         "audit/audit.html",
-        status,
+        422 if form.errors else 200,
         cache=REVALIDATE,
         form=form,
         sought=sought,
-        rows=found.rows,
+        rows=shown.rows,
         acts=acts.WORDS,
-        after=after,
-        person=sought.person and Staff.get_or_none(Staff.id == sought.person),
+        after=shown.after and _address(shown.after),
+        person=shown.person,
     )
+
+
+def _address(sought):
+    """What stands behind the "?" of the page that shows this."""
+    return urlencode({name: value for name, value in sought._asdict().items() if value})

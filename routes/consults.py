@@ -64,9 +64,13 @@ def send(consult):
     if form.refused:
         consults.refuse(consult, **form.agreement())
     else:
-        consults.send(consult, **form.columns())
-        followups.keep_for_doctor(consult, here().site.settings.same_doctor_minutes)
+        _send(consult, form.columns())
     return see(f"/consults/{consult.id}")
+
+
+def _send(consult, columns):
+    consults.send(consult, **columns)
+    followups.keep_for_doctor(consult, here().site.settings.same_doctor_minutes)
 
 
 @section.get("/consults/<consult:row>/consent", may=CHO)
@@ -106,6 +110,10 @@ def drop(consult):
 def consult(consult):
     if consult.state == DRAFT:
         return see(f"/consults/{consult.id}/check")
+    return _show(consult)
+
+
+def _show(consult):
     settings = here().site.settings
     values = consult_page.page(consult, here().staff, settings.targets, settings.away_minutes)
     return page(

@@ -57,7 +57,7 @@ def listed():
         **number._asdict(),
         **shown._asdict(),
         page_number=turned_to,
-        page_count=page_count(shown.count, A_PAGE),
+        page_count=page_count(shown.number_of_lines, A_PAGE),
     )
 
 

@@ -37,7 +37,7 @@ def begin(kind):
 
 
 def _form(kind, typed=None):
-    return SignsForm(typed, asked=emergency.asked(KINDS.get(kind) or abort(404)))
+    return SignsForm(typed, signs=emergency.signs_of(KINDS.get(kind) or abort(404)))
 
 
 def _show(kind, form, nothing):

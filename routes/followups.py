@@ -70,7 +70,7 @@ def reminder(consult):
     form = CallForm(here().typed)
     if not form.validate():
         return _reminder(consult, form, 200 if form.switching_language else 422)
-    following.rang(consult, here().staff, about=FOLLOWED, **form.data)
+    following.note_call(consult, here().staff, about=FOLLOWED, **form.data)
     return see("/followups")
 
 

@@ -25,8 +25,8 @@ def home():
 def centre():
     """A CHO's centre at a glance: drafts, waiting, being read, answered."""
     targets = here().site.settings.targets
-    shown = services.centre(here().staff, targets)
-    return page("home/home.html", targets=targets, waits=True, **shown._asdict())
+    overview = services.centre(here().staff, targets)
+    return page("home/home.html", targets=targets, waits=True, **overview._asdict())
 
 
 @section.get("/healthz", may=ANYONE)

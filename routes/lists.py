@@ -2,7 +2,7 @@
 into it.
 """
 
-from bottle import abort, request
+from bottle import abort
 
 from forms.lists import RowsForm
 from models import OFFICE
@@ -12,6 +12,7 @@ from services import lists
 from web.languages import speak
 from web.pages import REVALIDATE, page, see
 from web.section import Section
+from web.typed import page_number
 from web.visit import here
 
 section = Section()
@@ -22,8 +23,8 @@ FULLEST, MARKUP = 5000, 18  # bytes of rows on a page; of the markup round a cel
 def all_lists():
     return page(
         "lists/lists.html",
-        standings=[lists.standing(kind) for kind in KINDS.values()],
-        changes=lists.changes(),
+        standings=lists.standings(),
+        replacements=lists.replacements(),
         kinds=KINDS,
     )
 
@@ -36,60 +37,60 @@ def one_list(clinical):
 @section.post("/district/lists/<clinical:word>", may=OFFICE)
 def amend(clinical):
     form, kind = RowsForm(here().typed), _kind(clinical)
-    problems = _amend(kind, form) if form.validate() else ()
-    for said in problems:
-        form.complain("rows", said)
-    return (
-        _show(kind, form, 200 if form.switching_language else 422)
-        if form.switching_language or form.errors
-        else see(f"/district/lists/{kind.slug}")
-    )
+    if form.validate():
+        _amend(kind, form)
+    if form.switching_language or form.errors:
+        return _show(kind, form, 200 if form.switching_language else 422)
+    return see(f"/district/lists/{kind.slug}")
 
 
 def _amend(kind, form):
-    """Keep the rows; what is wrong with them, if anything, and then nothing is kept."""
+    """Keep the rows; what is wrong with them is said at the field, and then nothing is kept."""
     try:
         rows = lists.read(kind, form.rows.data.encode())
+        problems = lists.amend(kind, rows, form.signed_by.data, here().staff).problems
     except Refused as refused:
-        return [refused.because]
-    return lists.amend(kind, rows, form.signed_by.data, here().staff).problems
+        problems = [refused.because]
+    for problem in problems:
+        form.complain("rows", problem)
 
 
 def _show(kind, form, status=200):
-    now = lists.standing(kind)
-    pages, turn = _pages(kind, now.rows), request.query.get("turn", "1")
-    turn = min(int(turn), len(pages)) if turn in map(str, range(1, 1000)) else 1
+    standing = lists.standing(kind)
+    pages = _pages(standing.rows)
+    number = page_number(len(pages))
     return page(
         "lists/list.html",
         status,
         cache=REVALIDATE,
         form=form,
-        now_in_force=now,
+        standing=standing,
         kind=kind,
-        rows=pages[turn - 1],
+        rows=pages[number - 1],
         columns=COLUMNS,
-        turn=turn,
-        turns=len(pages),
+        page_number=number,
+        page_count=len(pages),
     )
 
 
-def _pages(kind, rows):
+def _pages(rows):
     """The rows in portions that fit a page in the longest language, so that a page is the same in
     each.
     """
+    round_a_cell = {name: MARKUP + _size(speak("hi", words)) for name, words in COLUMNS.items()}
     pages, room = [[]], FULLEST
     for row in rows:
-        size = sum(
-            len(speak("hi", COLUMNS[name]).encode()) + len(cell.encode()) + MARKUP
-            for name, cell in row.items()
-            if cell
-        )
+        size = sum(round_a_cell[name] + _size(cell) for name, cell in row.items() if cell)
         if size > room and pages[-1]:
             pages.append([])
             room = FULLEST
         pages[-1].append(row)
         room -= size
     return pages
+
+
+def _size(text):
+    return len(text.encode())
 
 
 def _kind(slug):

@@ -49,6 +49,10 @@ def _registered(columns):
 def patient_page(patient):
     if patient.same_as_id:
         return see(f"/patients/{patient.same_as_id}")
+    return _show(patient)
+
+
+def _show(patient):
     return page(
         "patients/patient.html",
         patient=patient,

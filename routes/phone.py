@@ -23,7 +23,7 @@ def check_page():
         "phone/check.html",
         cache=REVALIDATE,
         form=PhoneForm(),
-        kept=bool(cookie("did")),
+        cookies=bool(cookie("did")),
         again="again" in request.query,
     )
 
@@ -32,20 +32,18 @@ def check_page():
 def check():
     form = PhoneForm(here().typed)
     if not form.validate():
-        return page(
-            "phone/check.html", 422 if form.errors else 200, form=form, kept=True, again=True
-        )
-    photos = [photo for sent in here().files.values() for photo in sent if photo]
-    found = phone.report(form.drawn.data, form.figures.data, photos, form.printed.data)
+        status = 422 if form.errors else 200
+        return page("phone/check.html", status, form=form, cookies=True, again=True)
     latin = phone.better_in_latin(form.drawn.data) and languages.speak("hi-Latn", phone.CHOOSE_ABC)
-    return page(
-        "phone/found.html",
-        found=found,
-        latin=latin,
-        browser=request.environ.get("HTTP_USER_AGENT", "")[:200],
-    )
+    browser = request.environ.get("HTTP_USER_AGENT", "")[:200]
+    return page("phone/findings.html", findings=_findings(form), latin=latin, browser=browser)
 
 
 @section.get("/phone-check/print", may=ANYONE)
 def sample():
     return page("phone/sample.html", language="hi", base=here().site.settings.base)
+
+
+def _findings(form):
+    photos = [photo for files in here().files.values() for photo in files if photo]
+    return phone.findings(form.drawn.data, form.figures.data, photos, form.printed.data)

@@ -66,13 +66,12 @@ def _form(form, facility=None):
 
 def _places(form, kind, number):
     form.validate()
-    rows = places.found(kind, form.asked.data or "")
+    shown = places.page(kind, form.asked.data or "", number, A_PAGE)
     return page(
         "places/places.html",
         422 if form.errors else 200,
         form=form,
         kind=kind,
         page_number=number,
-        places=rows.paginate(number, A_PAGE),
-        more=rows.count() > number * A_PAGE,
+        **shown._asdict(),
     )

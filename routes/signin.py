@@ -25,19 +25,11 @@ def sign_in_page():
 
 @section.post("/sign-in", may=ANYONE)
 def sign_in():
-    form, staff, wrong = SignInForm(here().typed), None, None
-    if form.validate():
-        staff, wrong = signin.enter(form.mobile.data, _peppered(form), keys.hashed(here().device))
+    form, then = SignInForm(here().typed), typed.safe_path(here().typed.get("then", "/"))
+    staff = _entered(form) if form.validate() else None
     if staff:
-        return _into(staff, typed.safe_path(here().typed.get("then", "/")))
-    return _wrong(
-        "signin/sign-in.html",
-        form,
-        "pin",
-        wrong,
-        then=typed.safe_path(here().typed.get("then", "/")),
-        lapsed=False,
-    )
+        return _into(staff, then)
+    return _try_again("signin/sign-in.html", form, then=then, lapsed=False)
 
 
 @section.get("/enrol", may=ANYONE)
@@ -47,17 +39,9 @@ def enrol_page():
 
 @section.post("/enrol", may=ANYONE)
 def enrol():
-    form, staff, wrong = EnrolForm(here().typed), None, None
-    if form.validate():
-        staff, wrong = signin.enrol(
-            form.mobile.data,
-            form.code.data,
-            _peppered(form),
-            keys.hashed(here().device),
-            request.environ.get("HTTP_USER_AGENT", ""),
-            here().site.keys,
-        )
-    return _into(staff, "/") if staff else _wrong("signin/enrol.html", form, "code", wrong)
+    form = EnrolForm(here().typed)
+    staff = _enrolled(form) if form.validate() else None
+    return _into(staff, "/") if staff else _try_again("signin/enrol.html", form)
 
 
 @section.get("/me", may=SIGNED_IN)
@@ -90,6 +74,30 @@ def sign_out():
     return answer
 
 
+def _entered(form):
+    """Who signs in with this form; None, and the form says why not."""
+    device = keys.hashed(here().device)
+    staff, wrong = signin.enter(form.mobile.data, _peppered(form), device)
+    if wrong:
+        form.complain("pin", wrong)
+    return staff
+
+
+def _enrolled(form):
+    """Whose phone this is from now on; None, and the form says why not."""
+    staff, wrong = signin.enrol(
+        form.mobile.data,
+        form.code.data,
+        _peppered(form),
+        keys.hashed(here().device),
+        request.environ.get("HTTP_USER_AGENT", ""),
+        here().site.keys,
+    )
+    if wrong:
+        form.complain("code", wrong)
+    return staff
+
+
 def _peppered(form):
     return here().site.keys.peppered(form.pin.data)
 
@@ -103,7 +111,7 @@ def _into(staff, path):
     return answer
 
 
-def _wrong(template, form, field, wrong, **values):
-    if wrong:
-        form.complain(field, wrong)
-    return page(template, 200 if form.switching_language else 422, keeps=True, form=form, **values)
+def _try_again(template, form, **values):
+    """A wrong PIN or code is counted, although the page comes back."""
+    status = 200 if form.switching_language else 422
+    return page(template, status, keeps=True, form=form, **values)

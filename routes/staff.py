@@ -109,7 +109,7 @@ def _form(form, person=None):
 
 def _people(form, role, number):
     form.validate()
-    rows = staff.people(role, form.asked.data or "")
+    shown = staff.people(role, form.asked.data or "", number, A_PAGE)
     return page(
         "staff/people.html",
         422 if form.errors else 200,
@@ -117,6 +117,5 @@ def _people(form, role, number):
         role=role,
         page_number=number,
         roles=ROLES,
-        people=rows.paginate(number, A_PAGE),
-        more=rows.count() > number * A_PAGE,
+        **shown._asdict(),
     )

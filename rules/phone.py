@@ -20,7 +20,7 @@ CHOOSE_ABC = Say("This phone does not draw Hindi well. Choose Hindi in ABC lette
 PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"RIFF")  # how JPEG, PNG and WebP files begin
 
 
-def report(drawn: str, figures: str, photos: list[bytes], printed: str) -> list[tuple[Say, Say]]:
+def findings(drawn: str, figures: str, photos: list[bytes], printed: str) -> list[tuple[Say, Say]]:
     """(what, how it went) for each thing a phone should do; a photo is only looked at, never
     decoded or kept.
     """

@@ -1,5 +1,5 @@
-"""Lines of a CSV file that opens in Excel as it is meant: in Hindi, numbers as numbers, nothing a
-formula.
+"""Lines of a CSV file that opens in Excel as it is meant, and cells that come back from it: in
+Hindi, numbers as numbers, nothing a formula.
 """
 
 import csv
@@ -10,7 +10,14 @@ from rules import lists, numbers
 
 BOM = "\ufeff"  # without it Excel shows Hindi as rubbish
 # What Excel takes for a formula, also in full width; a tab or line end before it does not help.
-_FORMULA = re.compile(r"[\s\x00]*[=+\-@＝＋－＠]|[\t\r\n]")
+_RUNS = r"[\s\x00]*[=+\-@＝＋－＠]"
+_FORMULA = re.compile(_RUNS)
+# What gets an apostrophe before it: also what has some already, so that one can be taken off again.
+_GUARDED = re.compile(rf"'*{_RUNS}|[\t\r\n]")
+_MARKED = re.compile(rf"'+{_RUNS}")
+# how people keep a spreadsheet from shortening a number
+_AS_TEXT = re.compile(r'="([^"]*)"')
+_PHONE = re.compile(r"[+-][\d\s().-]+")
 _NUMBER = re.compile(r"[0-9][0-9.,/:\-\s]*([Ee]\d+)?|\d+\s?[A-Za-z]{3}")
 
 
@@ -47,11 +54,28 @@ def cell(value, kind: str = "text") -> str:
     if kind == "number":
         return str(int(value))
     text = numbers.grouped(str(value)) if kind in ("phone", "abha") else str(value)
-    marked = _FORMULA.match(text) or kind == "code" and _NUMBER.fullmatch(text)
-    return f"'{text}" if marked else text
+    return f"'{text}" if kind == "code" and _NUMBER.fullmatch(text) else guarded(text)
+
+
+def guarded(value: str) -> str:
+    """A value as a cell that no spreadsheet runs as a formula."""
+    return f"'{value}" if _GUARDED.match(value) else value
+
+
+def unguarded(cell: str) -> str | None:
+    """A cell as the value that was meant; None for a formula. A lone dash means "nothing"."""
+    text = cell.strip()
+    if _MARKED.match(text):
+        return text[1:]
+    if text == "-":
+        return ""
+    if as_text := _AS_TEXT.fullmatch(text):
+        return as_text[1]
+    return text if _PHONE.fullmatch(text) or not _FORMULA.match(text) else None
 
 
 def line(cells: list[str]) -> str:
+    """Cells as they are, as one line of the file."""
     out = io.StringIO()
     csv.writer(out).writerow(cells)
     return out.getvalue()

@@ -34,14 +34,25 @@ class Sought(NamedTuple):
 
 class Page(NamedTuple):
     """Rows of both kinds, newest first, and what is sought for the page after this one; None on the
-    last.
+    last. person: who is sought, if anyone.
     """
 
     rows: list[Audit | Reading]
-    after: Sought | None
+    after: Sought | None = None
+    person: Staff | None = None
 
 
-def found(sought: Sought, most: int) -> Page:
+def note(command: str, subject: str) -> None:
+    """Write down what the command line did."""
+    Audit.create(staff=None, action=f"manage {command}", subject=subject)
+
+
+def with_mobile(mobile: str) -> Staff | None:
+    """Who has this number."""
+    return Staff.get_or_none(Staff.mobile == mobile)
+
+
+def page(sought: Sought, most: int) -> Page:
     """At most so many rows."""
     done = [] if sought.what == "seen" else _rows(Audit, sought, sought.done, most + 1)
     seen = [] if sought.what == "done" else _rows(Reading, sought, sought.seen, most + 1)
@@ -52,7 +63,8 @@ def found(sought: Sought, most: int) -> Page:
         for table in (Audit, Reading)
     }
     after = sought._replace(done=last[Audit] or sought.done, seen=last[Reading] or sought.seen)
-    return Page(rows, after if len(both) > most else None)
+    person = Staff.get_or_none(Staff.id == sought.person) if sought.person else None
+    return Page(rows, after if len(both) > most else None, person)
 
 
 def _rows(table, sought, below, most):
@@ -99,23 +111,36 @@ def broken(
     """
     before, number, known = "", 0, dict(known)
     for number, (row, *content, seal) in zip(itertools.count(1), _stored(table)):
-        if row != number:
-            return (
-                Say("row {number} is missing", number=number)
-                if row > number
-                else Say("row {number} was put in", number=row)
-            )
-        if seal != seals.seal(before, [row, *content]):
-            return Say("row {number} was changed or put in", number=number)
-        if seal != known.pop(number, seal):
-            return Say(
-                "row {number} is not the one that was written down: the chain was made anew",
-                number=number,
-            )
+        fault = _fault(number, row, content, seal, before) or _made_anew(number, seal, known)
+        if fault:
+            return fault
         before = seal
         if not number % _AT_ONCE:
             progress(_AT_ONCE)
     return Say("row {number} is missing", number=number + 1) if known else None
+
+
+def _fault(number, row, content, seal, before):
+    """What is wrong with the row that has this place in the chain and this number."""
+    if row > number:
+        return Say("row {number} is missing", number=number)
+    if row < number:
+        return Say("row {number} was put in", number=row)
+    if seal != seals.seal(before, [row, *content]):
+        return Say("row {number} was changed or put in", number=number)
+    return None
+
+
+def _made_anew(number, seal, known):
+    """Whether the row is another than the one that was written down; the written ones are used
+    up.
+    """
+    if seal == known.pop(number, seal):
+        return None
+    return Say(
+        "row {number} is not the one that was written down: the chain was made anew",
+        number=number,
+    )
 
 
 def _stored(table):

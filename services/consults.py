@@ -118,8 +118,8 @@ def unusual(consult: Consult) -> list[tuple[str, float]]:
     measured = {name: getattr(consult, name) for name in vitals.RANGES}
     if consult.temperature_unit == "F" and consult.temperature is not None:
         measured["temperature"] = vitals.celsius(consult.temperature)
-    found = vitals.unusual(measured, consult.years)
-    return [(name, getattr(consult, name)) for name, _ in found]
+    unlikely = vitals.unusual(measured, consult.years)
+    return [(name, getattr(consult, name)) for name, _ in unlikely]
 
 
 def case(consult: Consult) -> dict:

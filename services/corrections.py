@@ -12,8 +12,9 @@ def version(row: Staff | Facility | None) -> str:
     """A short mark of a row as it is now: a page carries it, so that nobody corrects what another
     just corrected.
     """
-    kept = {name: value for name, value in (row.__data__ if row else {}).items() if name not in OWN}
-    return hashlib.sha256(repr(sorted(kept.items())).encode()).hexdigest()[:12]
+    columns = row.__data__.items() if row else ()
+    content = sorted((name, value) for name, value in columns if name not in OWN)
+    return hashlib.sha256(repr(content).encode()).hexdigest()[:12]
 
 
 def correct(row: Staff | Facility, columns: dict, was: str, see: str) -> None:

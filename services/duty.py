@@ -23,7 +23,7 @@ from models import (
     Session,
     Staff,
 )
-from queries import NOW, Given, Moment, Prepared, prepare
+from queries import NOW, Given, Moment, gather, prepare, related, rows_of
 from rules import duty, lists, sessions
 from rules.duty import Hours
 from rules.words import Refused, Say
@@ -121,25 +121,18 @@ class _Answer(NamedTuple):
 
 
 class _OnRoster(NamedTuple):
-    """Hours of a doctor."""
+    """A doctor with her hours."""
 
-    doctor: int
-    weekday: int
-    begins: int
-    ends: int
+    doctor: Doctor
+    hours: list[Hours]
 
 
-class _Doctors(NamedTuple):
-    """Some doctors, in order of their names, and their hours: two prepared readings."""
+class _Board(NamedTuple):
+    """Some doctors, in order of their names; the cases that wait for them; today's answers."""
 
-    people: Prepared
-    hours: Prepared
-
-    def read(self, **given) -> dict[Doctor, list[Hours]]:
-        hours: dict[int, list[Hours]] = {}
-        for row in self.hours.all(**given):
-            hours.setdefault(row.doctor, []).append(Hours(*row[1:]))
-        return {doctor: hours.get(doctor.id, []) for doctor in self.people.all(**given)}
+    doctors: list[_OnRoster]
+    waiting: list[_Case]
+    answered: list[_Answer]
 
 
 def last_reached(number):
@@ -153,21 +146,21 @@ def last_reached(number):
 
 
 def _doctors(condition):
-    chosen = (Staff.role == DOCTOR) & condition
-    return _Doctors(
-        prepare(
-            Doctor,
-            Staff.select()
-            .join(Duty, JOIN.LEFT_OUTER, on=(Duty.doctor == Staff.id) & (Duty.until > NOW))
-            .where(chosen)
-            .order_by(Staff.name, Staff.id),
-            pressed=Duty,
-            seen_at=Session.select(fn.MAX(Session.seen_at)).where(Session.staff == Staff.id),
-            reads=Staff.id.in_(_reading()),
-            reached_at=last_reached(Staff.mobile),
-        ),
-        prepare(_OnRoster, Roster.select().join(Staff).where(chosen)),
+    rows = (
+        Staff.select()
+        .join(Duty, JOIN.LEFT_OUTER, on=(Duty.doctor == Staff.id) & (Duty.until > NOW))
+        .where(Staff.role == DOCTOR, condition)
+        .order_by(Staff.name, Staff.id)
     )
+    doctor = related(
+        Staff,
+        pressed=Duty,
+        seen_at=Session.select(fn.MAX(Session.seen_at)).where(Session.staff == Staff.id),
+        reads=Staff.id.in_(_reading()),
+        reached_at=last_reached(Staff.mobile),
+    )
+    hours = rows_of(Roster.select().where(Roster.doctor == Staff.id).order_by(Roster.id))
+    return rows_of(rows, doctor=doctor, hours=hours)
 
 
 def _reading():
@@ -183,16 +176,28 @@ def _answered():
     )
     midnight = Moment(lambda: clock.midnight(clock.today()))
     answered = Consult.select().where(Consult.state == ANSWERED, Consult.answered_at >= midnight)
-    return prepare(_Answer, answered, minutes=(answered_at - asked_at) / 60.0)
+    return rows_of(answered, minutes=(answered_at - asked_at) / 60.0)
+
+
+def _one():
+    rows = _doctors(Staff.id == Given("id"))
+    return prepare(_OnRoster, rows.query, **rows.sources)
 
 
 _SPECIALITY = Given("speciality")
-_EVERYONE = _doctors(Staff.active)
-_SPECIALISTS = _doctors(Staff.active & (Staff.speciality == _SPECIALITY))
-_ONE = _doctors(Staff.id == Given("id"))
-_WAITING = prepare(_Case, queue.unclaimed())
-_WAITING_FOR = prepare(_Case, queue.unclaimed(_SPECIALITY))
-_ANSWERED = _answered()
+_EVERYONE = gather(
+    _Board,
+    doctors=_doctors(Staff.active),
+    waiting=rows_of(queue.unclaimed()),
+    answered=_answered(),
+)
+_SPECIALISTS = gather(
+    _Board,
+    doctors=_doctors(Staff.active & (Staff.speciality == _SPECIALITY)),
+    waiting=rows_of(queue.unclaimed(_SPECIALITY)),
+    answered=_answered(),
+)
+_ONE = _one()
 _HOSPITALS = prepare(
     Hospital,
     Facility.referable().where(Facility.phone != ""),
@@ -218,41 +223,34 @@ def of(doctor: Staff) -> Shift | None:
     """This doctor's own shift now, or None off duty. Whoever asks is here, so it is never called
     away.
     """
-    return next(iter(_shifts(_ONE.read(id=doctor.id))), None)
+    return next(iter(_shifts(_ONE.all(id=doctor.id))), None)
 
 
 def colleagues(away_minutes: int) -> list[tuple[Doctor, Shift | None]]:
     """Every doctor with the shift as it stands for others now, None off duty; those on duty
     first.
     """
-    doctors = _EVERYONE.read()
-    shifts = _with_absence(_shifts(doctors), _WAITING.all(), away_minutes)
+    doctors, waiting, _ = _EVERYONE.one()
+    shifts = _with_absence(_shifts(doctors), waiting, away_minutes)
     on_duty = {shift.doctor.id: shift for shift in shifts}
-    everyone = [(doctor, on_duty.get(doctor.id)) for doctor in doctors]
+    everyone = [(doctor, on_duty.get(doctor.id)) for doctor, _ in doctors]
     return sorted(everyone, key=lambda each: each[1] is None)
 
 
 def line(speciality: str, away_minutes: int) -> Line:
     """One speciality's line of the board; "" is every doctor and every case."""
-    if speciality:
-        doctors = _SPECIALISTS.read(speciality=speciality)
-        waiting = _WAITING_FOR.all(speciality=speciality)
-    else:
-        doctors, waiting = _EVERYONE.read(), _WAITING.all()
-    shifts = _with_absence(_shifts(doctors), waiting, away_minutes)
-    return _line(speciality, doctors, shifts, waiting, _ANSWERED.all())
+    board = _SPECIALISTS.one(speciality=speciality) if speciality else _EVERYONE.one()
+    shifts = _with_absence(_shifts(board.doctors), board.waiting, away_minutes)
+    return _line(speciality, board, shifts)
 
 
 def board(away_minutes: int) -> list[Line]:
     """A line for each speciality that has a doctor or a waiting case, in the order of the list."""
-    doctors, waiting, answered = _EVERYONE.read(), _WAITING.all(), _ANSWERED.all()
-    shifts = _with_absence(_shifts(doctors), waiting, away_minutes)
-    shown = {doctor.speciality for doctor in doctors} | {case.speciality for case in waiting}
-    return [
-        _line(code, doctors, shifts, waiting, answered)
-        for code in lists.SPECIALITIES
-        if code in shown
-    ]
+    board = _EVERYONE.one()
+    shifts = _with_absence(_shifts(board.doctors), board.waiting, away_minutes)
+    staffed = {row.doctor.speciality for row in board.doctors}
+    asked = {case.speciality for case in board.waiting}
+    return [_line(code, board, shifts) for code in lists.SPECIALITIES if code in staffed | asked]
 
 
 def present(away_minutes: int) -> list[Doctor]:
@@ -305,8 +303,7 @@ def _press(doctor, works, until):
 
 def _running(doctor):
     """(beginning, end) of the roster's stretch that runs now, UTC; or None."""
-    hours = [Hours(*row[1:]) for row in _ONE.hours.all(id=doctor.id)]
-    return _stretch(hours, clock.now())
+    return _stretch(_ONE.one(id=doctor.id).hours, clock.now())
 
 
 def _stretch(hours, moment):
@@ -314,13 +311,13 @@ def _stretch(hours, moment):
     return running and tuple(each - clock.IST for each in running)
 
 
-def _shifts(doctors: dict[Doctor, list[Hours]]) -> list[Shift]:
+def _shifts(doctors: list[_OnRoster]) -> list[Shift]:
     """The shift of each of these doctors who is on duty now: what was pressed holds against the
     roster.
     """
     stretches = {
         doctor: _pressed(doctor.pressed, hours) if doctor.pressed else _stretch(hours, clock.now())
-        for doctor, hours in doctors.items()
+        for doctor, hours in doctors
     }
     return [Shift(doctor, *stretch) for doctor, stretch in stretches.items() if stretch]
 
@@ -366,19 +363,32 @@ def _is_offered(case, doctor, now):
     return to_all or case.for_doctor == doctor.id
 
 
-def _line(code, doctors, shifts, waiting, answered):
-    theirs = {doctor: hours for doctor, hours in doctors.items() if code in ("", doctor.speciality)}
-    on_duty = [shift for shift in shifts if shift.doctor in theirs]
-    there = [shift for shift in on_duty if not shift.away_since]
-    minutes = [answer.minutes for answer in answered if code in ("", answer.speciality)]
+def _line(code, board, shifts):
+    present, away = _parted([shift for shift in shifts if _is_of(code, shift.doctor)])
+    doctors = [row for row in board.doctors if _is_of(code, row.doctor)]
     return Line(
         code,
-        there,
-        [shift for shift in on_duty if shift.away_since],
-        sum(code in ("", case.speciality) for case in waiting),
-        round(statistics.median(minutes)) if minutes else None,
-        None if there else _following(theirs),
+        present,
+        away,
+        sum(_is_of(code, case) for case in board.waiting),
+        _median([answer.minutes for answer in board.answered if _is_of(code, answer)]),
+        None if present else _following(doctors),
     )
+
+
+def _parted(shifts):
+    """(those who are there, those who are away)"""
+    present = [shift for shift in shifts if not shift.away_since]
+    return present, [shift for shift in shifts if shift.away_since]
+
+
+def _is_of(code, row):
+    """Whether a doctor or a case belongs to this line of the board."""
+    return code in ("", row.speciality)
+
+
+def _median(minutes):
+    return round(statistics.median(minutes)) if minutes else None
 
 
 def _following(doctors):
@@ -386,7 +396,7 @@ def _following(doctors):
     now = clock.local(clock.now())
     begins = [
         Following(doctor, begin - clock.IST)
-        for doctor, hours in doctors.items()
+        for doctor, hours in doctors
         if (begin := duty.next_begin(hours, now))
     ]
     return min(begins, key=lambda each: each.begins_at, default=None)

@@ -39,6 +39,6 @@ def begin(group: str, signs: list[str], by: Staff) -> Consult:
     return consult
 
 
-def asked(group: str) -> list[danger_signs.Sign]:
+def signs_of(group: str) -> list[danger_signs.Sign]:
     """The signs on the page for a serious patient: emergencies and what is urgent."""
     return danger_signs.for_group(group, at_least=URGENT)

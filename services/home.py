@@ -87,7 +87,7 @@ def _work():
         Referral.consult == Consult.id, Referral.arrived_at.is_null(False)
     )
     drafts = (Consult.asked_by == _ME.id) & Consult.asked_at.is_null() & (Consult.state == DRAFT)
-    sent = (Consult.centre == _ME.facility_id) & Consult.state.in_((WAITING, TAKEN))
+    theirs = (Consult.centre == _ME.facility_id) & Consult.state.in_((WAITING, TAKEN))
     return prepare(
         _Work,
         Consult.select()
@@ -96,7 +96,7 @@ def _work():
         .join(taker, JOIN.LEFT_OUTER, on=Consult.taken_by == taker.id)
         .switch(Consult)
         .join(asker, JOIN.LEFT_OUTER, on=Consult.for_doctor == asker.id)
-        .where(drafts | sent)
+        .where(drafts | theirs)
         .order_by(Consult.queue_place.desc(), Consult.id.desc()),
         case=Consult,
         taken_by=taker,
@@ -142,34 +142,34 @@ _WORK, _ANSWERED, _COUNTS = _work(), _answered(), _counts()
 def centre(cho: Staff, targets: dict[int, int]) -> Home:
     """A CHO's centre at a glance. targets: {urgency: minutes within which a doctor answers}."""
     work, answered = _WORK.all(**bring_for(cho)), _ANSWERED.all(**bring_for(cho))
-    sent = [row for row in work if row.case.state != DRAFT]
+    open_work = [row for row in work if row.case.state != DRAFT]
     reports, counts = following.news(cho, following.SHOWN + 1), _COUNTS.one(**bring_for(cho))
     return Home(
         awaiting=calls.awaiting(cho),
         lapsed=counts.lapsed,
-        late=_late(sent, targets),
-        news=_news(sent),
+        late=_late(open_work, targets),
+        news=_news(open_work),
         reports=reports[: following.SHOWN],
         more_reports=len(reports) > following.SHOWN,
         unheard=counts.unheard,
         to_tell=[row for row in answered if row.untold][:UNTOLD],
-        open=[row.case for row in sent][:OPEN],
+        open=[row.case for row in open_work][:OPEN],
         unfinished=[row.case for row in work if row.case.state == DRAFT][:DRAFTS],
         done=answered[:LATEST],
     )
 
 
-def _late(sent, targets):
+def _late(open_work, targets):
     """The longest waiting first."""
     asked_before = clock.now() - dt.timedelta(minutes=targets[EMERGENCY])
     return [
         row.case
-        for row in reversed(sent)
+        for row in reversed(open_work)
         if row.case.urgency == EMERGENCY and row.case.asked_at < asked_before and not row.arrived
     ]
 
 
-def _news(sent):
+def _news(open_work):
     """The most urgent first, then the longest waiting."""
-    news = [row.case for row in sent if row.news]
+    news = [row.case for row in open_work if row.news]
     return sorted(news, key=lambda case: (case.urgency, case.queue_place))[:NEWS]

@@ -3,6 +3,8 @@ others in place.
 """
 
 import csv
+import datetime as dt
+import functools
 import io
 import logging
 import re
@@ -15,15 +17,35 @@ from peewee import fn
 import clock
 import models
 from models import DRAFT, TAKEN, WAITING, ClinicalList, Consult, Staff
-from queries import prepare
+from queries import Given, prepare
 from rules import clinical, lists
 from rules.clinical import Kind, Rows
 from rules.medicines import names
 from rules.words import Say
+from services import audit
+from services.lines import Person
 from services.spreadsheets import reading
 
 log = logging.getLogger("paramarsh")
 _one_at_a_time = threading.Lock()
+
+
+class Stored(NamedTuple):
+    """The rows that the district has put in the place of a list, as a CSV file."""
+
+    name: str
+    content: str
+    signed_by: str
+    at: dt.datetime
+
+
+class Replacement(NamedTuple):
+    """That a list was replaced, and by whom: none where the command line did it."""
+
+    name: str
+    signed_by: str
+    at: dt.datetime
+    imported_by: Person | None
 
 
 class _Newest(NamedTuple):
@@ -31,14 +53,28 @@ class _Newest(NamedTuple):
 
 
 _NEWEST = prepare(_Newest, ClinicalList.select(), id=fn.MAX(ClinicalList.id))
+_NAMED = ClinicalList.select().where(ClinicalList.name == Given("name"))
+_STORED = prepare(Stored, _NAMED.order_by(ClinicalList.id.desc()).limit(1))
+_ALL_STORED = prepare(
+    Stored,
+    ClinicalList.select().where(
+        ClinicalList.id.in_(
+            ClinicalList.select(fn.MAX(ClinicalList.id)).group_by(ClinicalList.name)
+        )
+    ),
+)
+_REPLACEMENTS = prepare(
+    Replacement,
+    ClinicalList.select().left_outer_join(Staff).order_by(ClinicalList.id.desc()).limit(10),
+    imported_by=Staff,
+)
 # (database, newest ClinicalList) whose rows the rules work by; () the shipped ones
 _working_by: tuple = ()
 
 
 @dataclass
 class Standing:
-    """What is in force of one list. `stored` is the row it was replaced by, None for the shipped
-    list.
+    """What is in force of one list. `stored`: what it was replaced by, None for the shipped list.
 
     `unfit` says why the stored rows cannot be used by this version of Paramarsh; then the shipped
     ones are in force.
@@ -46,7 +82,7 @@ class Standing:
 
     kind: Kind
     rows: Rows
-    stored: ClinicalList | None = None
+    stored: Stored | None = None
     unfit: list[Say] = field(default_factory=list)
 
     @property
@@ -65,21 +101,36 @@ class Change:
     gone: list[str]
     problems: list[Say]
 
+    @property
+    def counted(self) -> str:
+        """For the command line: how many rows."""
+        return f"{len(self.new)} new, {len(self.changed)} changed, {len(self.gone)} gone"
+
 
 def standing(kind: Kind) -> Standing:
     """The list as it is in force: the newest one stored, or the shipped one."""
-    shipped = lists.rows(kind.name)
-    stored = (
-        ClinicalList.select()
-        .where(ClinicalList.name == kind.name)
-        .order_by(ClinicalList.id.desc())
-        .first()
-    )
+    return _standing(kind, _STORED.one(name=kind.name))
+
+
+def standings() -> list[Standing]:
+    """Every list as it is in force."""
+    stored = {row.name: row for row in _ALL_STORED.all()}
+    return [_standing(kind, stored.get(kind.name)) for kind in clinical.KINDS.values()]
+
+
+def _standing(kind, stored):
+    shipped = _shipped(kind.name)
     if not stored:
         return Standing(kind, shipped)
     rows = list(csv.DictReader(io.StringIO(stored.content)))
     unfit = kind.check(rows)
     return Standing(kind, shipped if unfit else rows, stored, unfit)
+
+
+@functools.cache
+def _shipped(name):
+    """The rows that came with this version; nobody changes them while it runs."""
+    return lists.rows(name)
 
 
 def refresh() -> None:
@@ -93,7 +144,7 @@ def refresh() -> None:
     wanted = (models.db.database, newest) if newest else ()
     if wanted != _working_by:
         with _one_at_a_time:
-            _put_in_force(_kept)
+            _put_in_force(_in_force)
             _working_by = wanted
 
 
@@ -104,7 +155,7 @@ def as_shipped() -> None:
     _working_by = ()
 
 
-def _kept(kind):
+def _in_force(kind):
     now = standing(kind)
     if now.unfit:
         log.error('{"list": "%s", "failed": "the stored rows do not fit this version"}', kind.name)
@@ -124,6 +175,16 @@ def read(kind: Kind, content: bytes) -> Rows:
     Refused.
     """
     return [cells for _, cells in reading.read(content, kind.columns[:-1], kind.columns[-1:])]
+
+
+def take_file(kind: Kind, content: bytes, signed_by: str, *, dry: bool) -> Change:
+    """Put a CSV file in the place of the whole list, by the command line. Raises Refused where it
+    cannot be read.
+    """
+    change = replace(kind, read(kind, content), signed_by, dry=dry)
+    if not dry and not change.problems:
+        audit.note("import-list", f"/district/lists/{kind.slug}")
+    return change
 
 
 def replace(
@@ -155,18 +216,18 @@ def amend(kind: Kind, rows: Rows, signed_by: str, by: Staff) -> Change:
     whole = list((clinical.by_name(kind, now) | clinical.by_name(kind, signed)).values())
     change = _compare(kind, now, whole)
     change.problems = _unreadable(signed) + clinical.cells(signed, (kind.key,)) or [
-        _renumbered(said, whole, signed) for said in kind.check(whole)
+        _renumbered(problem, whole, signed) for problem in kind.check(whole)
     ]
     if not change.problems:
         _store(kind, whole, signed_by, by)
     return change
 
 
-def _renumbered(said: Say, whole: Rows, pasted: Rows) -> Say:
+def _renumbered(problem: Say, whole: Rows, pasted: Rows) -> Say:
     """The same sentence with the line among the pasted rows instead of the whole list's."""
-    row = whole[said.values["line"] - 2] if "line" in said.values else None
+    row = whole[problem.values["line"] - 2] if "line" in problem.values else None
     at = next((line for line, other in enumerate(pasted, 2) if other is row), None)
-    return said.filled(**said.values | {"line": at}) if at else said
+    return problem.filled(**problem.values | {"line": at}) if at else problem
 
 
 def _unreadable(rows):
@@ -178,19 +239,9 @@ def _unreadable(rows):
     ]
 
 
-def changes() -> list[ClinicalList]:
-    """The last replacements of every list, newest first, without their rows."""
-    return list(
-        ClinicalList.select(
-            ClinicalList.id,
-            ClinicalList.name,
-            ClinicalList.signed_by,
-            ClinicalList.at,
-            ClinicalList.imported_by,
-        )
-        .order_by(ClinicalList.id.desc())
-        .limit(10)
-    )
+def replacements() -> list[Replacement]:
+    """The last ones of every list, newest first."""
+    return _REPLACEMENTS.all()
 
 
 def _signed(row, signed_by):
@@ -226,18 +277,16 @@ def _meaning(row):
 def _used(kind: Kind) -> set[str]:
     """Codes that rows of other tables hold and pages will go on showing."""
     if kind.name == "specialities":
-        return {
-            row.speciality
-            for table in (Staff, Consult)
-            for row in table.select(table.speciality).distinct()
-            if row.speciality
-        }
+        return _values(Staff.speciality) | _values(Consult.speciality)
     if kind.name == "complaints":
-        held = Consult.select(Consult.complaint).distinct()
-        return {row.complaint for row in held if row.complaint}
+        return _values(Consult.complaint)
     if kind.name == "danger_signs":
-        held = Consult.select(Consult.signs).where(
-            Consult.state.in_((DRAFT, WAITING, TAKEN)), Consult.signs != ""
-        )
-        return {code for row in held for code in re.findall(r"\w+", row.signs)}
+        signs = _values(Consult.signs, Consult.state.in_((DRAFT, WAITING, TAKEN)))
+        return {code for codes in signs for code in re.findall(r"\w+", codes)}
     return set()
+
+
+def _values(column, *where):
+    """Everything that stands in this column."""
+    rows = column.model.select(column).where(column != "", *where).distinct()
+    return {value for (value,) in rows.tuples()}

@@ -2,20 +2,29 @@
 blocks and gram panchayats.
 """
 
+from typing import NamedTuple
+
 from models import Block, Facility, Panchayat
 from rules import lists
 from services import corrections
 
 
-def found(kind: str = "", asked: str = ""):
+class Places(NamedTuple):
+    """A page of centres and hospitals, and whether there are more."""
+
+    places: list[Facility]
+    more: bool
+
+
+def page(kind: str, begins: str, page_number: int, a_page: int) -> Places:
     """Centres and hospitals by name; one kind's, or those whose name or code begins so."""
     rows = Facility.select().order_by(Facility.name, Facility.id)
-    rows = rows.where(Facility.kind == kind) if kind else rows
-    return (
-        rows.where(Facility.name.startswith(asked) | Facility.code.startswith(asked))
-        if asked
-        else rows
-    )
+    if kind:
+        rows = rows.where(Facility.kind == kind)
+    if begins:
+        rows = rows.where(Facility.name.startswith(begins) | Facility.code.startswith(begins))
+    places = list(rows.limit(a_page + 1).offset((page_number - 1) * a_page))
+    return Places(places[:a_page], len(places) > a_page)
 
 
 def add(columns: dict) -> Facility:

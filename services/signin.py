@@ -108,17 +108,14 @@ def live_code(staff: Staff | None) -> OneTimeCode | None:
     """The code that this person can still use."""
     if staff is None:
         return None
-    return (
-        OneTimeCode.select()
-        .where(
-            OneTimeCode.staff == staff,
-            OneTimeCode.used_at.is_null(),
-            OneTimeCode.expires_at > clock.now(),
-            OneTimeCode.failures < sessions.CODE_FAILURES,
-        )
-        .order_by(OneTimeCode.id.desc())
-        .first()
-    )
+    codes = OneTimeCode.select().where(OneTimeCode.staff == staff, holds())
+    return codes.order_by(OneTimeCode.id.desc()).first()
+
+
+def holds():
+    """What a one-time code must be to be used now."""
+    tries_left = OneTimeCode.failures < sessions.CODE_FAILURES
+    return OneTimeCode.used_at.is_null() & (OneTimeCode.expires_at > clock.now()) & tries_left
 
 
 def _verify(pin_hash, pin):

@@ -2,35 +2,45 @@
 own choices.
 """
 
+from typing import NamedTuple
+
 from models import Facility, Staff
 from rules import names, numbers
 from rules.words import Refused, Say
 from services import corrections, signin
 
 
-def people(role: str = "", asked: str = ""):
-    """Staff with their facility, by name; one role's, or those who may be meant by what was
-    typed.
-    """
-    rows = Staff.select(Staff, Facility).join(Facility).order_by(Staff.name)
+class People(NamedTuple):
+    """A page of staff, each with the facility; and whether there are more."""
+
+    people: list[Staff]
+    more: bool
+
+
+def people(role: str, typed: str, page_number: int, a_page: int) -> People:
+    """Staff by name; one role's, or those who may be meant by what was typed."""
+    rows = Staff.select(Staff, Facility).join(Facility).order_by(Staff.name, Staff.id)
     rows = rows.where(Staff.role == role) if role else rows
-    return (
-        rows.where(Staff.id.in_([one.id for one in Staff.select() if _means(asked, one)]))
-        if asked
-        else rows
-    )
+    start = (page_number - 1) * a_page
+    if typed:
+        meant = [person for person in rows if _means(typed, person)]
+        people = meant[start : start + a_page + 1]
+    else:
+        people = list(rows.limit(a_page + 1).offset(start))
+    return People(people[:a_page], len(people) > a_page)
 
 
-def _means(asked, person):
+def _means(typed, person):
     """Whether it begins the mobile number or a word of the name (either script), or is the name in
     another spelling.
     """
-    if not any(sign.isalpha() for sign in asked):
-        return person.mobile.startswith(numbers.mobile(asked) or numbers.digits(asked) or "-")
-    keys, known = set(names.keys(asked)), [name for name in (person.name, person.name_hi) if name]
-    begun = f" {names.latin(asked)}"
+    if not any(sign.isalpha() for sign in typed):
+        return person.mobile.startswith(numbers.mobile(typed) or numbers.digits(typed) or "-")
+    keys, begun = set(names.keys(typed)), f" {names.latin(typed)}"
     return any(
-        keys <= set(names.index_keys(name)) or begun in f" {names.latin(name)}" for name in known
+        keys <= set(names.index_keys(name)) or begun in f" {names.latin(name)}"
+        for name in (person.name, person.name_hi)
+        if name
     )
 
 

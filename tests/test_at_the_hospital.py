@@ -543,7 +543,12 @@ def test_a_long_list_of_the_referred_is_small(asha, dr_rao, district, later):
         )
         if number % 3 == 1:
             district.writes(
-                following.rang, copy, asha.staff, about="referral", outcome="unreached", note=""
+                following.note_call,
+                copy,
+                asha.staff,
+                about="referral",
+                outcome="unreached",
+                note="",
             )
         elif number % 3 == 2:
             district.writes(

@@ -9,8 +9,8 @@ from peewee import JOIN, fn
 
 import models
 from bench import statements
-from models import CHO, DOCTOR, Consult, Facility, Patient, Staff
-from queries import Given, Somebody, ago, bring_for, prepare
+from models import CHO, DOCTOR, Consult, Facility, Message, Patient, Staff
+from queries import Given, Somebody, ago, bring_for, prepare, rows_of
 from services.lines import says
 
 
@@ -125,3 +125,54 @@ def test_what_is_read_is_what_was_just_written(cases, district):
     with models.writing():
         Consult.update(temperature="99.9").where(Consult.id == cases[0]).execute()
     assert LINES.one(centre=district.centre.id).temperature == Decimal("99.9")
+
+
+class Note(NamedTuple):
+    """A message."""
+
+    words: str
+    at: dt.datetime
+    from_doctor: bool
+    by: Name
+
+
+class Talk(NamedTuple):
+    """A case with its messages."""
+
+    id: int
+    temperature: Decimal | None
+    messages: list[Note]
+
+
+class Whole(NamedTuple):
+    """A patient with all cases, and with each its messages."""
+
+    name: str
+    cases: list[Talk]
+
+
+def messages():
+    writer = Staff.alias()
+    rows = Message.select().join(writer, on=Message.by == writer.id)
+    return rows_of(rows.where(Message.consult == Consult.id).order_by(Message.id), by=writer)
+
+
+def test_rows_of_rows_come_within_them_in_one_statement(cases, district, asha, dr_rao):
+    words = ['Fever since "Monday"', "क्या खांसी है?"]
+    for person, sentence in zip((asha, dr_rao), words):
+        person.fills(person.opens(f"/consults/{cases[1]}/talk"), words=sentence)
+    theirs = Consult.select().where(Consult.patient == Patient.id).order_by(Consult.id)
+    read = prepare(Whole, Patient.select(), cases=rows_of(theirs, messages=messages()))
+    with statements.listening(models.db.obj) as asked:
+        whole = read.one()
+
+    assert len(asked.statements) == 1 and whole.name == "Ramavati"
+    assert [case.id for case in whole.cases] == list(cases)
+    first, second = whole.cases
+    assert first.temperature == Decimal("102.2") and first.messages == []
+    assert [note.words for note in second.messages] == words
+    assert [note.from_doctor for note in second.messages] == [False, True]
+    assert [note.by.name for note in second.messages] == [asha.staff.name, "Dr Rao (demo)"]
+    assert [note.at for note in second.messages] == [
+        row.at for row in Message.select().order_by(Message.id)
+    ]

@@ -48,11 +48,6 @@ LISTS = {
 FILES = {"/month/export", "/district/counts/export"}
 # Pages over their budget, and what they take today: no more. The table shrinks to nothing.
 NOW = {
-    "cho /consults/<consult:row>": 23,
-    "cho /month/changes": 7,
-    "doctor /consults/<consult:row>": 23,
-    "office /": 20,
-    "office /district": 20,
     "office /district/lists": 11,
 }
 

@@ -46,6 +46,8 @@ def _reading(table, role):
     if table is Patient:
         rows = rows.join(Panchayat, JOIN.LEFT_OUTER).join_from(Patient, Facility)
         return prepare(table, rows, panchayat=Panchayat, centre=Facility)
+    if table is Staff:
+        return prepare(table, rows.join(Facility), facility=Facility)
     if table is not Consult:
         return prepare(table, rows)
     people = {name: Staff.alias() for name in ("asked_by", "taken_by", "for_doctor")}

@@ -2,7 +2,7 @@
 
 from bottle import abort
 
-from forms.referrals import RangForm
+from forms.referrals import ReferralCallForm
 from models import CHO, DOCTOR, REFERRED
 from rules import referrals
 from services.referrals import following
@@ -32,7 +32,7 @@ def _texts(listed):
 
 @section.get("/consults/<consult:row>/became", may=(CHO, DOCTOR))
 def became(consult):
-    return _became(consult, RangForm())
+    return _became(consult, ReferralCallForm())
 
 
 @section.post("/consults/<consult:row>/read", may=(CHO, DOCTOR))
@@ -42,11 +42,11 @@ def read(consult):
 
 
 @section.post("/consults/<consult:row>/rang", may=(CHO, DOCTOR))
-def rang(consult):
-    form = RangForm(here().typed)
+def note_call(consult):
+    form = ReferralCallForm(here().typed)
     if not form.validate():
         return _became(consult, form, 200 if form.switching_language else 422)
-    following.rang(consult, here().staff, about=REFERRED, **form.data)
+    following.note_call(consult, here().staff, about=REFERRED, **form.data)
     return see("/referrals")
 
 

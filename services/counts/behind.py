@@ -46,12 +46,13 @@ class Page(NamedTuple):
     """Lines in the order in which they were asked, and how many there are in all."""
 
     lines: list[Line]
-    count: int
+    number_of_lines: int
 
 
 def page(number: Number, targets: dict[int, int], page_number: int, a_page: int) -> Page:
     """A page of a list. Only days that have some are read."""
-    sql, rows = _sql(number, targets), []
+    sql = _sql(number, targets)
+    rows: list[tuple] = []
     days, skip = _days_with(number, targets), (page_number - 1) * a_page
     for day, count in days:
         if skip < count and len(rows) < a_page:

@@ -8,6 +8,7 @@ now: what is shown is always true. The server takes the changed ones into the ta
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Callable
 
 import clock
 from models import Uncounted, db
@@ -47,6 +48,16 @@ def settle(most: int = 2000) -> int:
                 f"REPLACE INTO tally ({_COLUMNS}) VALUES ({', '.join('?' * len(row))})", row
             )
     return db.execute_sql(f"DELETE FROM uncounted WHERE consult_id IN ({these})", some).rowcount
+
+
+def settle_all(write: Callable, progress: Callable[[int], None] = lambda consults: None) -> None:
+    """Take in all of them, some at a time: whoever is sending a case waits for these at most.
+
+    write(): a context in which rows are changed. `progress` is told how many were taken in.
+    """
+    while uncounted():
+        with write():
+            progress(settle())
 
 
 def of_month(month, by):

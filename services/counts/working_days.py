@@ -92,8 +92,8 @@ def _closed(days):
     """{centre's id: days}"""
     closed: dict[int, set[dt.date]] = {}
     rows = Closure.select(Closure.centre, Closure.day).where(Closure.day.in_(sorted(days)))
-    for centre, day in rows.tuples():
-        closed.setdefault(centre, set()).add(day)
+    for row in rows:
+        closed.setdefault(row.centre_id, set()).add(row.day)
     return closed
 
 

@@ -62,24 +62,24 @@ NOT_ONE = Say("This is not a photo that can be read here. JPEG, PNG and WebP can
 DAMAGED = Say("This photo is damaged or came only in part. Please send it again, or take it anew.")
 
 
-def develop(sent: bytes) -> Picture:
+def develop(file: bytes) -> Picture:
     """The photo in these bytes, re-encoded: nothing of the file itself is kept, least of all where
     it was taken.
 
     Raises NotAPicture.
     """
-    if not sent:
+    if not file:
         raise NotAPicture(Say("The photo arrived empty. Please choose it again."))
-    if len(sent) > MOST_BYTES:
+    if len(file) > MOST_BYTES:
         raise NotAPicture(
             Say(
                 "This photo has {size} MB; at most {most} MB is possible. "
                 "Please take a smaller photo.",
-                size=-(-len(sent) >> 20),
+                size=-(-len(file) >> 20),
                 most=MOST_BYTES >> 20,
             )
         )
-    with _one_at_a_time, contextlib.closing(_opened(sent)) as image:
+    with _one_at_a_time, contextlib.closing(_opened(file)) as image:
         large = _upright(image)
     return Picture(
         _jpeg(large, QUALITY),
@@ -88,12 +88,12 @@ def develop(sent: bytes) -> Picture:
     )
 
 
-def _opened(sent):
+def _opened(file):
     """The header of the file, read; its pixels not yet."""
     try:
-        image = Image.open(io.BytesIO(sent), formats=FORMATS)
+        image = Image.open(io.BytesIO(file), formats=FORMATS)
     except Exception:  # Pillow's readers raise many kinds; all mean the same to the sender
-        raise NotAPicture(DAMAGED if sent.startswith(BEGINNINGS) else NOT_ONE) from None
+        raise NotAPicture(DAMAGED if file.startswith(BEGINNINGS) else NOT_ONE) from None
     if image.width * image.height > MOST_PIXELS:
         raise NotAPicture(
             Say(

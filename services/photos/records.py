@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import secrets
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ def of(consult: Consult) -> Photos:
     withdrawn = [photo for photo in rows if photo.withdrawn_at]
     return Photos(
         current=[photo for photo in rows if not photo.withdrawn_at],
-        withdrawn=sorted(withdrawn, key=lambda photo: photo.withdrawn_at),
+        withdrawn=sorted(withdrawn, key=attrgetter("withdrawn_at")),
     )
 
 

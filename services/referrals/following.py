@@ -181,7 +181,7 @@ def read(consult: Consult, by: Staff) -> None:
     ).execute()
 
 
-def rang(consult: Consult, by: Staff, *, about: str, outcome: str, note: str) -> None:
+def note_call(consult: Consult, by: Staff, *, about: str, outcome: str, note: str) -> None:
     """Write down what came of ringing this patient about that."""
     PatientCall.create(consult=consult, by=by, about=about, outcome=outcome, note=note)
 

@@ -8,6 +8,16 @@ from rules.words import Say
 from services import signin
 from services.spreadsheets.reading import Problem
 
+_CHO_WORKS_HERE = Say("A CHO works here, so it must stay a health centre.")
+_CENTRE_LOST_ZEROS = Say(
+    "There is a centre {code}: the spreadsheet seems to have dropped its zeros."
+)
+_NUMBER_LOST_ZEROS = Say("It was {number}: the spreadsheet seems to have dropped its zeros.")
+_RENAMED = Say(
+    "{old} becomes {new}, in old records too. Another person needs another mobile number."
+)
+_CANNOT_SIGN = Say("{name} has no registration number and cannot sign until it is added.")
+
 
 @dataclass
 class Outcome:
@@ -20,6 +30,12 @@ class Outcome:
     unchanged: int = 0
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+
+    @property
+    def counted(self) -> str:
+        """For the command line: how many rows."""
+        numbers = f"{len(self.new)} new, {len(self.changed)} changed"
+        return f"{numbers}, {self.unchanged} unchanged"
 
 
 def put(what: str, good: list, problems: list[Problem], *, dry: bool) -> Outcome:
@@ -37,30 +53,21 @@ def put_centres(rows, dry: bool = False) -> Outcome:
     """
     known = {row.code.upper(): row for row in Facility.select()}
     outcome = _compare(rows, known, "code")
-    staffed = {
-        row.facility_id
-        for row in Staff.select(Staff.facility).where(Staff.role == CHO, Staff.active)
-    }
+    staffed = _staffed()
     zeros = {code.lstrip("0"): code for code in known if code.startswith("0")}
     for number, columns in rows:
-        old, lost = known.get(columns["code"]), zeros.get(columns["code"])
+        old, code = known.get(columns["code"]), zeros.get(columns["code"])
+        if not old and code:
+            outcome.problems.append(Problem(number, "code", _CENTRE_LOST_ZEROS.filled(code=code)))
         if old and old.id in staffed and columns["kind"] not in HEALTH_CENTRES:
-            outcome.problems.append(
-                Problem(number, "kind", Say("A CHO works here, so it must stay a health centre."))
-            )
-        if not old and lost:
-            outcome.problems.append(
-                Problem(
-                    number,
-                    "code",
-                    Say(
-                        "There is a centre {code}: the spreadsheet seems to have dropped its "
-                        "zeros.",
-                        code=lost,
-                    ),
-                )
-            )
+            outcome.problems.append(Problem(number, "kind", _CHO_WORKS_HERE))
     return outcome if dry else _write(Facility, outcome, known, "code")
+
+
+def _staffed():
+    """The centres at which a CHO works, by id."""
+    chos = Staff.select(Staff.facility).where(Staff.role == CHO, Staff.active)
+    return {row.facility_id for row in chos}
 
 
 def put_staff(rows, dry: bool = False) -> Outcome:
@@ -72,72 +79,58 @@ def put_staff(rows, dry: bool = False) -> Outcome:
     for number, columns in rows:
         old = known.get(columns["mobile"])
         if old and _zeros_lost(old.registration, columns["registration"]):
-            outcome.problems.append(
-                Problem(
-                    number,
-                    "registration",
-                    Say(
-                        "It was {number}: the spreadsheet seems to have dropped its zeros.",
-                        number=old.registration,
-                    ),
-                )
-            )
-        if old and old.name != columns["name"]:
-            outcome.warnings.append(
-                Problem(
-                    number,
-                    "name",
-                    Say(
-                        "{old} becomes {new}, in old records too. "
-                        "Another person needs another mobile number.",
-                        old=old.name,
-                        new=columns["name"],
-                    ),
-                )
-            )
-        if columns["role"] == DOCTOR and not columns["registration"]:
-            outcome.warnings.append(
-                Problem(
-                    number,
-                    "registration",
-                    Say(
-                        "{name} has no registration number and cannot sign until it is added.",
-                        name=columns["name"],
-                    ),
-                )
-            )
+            sentence = _NUMBER_LOST_ZEROS.filled(number=old.registration)
+            outcome.problems.append(Problem(number, "registration", sentence))
+        outcome.warnings += _warnings(number, columns, old)
     return outcome if dry else _sign_out(_write(Staff, outcome, known, "mobile"), known)
+
+
+def _warnings(number, columns, old):
+    name, warnings = columns["name"], []
+    if old and old.name != name:
+        sentence = _RENAMED.filled(old=old.name, new=name)
+        warnings.append(Problem(number, "name", sentence))
+    if columns["role"] == DOCTOR and not columns["registration"]:
+        warnings.append(Problem(number, "registration", _CANNOT_SIGN.filled(name=name)))
+    return warnings
 
 
 def put_rosters(rows, dry: bool = False) -> Outcome:
     """Put these hours in the place of the whole roster of each doctor who is named; other doctors'
     hours stay.
     """
-    wanted: dict = {}
-    outcome = Outcome()
-    for number, columns in rows:
-        hours = wanted.setdefault(columns["doctor"], {})
-        for each in [(weekday, columns["begins"]) for weekday in columns["weekdays"]]:
-            if each in hours:
-                outcome.problems.append(
-                    Problem(number, "day", Say("This is in row {row} too.", row=hours[each][1]))
-                )
-            hours[each] = columns["ends"], number
-        if len(hours) > duty.MOST_HOURS:
-            outcome.problems.append(
-                Problem(number, "day", Say("That is too many hours. Remove some first."))
-            )
-    mobiles = {columns["doctor"]: columns["mobile"] for _, columns in rows}
-    for doctor, hours in wanted.items():
-        meant = {(*each, ends) for each, (ends, _) in hours.items()}
+    outcome, mobiles = Outcome(), {columns["doctor"]: columns["mobile"] for _, columns in rows}
+    for doctor, hours in _hours(rows, outcome).items():
+        meant = {(*begin, ends) for begin, (ends, _) in hours.items()}
         _put_roster(doctor, meant, {"mobile": mobiles[doctor]}, outcome)
         if not dry and not outcome.problems:
-            Roster.delete().where(Roster.doctor == doctor).execute()
-            Roster.insert_many(
-                [(doctor, *each) for each in sorted(meant)],
-                [Roster.doctor, Roster.weekday, Roster.begins, Roster.ends],
-            ).execute()
+            _replace_roster(doctor, meant)
     return outcome
+
+
+def _hours(rows, outcome):
+    """{doctor: {(weekday, begins): (ends, row number)}}; problems go into the outcome."""
+    hours_of: dict = {}
+    for number, columns in rows:
+        hours = hours_of.setdefault(columns["doctor"], {})
+        for weekday in columns["weekdays"]:
+            begin = weekday, columns["begins"]
+            if begin in hours:
+                sentence = Say("This is in row {row} too.", row=hours[begin][1])
+                outcome.problems.append(Problem(number, "day", sentence))
+            hours[begin] = columns["ends"], number
+        if len(hours) > duty.MOST_HOURS:
+            sentence = Say("That is too many hours. Remove some first.")
+            outcome.problems.append(Problem(number, "day", sentence))
+    return hours_of
+
+
+def _replace_roster(doctor, hours):
+    Roster.delete().where(Roster.doctor == doctor).execute()
+    Roster.insert_many(
+        [(doctor, *each) for each in sorted(hours)],
+        [Roster.doctor, Roster.weekday, Roster.begins, Roster.ends],
+    ).execute()
 
 
 def _put_roster(doctor, meant, who, outcome):
@@ -175,8 +168,8 @@ def _write(table, outcome, known, key):
         for columns in outcome.new:
             table.create(**columns)
         for columns in outcome.changed:
-            kept = {name: value for name, value in columns.items() if name != key}
-            table.update(**kept).where(table.id == known[columns[key]].id).execute()
+            others = {name: value for name, value in columns.items() if name != key}
+            table.update(**others).where(table.id == known[columns[key]].id).execute()
     return outcome
 
 

@@ -1,35 +1,21 @@
 """Writing centres, staff and rosters as CSV files that come back in unchanged."""
 
-import csv
-import io
-import re
-
 from models import DOCTOR, Facility, Roster, Staff
 from rules import terms
-from services.spreadsheets.reading import FORMULA
+from rules.spreadsheets import BOM, guarded, line
 
-
-def guarded(value: str) -> str:
-    """A value as a cell that no spreadsheet runs as a formula."""
-    return f"'{value}" if re.match(rf"'*{FORMULA}", value) else value
+HOSPITALS = ("CHC", "DH", "MC")
 
 
 def centres_out(columns) -> bytes:
     """All centres as a CSV file that import-centres takes back unchanged."""
-    rows = Facility.select().order_by(Facility.code)
-    return _sheet(columns, ({**row.__data__, "block": row.block_id or ""} for row in rows))
+    return _file(columns, map(_facility, Facility.select().order_by(Facility.code)))
 
 
 def facilities_out(columns) -> bytes:
     """All hospitals as a CSV file that import-facilities takes back unchanged."""
-    rows = Facility.select().where(Facility.kind.in_(("CHC", "DH", "MC"))).order_by(Facility.code)
-    return _sheet(
-        columns,
-        (
-            {**row.__data__, "block": row.block_id or "", "active": "yes" if row.active else "no"}
-            for row in rows
-        ),
-    )
+    rows = Facility.select().where(Facility.kind.in_(HOSPITALS)).order_by(Facility.code)
+    return _file(columns, map(_facility, rows))
 
 
 def rosters_out(columns) -> bytes:
@@ -40,43 +26,43 @@ def rosters_out(columns) -> bytes:
         .where(Staff.role == DOCTOR)
         .order_by(Staff.name, Staff.id, Roster.weekday, Roster.begins)
     )
-    return _sheet(
-        columns,
-        (
-            {
-                "mobile": row.doctor.mobile,
-                "day": terms.WEEKDAYS[row.weekday],
-                "begins": _clock(row.begins),
-                "ends": _clock(row.ends),
-            }
-            for row in rows
-        ),
-    )
+    return _file(columns, map(_hours, rows))
+
+
+def staff_out(columns) -> bytes:
+    """All staff as a CSV file that import-staff takes back unchanged."""
+    rows = Staff.select(Staff, Facility).join(Facility).order_by(Staff.role, Staff.name, Staff.id)
+    return _file(columns, map(_person, rows))
+
+
+def _facility(row):
+    return {**row.__data__, "block": row.block_id or "", "active": _yes_no(row.active)}
+
+
+def _person(row):
+    return {**row.__data__, "centre": row.facility.code, "active": _yes_no(row.active)}
+
+
+def _hours(row):
+    return {
+        "mobile": row.doctor.mobile,
+        "day": terms.WEEKDAYS[row.weekday],
+        "begins": _clock(row.begins),
+        "ends": _clock(row.ends),
+    }
+
+
+def _yes_no(active):
+    return "yes" if active else "no"
 
 
 def _clock(minutes):
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-def staff_out(columns) -> bytes:
-    """All staff as a CSV file that import-staff takes back unchanged."""
-    rows = Staff.select(Staff, Facility).join(Facility).order_by(Staff.role, Staff.name, Staff.id)
-    return _sheet(
-        columns,
-        (
-            {**row.__data__, "centre": row.facility.code, "active": "yes" if row.active else "no"}
-            for row in rows
-        ),
-    )
-
-
-def _sheet(columns, rows):
-    """UTF-8 with a byte-order mark, without which spreadsheets garble Hindi."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([guarded(str(row[name])) for name in columns] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+def _file(columns, rows):
+    cells = ([guarded(str(row[name])) for name in columns] for row in rows)
+    return (BOM + "".join(map(line, [columns, *cells]))).encode()
 
 
 OUT = {
