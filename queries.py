@@ -138,21 +138,26 @@ class Prepared:
     def __init__(self, sql: str, values: list, make: Callable):
         self.sql, self._values, self._make = sql, values, make
 
-    def all(self, **given) -> list:
-        """A shape for each row. `given` are the values of the query's Givens, by their names."""
-        return list(map(self._make, self._run(given)))
+    def all(self, **values) -> list:
+        """A shape for each row. `values` are those of the query's Givens, by their names."""
+        return list(map(self._make, self._run(values)))
 
-    def one(self, **given):
+    def one(self, **values):
         """The shape of the first row, or None."""
-        row = self._run(given).fetchone()
+        row = self._run(values).fetchone()
         return row and self._make(row)
 
-    def _run(self, given):
-        values = [
-            given[value] if type(value) is _Named else value() if callable(value) else value
-            for value in self._values
-        ]
-        return db.execute_sql(self.sql, values)
+    def _run(self, values):
+        return db.execute_sql(self.sql, [_bound(part, values) for part in self._values])
+
+
+def _bound(part, values):
+    """What goes into the SQL for a part: one of the values by its name, what a function gives now,
+    or the part itself.
+    """
+    if type(part) is _Named:
+        return values[part]
+    return part() if callable(part) else part
 
 
 def prepare(shape: type, query, **sources) -> Prepared:
@@ -202,10 +207,10 @@ def _table_reader(model, source, sources, columns):
     }
 
     def make(row):
-        made = model(__no_default__=True)
-        made.__data__ = dict(zip(names, [part(row) for part in parts]))
-        made.__rel__ = {name: part(row) for name, part in related.items()}
-        return made
+        row_of_table = model(__no_default__=True)
+        row_of_table.__data__ = dict(zip(names, [part(row) for part in parts]))
+        row_of_table.__rel__ = {name: part(row) for name, part in related.items()}
+        return row_of_table
 
     return make
 

@@ -177,14 +177,15 @@ def from_environment(environ=os.environ) -> Settings:
     Raises SystemExit with a sentence that names the variable when a value cannot be meant, or the
     gateway's address is one over which its token and people's numbers could be read.
     """
-    given = {}
+    values = {}
     for field in dataclasses.fields(Settings):
-        if typed := environ.get(variable(field.name)):
+        typed = environ.get(variable(field.name))
+        if typed:
             try:
-                given[field.name] = field.metadata["read"](typed)
+                values[field.name] = field.metadata["read"](typed)
             except ValueError as must:
                 raise SystemExit(f"{variable(field.name)} must be {must}, not {typed!r}.") from None
-    return _sound(Settings(**given))
+    return _sound(Settings(**values))
 
 
 def _sound(chosen: Settings) -> Settings:

@@ -10,6 +10,10 @@ from rules.words import Say
 RUNS = {"0-5": Say("Monday to Saturday"), "0-6": Say("Every day")}
 
 
+# An hour, and minutes behind a colon, a point, a blank or nothing.
+TIME = re.compile(r"(\d{1,2})(?:\s*[:.\s]?\s*(\d{2}))?")
+
+
 class TimeOfDay(Text):
     """A time as 9, 9:30, 0930, 17.00; data is minutes after midnight, 24:00 being 0."""
 
@@ -19,7 +23,7 @@ class TimeOfDay(Text):
         super().__init__(label, longest=10, kind="tel", **options)
 
     def check(self, form):
-        match = re.fullmatch(r"(\d{1,2})(?:\s*[:.\s]?\s*(\d{2}))?", numbers.plain(self.raw).strip())
+        match = TIME.fullmatch(numbers.plain(self.raw).strip())
         hour, minute = (int(part or 0) for part in match.groups()) if match else (99, 0)
         if minute > 59 or hour * 60 + minute > DAY:
             raise StopValidation(Say("Please write a time such as 9:30 or 17:00."))

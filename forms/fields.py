@@ -17,6 +17,9 @@ from rules.words import Say
 
 SILENT = object()  # as `empty`: nothing was said, so the row keeps what it has
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+# Day, month and year with something between them, or eight figures.
+DAY = re.compile(r"(\d{1,2})\D{1,2}(\d{1,2})\D{1,2}(\d{4})|(\d{2})(\d{2})(\d{4})")
+DEGREES = re.compile(r"\s*(\d{1,4}(?:\.\d{0,2})?)\s*°?\s*([FfCc])?\s*")
 
 
 class StopValidation(validators.StopValidation):
@@ -24,8 +27,8 @@ class StopValidation(validators.StopValidation):
     it on.
     """
 
-    def __init__(self, said: Say):
-        super().__init__(said)  # type: ignore[arg-type]
+    def __init__(self, says: Say):
+        super().__init__(says)  # type: ignore[arg-type]
 
 
 class Form(wtforms.Form):
@@ -33,9 +36,9 @@ class Form(wtforms.Form):
     sending it.
     """
 
-    def __init__(self, formdata=None, **known):
+    def __init__(self, formdata=None, **values):
         self.switching_language = bool(formdata) and "lang" in formdata
-        super().__init__(formdata, **known)
+        super().__init__(formdata, **values)
 
     def validate(self, extra_validators=None):
         return not self.switching_language and super().validate(extra_validators)
@@ -48,11 +51,11 @@ class Form(wtforms.Form):
         """What a row holds of this form: each field says its own column. A form that writes two
         rows names the second one, and so do its fields.
         """
-        held: dict = {}
+        columns: dict = {}
         for field in self:
             if getattr(field, "row", None) == row:
-                held |= field.columns()
-        return held
+                columns |= field.columns()
+        return columns
 
     @classmethod
     def own(cls) -> list[str]:
@@ -64,9 +67,9 @@ class Form(wtforms.Form):
         """The fields with errors, in their order on the page."""
         return [field for field in self if field.errors]
 
-    def complain(self, name: str, said: Say) -> bool:
+    def complain(self, name: str, says: Say) -> bool:
         """Put one more error at a field; always False, to be returned from a check."""
-        self[name].errors = [*self[name].errors, said]  # type: ignore[list-item]
+        self[name].errors = [*self[name].errors, says]  # type: ignore[list-item]
         return False
 
 
@@ -100,13 +103,8 @@ class Text(wtforms.StringField):
         super().__init__(label, **options)
         self.column, self.row, self.store = column, row, store
         self.empty = self.nothing if empty is ... else empty
-        self.longest, self.needed, self.hint, self.rows, self.kind = (
-            longest,
-            needed,
-            hint,
-            rows,
-            kind,
-        )
+        self.longest, self.needed = longest, needed
+        self.hint, self.rows, self.kind = hint, rows, kind
 
     def process_formdata(self, valuelist):
         self.twice = len(set(valuelist)) > 1
@@ -223,9 +221,9 @@ class Temperature(Text):
 
     def check(self, form):
         plain = numbers.plain(self.raw.replace(",", "."))
-        match = re.fullmatch(r"\s*(\d{1,4}(?:\.\d{0,2})?)\s*°?\s*([FfCc])?\s*", plain)
-        self.data = vitals.temperature(Decimal(match[1])) if match else None
-        unit = match[2] if match else None
+        match = DEGREES.fullmatch(plain)
+        figure, unit = match.groups() if match else ("0", None)
+        self.data = vitals.temperature(Decimal(figure))
         if not self.data or unit and unit.upper() != self.data[1]:
             raise StopValidation(
                 Say("Temperature must be from 86 to 110.3 °F, or from 30 to 43.5 °C.")
@@ -277,22 +275,21 @@ class Day(Text):
         self.raw = f"{value:%d-%m-%Y}" if value else ""
 
     def check(self, form):
-        match = re.fullmatch(
-            r"(\d{1,2})\D{1,2}(\d{1,2})\D{1,2}(\d{4})|(\d{2})(\d{2})(\d{4})", self.raw.strip()
-        )
+        self.data = self.date()
+        too_early = self.earliest and self.data < self.earliest()
+        if too_early or self.latest and self.data > self.latest():
+            raise StopValidation(self.outside)
+
+    def date(self) -> dt.date:
+        """What was typed as a date."""
+        match = DAY.fullmatch(self.raw.strip())
+        figures = [int(part) for part in match.groups() if part] if match else [0, 0, 0]
         try:
-            day, month, year = (
-                (int(part) for part in match.groups() if part) if match else (0, 0, 0)
-            )
-            self.data = dt.date(year, month, day)
+            return dt.date(*reversed(figures))
         except ValueError:
             raise StopValidation(
                 Say("Please write a real date as day-month-year, such as 05-11-2026.")
             ) from None
-        if (self.earliest and self.data < self.earliest()) or (
-            self.latest and self.data > self.latest()
-        ):
-            raise StopValidation(self.outside)
 
 
 class Choice(Text):

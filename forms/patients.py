@@ -39,11 +39,11 @@ class PatientForm(Form):
     )
     allergies = Text(Say("Allergies to medicines"), longest=200)
 
-    def __init__(self, formdata=None, *, block, patient=None, **known):
-        super().__init__(formdata, **(self.details(patient) if patient else {}), **known)
+    def __init__(self, formdata=None, *, block, patient=None, **values):
+        details = self.details(patient) if patient else {}
+        super().__init__(formdata, **details, **values)
         self.patient = patient
-        in_block = Panchayat.select(Panchayat.code, Panchayat.name).where(Panchayat.block == block)
-        self.panchayat.options = {row.code: row.name for row in in_block.order_by(Panchayat.name)}
+        self.panchayat.options = _panchayats(block)
         if patient and patient.panchayat:  # people come from other blocks too
             self.panchayat.options |= {patient.panchayat_id: patient.panchayat.name}
 
@@ -62,8 +62,8 @@ class PatientForm(Form):
         """
         if self.born.data:
             return self.born.data, True
-        known = self.patient and not self.patient.name_follows
-        if known and (self.years.data, self.months.data) == self.age(self.patient):
+        registered = self.patient and not self.patient.name_follows
+        if registered and (self.years.data, self.months.data) == self.age(self.patient):
             # untouched: an age shown in years must not drift
             return self.patient.born_on, self.patient.born_exactly
         return ages.born(self.years.data or 0, self.months.data or 0, clock.today()), False
@@ -90,6 +90,12 @@ class PatientForm(Form):
         """(years, months): one of them, as it is typed."""
         number, unit = patient.age
         return (number, None) if unit == "years" else (None, number if unit == "months" else 0)
+
+
+def _panchayats(block) -> dict[int, str]:
+    """{code: name} of the gram panchayats of a block."""
+    rows = Panchayat.select(Panchayat.code, Panchayat.name).where(Panchayat.block == block)
+    return {row.code: row.name for row in rows.order_by(Panchayat.name)}
 
 
 class SearchForm(Form):

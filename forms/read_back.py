@@ -95,9 +95,15 @@ def read_back(pairs: list[tuple[str, str]]) -> list[tuple[object, object]]:
     A name can belong to several forms: the form that has most of the names is taken for the one
     that was sent.
     """
-    names = {name.rpartition("-")[2] for name, _ in pairs} | {name for name, _ in pairs}
-    known = sorted(_fields(), key=lambda fields: -len(names & fields.keys()))
-    return [_said(name, value, known) for name, value in pairs if value and name not in NOT_TYPED]
+    names = {name for name, _ in pairs} | {_last(name) for name, _ in pairs}
+    forms = sorted(_fields(), key=lambda fields: -len(names & fields.keys()))
+    typed = ((name, value) for name, value in pairs if value and name not in NOT_TYPED)
+    return [_labelled(name, value, forms) for name, value in typed]
+
+
+def _last(name: str) -> str:
+    """The field of "one-days", a form's within a form."""
+    return name.rpartition("-")[2]
 
 
 @functools.cache
@@ -105,35 +111,34 @@ def _fields() -> list[dict]:
     """{name: field} of each form; the fields are only looked at. A form within a form stands in
     FORMS itself.
     """
-    made = [
-        BaseForm(
-            {
-                name: field
-                for name in dir(form)
-                if hasattr(field := getattr(form, name), "_formfield")
-            }
-        )
-        for form in FORMS
-    ]
+    forms = [BaseForm(_declared(form)) for form in FORMS]
     return [
-        {field.name: field for field in form if not isinstance(field, FormField)} for form in made
+        {field.name: field for field in form if not isinstance(field, FormField)} for form in forms
     ]
 
 
-def _said(name, value, known):
+def _declared(form: type) -> dict:
+    """The fields as a form's class declares them, those of the forms it builds on included."""
+    attributes = {name: getattr(form, name) for name in dir(form)}
+    return {name: value for name, value in attributes.items() if hasattr(value, "_formfield")}
+
+
+def _labelled(name, value, forms):
     first, _, last = name.partition("-")
     if last in BOXES.get(first, {}):
         return "", BOXES[first][last]
     if first.startswith("given") and first[5:].isdecimal():
         return _row(Medicine, first[5:]) or "", terms.GIVEN.get(value, value)
-    field = next(
-        (fields[each] for each in (name, last) for fields in known if each in fields), None
-    )
+    field = _field(name, forms) or _field(last, forms)
     if field is None:
         return "", value
     if isinstance(field, Tick):
         return "", field.label.text
     return field.label.text, _chosen(name, value, field)
+
+
+def _field(name, forms):
+    return next((fields[name] for fields in forms if name in fields), None)
 
 
 def _chosen(name, value, field):
@@ -143,9 +148,8 @@ def _chosen(name, value, field):
         return getattr(_row(Answer, value), "diagnosis", value)
     if name in ROWS:
         return _row(ROWS[name], value) or value
-    return {str(code): said for code, said in getattr(field, "options", {}).items()}.get(
-        value, value
-    )
+    options = getattr(field, "options", {})
+    return next((words for code, words in options.items() if str(code) == value), value)
 
 
 def _row(table, key):

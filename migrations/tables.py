@@ -17,14 +17,14 @@ def items(sql: str) -> tuple[str, list[str], str]:
     list, and what stands after it.
     """
     begin = last = sql.index("(") + 1
-    depth, found = 1, []
+    depth, texts = 1, []
     for sign in _SIGN.finditer(sql, begin):
         depth += {"(": 1, ")": -1}.get(sign.group(), 0)
         if depth == 0 or (depth == 1 and sign.group() == ","):
-            found.append(sql[last : sign.start()].strip())
+            texts.append(sql[last : sign.start()].strip())
             last = sign.end()
         if depth == 0:
-            return sql[: begin - 1].strip(), found, sql[last:].strip()
+            return sql[: begin - 1].strip(), texts, sql[last:].strip()
     raise ValueError(f"The brackets do not close: {sql}")
 
 
@@ -32,10 +32,10 @@ def column_of(item: str) -> str | None:
     """The column that an item of a CREATE TABLE makes; None for a table's constraint."""
     if _CONSTRAINT.match(item):
         return None
-    found = _NAME.match(item)
-    if not found:
+    name = _NAME.match(item)
+    if not name:
         raise ValueError(f"No column's name begins: {item}")
-    quoted, bare = found.groups()
+    quoted, bare = name.groups()
     return bare or quoted.replace('""', '"')
 
 
@@ -107,12 +107,14 @@ def _changed(parts, columns, unwanted):
     """The items of the new table: its columns, then its constraints."""
     old = {column_of(part): part for part in parts if column_of(part)}
     new = {name: f'"{name}" {what}' for name, what in columns.items() if what is not None}
-    kept = [new.get(name, part) for name, part in old.items() if columns.get(name, "") is not None]
+    staying = [
+        new.get(name, part) for name, part in old.items() if columns.get(name, "") is not None
+    ]
     come = [part for name, part in new.items() if name not in old]
     constraints = [part for part in parts if not column_of(part)]
     if lacking := unwanted - _alike(constraints):
         raise ValueError(f"No such constraint to drop: {lacking}")
-    return kept + come + [part for part in constraints if not _alike([part]) & unwanted]
+    return staying + come + [part for part in constraints if not _alike([part]) & unwanted]
 
 
 def _copy(db, table, old, new, values, tail):

@@ -48,7 +48,7 @@ def join(consult):
 
 @section.script("/consults/<consult:row>/call/talk", may=(CHO, DOCTOR))
 def talk(consult):
-    parts = speech(here().heard)
+    parts = speech(here().json)
     minutes = here().site.settings.claim_minutes
     seat = parts and calls.hear(consult, here().staff, calls.Speech(**parts), minutes)
     if not seat:

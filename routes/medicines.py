@@ -7,7 +7,7 @@ from rules.medicines import reading
 from services import stock
 from web.pages import page
 from web.section import Section
-from web.typed import asked
+from web.typed import query
 
 section = Section()
 MOST = 40  # medicines on the page
@@ -24,7 +24,7 @@ def search_for_case(consult):
 
 
 def _search(consult, shelf):
-    form = FindMedicine(asked())
+    form = FindMedicine(query())
     matches = reading.search(form.q.data, shelf) if form.validate() and form.q.data else []
     return page(
         "medicines/search.html",

@@ -5,7 +5,7 @@ from models import CHO
 from services import stock
 from web.pages import page, see
 from web.section import Section
-from web.typed import asked
+from web.typed import query
 from web.visit import here
 
 section = Section()
@@ -13,7 +13,7 @@ section = Section()
 
 @section.get("/stock", may=CHO)
 def stock_page():
-    form = StockPage(asked())
+    form = StockPage(query())
     pages, shelf = stock.pages(form.everything), stock.on_shelf(here().staff.facility_id)
     number = form.number(len(pages))
     return page("stock/stock.html", form=form, pages=pages, page_number=number, shelf=shelf)

@@ -113,6 +113,7 @@ def by_name(kind: Kind, rows: Rows) -> dict[str, dict]:
 
 
 def _name(row: dict, column: str) -> str:
+    """A cell as names are compared: without blanks round it, in small letters."""
     return (row.get(column) or "").strip().casefold()
 
 
@@ -267,6 +268,7 @@ def _other_kinds(rows: Rows, shipped: dict[str, str]) -> list[Say]:
 
 
 def _headings_twice(rows: Rows) -> list[Say]:
+    """Two columns of one file must not have one heading, in the portal's words either."""
     headings = [(_file(row["column"]), row["portal_column"] or row["column"]) for row in rows]
     return [
         Say("{code} is there twice.", code=heading)
@@ -276,6 +278,7 @@ def _headings_twice(rows: Rows) -> list[Say]:
 
 
 def _positive(cell: str | None) -> bool:
+    """Whether a cell is a number above 0, or empty."""
     typed = (cell or "").strip()
     try:
         return not typed or 0 < float(typed) < math.inf
@@ -284,6 +287,7 @@ def _positive(cell: str | None) -> bool:
 
 
 def _parts(cell: str) -> set[str]:
+    """What stands between semicolons, in small letters."""
     parts = (part.strip() for part in cell.casefold().split(";"))
     return set(filter(None, parts))
 
@@ -315,6 +319,7 @@ def _spelt_bad() -> frozenset[str]:
 
 
 def _book(medicines, prohibited, brands):
+    """What these three lists would make known."""
     return Book(map(drug, medicines), prohibited, brands)
 
 

@@ -259,6 +259,7 @@ class Having(NamedTuple):
 
 
 def _having(row):
+    """A row of data/complaint_ages.csv."""
     ages = [int(number("complaint_ages", row[column])) for column in Having._fields[1:]]
     who = one_of("complaint_ages", row["who"], ("women", "everybody"))
     return Having(who == "women", *ages)

@@ -154,6 +154,7 @@ def _letter_or_blank(sign: str) -> str:
 
 
 def _apply(rules: list[tuple[re.Pattern, str]], text: str) -> str:
+    """The text after each replacement, in order."""
     for pattern, replacement in rules:
         text = pattern.sub(replacement, text)
     return text
@@ -305,11 +306,13 @@ class Spelt(NamedTuple):
 
 
 def _joined(words: Sequence[Word]) -> Word:
+    """Several words written as one."""
     return Word("".join(word.roman for word in words), "".join(word.sound for word in words))
 
 
 @lru_cache(maxsize=1 << 16)
 def _spelt(name: str) -> Spelt:
+    """A name's words and joins, worked out once for many comparisons."""
     every = [Word(word, _sound(word).replace("v", "b")) for word in _split(name)]
     core = _core([word.roman for word in every])
     words = tuple(word for word in every if word.roman in core)
@@ -335,6 +338,7 @@ def closeness(typed: str, stored: str) -> float:
 
 
 def _nearest(word: Word, others: tuple[Word, ...]) -> float:
+    """How close the best counterpart of a word is."""
     return max([_alike(word, other) for other in others])
 
 

@@ -193,6 +193,7 @@ def check(rows: list[dict[str, str]]) -> list[Say]:
 
 
 def _wrong_names(names: list[str]) -> list[Say]:
+    """Names that are missing, there twice, or none of ours."""
     once = [
         Say("{name} must be there once.", name=name) for name in LIMITS if _not_once(name, names)
     ]
@@ -201,10 +202,12 @@ def _wrong_names(names: list[str]) -> list[Say]:
 
 
 def _not_once(name: str, names: list[str]) -> bool:
+    """Whether a name is missing or there twice."""
     return names.count(name) != 1
 
 
 def _wrong_values(limits: dict[str, Decimal | None]) -> list[Say]:
+    """Values that are no number, or no urgency where one is wanted."""
     numbers = [
         Say("{name}: write a number above 0.", name=name)
         for name, value in limits.items()
@@ -233,6 +236,7 @@ def read(rows: list[dict[str, str]]) -> dict[str, Decimal]:
 
 
 def _number(typed: str | None) -> Decimal | None:
+    """A figure above 0, or None."""
     try:
         value = Decimal(typed or "")
     except InvalidOperation:
@@ -347,6 +351,7 @@ def _fits(case):
 
 
 def _oxygen(case, limits):
+    """SpO2 by everybody's limits; who has a scale of her own is judged by NEWS2."""
     if case.spo2 is None or case.scale2 and case.group == ADULT:
         return
     for name, urgency in (("spo2_emergency", EMERGENCY), ("spo2_urgent", URGENT)):
@@ -358,6 +363,7 @@ def _oxygen(case, limits):
 
 
 def _sugar(case, limits):
+    """Low or high sugar is graver with what is felt beside it."""
     if case.sugar is None:
         return
     if case.sugar < limits["sugar_emergency"]:
@@ -384,6 +390,7 @@ def _sugar(case, limits):
 
 
 def _haemoglobin(case, limits):
+    """Severe anaemia, and less severe."""
     if case.hb is None:
         return
     if case.hb <= limits["hb_emergency"]:
@@ -663,6 +670,7 @@ def _outside(case, vital, low, high, emergency=None):
 
 
 def _fast(case, limit):
+    """The count is to be repeated: a minute's breaths vary."""
     return Say(
         "Breathing {value} a minute: fast, {limit} or more. Count again for a full minute",
         value=case.rr,
@@ -699,4 +707,5 @@ def _reaches(case, systolic, diastolic):
 
 
 def _bp_text(case):
+    """Both pressures; "?" for one that was not measured."""
     return f"{case.systolic or '?'}/{case.diastolic or '?'}"

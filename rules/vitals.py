@@ -86,6 +86,7 @@ def unusual(measured: dict, age: float) -> list[tuple[str, float]]:
 
 
 def _usual(vital: str, value: float, age: float) -> bool:
+    """Whether a value lies within what is usual at that age."""
     low, high = range_for(vital, age).soft
     return low <= value <= high
 

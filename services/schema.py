@@ -33,18 +33,18 @@ class Part(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """A part that is not what it should be; found or wanted is "" where there is none."""
+    """A part that is not what it should be; actual or wanted is "" where there is none."""
 
     part: Part
-    found: str
+    actual: str
     wanted: str
 
     def __str__(self):
-        if not self.found:
+        if not self.actual:
             return f"{self.part} is missing ({self.wanted})"
         if not self.wanted:
-            return f"{self.part} should not be there ({self.found})"
-        return f"{self.part} is {self.found}; it should be {self.wanted}"
+            return f"{self.part} should not be there ({self.actual})"
+        return f"{self.part} is {self.actual}; it should be {self.wanted}"
 
 
 def structure(database) -> dict[Part, str]:
@@ -65,25 +65,25 @@ def structure(database) -> dict[Part, str]:
     return parts
 
 
-def differences(found: dict[Part, str], wanted: dict[Part, str]) -> list[Difference]:
+def differences(actual: dict[Part, str], wanted: dict[Part, str]) -> list[Difference]:
     """What is missing, too much, or otherwise; of a table that is missing or too much no more."""
     apart = [
-        Difference(part, found.get(part, ""), wanted.get(part, ""))
-        for part in sorted(found.keys() | wanted.keys())
-        if found.get(part) != wanted.get(part)
+        Difference(part, actual.get(part, ""), wanted.get(part, ""))
+        for part in sorted(actual.keys() | wanted.keys())
+        if actual.get(part) != wanted.get(part)
     ]
     whole = {one.part.table for one in apart if not one.part.what and "" in one}
     return [one for one in apart if not one.part.what or one.part.table not in whole]
 
 
-def advice(found: list[Difference]) -> str:
-    """For developers: what differs between the migrations (found) and models.py (wanted), and where
-    to write it.
+def advice(differences: list[Difference]) -> str:
+    """For developers: what differs between the migrations (actual) and models.py (wanted), and
+    where to write it.
     """
     return "\n".join(
         [
             "The migrations do not make what models.py says:",
-            *(f"- {one}. {_where(one)}" for one in found),
+            *(f"- {one}. {_where(one)}" for one in differences),
             "A released migration is never changed. Its helper for what SQLite cannot alter in "
             "place is migrations/tables.py.",
         ]
@@ -91,7 +91,7 @@ def advice(found: list[Difference]) -> str:
 
 
 def _where(one):
-    if not one.found:
+    if not one.actual:
         return "Write a new migration that adds it (or take it out of models.py)."
     if not one.wanted:
         return "Write it into models.py, or a new migration that takes it away."
@@ -103,7 +103,7 @@ def plain(sql: str) -> str:
     brackets round the whole are left out.
     """
     tokens = [
-        found["text"] or (found["name"] or found["other"]).lower() for found in _TOKEN.finditer(sql)
+        token["text"] or (token["name"] or token["other"]).lower() for token in _TOKEN.finditer(sql)
     ]
     while tokens and tokens[0] == "(" and _closes(tokens) == len(tokens) - 1:
         tokens = tokens[1:-1]
@@ -125,11 +125,13 @@ def _table(run, name, sql):
     defined = {column_of(item): item for item in listed if column_of(item)}
     parts = {Part(name): plain(options) or "a table"}
     for _, column, kind, filled, default, key, _ in run(f'PRAGMA table_xinfo("{name}")'):
-        said = [kind.upper(), "NOT NULL" if filled else "may be null"]
-        said += [f"DEFAULT {plain(default)}"] if default is not None else []
-        said += [f"number {key} of the primary key"] if key else []
-        said += [rest] if (rest := _rest(defined.get(column, ""), column, kind)) else []
-        parts[Part(name, f"the column {column}")] = ", ".join(said)
+        words = [
+            "NOT NULL" if filled else "may be null",
+            f"DEFAULT {plain(default)}" if default is not None else "",
+            f"number {key} of the primary key" if key else "",
+            _rest(defined.get(column, ""), column, kind),
+        ]
+        parts[Part(name, f"the column {column}")] = ", ".join([kind.upper(), *filter(None, words)])
     for check in _checks(sql):
         parts[Part(name, f"the check ({check})")] = "a rule for each row"
     return parts | _indexes(run, name) | _keys(run, name, listed)
@@ -150,7 +152,7 @@ def _rest(item, column, kind):
 
 def _checks(sql):
     """The conditions of every CHECK of a CREATE TABLE, of a column's or of the table's own."""
-    tokens = [found.group() for found in _TOKEN.finditer(sql)]
+    tokens = [token.group() for token in _TOKEN.finditer(sql)]
     for at, token in enumerate(tokens):
         if token.upper() == "CHECK":
             yield plain(" ".join(tokens[at + 1 : _closes(tokens, at + 1) + 1]))
@@ -163,18 +165,20 @@ def _indexes(run, table):
             continue
         sql = (run("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone() or [""])[0]
         _, listed, condition = items(sql) if sql else ("", [], "")
-        columns = [
-            (column or plain(listed[at])) + (" DESC" if falls else "") + _collation(collation)
-            for at, _, column, falls, collation, key in run(f'PRAGMA index_xinfo("{name}")')
-            if key
-        ]
+        columns = ", ".join(_index_columns(run, name, listed))
         where = plain(re.sub(r"^\s*WHERE\b", "", condition, flags=re.I))
-        label = f"the index {name}" if sql else f"the rule that ({', '.join(columns)}) is unique"
-        parts[Part(table, label)] = (
-            f"{'unique' if unique else 'not unique'}, over {', '.join(columns)}"
-            f"{f', where {where}' if where else ''}"
-        )
+        label = f"the index {name}" if sql else f"the rule that ({columns}) is unique"
+        kind = "unique" if unique else "not unique"
+        parts[Part(table, label)] = f"{kind}, over {columns}{f', where {where}' if where else ''}"
     return parts
+
+
+def _index_columns(run, name, listed):
+    """Each column or expression of an index, with its order and collation."""
+    for at, _, column, falls, collation, key in run(f'PRAGMA index_xinfo("{name}")'):
+        if key:
+            order = " DESC" if falls else ""
+            yield (column or plain(listed[at])) + order + _collation(collation)
 
 
 def _collation(name):
@@ -186,7 +190,7 @@ def _keys(run, table, listed):
     rows: dict[int, list[tuple]] = {}
     for row in run(f'PRAGMA foreign_key_list("{table}")').fetchall():
         rows.setdefault(row[0], []).append(row)
-    late = sorted(found for item in listed for found in _DEFERRED.findall(plain(item)))
+    late = sorted(clause for item in listed for clause in _DEFERRED.findall(plain(item)))
     parts = {Part(table, "when foreign keys are checked"): ", ".join(late)} if late else {}
     for columns in rows.values():
         _, _, to, *_, changed, gone, _ = columns[0]

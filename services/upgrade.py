@@ -98,11 +98,11 @@ def _copy(path, to):
     _settle(to)
     copy = sqlite3.connect(f"{to.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
-        ((said,), *_) = copy.execute("PRAGMA integrity_check").fetchall()
+        ((verdict,), *_) = copy.execute("PRAGMA integrity_check").fetchall()
     finally:
         copy.close()
-    if said != "ok":
-        raise sqlite3.DatabaseError(f"the copy is damaged: {said}")
+    if verdict != "ok":
+        raise sqlite3.DatabaseError(f"the copy is damaged: {verdict}")
 
 
 def _settle(path):
@@ -129,9 +129,9 @@ def _fit(names):
         return
     if apart := schema.differences(schema.structure(db), wanted):
         more = f"\n  and {len(apart) - MOST_SHOWN} more" if len(apart) > MOST_SHOWN else ""
-        made = f"version {version()} made it" if names else "a new one is"
+        ours = f"version {version()} made it" if names else "a new one is"
         raise Unfit(
-            f"This database is not as {made}, so it was not opened, and nothing in it was changed. "
+            f"This database is not as {ours}, so it was not opened, and nothing in it was changed. "
             "Something else made it, or an unreleased state of Paramarsh, or it was changed by "
             "hand. Put back a backup or the copy beside it, or choose another folder "
             "(PARAMARSH_DATA=…). What differs:\n"
@@ -146,9 +146,9 @@ def _made_by(folder, names):
     empty = SqliteDatabase(":memory:")
     for name in names:
         _files(folder)[name].load().up(None, empty)
-    made = _sql(empty), schema.structure(empty)
+    sql, structure = _sql(empty), schema.structure(empty)
     empty.close()
-    return made
+    return sql, structure
 
 
 def _sql(database):

@@ -4,6 +4,7 @@ add up and link.
 
 import csv
 import datetime as dt
+import functools
 import gzip
 import html
 import io
@@ -16,6 +17,7 @@ import pytest
 from webob import Request
 
 import clock
+import copies
 import models
 from conftest import at_once
 from models import (
@@ -60,9 +62,16 @@ class Generated:
     """
 
     def __init__(self, district, seed, how_many=700):
-        self.rng, self.district, self.facts = random.Random(seed), district, []
+        self.district, self.mobiles = district, [str(next(district.mobiles)) for _ in range(6)]
+        said = f"{how_many} consults of seed {seed}, by {self.mobiles}"
+        made = functools.partial(self._made, random.Random(seed), how_many)
+        self.chos, self.doctors, self.facts = copies.done(district.settings, said, made)
+
+    def _made(self, rng, how_many):
+        district, mobiles = self.district, iter(self.mobiles)
+        self.rng, self.facts = rng, []
         self.chos = [
-            district.hires("cho", f"Cho {letter} (demo)", centre)
+            district.hires("cho", f"Cho {letter} (demo)", centre, mobile=next(mobiles))
             for letter, centre in (
                 ("A", district.centre),
                 ("B", district.centre),
@@ -70,10 +79,17 @@ class Generated:
             )
         ]
         self.doctors = [
-            district.hires("doctor", f"Dr {letter} (demo)", district.hospital, speciality="GM")
+            district.hires(
+                "doctor",
+                f"Dr {letter} (demo)",
+                district.hospital,
+                speciality="GM",
+                mobile=next(mobiles),
+            )
             for letter in "XYZ"
         ]
         district.writes(self._write, how_many)
+        return self.chos, self.doctors, self.facts
 
     def _write(self, how_many):
         begin = dt.datetime(2026, 1, 29)
@@ -228,7 +244,7 @@ def settled(district):
 def generated(request, district, verma):
     found = Generated(district, 7)
     if request.param:
-        settled(district)
+        copies.done(district.settings, "all taken into the tallies", lambda: settled(district))
         assert not district.rows(Uncounted.select()) and district.rows(
             Tally.select().where(Tally.asked > 0)
         )

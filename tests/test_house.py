@@ -6,11 +6,13 @@ Each check reads one file and says what is wrong, where, and what to do; each is
 
 import ast
 import re
+import statistics
 import unicodedata
 from functools import cached_property
 from pathlib import Path
 
 import pytest
+import radon.complexity
 from peewee import IntegrityError
 
 import models
@@ -323,6 +325,224 @@ def test_services_never_commit(path):
     holds(commits(source(path)))
 
 
+# What a name must not be, and what it is called instead. A participle says that something was done
+# to a thing, and never which thing it is. docs/glossary.md has the same list for people.
+REFUSED = {
+    "asked": "what it is: query, beginning, signs, the column's name",
+    "chain": "of seals only: causes, steps, rows",
+    "found": "what it is: rows, matches, texts, table, findings",
+    "given": "what it is: values, doses, amounts, drugs",
+    "heard": "what it is: message, json, speech, news",
+    "held": "what it is: columns, rows, strengths, stock",
+    "kept": "what it is: own, rows, answer, draft",
+    "known": "what it is: name, names, note, values, registered",
+    "made": "what it is: value, forms, slips",
+    "rung": "what it is: call, ringing",
+    "said": "what it is: sentence, message, text, parts",
+    "seen": "what it is: matches, pages, last_seen",
+    "sent": "what it is: pairs, files, length, receipts",
+    "shown": "what it is: rows, words, draft",
+    "stands": "where it is, in the field's word: place_in_queue, date, status",
+    "told": "what it is: sentence, message, informed",
+    "turn": "page_number in a list, shift on duty, nth in a loop",
+    "turning": "rotation",
+    "turns": "page_count, shifts",
+    "unsought": "what it is: strangers",
+}
+MAY_CHAIN = (
+    "rules/seals.py",
+    "services/audit.py",
+    "models.py",
+)  # each row of the audit seals the last
+
+
+def columns_of(tree):
+    """What a class assigns in its body: the columns of a table, the fields of a form. They are
+    named by the database and by addresses.
+    """
+    return {
+        target
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for statement in node.body
+        if isinstance(statement, ast.Assign)
+        for target in statement.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def rows_of(tree):
+    """What a class annotates in its body."""
+    return {
+        statement.target
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for statement in node.body
+        if isinstance(statement, ast.AnnAssign)
+    }
+
+
+COLUMNS = {target.id for target in columns_of(ast.parse((ROOT / "models.py").read_text("utf-8")))}
+
+
+def names_of(file):
+    """(name, line) of each variable, parameter, function, class and attribute that a file gives;
+    not of columns, nor of what is read from one under its name.
+    """
+    columns, rows = columns_of(file.tree), rows_of(file.tree)
+    for node in ast.walk(file.tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            if node.attr not in COLUMNS:
+                yield node.attr, node.lineno
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            if node not in columns and not (node in rows and node.id in COLUMNS):
+                yield node.id, node.lineno
+        elif isinstance(node, ast.arg):
+            yield node.arg, node.lineno
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef | ast.ExceptHandler):
+            yield node.name, node.lineno
+
+
+def names_of_view(file):
+    """(name, line) of each macro, and of each variable that a template sets."""
+    for match in re.finditer(r"{%-?\s*(?:macro|set)\s+(\w+)", file.text):
+        yield match[1], file.text.count("\n", 0, match.start()) + 1
+
+
+def refused_names(file):
+    names = names_of_view if file.name.endswith(".html") else names_of
+    for name, line in names(file):
+        if name in REFUSED and not (name == "chain" and file.name in MAY_CHAIN):
+            yield file.at(line, f"'{name}' does not say what it is. Write {REFUSED[name]}.")
+
+
+# How many such names a file still has: a number may only go down, and at 0 its line goes.
+NAMES_LEFT: dict[str, int] = {
+    "demo/patients.py": 1,
+    "demo/rows.py": 3,
+    "forms/answers.py": 4,
+    "forms/consults.py": 5,
+    "forms/handover.py": 1,
+    "forms/messages.py": 1,
+    "forms/referrals.py": 4,
+    "forms/spreadsheets/rows.py": 4,
+    "forms/staff.py": 1,
+    "manage.py": 2,
+    "migrations/tables.py": 1,
+    "routes/audit.py": 1,
+    "routes/consults.py": 1,
+    "routes/counts.py": 3,
+    "routes/followups.py": 2,
+    "routes/month.py": 1,
+    "routes/places.py": 1,
+    "routes/spreadsheets.py": 1,
+    "routes/staff.py": 1,
+    "services/audit.py": 5,
+    "services/counts/exports.py": 2,
+    "services/counts/summaries.py": 1,
+    "services/counts/tallies.py": 1,
+    "services/counts/working_days.py": 5,
+    "services/duty.py": 1,
+    "services/followups.py": 1,
+    "services/messages.py": 1,
+    "services/patients.py": 2,
+    "services/photos/images.py": 2,
+    "services/places.py": 1,
+    "services/slips.py": 6,
+    "services/sms/carriers.py": 2,
+    "services/spreadsheets/inbox.py": 1,
+    "services/spreadsheets/reading.py": 1,
+    "services/spreadsheets/taking.py": 5,
+    "services/stock.py": 1,
+    "services/triage.py": 1,
+    "views/_parts.html": 1,
+    "views/calls/_parts.html": 1,
+    "views/counts/_parts.html": 1,
+    "views/followups/_last.html": 1,
+    "views/patients/patient.html": 1,
+    "views/referrals/_slips.html": 1,
+}
+
+
+def test_names_say_what_a_thing_is():
+    files = [source(path) for path in CODE + VIEWS if named(path) not in FROZEN]
+    left = {file.name: problems for file in files if (problems := list(refused_names(file)))}
+    counts = {name: len(problems) for name, problems in left.items()}
+    print("names that do not yet say what they are:", sum(counts.values()), counts)
+    holds(
+        problem
+        for name, problems in left.items()
+        if len(problems) > NAMES_LEFT.get(name, 0)
+        for problem in problems
+    )
+
+
+def test_the_glossary_says_what_to_write_instead():
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    silent = [name for name in REFUSED if f"| {name} |" not in glossary]
+    assert not silent, f"{silent}: add what to write instead to the last table of docs/glossary.md."
+
+
+MEDIAN, NEARLY_ALL = 8, 22  # lines of half of all functions, and of nine in ten
+DENSE = 9.5  # nodes of the syntax tree a line, in half of all functions
+MOST_WAYS = 10  # through one function, as radon counts them
+MOST_WINDING = 20  # functions with more; none would be better
+
+
+def functions(files):
+    """(where, lines, nodes of the syntax tree a line) of every function."""
+    for file in files:
+        for node in ast.walk(file.tree):
+            if isinstance(node, ast.FunctionDef):
+                lines = node.end_lineno - node.lineno + 1
+                density = sum(1 for _ in ast.walk(node)) / lines
+                yield f"{file.name}:{node.lineno}: {node.name}", lines, density
+
+
+def long_in_general(files):
+    ordered = sorted(functions(files), key=lambda one: -one[1])
+    lengths = [lines for _, lines, _ in ordered]
+    if (half := statistics.median(lengths)) > MEDIAN:
+        yield (
+            f"half of all functions have {half} lines or more, not {MEDIAN}. Give steps of the"
+            f" longest ones names of their own: {ordered[:10]}"
+        )
+    if (tenth := lengths[len(lengths) // 10]) > NEARLY_ALL:
+        yield (
+            f"one function in ten has {tenth} lines or more, not {NEARLY_ALL}. Part these first:"
+            f" {ordered[:10]}"
+        )
+
+
+def dense_in_general(files):
+    ordered = sorted(functions(files), key=lambda one: -one[2])
+    if (half := statistics.median(density for _, _, density in ordered)) > DENSE:
+        yield (
+            f"half of all functions have {half:.1f} nodes a line or more, not {DENSE}: their lines"
+            f" do three things at once. Name the parts, in these first: {ordered[:10]}"
+        )
+
+
+def winding(files):
+    """Functions and methods with many ways through them, which nobody can follow at once."""
+    for file in files:
+        for block in radon.complexity.cc_visit(file.text):
+            if block.complexity > MOST_WAYS:
+                where = f"{file.name}:{block.lineno}"
+                yield f"{where}: {block.name} has {block.complexity} ways through it"
+
+
+def too_many_winding(files, most=MOST_WINDING):
+    blocks = list(winding(files))
+    if len(blocks) > most:
+        yield "\n".join([f"at most {most} may have over {MOST_WAYS}: part them in two.", *blocks])
+
+
+@pytest.mark.parametrize("check", [long_in_general, dense_in_general, too_many_winding])
+def test_functions_in_general_can_be_read_at_a_glance(check):
+    holds(check([source(path) for path in CODE if named(path) not in FROZEN]))
+
+
 TALL = "def tall():\n" + "    pass\n" * 60
 # a check, the file that it must refuse, how it begins to say so
 BROKEN = [
@@ -345,6 +565,13 @@ BROKEN = [
         TALL,
         "1: the handler tall has 60 lines",
     ),
+    (refused_names, "rules/x.py", "def f(rows):\n    found = rows", "2: 'found' does not say"),
+    (refused_names, "rules/x.py", "def f(*, asked): ...", "1: 'asked' does not say"),
+    (refused_names, "web/x.py", "def told(): ...", "1: 'told' does not say"),
+    (refused_names, "web/x.py", "class A(NamedTuple):\n    shown: int", "2: 'shown' does not say"),
+    (refused_names, "web/x.py", "\nhere().kept = 1", "2: 'kept' does not say"),
+    (refused_names, "views/x.html", "<p>\n{% set turn = 1 %}", "2: 'turn' does not say"),
+    (refused_names, "views/x.html", "{%- macro said(x) %}", "1: 'said' does not say"),
     (commits, "services/x.py", "import models\nmodels.db.atomic()", "2: atomic in a service"),
 ]
 
@@ -353,6 +580,28 @@ BROKEN = [
 def test_each_check_can_fail_and_says_where(check, name, text, told):
     (problem,) = check(Source(name, text))
     assert problem.startswith(f"{name}:{told}")
+
+
+WINDING = "def f(a):\n" + "    if a:\n        a += 1\n" * 11
+DENSE_LINE = "def f(a, b): return [[x + y for y in b] for x in a]"
+
+
+@pytest.mark.parametrize(
+    "check, text, words",
+    [
+        (long_in_general, TALL, "half of all functions have 61 lines"),
+        (dense_in_general, DENSE_LINE, "half of all functions have"),
+        (lambda files: too_many_winding(files, most=0), WINDING, "at most 0 may have over 10"),
+    ],
+)
+def test_each_check_of_all_functions_can_fail(check, text, words):
+    assert next(check([Source("rules/x.py", text)])).startswith(words)
+
+
+def test_columns_and_fields_of_forms_keep_their_names():
+    text = "class Call(Table):\n    heard = IntegerField()\n"
+    assert not list(refused_names(Source("models.py", text)))
+    assert not list(refused_names(Source("services/x.py", "row.heard = 1")))
 
 
 def test_the_migrated_schema_is_that_of_the_models(district, tmp_path):

@@ -10,7 +10,7 @@ import pytest
 
 import clock
 from models import Consult
-from rules.danger_signs import GROUPS, asked
+from rules.danger_signs import GROUPS, for_group
 from tests.test_main_job import words_of
 from web import languages
 
@@ -185,7 +185,7 @@ def test_the_sheet_asks_in_the_order_of_the_screens(asha, kind, born):
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_danger_sign_of_that_kind_is_on_its_sheet(verma, kind):
     sheet = words_of(verma.opens(f"/paper/{kind}"))
-    for sign in asked(GROUPS[KINDS.index(kind)], at_least=2):
+    for sign in for_group(GROUPS[KINDS.index(kind)], at_least=2):
         assert languages.speak("hi", sign) in sheet
     assert "अंगूठे" in sheet and len(verma.opens(f"/paper/{kind}").body) < 12_000
 

@@ -46,8 +46,6 @@ LISTS = {
 }
 # Files that flow out in pieces, so that nothing is held between two: a statement for each day.
 FILES = {"/month/export", "/district/counts/export"}
-# Pages over their budget, and what they take today: no more. The table shrinks to nothing.
-NOW: dict[str, int] = {}
 
 
 class Counted(dict):
@@ -151,32 +149,18 @@ def test_the_tour_opens_every_page(counted):
 
 
 def test_no_page_takes_more_statements_than_it_may(counted):
-    over = {page: count for page, count in counted.items() if count > budget(page)}
-    for page, count in sorted(over.items(), key=lambda one: -one[1]):
-        print(f"{count:4} statements, {budget(page):2} at most: {page}")
-    worse = {
-        page: f"{count} statements, {max(NOW.get(page, 0), budget(page))} at most"
-        for page, count in over.items()
-        if count > NOW.get(page, budget(page))
+    over = {
+        page: f"{count} statements, {budget(page)} at most"
+        for page, count in counted.items()
+        if count > budget(page)
     }
-    assert worse == {}, (
+    assert over == {}, (
         "Read what these pages show with fewer statements (services/, one read a page)"
     )
 
 
-def test_the_pages_named_as_too_costly_still_are(counted):
-    settled = {page for page in NOW.keys() - {"signing"} if counted[page] <= budget(page)}
-    assert settled == set(), "Within their budget at last: take these lines out of NOW"
-
-
-# Templates that still ask while they are drawn. The list shrinks to nothing.
-ASKING = {
-    "home/lapsed.html",
-}
-
-
 def test_no_template_runs_a_query(counted):
-    asking = {name: one for name, one in counted.drawn if name not in ASKING}
+    asking = dict(counted.drawn)
     assert asking == {}, "Read what these templates show in the page's service, before it is drawn"
 
 
@@ -223,4 +207,4 @@ def test_signing_with_the_page_that_follows(town, signing):
     count = len(asked.statements)
     print(f"{count} statements, {SIGNING} at most: signing")
     assert "/answer" in page.request.path or page.request.path == "/queue", page.text
-    assert count <= NOW.get("signing", SIGNING), f"{count} statements where {SIGNING} may be"
+    assert count <= SIGNING, f"{count} statements where {SIGNING} may be"

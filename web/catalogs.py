@@ -56,9 +56,9 @@ def update(locale: Path = languages.LOCALE, root: Path = ROOT) -> dict[str, tupl
     Translations stay; new sentences come in empty, those no longer used are marked obsolete.
     Nothing is guessed.
     """
-    found = sentences(root)
+    texts = sentences(root)
     return {
-        language: _merge(languages.folder(locale, language) / "paramarsh.po", language, found)
+        language: _merge(languages.folder(locale, language) / "paramarsh.po", language, texts)
         for language in languages.LANGUAGES
         if language != "en"
     }
@@ -66,12 +66,12 @@ def update(locale: Path = languages.LOCALE, root: Path = ROOT) -> dict[str, tupl
 
 def update_lists(locale: Path = languages.LOCALE) -> tuple[int, int, int]:
     """The same for what the clinical lists say in Hindi: its form in Latin letters."""
-    found = {row[column] for name, column in LISTED for row in lists.rows(name)}
+    texts = {row[column] for name, column in LISTED for row in lists.rows(name)}
     path = languages.folder(locale, "hi-Latn") / "lists.po"
-    return _merge(path, "hi-Latn", sorted(found))
+    return _merge(path, "hi-Latn", sorted(texts))
 
 
-def _merge(path, language, found):
+def _merge(path, language, texts):
     catalog = polib.pofile(str(path), wrapwidth=0) if path.exists() else polib.POFile(wrapwidth=0)
     catalog.metadata = catalog.metadata or {
         "Language": language.replace("-", "_"),
@@ -80,11 +80,11 @@ def _merge(path, language, found):
         "Content-Transfer-Encoding": "8bit",
     }
     wanted = polib.POFile()
-    wanted.extend(polib.POEntry(msgid=text) for text in found)
+    wanted.extend(polib.POEntry(msgid=text) for text in texts)
     catalog.merge(wanted)
     for entry in catalog:
         entry.occurrences = []  # line numbers would change with every edit
     catalog.sort(key=lambda entry: (entry.obsolete, entry.msgid))
     path.parent.mkdir(parents=True, exist_ok=True)
     catalog.save(str(path))
-    return len(found), len(catalog.untranslated_entries()), len(catalog.obsolete_entries())
+    return len(texts), len(catalog.untranslated_entries()), len(catalog.obsolete_entries())

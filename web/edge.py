@@ -28,7 +28,7 @@ FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
-SAID = {
+SENTENCES = {
     400: Say("The form arrived broken. Please go back and send it again."),
     403: Say("This page is not for your work."),
     404: Say("There is no such page here."),
@@ -102,16 +102,16 @@ class Edge:
         """A file in pieces, too large for memory, over a connection that can only read, and that is
         closed with the file.
         """
-        sent = 0
+        length = 0
         self._connect()
         try:
             models.db.execute_sql("PRAGMA query_only = 1")
             for piece in environ["paramarsh.flows"]:
-                sent += len(piece)
+                length += len(piece)
                 yield piece
         finally:
             self._disconnect()
-            self._note(environ, "GET", "200 OK", sent, time.perf_counter() - began)
+            self._note(environ, "GET", "200 OK", length, time.perf_counter() - began)
 
     def _answer(self, environ):
         try:
@@ -124,7 +124,7 @@ class Edge:
             return _run(self.app, environ)
         except Exception as failure:
             self._disconnect()
-            log.error(json.dumps({"request": environ["paramarsh.id"], "failed": _chain(failure)}))
+            log.error(json.dumps({"request": environ["paramarsh.id"], "failed": _causes(failure)}))
             return self._explained(environ, 503 if _database_is_ill(failure) else 500)
 
     def _connect(self):
@@ -150,13 +150,13 @@ class Edge:
 
     def explain(self, status: int, *, allow: str | None = None) -> HTTPResponse:
         """The page for an error status, in the reader's language, with what was typed."""
-        known = request.environ.get("paramarsh.visit")
+        guest = request.environ.get("paramarsh.visit")
         files = status == 413 and request.content_type.startswith("multipart/")
         html = pages.render(
             "error.html",
-            known.language if known else visit.preferred(),
-            texts=typed.shown_again(known.typed) if known else [],
-            because=TOO_LARGE if files else SAID.get(status, SAID[400]),
+            guest.language if guest else visit.preferred(),
+            texts=typed.shown_again(guest.typed) if guest else [],
+            because=TOO_LARGE if files else SENTENCES.get(status, SENTENCES[400]),
             reference=request.environ.get("paramarsh.id", ""),
         )
         answer = HTTPResponse(
@@ -171,12 +171,15 @@ class Edge:
         return answer
 
     def _finish(self, environ, status, headers, body):
-        kept = [pair for pair in headers if pair[0].lower() not in ("content-length", "server")]
-        if body and not any(pair[0].lower() == "etag" for pair in kept):
-            kept.append(("ETag", f'W/"{hashlib.sha256(body).hexdigest()[:16]}"'))
-        own = {name.lower() for name, _ in kept}  # the room of a call brings a policy of its own
-        policy = [("Content-Security-Policy", styles.policy(body)), *self.headers]
-        return kept + [pair for pair in policy if pair[0].lower() not in own]
+        """The headers with what every page has; the page's own count where it brings them, as the
+        room of a call does a policy.
+        """
+        own = [pair for pair in headers if pair[0].lower() not in ("content-length", "server")]
+        names = {name.lower() for name, _ in own}
+        ours = [("Content-Security-Policy", styles.policy(body)), *self.headers]
+        if body:
+            ours.insert(0, ("ETag", f'W/"{hashlib.sha256(body).hexdigest()[:16]}"'))
+        return own + [pair for pair in ours if pair[0].lower() not in names]
 
     def _squeeze(self, environ, headers, body):
         headers.append(("Vary", "Accept-Encoding"))
@@ -212,12 +215,14 @@ def _run(app, environ):
     """Call the inner application to its end: its answer is whole before the thread's connection
     serves the next.
     """
-    kept: dict[str, Any] = {}
-    chunks = app.wsgi(
-        environ, lambda status, headers, exc_info=None: kept.update(status=status, headers=headers)
-    )
+    answer: dict[str, Any] = {}
+
+    def start_response(status, headers, exc_info=None):
+        answer.update(status=status, headers=headers)
+
+    chunks = app.wsgi(environ, start_response)
     try:
-        return kept["status"], list(kept["headers"]), b"".join(chunks)
+        return answer["status"], list(answer["headers"]), b"".join(chunks)
     finally:
         if hasattr(chunks, "close"):
             chunks.close()
@@ -233,28 +238,26 @@ def _unchanged(environ, status, headers):
 
 
 def _length(environ):
-    given = environ.get("CONTENT_LENGTH") or ""
-    return int(given[:18]) if given.isascii() and given.isdecimal() else 0
+    length = environ.get("CONTENT_LENGTH") or ""
+    return int(length[:18]) if length.isascii() and length.isdecimal() else 0
 
 
-def _chain(failure):
-    """A failure and its causes for the log: kinds and places. A message may quote what was typed,
-    so only the database's own, which name columns and never values, are kept.
+def _causes(failure):
+    """A failure and its causes for the log: kinds and lines of code. A message may quote what was
+    typed, so only the database's own, which name columns and never values, are kept.
     """
     kinds: list[Any] = []
     while failure and len(kinds) < 6:
-        said = f": {failure}" if isinstance(failure, models.sqlite3.Error) else ""
-        places = [
-            f"{frame.filename}:{frame.lineno}"
-            for frame in traceback.extract_tb(failure.__traceback__)
-        ]
-        kinds.append({"kind": type(failure).__name__ + said, "at": places[-8:]})
+        message = f": {failure}" if isinstance(failure, models.sqlite3.Error) else ""
+        frames = traceback.extract_tb(failure.__traceback__)[-8:]
+        lines = [f"{frame.filename}:{frame.lineno}" for frame in frames]
+        kinds.append({"kind": type(failure).__name__ + message, "at": lines})
         failure = failure.__cause__ or failure.__context__
     return kinds
 
 
 def _database_is_ill(failure):
-    """Peewee hides a full disk behind a failed rollback: look along the whole chain of causes.
+    """Peewee hides a full disk behind a failed rollback: look at all its causes.
 
     A broken constraint or a statement that SQLite cannot read is our fault, not the disk's.
     """

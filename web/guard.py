@@ -178,9 +178,10 @@ def _converse(route, visit, named):
         return hand_back(
             403, Say("This page was not made for this phone, or is damaged. Nothing was saved.")
         )
-    visit.heard = typed.heard()
-    if visit.heard is None:
+    message = typed.json_object()
+    if message is None:
         return as_json({}, 400)
+    visit.json = message
     if route.may != ANYONE and not visit.staff:
         return as_json({"over": "signin", "say": Say("Please sign in again.")}, 401)
     _allow(route, visit)

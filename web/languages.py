@@ -36,12 +36,10 @@ def catalog(language: str, name: str = "paramarsh") -> gettext.NullTranslations:
 
 def translate(language: str, text: str, **values) -> str:
     """A sentence in that language with its {values} filled in."""
-    said = catalog(language).gettext(text) if text else ""
-    return (
-        said.format_map({name: speak(language, value) for name, value in values.items()})
-        if values
-        else said
-    )
+    sentence = catalog(language).gettext(text) if text else ""
+    if not values:
+        return sentence
+    return sentence.format_map({name: speak(language, value) for name, value in values.items()})
 
 
 def speak(language: str, thing) -> str:
@@ -71,8 +69,8 @@ def spelled(hindi: str) -> str:
     English is shown. A danger sign is a question where it is asked, and the same words without "?"
     where it is a finding.
     """
-    known = catalog("hi-Latn", "lists").gettext
-    if known(hindi) != hindi:
-        return known(hindi)
+    in_latin = catalog("hi-Latn", "lists").gettext
+    if in_latin(hindi) != hindi:
+        return in_latin(hindi)
     question = f"{hindi}?"
-    return known(question).rstrip("?") if known(question) != question else ""
+    return in_latin(question).rstrip("?") if in_latin(question) != question else ""

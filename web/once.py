@@ -23,20 +23,13 @@ def again(first: Submission, visit, owner: int) -> HTTPResponse:
     """The same form once more: the same answer. The same key with another text: nothing is lost,
     nothing is doubled.
     """
-    same_person = first.staff_id is None or not visit.staff or visit.staff.id == owner
-    same_form = first.body_hash == typed.fingerprint(visit.typed, visit.files)
-    if same_person and first.path == request.path and same_form:
+    if _same_person(first, visit, owner) and _same_form(first, visit):
         answer = see(first.location)
         # its reply was lost: its cookie must come again
         if first.staff_id is None and _signed_in_with(visit):
             sign_in_cookie(answer, visit.site.keys.session(visit.form_key))
         return answer
-    mine = (
-        visit.staff and first.staff_id == visit.staff.id
-        if first.staff_id
-        else not _signed_in_with(visit)
-    )
-    if not mine:
+    if not _sender_is_here(first, visit):
         return hand_back(403, Say("This page was made for another person. Nothing was saved."))
     return hand_back(
         409,
@@ -46,6 +39,24 @@ def again(first: Submission, visit, owner: int) -> HTTPResponse:
         ),
         first.location,
     )
+
+
+def _same_person(first, visit, owner):
+    return first.staff_id is None or not visit.staff or visit.staff.id == owner
+
+
+def _same_form(first, visit):
+    same_text = first.body_hash == typed.fingerprint(visit.typed, visit.files)
+    return same_text and first.path == request.path
+
+
+def _sender_is_here(first, visit):
+    """Whether the first delivery's answer may be shown: to its sender, or to the device it came
+    from without an account.
+    """
+    if first.staff_id:
+        return visit.staff and first.staff_id == visit.staff.id
+    return not _signed_in_with(visit)
 
 
 def _signed_in_with(visit):
@@ -94,9 +105,9 @@ def lapse(route, visit, owner: int) -> HTTPResponse:
     return see("/sign-in?kept=1")
 
 
-def lapsed_forms(staff: Staff):
-    """Forms of this person that arrived after the session had lapsed, as LapsedForm rows."""
-    return LapsedForm.seen_by(staff).order_by(LapsedForm.at)
+def lapsed_forms(staff: Staff) -> list[LapsedForm]:
+    """Forms of this person that arrived after the session had lapsed, the oldest first."""
+    return list(LapsedForm.seen_by(staff).order_by(LapsedForm.at))
 
 
 def drop_lapsed_forms(staff: Staff) -> None:

@@ -121,8 +121,8 @@ def render(template: str, language: str, **values) -> str:
     """A template as text in one language."""
     return styled(
         _templates.get_template(template).render(
-            _=lambda text, **said: languages.translate(language, text, **said),
-            say=lambda said: languages.speak(language, said),
+            _=lambda text, **values: languages.translate(language, text, **values),
+            say=lambda sentence: languages.speak(language, sentence),
             own=names.in_latin if language == "hi-Latn" else str,
             language=language,
             languages=languages.LANGUAGES,
@@ -163,13 +163,15 @@ def page(
         waits=waits,
         **values,
     )
-    answer = _sent(html, status, REVALIDATE if waits else cache, Counted if keeps else HTTPResponse)
+    answer = _answer(
+        html, status, REVALIDATE if waits else cache, Counted if keeps else HTTPResponse
+    )
     if waits:
         answer.set_header("ETag", _tag(html, visit))
     return answer
 
 
-def _sent(html, status, cache, kind=HTTPResponse):
+def _answer(html, status, cache, kind=HTTPResponse):
     headers = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": cache}
     answer = kind(html.encode(), status, headers)
     if here().chosen_language:
@@ -210,7 +212,7 @@ def _with_key(template, status, **values):
     if _templates.auto_reload:
         _blank.cache_clear()
     html = _blank(template, here().language, **values)
-    return _sent(html.replace(_KEY, here().new_key()), status, REVALIDATE)
+    return _answer(html.replace(_KEY, here().new_key()), status, REVALIDATE)
 
 
 _KEY = "[key]"  # stands where the key will; in no value of a blank page, nor in any sentence
@@ -275,10 +277,9 @@ def _tag(html, visit):
 
 def has_it(environ: dict, tag: str) -> bool:
     """Whether the asker's browser holds the page with this tag already."""
-    held = {
-        one.strip().removeprefix("W/") for one in environ.get("HTTP_IF_NONE_MATCH", "").split(",")
-    }
-    return bool(tag) and not held.isdisjoint({"*", tag.removeprefix("W/")})
+    tags = environ.get("HTTP_IF_NONE_MATCH", "").split(",")
+    asker_has = {one.strip().removeprefix("W/") for one in tags}
+    return bool(tag) and not asker_has.isdisjoint({"*", tag.removeprefix("W/")})
 
 
 def see(path: str) -> HTTPResponse:
@@ -297,7 +298,7 @@ def as_json(data: dict, status: int = 200) -> HTTPResponse:
         data,
         ensure_ascii=False,
         separators=(",", ":"),
-        default=lambda said: languages.speak(here().language, said),
+        default=lambda sentence: languages.speak(here().language, sentence),
     )
     return HTTPResponse(
         text.encode(), status, {"Content-Type": "application/json", "Cache-Control": NO_STORE}

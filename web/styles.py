@@ -9,45 +9,52 @@ import re
 from pathlib import Path
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
+# One rule, or a whole @media with the rules inside it.
 _RULE = re.compile(r"@media[^{]+\{(?:[^{}]+\{[^{}]*\})*\}|[^{}]+\{[^{}]*\}")
 # What must stand in a page for a selector: .e, =radio, label.
 _PARTS = re.compile(r"\.[\w-]+|=\w+|(?<![\w.:=[-])[a-z]\w*")
+# A tag's name, the classes of an attribute, the type of a field.
 _IN_PAGE = re.compile(r"<([a-z]\w*)|\bclass=\"?([\w -]+)|\btype=\"?(\w+)")
 
 
 def sheet(*names: str) -> str:
     """Style sheets as one, without comments and needless spaces."""
     css = "".join((STATIC / f"{name}.css").read_text(encoding="utf-8") for name in names)
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
-    return re.sub(r"\s*([{};:,>])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}").strip()
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)  # comments
+    css = re.sub(r"\s+", " ", css)
+    css = re.sub(r"\s*([{};:,>])\s*", r"\1", css)
+    return css.replace(";}", "}").strip()
 
 
 def styled(html: str) -> str:
     """The page with only those rules in its <style> whose elements and classes it has."""
     head, _, styled_so = html.partition("<style>")
     css, _, rest = styled_so.partition("</style>")
-    found = set()
+    parts = set()
     for tag, names, kind in set(_IN_PAGE.findall(rest)):
-        found |= {tag, f"={kind}", *(f".{name}" for name in names.split())}
-    return f"{head}<style>{_needed(css, frozenset(found))}</style>{rest}"
+        parts |= {tag, f"={kind}", *(f".{name}" for name in names.split())}
+    return f"{head}<style>{_needed(css, frozenset(parts))}</style>{rest}"
 
 
 @functools.lru_cache(1000)
-def _needed(css, found):
-    return "".join(_kept(rule, found) for rule in _RULE.findall(css))
+def _needed(css, parts):
+    """The rules that can match something in a page of these parts."""
+    rules = _RULE.findall(css)
+    return "".join(_needed_of(rule, parts) for rule in rules)
 
 
-def _kept(rule, found):
+def _needed_of(rule, parts):
+    """A rule with the selectors that the page needs; "" where it needs none."""
     selector, _, declarations = rule.partition("{")
     if selector.startswith("@media"):
-        inner = _needed(declarations[:-1], found)
+        inner = _needed(declarations[:-1], parts)
         return f"{selector}{{{inner}}}" if inner else ""
-    kept = [
+    needed = [
         one
         for one in selector.split(",")
-        if one.startswith("@") or found.issuperset(_PARTS.findall(one))
+        if one.startswith("@") or parts.issuperset(_PARTS.findall(one))
     ]
-    return f"{','.join(kept)}{{{declarations}" if kept else ""
+    return f"{','.join(needed)}{{{declarations}" if needed else ""
 
 
 def policy(html: bytes) -> str:

@@ -15,7 +15,7 @@ BaseRequest.MEMFILE_MAX = 16 << 20
 # longer than any field allows, so what is cut off here is refused, and its start is kept
 LONGEST_VALUE = 4000
 MOST_FIELDS = 300
-LONGEST_SAID = 64 << 10
+LONGEST_JSON = 64 << 10
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 NEVER_SHOWN = {"pin", "again", "code"}
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")  # no page of ours has a field named otherwise
@@ -32,10 +32,9 @@ def clean(text: str) -> str:
     Fields refuse U+FFFD with a sentence, so the person sees where it is and nothing is stored by
     mistake.
     """
-    text = (
-        unicodedata.normalize("NFC", text[:LONGEST_VALUE]).replace("\r\n", "\n").replace("\r", "\n")
-    )
-    return _CONTROL.sub(UNREADABLE, text)
+    text = unicodedata.normalize("NFC", text[:LONGEST_VALUE])
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub(UNREADABLE, lines)
 
 
 def read() -> MultiDict | None:
@@ -46,26 +45,22 @@ def read() -> MultiDict | None:
     # latin-1.
     decoded = request.content_type.startswith("multipart/")
     try:
-        sent = [
+        pairs = [
             (name, clean(value if decoded else _utf8(value)))
             for name, value in request.POST.allitems()
             if isinstance(value, str) and _NAME.fullmatch(name)
         ]
-    except (
-        Exception
-    ):  # Bottle raises many kinds on a broken multipart body; all mean the same to the sender
+    # Bottle raises many kinds on a broken multipart body; all mean the same to the sender
+    except Exception:
         return None
-    return with_doubles(sent) if len(sent) <= MOST_FIELDS else None
+    return with_doubles(pairs) if len(pairs) <= MOST_FIELDS else None
 
 
-def asked() -> MultiDict:
+def query() -> MultiDict:
     """What stands in the address behind the "?": as clean as a form."""
+    pairs = request.query.allitems()
     return with_doubles(
-        [
-            (name, clean(_utf8(value)))
-            for name, value in request.query.allitems()
-            if _NAME.fullmatch(name)
-        ]
+        (name, clean(_utf8(value))) for name, value in pairs if _NAME.fullmatch(name)
     )
 
 
@@ -96,22 +91,22 @@ def files() -> dict[str, list[bytes]]:
     """The files of this form by field, after read(). What their senders named them is not looked
     at.
     """
-    found: dict[str, list[bytes]] = {}
-    for name, sent in request.POST.allitems():
-        if isinstance(sent, FileUpload):
-            found.setdefault(name, []).append(sent.file.read())
-    return found
+    contents: dict[str, list[bytes]] = {}
+    for name, value in request.POST.allitems():
+        if isinstance(value, FileUpload):
+            contents.setdefault(name, []).append(value.file.read())
+    return contents
 
 
-def heard() -> dict | None:
+def json_object() -> dict | None:
     """What a page's own script says, a JSON object, or None when it is none or longer than any that
     ours sends.
     """
     try:
-        said = json.loads(request.body.read(LONGEST_SAID + 1)[:LONGEST_SAID])
+        value = json.loads(request.body.read(LONGEST_JSON + 1)[:LONGEST_JSON])
     except (ValueError, RecursionError):  # cut off or broken; nested deeper than anything of ours
         return None
-    return said if isinstance(said, dict) else None
+    return value if isinstance(value, dict) else None
 
 
 def with_doubles(pairs) -> MultiDict:
@@ -133,8 +128,8 @@ def fingerprint(typed: MultiDict, files: dict[str, list[bytes]] | None = None) -
     """A hash that is equal for two deliveries of the same form, its files included."""
     contents = [
         (name, hashlib.sha256(one).hexdigest())
-        for name, sent in (files or {}).items()
-        for one in sent
+        for name, files_of_field in (files or {}).items()
+        for one in files_of_field
     ]
     return hashlib.sha256(repr(sorted([*typed.allitems(), *contents])).encode()).hexdigest()
 
@@ -152,6 +147,5 @@ def shown_again(form: MultiDict) -> list[tuple[str, str]]:
 
 def safe_path(path: str) -> str:
     """A path of this site to go on to, or "/" : never another host."""
-    return (
-        path if re.fullmatch(r"/[A-Za-z0-9/_-]{0,100}", path) and not path.startswith("//") else "/"
-    )
+    ours = re.fullmatch(r"/[A-Za-z0-9/_-]{0,100}", path) and not path.startswith("//")
+    return path if ours else "/"

@@ -43,7 +43,7 @@ class Visit:
     typed: MultiDict = field(default_factory=MultiDict)
     files: dict[str, list[bytes]] = field(default_factory=dict)
     ready: object = None  # what the route's `first` made of the files
-    heard: dict = field(default_factory=dict)
+    json: dict = field(default_factory=dict)  # what a page's own script sends
     form_key: str = ""
     chosen_language: bool = False
     new_keys: list = field(default_factory=list)

@@ -81,6 +81,7 @@ def _spelt_out(text: str) -> str:
 
 
 def _devanagari(sign: str) -> bool:
+    """Whether a sign belongs to the script of Hindi."""
     return "\u0900" <= sign <= "\u097f"
 
 
@@ -95,12 +96,14 @@ def _invisible(sign: str) -> bool:
 
 
 def _foreign(sign: str) -> bool:
+    """Whether a letter is neither Latin nor Devanagari."""
     if sign.isascii() or _devanagari(sign):
         return False
     return unicodedata.category(sign).startswith("L")
 
 
 def _plain(sign: str, alphabet: dict) -> str:
+    """A sign as names are read by it; "" for one that shows nothing."""
     if sign.isdecimal():
         return str(unicodedata.decimal(sign))
     if _invisible(sign):
@@ -124,6 +127,7 @@ WORD = re.compile("\\bo2\\b|\\b[abdk]\\d{1,2}\\b|[a-z]+|[\u0900-\u0963\u0971-\u0
 
 
 def romanised(word: str) -> str:
+    """A Devanagari word in Latin letters, small and without blanks."""
     if word in HINDI_LETTERS:
         return HINDI_LETTERS[word]
     return word if word.isascii() else names.latin(word).lower().replace(" ", "") or word
@@ -147,6 +151,7 @@ def fold(letters: str) -> str:
 
 
 def letter_bits(letters: str) -> int:
+    """Which letters a word has, a bit each: two words differ in few where they are near."""
     return sum(1 << (ord(letter) - 97) % 64 for letter in set(letters))
 
 

@@ -171,6 +171,7 @@ class TooYoung(NamedTuple):
 
 
 def _too_young(row):
+    """A row of data/age_cautions.csv, its age in years."""
     age = lists.number("age_cautions", row["below_age"])
     return TooYoung(
         parts(row["ingredients"]),
@@ -203,6 +204,7 @@ def _age(lines, patient: Patient) -> list[Caution]:
 
 
 def _holds_for(rule: TooYoung, line) -> bool:
+    """Whether a line has all that the rule names, and too much of it."""
     return ingredients_of(line.name) >= rule.ingredients and _too_much(line, rule)
 
 
@@ -216,6 +218,7 @@ def _too_much(line, rule) -> bool:
 
 
 def _says_too_young(line, rule) -> Say:
+    """The rule in words; below one year the age is said in months."""
     years, months = _plain(rule.below), _plain(rule.below * ages.MONTHS["years"])
     if rule.most_mg:
         return AT_MOST.filled(
@@ -252,6 +255,7 @@ def _limits() -> dict[str, Drug | Limit]:
 
 
 def _plain(figure: float) -> str:
+    """A figure to one decimal, whole numbers without."""
     return f"{figure:.1f}".removesuffix(".0")
 
 
@@ -263,6 +267,7 @@ class Most(NamedTuple):
 
 
 def _most(row: Drug | Limit, patient: Patient) -> Most:
+    """Limits for a kilogram hold below an age, where a weight is known."""
     young = patient.age is not None and patient.age < ages.LIMITS.per_kg_below.years
     weight = float(patient.weight or 0) if young else 0.0
     single, day = math.inf, row.max_mg_day_adult or math.inf
@@ -319,6 +324,7 @@ def _totals(lines) -> dict[str, Total]:
 
 
 def _dose(lines, patient: Patient) -> list[Caution]:
+    """Each ingredient's total against what its row allows."""
     limits = _limits()
     over = [
         Caution(total.lines, "dose", says)

@@ -141,6 +141,7 @@ def _at_times(parts: Parts, unit: str | None) -> dict[str, str]:
 
 
 def _dose_at(dose: str, unit: str | None) -> str:
+    """A dose as it is printed; nothing stays nothing."""
     return read_dose(dose, unit or "") if dose else ""
 
 
@@ -195,6 +196,7 @@ def _in_quotes(match: re.Match) -> Parts:
 
 
 def _named(rest: str) -> tuple[Parts, str]:
+    """The parts of a line without quotes, and what stands behind the name."""
     name, rest = name_and_rest(rest)
     if re.search(r"[()]", name):
         raise Stuck(Say("Put the remark in brackets at the end of the line."))
@@ -222,6 +224,7 @@ def _line(typed: str) -> Line:
 
 
 def _put_together(parts: Parts, unit: str | None, rows, remark: str) -> Line:
+    """The line's columns; the name last, for a dose is read by what was typed."""
     times = _times(parts, unit, rows)
     if rows:
         _name_by(parts, rows)
@@ -236,6 +239,7 @@ def _put_together(parts: Parts, unit: str | None, rows, remark: str) -> Line:
 
 
 def _must_fit(line: Line) -> None:
+    """Stuck where a column of the prescription cannot hold what was written."""
     for column, longest in LONGEST.items():
         text = getattr(line, column)
         if len(text) > longest:
@@ -256,6 +260,7 @@ def _measured_rows(parts: Parts, rows):
 
 
 def _of_forms(ingredients: tuple[str, ...], forms: tuple[str, ...]):
+    """The formulary's rows of exactly these ingredients, in one of these forms."""
     return tuple(one for one in drugs() if one.ingredients == ingredients and one.form in forms)
 
 
@@ -320,6 +325,7 @@ def read(text: str) -> list[Line | Wrong]:
 
 
 def _line_or_wrong(at: int, typed: str) -> Line | Wrong:
+    """One line as it was read, or why it was not."""
     try:
         return _line(typed)
     except Stuck as stuck:
@@ -331,6 +337,7 @@ _ONCE = re.compile(rf"(?:(\S+(?: [a-z]+)?) )?((?:{_NOTED})(?: (?:{_NOTED}))*)(?:
 
 
 def _schedule(line: Line) -> str:
+    """The doses of the day as 1-0-1, or 1-0-0-1 where there is one in the evening."""
     doses = [getattr(line, time) or "0" for time in TIMES]
     if doses == ["0"] * 4:
         return ""
@@ -361,6 +368,7 @@ class Note(NamedTuple):
 
 
 def _note_parts(line: Line, schedule: str) -> Note:
+    """A note that SOS or the like begins, unless its dose would read as one of the day."""
     once = _ONCE.fullmatch(line.note)
     if not once or schedule and once[1]:
         return Note("", [], line.note)
@@ -369,6 +377,7 @@ def _note_parts(line: Line, schedule: str) -> Note:
 
 
 def _code(note: str) -> str:
+    """The code that stands for a note: sos of SOS."""
     return next(code for code, text in NOTES.items() if text == note)
 
 
@@ -383,6 +392,7 @@ def _after_strength(line: Line) -> str:
 
 
 def _days(line: Line, when: str, codes: list[str]) -> str:
+    """A bare figure, or with its unit where it could be read as something else."""
     if line.days is None:
         return ""
     # a bare figure behind these may be weeks, and with nothing before it a dose

@@ -65,6 +65,7 @@ class Drug(NamedTuple):
 
     @property
     def name_hi(self) -> str:
+        """The same in Hindi, the form always with it."""
         return f"{self.generic_hi} ({self.form_hi})"
 
 
@@ -98,6 +99,7 @@ LIMITS = "max_mg_per_kg_day", "max_mg_per_kg_dose", "max_mg_day_adult"
 
 
 def _number(text: str) -> float | None:
+    """A figure of the formulary; None where it holds none."""
     return float(text) if text.strip() else None
 
 
@@ -150,6 +152,7 @@ class Book:
         return letters
 
     def _learn_prohibited(self):
+        """Prohibited names with their spellings, and lawful ones that look alike."""
         for ingredient, row in self.prohibited.items():
             for name in (ingredient, *_split(row["aliases"])):
                 self._learn(name, (ingredient,))
@@ -157,6 +160,7 @@ class Book:
                 self._learn(name, (name.lower(),))
 
     def _learn_drugs(self):
+        """Generic names in both scripts, everyday names, and each ingredient."""
         for one in self.drugs:
             for name in (one.generic, one.generic_hi, *one.aliases):
                 self.spelt[one.code].add(self._learn(name, one.ingredients))
@@ -164,6 +168,7 @@ class Book:
                 self._learn(ingredient, (ingredient,))
 
     def _learn_brands(self, brands):
+        """Brands find their contents, and the formulary's rows with the same."""
         by_content = self.by_ingredients
         for row in brands:
             ingredients = _split(row["ingredients"].lower())
@@ -176,6 +181,7 @@ class Book:
 
     @cached_property
     def by_ingredients(self) -> dict[frozenset, tuple[Drug, ...]]:
+        """The formulary's rows with the same contents."""
         rows = defaultdict(list)
         for one in self.drugs:
             rows[frozenset(one.ingredients)].append(one)
@@ -212,14 +218,17 @@ class Book:
 
     @cached_property
     def sorted_bad(self) -> list[str]:
+        """The spellings of everything prohibited."""
         return sorted(self._letters(bad=True))
 
     @cached_property
     def sorted_lawful(self) -> list[str]:
+        """All other spellings."""
         return sorted(self._letters(bad=False))
 
     @cached_property
     def sorted_prohibited(self) -> list[str]:
+        """The prohibited ingredients themselves, without aliases."""
         return sorted(map(key, self.prohibited))
 
 
@@ -234,6 +243,7 @@ def _allowance(name: Known) -> int:
 
 
 def _spelling(name: Known) -> Spelling:
+    """What a typed word is held against, worked out once."""
     letters, folded = name.letters, fold(name.letters)
     return Spelling(
         _allowance(name), letters, folded, letter_bits(letters), letter_bits(folded), name
@@ -266,6 +276,7 @@ def drugs() -> tuple[Drug, ...]:
 
 
 def by_code(code: str) -> Drug | None:
+    """A row of the formulary, or None."""
     rows = (one for one in drugs() if one.code == code)
     return next(rows, None)
 

@@ -77,14 +77,17 @@ class Parts:
 
     @property
     def scheduled(self) -> bool:
+        """Whether something says when in the day."""
         return bool(self.times or self.code or self.once)
 
     @property
     def lacks_strength(self) -> bool:
+        """Whether a bare figure may still be the strength."""
         return not self.strength and not self.settled
 
     @property
     def lacks_dose(self) -> bool:
+        """Whether a bare figure may still be the dose."""
         return not self.dose and "pattern" not in self.times
 
     @property
@@ -105,6 +108,7 @@ def tidy(typed: str) -> str:
 
 
 def phrased(text: str) -> str:
+    """Everyday phrases in both scripts as the words that tokens are read by."""
     for pattern, word in PHRASES:
         text = pattern.sub(partial(_worded, word), text)
     return text
@@ -218,6 +222,7 @@ def read_pattern(text: str, unit: str) -> dict[str, str]:
 
 
 def set_days(parts: Parts, days: int) -> None:
+    """How long; Stuck where it was said already, or is none or too long."""
     if parts.days is not None:
         raise Stuck(Say("Two numbers of days: {a} and {b}.", a=parts.days, b=days))
     if not 1 <= days <= MOST_DAYS:
@@ -226,6 +231,7 @@ def set_days(parts: Parts, days: int) -> None:
 
 
 def _spanned(text: str) -> int:
+    """The days in "x 5", "for 2 weeks" or 10/7."""
     match = re.search(r"(\d+) ?(\S*)", re.sub(r"^(?:x|×|for) ?", "", text, flags=re.I))
     if not match:
         raise Stuck(Say("“{what}” was not understood.", what=text))
@@ -234,6 +240,7 @@ def _spanned(text: str) -> int:
 
 
 def _put_span(parts: Parts, text: str) -> None:
+    """"for 5 days", "x 2 weeks", 10/7: as a number of days."""
     set_days(parts, _spanned(text))
 
 
@@ -257,12 +264,14 @@ def _put_code(parts: Parts, text: str) -> None:
 
 
 def _put_pattern(parts: Parts, text: str) -> None:
+    """1-0-1, read when the whole line is known: a unit may stand elsewhere."""
     if parts.times or parts.code:
         raise Stuck(TWO_TIMES.filled(what=text))
     parts.times = {"pattern": text}
 
 
 def _put_food(parts: Parts, text: str) -> None:
+    """Before or after food: said twice, both must say the same."""
     food = FOOD[text.lower()]
     if parts.food not in ("", food):
         raise Stuck(Say("Before food or after food?"))
@@ -321,12 +330,14 @@ def _put_measured(parts: Parts, text: str) -> None:
 
 
 def _put_strength(parts: Parts, text: str) -> None:
+    """A figure with mg, g or % is never a dose."""
     if parts.strength:
         raise Stuck(NOT_UNDERSTOOD.filled(what=text))
     parts.strength = text
 
 
 def _put_figure(parts: Parts, text: str) -> None:
+    """A bare figure: what it counts is decided at the line's end."""
     figures = parts.after if parts.scheduled else parts.before
     figures.append(text)
 
@@ -444,6 +455,7 @@ def _doses_of(parts: Parts, words: Daytimes) -> list[str]:
 
 
 def _dose_in_front(parts: Parts) -> str:
+    """The dose before the first word for a time of day, "" where there is none."""
     if parts.dose or not parts.before:
         return parts.dose
     figure = parts.before[-1]
@@ -515,6 +527,7 @@ def unit_meant(name: str, rows) -> str | None:
 
 
 def _unit_of(form: str) -> str | None:
+    """What a bare figure counts of this form; None where the unit must be said."""
     if form not in NEEDS_UNIT:
         return ""
     return NEEDS_UNIT[form] or None

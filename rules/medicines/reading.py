@@ -86,6 +86,7 @@ class Typed(NamedTuple):
 
 
 def _typed(word: str) -> Typed:
+    """What a word is held against names by."""
     folded = fold(word)
     return Typed(word, folded, letter_bits(word), letter_bits(folded))
 
@@ -167,6 +168,7 @@ def _guess(book: Book, word: str) -> Known | None:
 
 
 def _prohibited_inside(book: Book, word: str, near: Known | None) -> Known | None:
+    """A prohibited name that is part of a longer word, or is nearest to it."""
     inside = len(word) > 6 and book.bad_parts.search(word)
     if not inside:
         return None
@@ -200,6 +202,7 @@ def _disguised(book: Book, plain: str) -> list[Known]:
 
 
 def _behind(book: Book, letters: str) -> Known | None:
+    """The name that these letters make, exactly or surely enough."""
     word = re.sub("[^a-z]", "", letters)
     return book.exact.get(word) or (_guess(book, word) if len(word) >= 6 else None)
 
@@ -428,10 +431,12 @@ def drugs_for(name: str, strength: str = "") -> tuple[Drug, ...]:
 
 
 def _of_forms(rows: tuple[Drug, ...], forms: Collection[str]) -> tuple[Drug, ...]:
+    """Those rows that are of one of these forms."""
     return tuple(one for one in rows if one.form in forms)
 
 
 def _of_strength(rows: tuple[Drug, ...], strength: str) -> tuple[Drug, ...]:
+    """Those rows that have this strength; all where none has."""
     return tuple(one for one in rows if same_strength(one, strength)) or rows
 
 
@@ -492,6 +497,7 @@ def _name_letters(typed: str) -> str:
 
 
 def _lawful() -> list[Drug]:
+    """What a search may offer."""
     return [one for one in names.book().drugs if one.list != PROHIBITED]
 
 
@@ -505,6 +511,7 @@ def _ranks(typed: str) -> dict[Drug, int]:
 
 
 def _misspelt(typed: str) -> list[Drug]:
+    """The lawful rows of what was meant, where no name begins like it."""
     if not _name_letters(typed):
         return []
     ingredients = reading(typed).ingredients
