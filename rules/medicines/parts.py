@@ -240,7 +240,7 @@ def _spanned(text: str) -> int:
 
 
 def _put_span(parts: Parts, text: str) -> None:
-    """"for 5 days", "x 2 weeks", 10/7: as a number of days."""
+    """ "for 5 days", "x 2 weeks", 10/7: as a number of days."""
     set_days(parts, _spanned(text))
 
 
