@@ -4,7 +4,8 @@ from forms.consults import CaseForm, ConsentForm, SendForm
 from models import CHO, DOCTOR, DRAFT
 from routes import messages
 from rules import lists
-from services import consult_page, consults, duty, followups, patients, slips, triage
+from services import consults, duty, followups, patients, slips, triage
+from services.consults import page as consult_page
 from services.photos import records
 from web.pages import REVALIDATE, page, see
 from web.section import Section

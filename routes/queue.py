@@ -7,7 +7,7 @@ from bottle import request
 from models import DOCTOR, Consult
 from rules import lists
 from services import messages, queue
-from services import waiting as services
+from services.queue import page as queue_page
 from web.pages import page, see
 from web.section import Section
 from web.visit import here
@@ -18,7 +18,7 @@ section = Section()
 @section.get("/queue", may=DOCTOR)
 def waiting():
     chosen, targets = speciality(), here().site.settings.targets
-    values = services.page(here().staff, chosen, targets)._asdict()
+    values = queue_page.page(here().staff, chosen, targets)._asdict()
     return page("queue/queue.html", speciality=chosen, targets=targets, waits=True, **values)
 
 
