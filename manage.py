@@ -145,8 +145,8 @@ def send_sms(every):
 def verify_audit(log):
     """Walk the chains of the audit; name the first row that was changed, taken out or put in."""
     with _district():
-        known = {"audit": audit.written_down(log or ())}
-        whole = [_walk(name, table, known.get(name, {})) for name, table in audit.KINDS.items()]
+        seals = {"audit": audit.written_down(log or ())}
+        whole = [_walk(name, table, seals.get(name, {})) for name, table in audit.KINDS.items()]
         if not all(whole):
             raise click.ClickException(
                 "The audit was tampered with. Keep the database as it is, and a copy of it."
@@ -225,13 +225,13 @@ def _send(carrier, chosen):
         click.echo(json.dumps({"sms": done}))
 
 
-def _walk(name, table, known):
+def _walk(name, table, seals):
     """Walk one chain and say how it is. Its last seal is shown to be kept on paper: it proves all
     rows before it.
     """
     number, seal = table.last()
     with _bar(number, f"{name}: {number} rows") as bar:
-        fault = audit.broken(table, known, bar.update)
+        fault = audit.broken(table, seals, bar.update)
     state = fault or f"{number} rows, unbroken. Last seal: {seal or '-'}"
     click.echo(f"{name}: {state}{'.' if fault else ''}")
     return not fault

@@ -37,7 +37,7 @@ class History:
         for number in range(drafts):
             moment = self.now - dt.timedelta(minutes=self.rng.randint(1, 600))
             someone = self.patients.someone(moment, home=number < 2)
-            self.consults.draft(self.patients.known(someone), moment)
+            self.consults.draft(self.patients.person(someone), moment)
         progress(still_open + drafts)
         self.rows.flush()
 
@@ -61,7 +61,7 @@ class History:
         ]
         cases += [self._open(nth) for nth in range(still_open)]
         for moment, patient, state in sorted(cases):
-            self.consults.ask(self.patients.known(patient), moment, state)
+            self.consults.ask(self.patients.person(patient), moment, state)
 
     def _open(self, nth):
         """An open case; every fifth of them is being read."""

@@ -53,7 +53,7 @@ class Patients:
         for village in Panchayat.select().order_by(Panchayat.code):
             self.villages.setdefault(village.block_id, []).append(village.code)
 
-    def known(self, nth: int) -> Known:
+    def person(self, nth: int) -> Known:
         sex = "F" if self.sex[nth] else "M"
         return Known(self.first + nth, sex, self.born[nth], *self.centres[self.at[nth]])
 

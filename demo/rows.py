@@ -37,7 +37,7 @@ class Rows:
     """Rows on their way in, many at a time, parents before their children."""
 
     def __init__(self):
-        self.blank, self.sql, self.waiting, self.held = {}, {}, {}, 0
+        self.blank, self.sql, self.waiting, self.count = {}, {}, {}, 0
         for table in PARENTS_FIRST:
             fields = [
                 field
@@ -57,12 +57,12 @@ class Rows:
 
     def add(self, table, **columns):
         self.waiting[table].append(self.blank[table] | columns)
-        self.held += 1
-        if self.held >= AT_ONCE:
+        self.count += 1
+        if self.count >= AT_ONCE:
             self.flush()
 
     def flush(self):
         for table, rows in self.waiting.items():
             db.connection().executemany(self.sql[table], rows)
             rows.clear()
-        self.held = 0
+        self.count = 0

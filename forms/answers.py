@@ -155,8 +155,8 @@ class AnswerForm(Form):
     speciality = Text(Say("Speciality"), longest=40, row="referral", empty=SILENT)
     reason = Text(Say("Reason for referral"), longest=300, rows=2, row="referral")
 
-    def __init__(self, formdata=None, *, signing=False, earlier=None, **known):
-        super().__init__(formdata, **known)
+    def __init__(self, formdata=None, *, signing=False, earlier=None, **values):
+        super().__init__(formdata, **values)
         self.signing = signing
         self.earlier.options = earlier or {}
         self.wants_fields = "single" in (formdata or {})
@@ -204,11 +204,11 @@ class AnswerForm(Form):
 
     def columns(self, row: str = "") -> dict:
         """The reply as columns of an Answer, or of its Referral (row "referral")."""
-        held = super().columns(row)
-        if "earlier" in held:
-            known = self.earlier.raw in map(str, self.earlier.options)
-            held["earlier"] = int(self.earlier.raw) if known else None
-        return held
+        columns = super().columns(row)
+        if "earlier" in columns:
+            offered = self.earlier.raw in map(str, self.earlier.options)
+            columns["earlier"] = int(self.earlier.raw) if offered else None
+        return columns
 
     def ask(self, cautions, typed) -> None:
         """A field for the reason against each caution (services.answers.checks.Problem), with what
@@ -260,10 +260,10 @@ class AnswerForm(Form):
         """
         if not self.referring:
             return None
-        held = self.columns("referral")
-        if held["facility"]:
-            held["elsewhere"] = ""
-        return held
+        columns = self.columns("referral")
+        if columns["facility"]:
+            columns["elsewhere"] = ""
+        return columns
 
     def validate_speciality(self, field):
         """Typed, not chosen from a list: the page has no bytes to spare. Empty, it is that of the

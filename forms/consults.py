@@ -25,7 +25,7 @@ class Ticks(wtforms.Field):
 
     def process(self, formdata, data=None, extra_filters=None):
         self.process_errors, self.formdata = [], formdata
-        self.known = data.split() if isinstance(data, str) else list(data or ())
+        self.before = data.split() if isinstance(data, str) else list(data or ())
 
     @property
     def data(self) -> list[str]:
@@ -34,7 +34,7 @@ class Ticks(wtforms.Field):
     def ticked(self, code: str) -> bool:
         if self.formdata:
             return f"{self.name}-{code}" in self.formdata
-        return code in self.known
+        return code in self.before
 
     @property
     def raw(self) -> str:
@@ -80,11 +80,11 @@ class CaseForm(Form):
     )
     consciousness = Choice(Say("Consciousness"), options=terms.CONSCIOUSNESS, many=True)
 
-    def __init__(self, formdata=None, *, patient, day=None, group=None, **known):
+    def __init__(self, formdata=None, *, patient, day=None, group=None, **values):
         """The danger signs of this patient's kind on the day of the case (None: today) are asked;
         a blank sheet names the kind (`group`).
         """
-        super().__init__(formdata, **known)
+        super().__init__(formdata, **values)
         day = day or clock.today()
         years, days = ages.years_old(patient.born_on, day), ages.days_old(patient.born_on, day)
         self.women = ages.can_be_pregnant(patient.sex, years)
@@ -101,8 +101,8 @@ class CaseForm(Form):
 
     def _once_ticked(self, signs):
         boxes = self.signs
-        known = {*boxes.known, *(code for code in signs if boxes.formdata and boxes.ticked(code))}
-        return {code: sign for code, sign in signs.items() if code in known}
+        codes = {*boxes.before, *(code for code in signs if boxes.formdata and boxes.ticked(code))}
+        return {code: sign for code, sign in signs.items() if code in codes}
 
     @property
     def answered(self) -> bool:
@@ -157,8 +157,8 @@ class ConsentForm(Form):
     adult_id = Text(Say("Adult's mobile or identity card number"), longest=40)
     consent_language = Choice(Say("Asked in"), options=terms.SPOKEN, many=True)
 
-    def __init__(self, formdata=None, *, consult, **known):
-        super().__init__(formdata, **known)
+    def __init__(self, formdata=None, *, consult, **values):
+        super().__init__(formdata, **values)
         self.minor = consult.full_years < ages.LIMITS.minor_below.number
         if self.minor:
             self.consent.options = terms.CONSENTS_FOR_A_MINOR
@@ -230,8 +230,8 @@ class SendForm(ConsentForm):
     question = Text(Say("Question to the doctor"), longest=500, rows=2)
     right = Tick(Say("Yes, measured again: this is right"), column=None)
 
-    def __init__(self, formdata=None, *, consult, unusual=(), **known):
-        super().__init__(formdata, consult=consult, **known)
+    def __init__(self, formdata=None, *, consult, unusual=(), **values):
+        super().__init__(formdata, consult=consult, **values)
         self.unusual = unusual
         self.urgency.options = {
             urgency: words

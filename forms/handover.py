@@ -17,8 +17,8 @@ class HandOverForm(Form):
     )
     sure = Tick(Say("Hand over all the same"))
 
-    def __init__(self, formdata=None, *, receivers, **known):
-        super().__init__(formdata, **known)
+    def __init__(self, formdata=None, *, receivers, **values):
+        super().__init__(formdata, **values)
         self.receivers = {receiver.value: receiver for receiver in receivers}
         self.to.options = {value: each.label for value, each in self.receivers.items()}
 

@@ -34,8 +34,8 @@ class CallForm(Form):
 
     minutes = Choice(Say("Minutes"), options=terms.CALL_MINUTES, many=True)
 
-    def __init__(self, formdata=None, **known):
-        super().__init__(formdata, **known)
+    def __init__(self, formdata=None, **values):
+        super().__init__(formdata, **values)
         pressed = (button for button in formdata or () if button in BUTTONS)
         self.rang = BUTTONS.get(next(pressed, ""))
 

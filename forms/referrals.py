@@ -29,8 +29,8 @@ class ReferForm(Form):
         needed=Say("Write the reason for referral: the hospital reads it first."),
     )
 
-    def __init__(self, formdata=None, **known):
-        super().__init__(formdata, **known)
+    def __init__(self, formdata=None, **values):
+        super().__init__(formdata, **values)
         self.facility.options = {row.id: row for row in Facility.referable()}
 
     def validate_facility(self, field):
@@ -113,12 +113,12 @@ def departure_form(departure) -> DepartureForm:
     """The form, with what was written of this departure (services.slips.Left) before, if it was."""
     if not departure:
         return DepartureForm()
-    known = departure._asdict()
+    data = departure._asdict()
     if departure.temperature is not None:
-        known["temperature"] = departure.temperature, departure.temperature_unit
+        data["temperature"] = departure.temperature, departure.temperature_unit
     for nth, dose in enumerate(departure.doses):
-        known |= {f"drug{nth}": dose.drug, f"amount{nth}": dose.amount, f"at{nth}": dose.given_at}
-    return DepartureForm(data=known)
+        data |= {f"drug{nth}": dose.drug, f"amount{nth}": dose.amount, f"at{nth}": dose.given_at}
+    return DepartureForm(data=data)
 
 
 class ReferralCallForm(CallForm):
@@ -152,8 +152,8 @@ class ReportForm(Form):
     )
     elsewhere = Text(Say("Sent on to which hospital"), longest=120, hint=Say("needed if sent on"))
 
-    def __init__(self, formdata=None, *, arrived=False, **known):
-        super().__init__(formdata, **known)
+    def __init__(self, formdata=None, *, arrived=False, **values):
+        super().__init__(formdata, **values)
         if arrived and not formdata:  # no need to offer it again
             self.what.options = {
                 code: words for code, words in terms.REPORTS.items() if code != "arrived"

@@ -35,9 +35,9 @@ class PersonForm(rows.StaffForm):
 
     def __init__(self, formdata=None, *, person=None, by):
         self.person, self.by = person, by
-        known = {**person.__data__, "centre": person.facility.code} if person else {}
+        columns = {**person.__data__, "centre": person.facility.code} if person else {}
         super().__init__(
-            formdata, facilities={row.code.upper(): row for row in Facility.select()}, data=known
+            formdata, facilities={row.code.upper(): row for row in Facility.select()}, data=columns
         )
 
     def validate_role(self, field):

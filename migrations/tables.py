@@ -74,10 +74,10 @@ def rebuild(db, table: str, *, columns=(), values=(), drop=(), add=()) -> None:
     db.execute_sql("PRAGMA legacy_alter_table = 0")
     indexes = _sql(db, "index", table)
     _, parts, tail = items(_sql(db, "table", table)[0])
-    made = _changed(parts, dict(columns), _alike(drop)) + list(add)
+    definitions = _changed(parts, dict(columns), _alike(drop)) + list(add)
     with unwatched(db):
-        db.execute_sql(f'CREATE TABLE "{table} rebuilt" ({", ".join(made)}) {tail}')
-        _copy(db, table, _names(parts), _names(made), dict(values), tail)
+        db.execute_sql(f'CREATE TABLE "{table} rebuilt" ({", ".join(definitions)}) {tail}')
+        _copy(db, table, _names(parts), _names(definitions), dict(values), tail)
         db.execute_sql(f'DROP TABLE "{table}"')
         db.execute_sql(f'ALTER TABLE "{table} rebuilt" RENAME TO "{table}"')
         for sql in indexes:

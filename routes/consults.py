@@ -49,12 +49,12 @@ def change_case(consult):
 def check_page(consult):
     if consult.state != DRAFT:
         return see(f"/consults/{consult.id}")
-    known = {
+    data = {
         "speciality": lists.speciality_for(consult.complaint),
         "urgency": consult.triaged,
         "consent_language": consult.consent_language or LANGUAGE,
     }
-    return _check(SendForm(data=known, consult=consult, unusual=consults.unusual(consult)), consult)
+    return _check(SendForm(data=data, consult=consult, unusual=consults.unusual(consult)), consult)
 
 
 @section.post("/consults/<consult:row>/send", may=CHO)

@@ -98,6 +98,6 @@ def _page(template, month, **values):
     return page(template, month=month, **around(month), **values)
 
 
-def _one_of(name, known, otherwise):
+def _one_of(name, allowed, otherwise):
     value = request.query.get(name, otherwise)
-    return value if value in known or value == otherwise else abort(404)
+    return value if value in allowed or value == otherwise else abort(404)

@@ -44,9 +44,9 @@ def again(consult):
 @section.get("/consults/<consult:row>/record", may=CHO)
 def record_page(consult):
     case = slips.case(consult.id)
-    known = {"results": consult.results, "outcome": consult.outcome, "note": consult.outcome_note}
-    known |= {f"given{medicine.id}": medicine.given for medicine in _medicines(case)}
-    return _record(case, record_form(_medicines(case))(data=known))
+    data = {"results": consult.results, "outcome": consult.outcome, "note": consult.outcome_note}
+    data |= {f"given{medicine.id}": medicine.given for medicine in _medicines(case)}
+    return _record(case, record_form(_medicines(case))(data=data))
 
 
 @section.post("/consults/<consult:row>/record", may=CHO)

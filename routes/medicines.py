@@ -33,5 +33,5 @@ def _search(consult, shelf):
         matches=matches[:MOST],
         shelf=shelf,
         lists_named=terms.DRUG_LISTS,
-        held=stock.held(shelf),
+        held=stock.medicines_on(shelf),
     )

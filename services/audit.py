@@ -55,8 +55,8 @@ def with_mobile(mobile: str) -> Staff | None:
 def page(sought: Sought, most: int) -> Page:
     """At most so many rows."""
     done = [] if sought.what == "seen" else _rows(Audit, sought, sought.done, most + 1)
-    seen = [] if sought.what == "done" else _rows(Reading, sought, sought.seen, most + 1)
-    both = list(heapq.merge(done, seen, key=lambda row: row.at, reverse=True))
+    readings = [] if sought.what == "done" else _rows(Reading, sought, sought.seen, most + 1)
+    both = list(heapq.merge(done, readings, key=lambda row: row.at, reverse=True))
     rows = both[:most]
     last = {
         table: min((row.id for row in rows if isinstance(row, table)), default=None)
@@ -102,22 +102,22 @@ def written_down(log: Iterable[str]) -> dict[int, str]:
 
 
 def broken(
-    table: type[Audit] | type[Reading], known: dict[int, str], progress: Callable[[int], None]
+    table: type[Audit] | type[Reading], written: dict[int, str], progress: Callable[[int], None]
 ) -> Say | None:
     """Walk the whole chain: what is wrong with its first broken row, or None.
 
-    `known`: {number: seal} of rows as they were written down elsewhere; a chain that was made anew
-    does not fit them.
+    `written`: {number: seal} of rows as they were written down elsewhere; a chain that was made
+    anew does not fit them.
     """
-    before, number, known = "", 0, dict(known)
+    before, number, written = "", 0, dict(written)
     for number, (row, *content, seal) in zip(itertools.count(1), _stored(table)):
-        fault = _fault(number, row, content, seal, before) or _made_anew(number, seal, known)
+        fault = _fault(number, row, content, seal, before) or _made_anew(number, seal, written)
         if fault:
             return fault
         before = seal
         if not number % _AT_ONCE:
             progress(_AT_ONCE)
-    return Say("row {number} is missing", number=number + 1) if known else None
+    return Say("row {number} is missing", number=number + 1) if written else None
 
 
 def _fault(number, row, content, seal, before):
@@ -131,11 +131,11 @@ def _fault(number, row, content, seal, before):
     return None
 
 
-def _made_anew(number, seal, known):
+def _made_anew(number, seal, written):
     """Whether the row is another than the one that was written down; the written ones are used
     up.
     """
-    if seal == known.pop(number, seal):
+    if seal == written.pop(number, seal):
         return None
     return Say(
         "row {number} is not the one that was written down: the chain was made anew",

@@ -249,8 +249,8 @@ def board(away_minutes: int) -> list[Line]:
     board = _EVERYONE.one()
     shifts = _with_absence(_shifts(board.doctors), board.waiting, away_minutes)
     staffed = {row.doctor.speciality for row in board.doctors}
-    asked = {case.speciality for case in board.waiting}
-    return [_line(code, board, shifts) for code in lists.SPECIALITIES if code in staffed | asked]
+    wanted = {case.speciality for case in board.waiting}
+    return [_line(code, board, shifts) for code in lists.SPECIALITIES if code in staffed | wanted]
 
 
 def present(away_minutes: int) -> list[Doctor]:

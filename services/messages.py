@@ -325,8 +325,8 @@ def unheard(consult: Consult, last_seen: str) -> Say | None:
     doctor's page (its id as sent with the form); else None.
     """
     last = _NEWEST_OF_CENTRE.one(consult=consult.id)
-    seen = int(last_seen) if re.fullmatch("[0-9]{1,9}", last_seen) else 0
-    if last and last.id > seen:
+    newest_seen = int(last_seen) if re.fullmatch("[0-9]{1,9}", last_seen) else 0
+    if last and last.id > newest_seen:
         return Say(
             "A message from the centre came at {time}. Read it on this page, then sign.",
             time=f"{clock.local(last.at):%H:%M}",

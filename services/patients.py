@@ -79,13 +79,13 @@ def change(patient: Patient, columns: dict) -> None:
     triage.judge_again(patient)
 
 
-def join(nameless: Patient, known: Patient) -> None:
+def join(nameless: Patient, registered: Patient) -> None:
     """A serious patient turns out to be a registered one: the consults are theirs, and are judged
     anew.
     """
-    Consult.update(patient=known).where(Consult.patient == nameless).execute()
-    Patient.update(same_as=known).where(Patient.id == nameless.id).execute()
-    triage.judge_again(known)
+    Consult.update(patient=registered).where(Consult.patient == nameless).execute()
+    Patient.update(same_as=registered).where(Patient.id == nameless.id).execute()
+    triage.judge_again(registered)
 
 
 def set_scale2(patient: Patient, on: bool) -> None:
@@ -128,14 +128,14 @@ def find(typed: str, by: Staff) -> list[Patient]:
     centre first.
     """
     serial, mobile = numbers.serial_of(numbers.PATIENT, typed), numbers.mobile(typed)
-    figures, known = numbers.digits(typed), Patient.seen_by(by)
+    figures, patients = numbers.digits(typed), Patient.seen_by(by)
     if mobile:
         elsewhere = Patient.centre != by.facility_id
-        return list(known.where(Patient.mobile == mobile).order_by(elsewhere, Patient.id))
+        return list(patients.where(Patient.mobile == mobile).order_by(elsewhere, Patient.id))
     if len(figures) == 14:
-        return list(known.where(Patient.abha == figures))
+        return list(patients.where(Patient.abha == figures))
     if serial or not any(letter.isalpha() for letter in typed):
-        return list(known.where(Patient.id == serial))
+        return list(patients.where(Patient.id == serial))
     return by_name(typed, by)
 
 

@@ -47,8 +47,8 @@ def lay_map() -> int:
 
 
 def _load(table, rows):
-    known = {row.code: row.__data__ for row in table.select()}
-    fresh = [row for row in rows if known.get(row["code"]) != row]
+    present = {row.code: row.__data__ for row in table.select()}
+    fresh = [row for row in rows if present.get(row["code"]) != row]
     if fresh:
         others = [getattr(table, name) for name in fresh[0] if name != "code"]
         table.insert_many(fresh).on_conflict(

@@ -220,11 +220,11 @@ def own(consult_id: int) -> Referral | None:
 
 
 def _own(referrals):
-    return next((made for made in reversed(referrals) if not made.answer_id), None)
+    return next((referral for referral in reversed(referrals) if not referral.answer_id), None)
 
 
 def _reply(row):
-    own = (made for made in row.referrals if made.answer_id == row.answer.id)
+    own = (referral for referral in row.referrals if referral.answer_id == row.answer.id)
     return Reply(**row.answer._asdict(), lines=row.lines, referral=next(own, None))
 
 
@@ -260,25 +260,25 @@ def by_code(code: str) -> Slip | None:
     if not consult_id:
         return None
     whole = case(consult_id)
-    coded = (made for made in whole.referrals if made.code == code.upper())
-    made = next(coded, None)
-    return _referral(whole, made) if made else _prescription(whole)
+    coded = (referral for referral in whole.referrals if referral.code == code.upper())
+    referral = next(coded, None)
+    return _referral(whole, referral) if referral else _prescription(whole)
 
 
 def _prescription(whole):
     return _slip(whole, whole.answer, whole.answer.referral)
 
 
-def _referral(whole, made):
-    return _slip(whole, whole.answer if made.answer_id else None, made)
+def _referral(whole, referral):
+    return _slip(whole, whole.answer if referral.answer_id else None, referral)
 
 
-def _slip(whole, answer, made):
+def _slip(whole, answer, referral):
     return Slip(
         consult=whole.consult,
         patient=whole.consult.patient,
         answer=answer,
-        referral=made,
+        referral=referral,
         departure=whole.departure,
         signs=triage.signs(whole.consult),
         replaced=bool(not answer and whole.answer and whole.answer.referral),

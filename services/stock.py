@@ -45,7 +45,7 @@ def tick(centre: Facility | int, drugs: list[Drug], ticked: set[str]) -> None:
         Stock.insert_many(rows).execute()
 
 
-def held(shelf: frozenset[str]) -> list[Drug]:
+def medicines_on(shelf: frozenset[str]) -> list[Drug]:
     """The medicines on a shelf, by name."""
     return _by_name(drug for drug in names.drugs() if drug.code in shelf)
 

@@ -65,8 +65,8 @@ def judge_again(patient: Patient) -> None:
 def signs(consult: Consult) -> list[Sign]:
     """The danger signs found, worst first."""
     codes = consult.signs.split()
-    known = [danger_signs.SIGNS[code] for code in codes if code in danger_signs.SIGNS]
-    return sorted(known, key=lambda sign: sign.urgency)
+    listed = [danger_signs.SIGNS[code] for code in codes if code in danger_signs.SIGNS]
+    return sorted(listed, key=lambda sign: sign.urgency)
 
 
 def ambulances(consult: Consult) -> list[str]:

@@ -83,8 +83,8 @@ class CentreForm(Form):
     )
     phone = Phone(Say("Phone"), longest=25)
 
-    def __init__(self, formdata=None, *, blocks, **known):
-        super().__init__(formdata, **known)
+    def __init__(self, formdata=None, *, blocks, **values):
+        super().__init__(formdata, **values)
         self.block.options = blocks
 
     def validate_block(self, field):
@@ -124,8 +124,8 @@ class RosterForm(Form):
     begins = SpreadsheetTime(Say("From"), needed=Say("Write from when."))
     ends = SpreadsheetTime(Say("Until"), needed=Say("Write until when."))
 
-    def __init__(self, formdata=None, *, doctors, **known):
-        super().__init__(formdata, **known)
+    def __init__(self, formdata=None, *, doctors, **values):
+        super().__init__(formdata, **values)
         self.doctors = doctors
 
     def validate_mobile(self, field):
@@ -168,8 +168,8 @@ class StaffForm(Form):
         Say("Active"), options=_YES_NO, wrong=Say("Write yes or no."), empty=SILENT
     )
 
-    def __init__(self, formdata=None, *, facilities, **known):
-        super().__init__(formdata, **known)
+    def __init__(self, formdata=None, *, facilities, **values):
+        super().__init__(formdata, **values)
         self.facilities = facilities
 
     def validate_centre(self, field):

@@ -38,11 +38,11 @@ def settle(most: int = 2000) -> int:
     ever = {"first": str(dt.date.min), "last": str(dt.date.max)}
     changes = db.execute_sql(_changes(BY, these), some | ever).fetchall()
     for key, sums in merged((row[:3], row[3:]) for row in changes).items():
-        held = db.execute_sql(
+        tally = db.execute_sql(
             f"SELECT {_COLUMNS} FROM tally WHERE by = ? AND day = ? AND of = ?", key
         ).fetchone()
-        sums = _added(sums, (*held[3:], *_NO_WAITS)) if held else sums
-        if held or any(sums[: len(WHAT)]):
+        sums = _added(sums, (*tally[3:], *_NO_WAITS)) if tally else sums
+        if tally or any(sums[: len(WHAT)]):
             row = *key, *sums[: len(WHAT)], *letters(sums)
             db.execute_sql(
                 f"REPLACE INTO tally ({_COLUMNS}) VALUES ({', '.join('?' * len(row))})", row

@@ -111,7 +111,7 @@ def _opened(file):
 def _upright(image):
     """At most LARGE pixels long, in sRGB, turned as the camera was held."""
     try:
-        turn, across = _orientation(image), LARGE / max(image.size)
+        rotation, across = _orientation(image), LARGE / max(image.size)
         if across < 1:
             image.draft(
                 image.mode, (int(image.width * across) or 1, int(image.height * across) or 1)
@@ -120,7 +120,7 @@ def _upright(image):
     except Exception:  # cut off, damaged, or made to break the reader
         raise NotAPicture(DAMAGED) from None
     flat.thumbnail((LARGE, LARGE), Image.Resampling.LANCZOS)
-    return flat.transpose(TURNS[turn]) if turn in TURNS else flat
+    return flat.transpose(TURNS[rotation]) if rotation in TURNS else flat
 
 
 def _orientation(image):
@@ -148,10 +148,10 @@ def _converter(image):
     try:
         profile = ImageCms.ImageCmsProfile(io.BytesIO(image.info["icc_profile"]))
         mode = _opaque(image.crop((0, 0, 1, 1))).mode
-        turn = ImageCms.buildTransform(profile, ImageCms.createProfile("sRGB"), mode, "RGB")
+        transform = ImageCms.buildTransform(profile, ImageCms.createProfile("sRGB"), mode, "RGB")
     except Exception:  # no profile, or one that does not fit this picture: taken for sRGB
         return lambda band: _opaque(band).convert("RGB")
-    return lambda band: ImageCms.applyTransform(_opaque(band), turn)
+    return lambda band: ImageCms.applyTransform(_opaque(band), transform)
 
 
 def _opaque(band):

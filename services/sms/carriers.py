@@ -124,12 +124,12 @@ class Gateway:
         if row.consent_id and row.tries > 1 and not row.failure:
             raise NotHanded("unclear")
         template = self.templates.get(f"{row.about}.{row.language}", "")
-        known = {"{to}": row.mobile, "{id}": str(row.id), "{template}": template, "{text}": text}
+        marks = {"{to}": row.mobile, "{id}": str(row.id), "{template}": template, "{text}": text}
         with self._connection() as connection:
             try:
                 status, reply = self._post(
                     connection,
-                    urlencode([(name, _filled(value, known)) for name, value in self.fields]),
+                    urlencode([(name, _filled(value, marks)) for name, value in self.fields]),
                 )
             except (OSError, http.client.HTTPException):
                 raise NotHanded("unclear" if row.consent_id else "silent") from None
@@ -169,8 +169,8 @@ class Gateway:
             return answer.status, answer.read(LONGEST_REPLY).decode("utf-8", "replace")
 
 
-def _filled(value, known):
-    for mark, meant in known.items():
+def _filled(value, marks):
+    for mark, meant in marks.items():
         value = value.replace(mark, meant)
     return value
 

@@ -87,15 +87,15 @@ def _name(columns):
     return columns.get("name") or columns["mobile"]
 
 
-def take(spreadsheet: Spreadsheet, kind, seen: str) -> None:
-    """Take in the whole spreadsheet, if it still does what its sender has `seen` (mark of the
+def take(spreadsheet: Spreadsheet, kind, mark_seen: str) -> None:
+    """Take in the whole spreadsheet, if it still does what its sender has seen (`mark_seen`, of the
     Outcome).
     """
     see = f"/district/sheets/{spreadsheet.id}"
     if not waits(spreadsheet):
         raise Refused(Say("This sheet was taken in already, or another took its place."), see)
     expected = _outcome(spreadsheet, kind, dry=True)
-    if expected.problems or mark(expected) != seen:
+    if expected.problems or mark(expected) != mark_seen:
         raise Refused(Say("Things have changed since you looked. Look at the sheet again."), see)
     taken(spreadsheet.kind, _outcome(spreadsheet, kind, dry=False), spreadsheet)
 

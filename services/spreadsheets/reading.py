@@ -114,8 +114,8 @@ def _no_text(content):
 
 def _must_fit(header, columns, optional):
     missing = [name for name in columns if name not in header]
-    known = {*columns, *optional}
-    unknown = [name or "–" for name in header if name not in known]
+    allowed = {*columns, *optional}
+    unknown = [name or "–" for name in header if name not in allowed]
     often = Counter(filter(None, header))
     twice = sorted(name for name, times in often.items() if times > 1)
     if why := _misfit(missing, unknown, twice):

@@ -51,17 +51,17 @@ def put_centres(rows, dry: bool = False) -> Outcome:
     """Write centres that are new or changed, by code; nothing where there is a problem, or on a dry
     run.
     """
-    known = {row.code.upper(): row for row in Facility.select()}
-    outcome = _compare(rows, known, "code")
+    present = {row.code.upper(): row for row in Facility.select()}
+    outcome = _compare(rows, present, "code")
     staffed = _staffed()
-    zeros = {code.lstrip("0"): code for code in known if code.startswith("0")}
+    zeros = {code.lstrip("0"): code for code in present if code.startswith("0")}
     for number, columns in rows:
-        old, code = known.get(columns["code"]), zeros.get(columns["code"])
+        old, code = present.get(columns["code"]), zeros.get(columns["code"])
         if not old and code:
             outcome.problems.append(Problem(number, "code", _CENTRE_LOST_ZEROS.filled(code=code)))
         if old and _loses_its_cho(old, columns, staffed):
             outcome.problems.append(Problem(number, "kind", _CHO_WORKS_HERE))
-    return outcome if dry else _write(Facility, outcome, known, "code")
+    return outcome if dry else _write(Facility, outcome, present, "code")
 
 
 def _loses_its_cho(old, columns, staffed):
@@ -78,15 +78,15 @@ def put_staff(rows, dry: bool = False) -> Outcome:
     """Write people who are new or changed, by mobile; whoever is no longer active is signed out
     everywhere.
     """
-    known = {row.mobile: row for row in Staff.select()}
-    outcome = _compare(rows, known, "mobile")
+    present = {row.mobile: row for row in Staff.select()}
+    outcome = _compare(rows, present, "mobile")
     for number, columns in rows:
-        old = known.get(columns["mobile"])
+        old = present.get(columns["mobile"])
         if old and _zeros_lost(old.registration, columns["registration"]):
             sentence = _NUMBER_LOST_ZEROS.filled(number=old.registration)
             outcome.problems.append(Problem(number, "registration", sentence))
         outcome.warnings += _warnings(number, columns, old)
-    return outcome if dry else _sign_out(_write(Staff, outcome, known, "mobile"), known)
+    return outcome if dry else _sign_out(_write(Staff, outcome, present, "mobile"), present)
 
 
 def _warnings(number, columns, old):
@@ -153,10 +153,10 @@ def _zeros_lost(old, new):
     return old.startswith("0") and old != new and old.lstrip("0") == new
 
 
-def _compare(rows, known, key):
+def _compare(rows, present, key):
     outcome = Outcome()
     for _, columns in rows:
-        old = known.get(columns[key])
+        old = present.get(columns[key])
         same = old and all(
             old.__data__[name] == value for name, value in columns.items() if name != key
         )
@@ -167,20 +167,20 @@ def _compare(rows, known, key):
     return outcome
 
 
-def _write(table, outcome, known, key):
+def _write(table, outcome, present, key):
     if not outcome.problems:
         for columns in outcome.new:
             table.create(**columns)
         for columns in outcome.changed:
             others = {name: value for name, value in columns.items() if name != key}
-            table.update(**others).where(table.id == known[columns[key]].id).execute()
+            table.update(**others).where(table.id == present[columns[key]].id).execute()
     return outcome
 
 
-def _sign_out(outcome, known):
+def _sign_out(outcome, present):
     for columns in outcome.changed if not outcome.problems else ():
         if columns.get("active") is False:
-            signin.end_all(known[columns["mobile"]])
+            signin.end_all(present[columns["mobile"]])
     return outcome
 
 
