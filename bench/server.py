@@ -29,7 +29,8 @@ import app
 import demo
 import models
 from bench import statements, tour
-from models import CHO, DESK, DOCTOR, OFFICE, TAKEN, WAITING, Consult, Patient, Staff
+from models import Consult, Patient, Staff
+from rules.codes import CHO, DESK, DOCTOR, OFFICE, TAKEN, WAITING
 from settings import Settings
 from web import edge
 

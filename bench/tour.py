@@ -11,10 +11,6 @@ from webtest import TestApp
 import models
 import routes
 from models import (
-    DESK,
-    ROLES,
-    STATES,
-    TAKEN,
     Answer,
     Consult,
     Departure,
@@ -29,6 +25,7 @@ from models import (
     Staff,
 )
 from rules import clinical, danger_signs, terms
+from rules.codes import DESK, ROLES, STATES, TAKEN
 from services import signin
 from web import keys
 from web.section import ANYONE

@@ -9,7 +9,8 @@ import clock
 from demo.district import MARK, District
 from demo.history import History
 from demo.rows import last, sorted_later
-from models import CHO, DESK, DOCTOR, OFFICE, Patient, Setting, Staff
+from models import Patient, Setting, Staff
+from rules.codes import CHO, DESK, DOCTOR, OFFICE
 from rules.words import Refused, Say
 
 

@@ -4,7 +4,8 @@ import datetime as dt
 
 import clock
 from demo.rows import last
-from models import DESK, EMERGENCY, URGENT, Answer, Consult, Facility, Medicine, Referral, Staff
+from models import Answer, Consult, Facility, Medicine, Referral, Staff
+from rules.codes import DESK, EMERGENCY, URGENT
 from services import slips
 
 

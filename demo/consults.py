@@ -8,19 +8,9 @@ import clock
 from demo.answers import Answers
 from demo.cases import Cases, measured
 from demo.rows import last
-from models import (
-    ANSWERED,
-    DOCTOR,
-    DRAFT,
-    DROPPED,
-    EMERGENCY,
-    ROUTINE,
-    URGENT,
-    WAITING,
-    Consult,
-    Staff,
-)
+from models import Consult, Staff
 from rules import lists
+from rules.codes import ANSWERED, DOCTOR, DRAFT, DROPPED, EMERGENCY, ROUTINE, URGENT, WAITING
 
 
 class Consults:

@@ -4,19 +4,8 @@ import datetime as dt
 
 from demo.names import Pools, latin
 from demo.sizes import CENTRES, CONNECTED, DAYS, PHCS, WORKING, WORKING_DAYS
-from models import (
-    CHO,
-    DESK,
-    DOCTOR,
-    OFFICE,
-    Block,
-    Device,
-    Facility,
-    Panchayat,
-    Roster,
-    Session,
-    Staff,
-)
+from models import Block, Device, Facility, Panchayat, Roster, Session, Staff
+from rules.codes import CHO, DESK, DOCTOR, OFFICE
 
 # at the end of every invented staff name, so that a print of it is never taken for a real one
 MARK = "(demo)"

@@ -9,7 +9,7 @@ from demo.patients import Patients
 from demo.rows import Rows
 from demo.shares import part, running
 from demo.sizes import DAYS, WORKING_DAYS
-from models import ANSWERED, TAKEN, WAITING
+from rules.codes import ANSWERED, TAKEN, WAITING
 
 
 class History:

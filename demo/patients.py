@@ -8,7 +8,8 @@ import clock
 from demo.names import Pools, index_keys
 from demo.shares import running
 from demo.sizes import CONNECTED, WORKING, WORKING_DAYS
-from models import CHO, Facility, Panchayat, Patient, PatientKey, Staff
+from models import Facility, Panchayat, Patient, PatientKey, Staff
+from rules.codes import CHO
 
 # from, to, share
 AGES = ((0, 1, 5), (1, 5, 8), (5, 15, 9), (15, 30, 22), (30, 45, 23), (45, 60, 17), (60, 88, 16))

@@ -8,8 +8,9 @@ from wtforms.form import BaseForm
 
 import clock
 from forms.fields import SILENT, Choice, Day, Form, Number, StopValidation, Text, Tick
-from models import URGENT, Facility
+from models import Facility
 from rules import lists, numbers, terms
+from rules.codes import URGENT
 from rules.medicines.lines import Line, Wrong, read, written
 from rules.medicines.parts import MOST_DAYS
 from rules.times import TIMES

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from forms.fields import Choice, Form, Text
-from models import RUNG, SPOKE
 from rules import terms
+from rules.codes import RUNG, SPOKE
 from rules.words import Say
 
 

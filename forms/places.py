@@ -4,8 +4,9 @@ lists to choose from.
 
 from forms.fields import Choice, Form, StopValidation, Text, Tick
 from forms.spreadsheets import rows
-from models import CHO, HEALTH_CENTRES, Block, Facility, Staff
+from models import Block, Facility, Staff
 from rules import terms
+from rules.codes import CHO, HEALTH_CENTRES
 from rules.words import Say
 
 

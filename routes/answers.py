@@ -4,9 +4,9 @@ from bottle import abort
 
 import clock
 from forms.answers import AnswerForm, added
-from models import CHO, DOCTOR
 from routes import queue as line
 from routes import slips
+from rules.codes import CHO, DOCTOR
 from services import messages, queue, stock, triage
 from services import slips as written
 from services.answers import drafts, pages, signing

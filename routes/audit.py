@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from bottle import request
 
 from forms.audit import AuditForm
-from models import OFFICE
 from rules import acts
+from rules.codes import OFFICE
 from rules.words import Say
 from services import audit
 from services.audit import Sought

@@ -10,8 +10,8 @@ from bottle import HTTPResponse, request
 
 import clock
 from forms.calls import GuestForm, WordForm, speech
-from models import CHO, DOCTOR
 from rules import calls as rule
+from rules.codes import CHO, DOCTOR
 from services import calls
 from web import languages, script
 from web.pages import NO_STORE, as_json, page, see

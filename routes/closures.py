@@ -2,7 +2,7 @@
 
 import clock
 from forms.closures import AHEAD, BACK, ClosureForm
-from models import CHO
+from rules.codes import CHO
 from services import closures
 from web.pages import REVALIDATE, page, see
 from web.section import Section

@@ -1,9 +1,9 @@
 """A CHO asks: the case, the check page, and the consult's own page from receipt to answer."""
 
 from forms.consults import CaseForm, ConsentForm, SendForm
-from models import CHO, DOCTOR, DRAFT
 from routes import messages
 from rules import lists
+from rules.codes import CHO, DOCTOR, DRAFT
 from services import consults, duty, followups, patients, slips, triage
 from services.consults import page as consult_page
 from services.photos import records

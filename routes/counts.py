@@ -5,8 +5,8 @@ import functools
 from bottle import abort, request
 
 import clock
-from models import OFFICE
 from rules import charts, months, terms
+from rules.codes import OFFICE
 from services.counts import behind, exports, summaries, tables, working_days
 from web import languages
 from web.pages import flowing, page

@@ -1,6 +1,6 @@
 """The district office's first page: the mission's table."""
 
-from models import OFFICE
+from rules.codes import OFFICE
 from services import district
 from web.pages import page
 from web.section import Section

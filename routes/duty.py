@@ -5,8 +5,8 @@ import re
 from bottle import request
 
 from forms.duty import HoursForm
-from models import CHO, DOCTOR, OFFICE
 from rules import lists
+from rules.codes import CHO, DOCTOR, OFFICE
 from services import duty
 from web.pages import REVALIDATE, page, see
 from web.section import Section

@@ -3,7 +3,7 @@
 from bottle import abort
 
 from forms.emergency import SignsForm
-from models import CHO
+from rules.codes import CHO
 from rules.danger_signs import GROUP_NAMES, GROUPS
 from services import emergency
 from web.pages import REVALIDATE, page, see

@@ -5,7 +5,7 @@ delete one.
 import re
 
 from forms.favourites import FavouriteForm
-from models import DOCTOR
+from rules.codes import DOCTOR
 from services import favourites, queue
 from web.pages import REVALIDATE, page, see
 from web.section import Section

@@ -4,7 +4,7 @@ recording what was done and how it went.
 
 import clock
 from forms.followups import CallForm, record_form
-from models import CHO, FOLLOWED
+from rules.codes import CHO, FOLLOWED
 from rules.times import TIMES
 from services import followups, slips
 from services.referrals import following

@@ -1,7 +1,7 @@
 """A doctor hands an open case over to a colleague or another speciality, with a note."""
 
 from forms.handover import HandOverForm
-from models import DOCTOR
+from rules.codes import DOCTOR
 from services import handover, queue
 from web.pages import REVALIDATE, page, see
 from web.section import Section

@@ -3,9 +3,9 @@
 from bottle import HTTPResponse, request
 
 import models
-from models import CHO, DESK, DOCTOR
 from routes import district, queue
 from routes.referrals import receiving
+from rules.codes import CHO, DESK, DOCTOR
 from services import home as services
 from web import once
 from web.pages import NO_STORE, page, see

@@ -5,8 +5,8 @@ into it.
 from bottle import abort
 
 from forms.lists import RowsForm
-from models import OFFICE
 from rules.clinical import COLUMNS, KINDS
+from rules.codes import OFFICE
 from rules.words import Refused
 from services import lists
 from web.languages import speak

@@ -1,8 +1,8 @@
 """A doctor looks a medicine up: by itself, or for a case, with what the centre has first."""
 
 from forms.medicines import FindMedicine
-from models import DOCTOR
 from rules import terms
+from rules.codes import DOCTOR
 from rules.medicines import reading
 from services import stock
 from web.pages import page

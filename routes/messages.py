@@ -1,7 +1,7 @@
 """Doctor and centre speak about a case: messages, and what was said by phone."""
 
 from forms.messages import CallForm, MessageForm
-from models import CHO, DOCTOR
+from rules.codes import CHO, DOCTOR
 from services import messages
 from web.pages import NO_STORE, REVALIDATE, page, see
 from web.section import Section

@@ -1,7 +1,7 @@
 """A CHO's own month: the sheet for her incentive claim, and what doctors changed in her cases."""
 
-from models import CHO
 from routes.counts import around, asked_month, speaks
+from rules.codes import CHO
 from services import month
 from services.counts import exports
 from web.pages import flowing, page

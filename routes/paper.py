@@ -8,9 +8,9 @@ import clock
 from forms.consults import CaseForm, SendForm
 from forms.paper import LateForm
 from forms.patients import PatientForm
-from models import CHO, DRAFT, OFFICE
 from routes.emergency import KINDS
 from routes.slips import LANGUAGE
+from rules.codes import CHO, DRAFT, OFFICE
 from rules.danger_signs import GROUP_NAMES
 from services import consults, paper
 from web.pages import REVALIDATE, page, see

@@ -1,7 +1,7 @@
 """Registering, finding and opening a patient."""
 
 from forms.patients import PatientForm, SameForm, SearchForm
-from models import CHO
+from rules.codes import CHO
 from services import patients, sms
 from services.sms import reminders
 from web.pages import REVALIDATE, page, see

@@ -3,7 +3,7 @@ large.
 """
 
 from forms.photos import PhotoForm
-from models import CHO, DOCTOR
+from rules.codes import CHO, DOCTOR
 from rules.words import Say
 from services.photos import images, records
 from web.pages import page, picture, see

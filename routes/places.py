@@ -3,7 +3,7 @@
 from bottle import request
 
 from forms.places import FindForm, PlaceForm
-from models import FACILITY_KINDS, OFFICE
+from rules.codes import FACILITY_KINDS, OFFICE
 from services import corrections, places
 from web.pages import REVALIDATE, page, see
 from web.section import Section

@@ -3,7 +3,7 @@ not there yet.
 """
 
 from forms.portal import PortalForm
-from models import CHO, DRAFT
+from rules.codes import CHO, DRAFT
 from services import portal, slips
 from web import typed
 from web.pages import REVALIDATE, page, see

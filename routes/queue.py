@@ -4,8 +4,9 @@ import re
 
 from bottle import request
 
-from models import DOCTOR, Consult
+from models import Consult
 from rules import lists
+from rules.codes import DOCTOR
 from services import messages, queue
 from services.queue import page as queue_page
 from web.pages import page, see

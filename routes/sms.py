@@ -5,7 +5,7 @@ said to them.
 import re
 
 from forms.sms import ConsentForm, SmsForm
-from models import CHO, DOCTOR, OFFICE
+from rules.codes import CHO, DOCTOR, OFFICE
 from services import signin, staff
 from services.sms import reminders, send
 from web.pages import REVALIDATE, page, see

@@ -6,7 +6,7 @@ from bottle import abort
 
 from forms.spreadsheets import rows
 from forms.spreadsheets.sending import KINDS, SpreadsheetForm
-from models import OFFICE
+from rules.codes import OFFICE
 from rules.words import Refused, Say
 from services.spreadsheets import inbox, reading
 from web import keys

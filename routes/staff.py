@@ -3,7 +3,7 @@
 from bottle import abort, request
 
 from forms.staff import PeopleForm, PersonForm
-from models import OFFICE, ROLES
+from rules.codes import OFFICE, ROLES
 from services import corrections, signin, staff
 from web import keys
 from web.pages import REVALIDATE, page, see

@@ -1,7 +1,7 @@
 """What a centre has on its shelf: the CHO ticks it, a page of the list at a time."""
 
 from forms.stock import StockPage
-from models import CHO
+from rules.codes import CHO
 from services import stock
 from web.pages import page, see
 from web.section import Section

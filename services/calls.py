@@ -8,25 +8,10 @@ from typing import NamedTuple
 from peewee import JOIN, fn
 
 import clock
-from models import (
-    AUDIO,
-    CHO,
-    DOCTOR,
-    TAKEN,
-    VIDEO,
-    WAITING,
-    Call,
-    CallGuest,
-    CallWord,
-    Consult,
-    Patient,
-    Seat,
-    Signal,
-    Staff,
-    no_index,
-)
+from models import Call, CallGuest, CallWord, Consult, Patient, Seat, Signal, Staff, no_index
 from queries import Given, Somebody, bring_for, prepare, rows_of
 from rules import calls
+from rules.codes import AUDIO, CHO, DOCTOR, TAKEN, VIDEO, WAITING
 from rules.words import Refused, Say
 from services import queue
 from services.lines import Person, says

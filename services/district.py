@@ -6,21 +6,10 @@ from typing import NamedTuple
 from peewee import SQL, NodeList, fn
 
 import clock
-from models import (
-    CHO,
-    EMERGENCY,
-    HEALTH_CENTRES,
-    TAKEN,
-    Consult,
-    Device,
-    Facility,
-    Served,
-    Session,
-    Staff,
-    no_index,
-)
+from models import Consult, Device, Facility, Served, Session, Staff, no_index
 from queries import Given, Moment, ago, prepare
 from rules import months
+from rules.codes import CHO, EMERGENCY, HEALTH_CENTRES, TAKEN
 from services import queue
 from services.counts import summaries
 

@@ -10,21 +10,10 @@ from typing import NamedTuple
 from peewee import JOIN, fn
 
 import clock
-from models import (
-    ANSWERED,
-    DOCTOR,
-    EMERGENCY,
-    TAKEN,
-    Consult,
-    Duty,
-    Facility,
-    PhoneCall,
-    Roster,
-    Session,
-    Staff,
-)
+from models import Consult, Duty, Facility, PhoneCall, Roster, Session, Staff
 from queries import NOW, Given, Moment, gather, prepare, related, rows_of
 from rules import duty, lists, sessions
+from rules.codes import ANSWERED, DOCTOR, EMERGENCY, TAKEN
 from rules.duty import Hours
 from rules.words import Refused, Say
 from services import queue

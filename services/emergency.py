@@ -3,9 +3,9 @@
 import datetime as dt
 
 import clock
-from models import EMERGENCY, URGENT, Consult, Patient, Staff
+from models import Consult, Patient, Staff
 from rules import ages, danger_signs
-from rules.codes import PREGNANT
+from rules.codes import EMERGENCY, PREGNANT, URGENT
 from rules.times import TIMES, minutes
 from services import consults
 from services.referrals import sending

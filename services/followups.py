@@ -8,22 +8,10 @@ from typing import NamedTuple
 from peewee import JOIN, SQL, fn
 
 import clock
-from models import (
-    ANSWERED,
-    DRAFT,
-    DROPPED,
-    FOLLOWED,
-    Answer,
-    Consult,
-    Medicine,
-    Panchayat,
-    Patient,
-    PatientCall,
-    Staff,
-)
+from models import Answer, Consult, Medicine, Panchayat, Patient, PatientCall, Staff
 from queries import Given, Moment, ago, prepare, related
 from rules import terms
-from rules.codes import SETTLED
+from rules.codes import ANSWERED, DRAFT, DROPPED, FOLLOWED, SETTLED
 from rules.times import TIMES
 from rules.words import Refused, Say
 from services import consults

@@ -6,21 +6,9 @@ from typing import NamedTuple
 from peewee import JOIN, fn
 
 import clock
-from models import (
-    ANSWERED,
-    CHO,
-    DRAFT,
-    EMERGENCY,
-    TAKEN,
-    WAITING,
-    Consult,
-    LapsedForm,
-    Message,
-    Patient,
-    Referral,
-    Staff,
-)
+from models import Consult, LapsedForm, Message, Patient, Referral, Staff
 from queries import Somebody, bring_for, prepare
+from rules.codes import ANSWERED, CHO, DRAFT, EMERGENCY, TAKEN, WAITING
 from services import calls
 from services.deaths import dead
 from services.lines import Case, Who, says

@@ -16,10 +16,11 @@ from peewee import fn
 
 import clock
 import models
-from models import DRAFT, TAKEN, WAITING, ClinicalList, Consult, Staff
+from models import ClinicalList, Consult, Staff
 from queries import Given, prepare
 from rules import clinical, lists
 from rules.clinical import Kind, Rows
+from rules.codes import DRAFT, TAKEN, WAITING
 from rules.medicines import names
 from rules.words import Say
 from services import audit

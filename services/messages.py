@@ -10,23 +10,9 @@ from typing import NamedTuple
 from peewee import JOIN, Case, fn
 
 import clock
-from models import (
-    ANSWERED,
-    AUDIO,
-    DOCTOR,
-    DRAFT,
-    DROPPED,
-    TAKEN,
-    WAITING,
-    Answer,
-    Call,
-    Consult,
-    Facility,
-    Message,
-    PhoneCall,
-    Staff,
-)
+from models import Answer, Call, Consult, Facility, Message, PhoneCall, Staff
 from queries import Given, prepare, rows_of
+from rules.codes import ANSWERED, AUDIO, DOCTOR, DRAFT, DROPPED, TAKEN, WAITING
 from rules.words import Refused, Say
 from services import queue, sms
 from services.lines import Person
@@ -36,7 +22,7 @@ MARKUP = 150  # bytes round a message on a page
 
 
 class Number(NamedTuple):
-    """A telephone number to ring: whose (one of models.RUNG), the figures, and the row that names
+    """A telephone number to ring: whose (one of codes.RUNG), the figures, and the row that names
     its owner.
     """
 
@@ -268,7 +254,7 @@ def _doctor_of(consult):
 
 def ring(consult: Consult, by: Staff, whose: str, spoke: str, minutes: int | None) -> PhoneCall:
     """Write down a call to one of the numbers that talk() offers: with whom the doctor spoke (one
-    of models.SPOKE), or "" for no one.
+    of codes.SPOKE), or "" for no one.
     """
     _must_speak(consult, by)
     offered = talk(consult, by).numbers

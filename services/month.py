@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from peewee import JOIN, fn
 
-from models import ANSWERED, Answer, Block, Consult, HandOver, Referral, Staff
+from models import Answer, Block, Consult, HandOver, Referral, Staff
 from queries import Given, prepare
 from rules import months
+from rules.codes import ANSWERED
 from services import closures
 from services.counts import tables, tallies, working_days
 from services.lines import says

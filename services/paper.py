@@ -5,9 +5,9 @@ such a one.
 import datetime as dt
 
 import clock
-from models import ROUTINE, Consult, Patient
+from models import Consult, Patient
 from rules import ages
-from rules.codes import FEMALE
+from rules.codes import FEMALE, ROUTINE
 
 
 def blank(group: str) -> Consult:

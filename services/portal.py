@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from peewee import SQL, fn
 
-from models import DROPPED, Consult, Patient, Staff
+from models import Consult, Patient, Staff
 from queries import Given, prepare, related
 from rules import portal
+from rules.codes import DROPPED
 from rules.words import Say
 
 A_PAGE = 20

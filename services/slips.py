@@ -10,7 +10,6 @@ from typing import NamedTuple
 from peewee import JOIN
 
 from models import (
-    EMERGENCY,
     Answer,
     Consult,
     Departure,
@@ -24,6 +23,7 @@ from models import (
 )
 from queries import Given, prepare, related, rows_of
 from rules import danger_signs
+from rules.codes import EMERGENCY
 from rules.danger_signs import Sign
 from services import triage
 

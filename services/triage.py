@@ -2,9 +2,9 @@
 not stored.
 """
 
-from models import DRAFT, TAKEN, WAITING, Consult, Patient
+from models import Consult, Patient
 from rules import danger_signs, triage
-from rules.codes import INFANT, PREGNANT
+from rules.codes import DRAFT, INFANT, PREGNANT, TAKEN, WAITING
 from rules.danger_signs import Sign
 from rules.triage import Case, Triage
 

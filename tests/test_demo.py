@@ -15,13 +15,7 @@ import demo
 import manage
 import models
 from models import (
-    ANSWERED,
-    CHO,
-    DOCTOR,
-    DRAFT,
-    STATES,
     TABLES,
-    WAITING,
     Answer,
     Audit,
     Block,
@@ -37,7 +31,8 @@ from models import (
     Session,
     Staff,
 )
-from rules import lists, names, vitals
+from rules import codes, lists, names, vitals
+from rules.codes import ANSWERED, CHO, DOCTOR, DRAFT, STATES, WAITING
 from services import district, patients, places
 from settings import Settings
 
@@ -83,7 +78,7 @@ def counts():
 
 def test_the_district_has_its_size(folder):
     assert Block.select().count() == 9 and Panchayat.select().count() == 793
-    centres = Facility.select().where(Facility.kind.in_(models.HEALTH_CENTRES))
+    centres = Facility.select().where(Facility.kind.in_(codes.HEALTH_CENTRES))
     assert centres.count() == 195 and centres.where(Facility.kind == "PHC").count() == 31
     assert centres.select(fn.COUNT(Facility.block.distinct())).scalar() == 9
     assert (

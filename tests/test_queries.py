@@ -9,8 +9,9 @@ from peewee import JOIN, fn
 
 import models
 from bench import statements
-from models import CHO, DOCTOR, Consult, Facility, Message, Patient, Staff
+from models import Consult, Facility, Message, Patient, Staff
 from queries import Given, Somebody, ago, bring_for, prepare, rows_of
+from rules.codes import CHO, DOCTOR
 from services.lines import says
 
 

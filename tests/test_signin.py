@@ -8,6 +8,7 @@ from webtest import TestApp
 import models
 from conftest import PIN, District, Person
 from models import Device, Session
+from rules import codes
 
 TOO_MANY = "Too many wrong tries"
 NOT_FITTING = "do not fit together, or the code is too old"
@@ -312,7 +313,7 @@ def test_a_session_ends_some_day_however_busy(district, later, role):
 
 
 def test_every_role_has_its_limits():
-    assert set(LIMITS) == set(models.ROLES)
+    assert set(LIMITS) == set(codes.ROLES)
 
 
 def test_a_session_that_is_over_is_not_listed(asha, later):

@@ -20,7 +20,7 @@ import models
 from conftest import at_once
 from faults.rig import BOUND, ROOT, wait_for
 from models import Consult, Sms, Staff
-from rules import numbers, sms, terms
+from rules import codes, numbers, sms, terms
 from services.sms import carriers, send, write
 from settings import from_environment
 from sms_rig import Gateway, asks, environ_of, files, gammu, posts, spool_below, told
@@ -33,7 +33,7 @@ LONGEST = numbers.numbered(numbers.CONSULT, 999999999)  # no row of ours has a l
 
 
 @pytest.mark.parametrize("language", languages.LANGUAGES)
-@pytest.mark.parametrize("about", models.SMS_ABOUT)
+@pytest.mark.parametrize("about", codes.SMS_ABOUT)
 def test_every_text_fits_into_one_message_and_says_only_the_number(about, language):
     text = sms.TEXTS[about]
     said = languages.speak(language, text.filled(number=LONGEST))
@@ -53,7 +53,7 @@ def test_the_guide_shows_the_texts_that_are_to_be_registered():
 def test_every_language_of_the_pages_can_be_chosen_for_messages():
     assert set(terms.SMS_LANGUAGES) == set(languages.LANGUAGES)
     assert set(terms.SMS_ABOUT) == {*sms.TEXTS, *sms.TO_PATIENTS}
-    assert set(terms.SMS_FAILURES) == set(models.SMS_FAILURES)
+    assert set(terms.SMS_FAILURES) == set(codes.SMS_FAILURES)
 
 
 @pytest.mark.parametrize(

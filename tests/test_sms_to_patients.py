@@ -11,11 +11,10 @@ import pytest
 from peewee import IntegrityError
 
 import clock
-import models
 from conftest import at_once
 from faults.rig import ROOT
 from models import Answer, Consult, Sms, SmsConsent, Staff
-from rules import sms, terms
+from rules import codes, sms, terms
 from services.sms import reminders, send, write
 from sms_rig import Gateway, files, posts, spool_below
 from test_followups import asks_again, day, overdue
@@ -29,7 +28,7 @@ MOBILE = "9876543210"
 
 
 @pytest.mark.parametrize("language", languages.LANGUAGES)
-@pytest.mark.parametrize("about", models.SMS_TO_PATIENTS)
+@pytest.mark.parametrize("about", codes.SMS_TO_PATIENTS)
 def test_every_text_fits_into_one_message_and_gives_no_reason(about, language):
     text = sms.TO_PATIENTS[about]
     said = languages.speak(language, text.filled(date="28-11", mobile=MOBILE))
@@ -57,10 +56,10 @@ def test_the_guide_shows_the_texts_that_are_to_be_registered():
 
 
 def test_every_kind_has_its_words():
-    assert set(terms.SMS_CONSENTS) == set(models.SMS_CONSENTS)
+    assert set(terms.SMS_CONSENTS) == set(codes.SMS_CONSENTS)
     assert (
         set(sms.TO_PATIENTS)
-        == set(models.SMS_TO_PATIENTS)
+        == set(codes.SMS_TO_PATIENTS)
         == {*reminders.FOLLOW_UP, *reminders.RING}
     )
 

@@ -14,7 +14,7 @@ import models
 import queries
 import routes
 from bench import statements, tour
-from models import CHO, DESK, DOCTOR, OFFICE
+from rules.codes import CHO, DESK, DOCTOR, OFFICE
 from tests import images
 from tests.browsers.conftest import Town, prescribing
 from web import pages

@@ -14,9 +14,10 @@ from peewee import JOIN
 
 import clock
 import models
-from models import ROLES, Consult, Facility, Panchayat, Patient, Photo, Session, Spreadsheet, Staff
+from models import Consult, Facility, Panchayat, Patient, Photo, Session, Spreadsheet, Staff
 from queries import Given, Somebody, bring_for, prepare
 from rules import sessions
+from rules.codes import ROLES
 from rules.words import Refused, Say
 from web import once, trail, typed
 from web.pages import Counted, as_json, hand_back, has_it, page, see

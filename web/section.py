@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from models import ROLES
+from rules.codes import ROLES
 
 ANYONE = ("anyone",)
 SIGNED_IN = ROLES

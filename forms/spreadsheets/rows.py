@@ -14,8 +14,9 @@ from forms.spreadsheets.cells import (
     SpreadsheetTime,
     folded,
 )
-from models import CHO, DOCTOR, FACILITY_KINDS, HEALTH_CENTRES, ROLES, Block, Facility, Staff
+from models import Block, Facility, Staff
 from rules import terms
+from rules.codes import CHO, DOCTOR, FACILITY_KINDS, HEALTH_CENTRES, ROLES
 from rules.words import Say
 
 CENTRE_COLUMNS = ("code", "name", "name_hi", "kind", "block", "phone")

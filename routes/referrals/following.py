@@ -3,8 +3,8 @@
 from bottle import abort
 
 from forms.referrals import ReferralCallForm
-from models import CHO, DOCTOR, REFERRED
 from rules import referrals
+from rules.codes import CHO, DOCTOR, REFERRED
 from services.referrals import following
 from services.sms import reminders
 from web.pages import page, see

@@ -9,7 +9,7 @@ from bottle import abort, request
 
 import clock
 from forms.referrals import BackForm, ReportForm, SlipForm
-from models import DESK
+from rules.codes import DESK
 from rules.words import Say
 from services import slips
 from services.referrals import finding, receiving

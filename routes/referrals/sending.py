@@ -7,9 +7,9 @@ from bottle import abort
 from forms.consults import CaseForm
 from forms.patients import PatientForm
 from forms.referrals import DOSES, DepartureForm, ReferForm, departure_form
-from models import CHO, DOCTOR, OFFICE
 from routes.slips import LANGUAGE, printed
 from rules import terms
+from rules.codes import CHO, DOCTOR, OFFICE
 from rules.danger_signs import ADULT
 from services import paper, slips
 from services.referrals import sending

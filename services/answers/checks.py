@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from models import AUDIO, MODES, TEXT, VIDEO, Consult
+from models import Consult
+from rules.codes import AUDIO, MODES, TEXT, VIDEO
 from rules.medicines import law, limits, reading
 from rules.medicines.law import Verdict
 from rules.medicines.lines import Line

@@ -8,7 +8,6 @@ from peewee import JOIN, fn
 
 import clock
 from models import (
-    ANSWERED,
     Answer,
     AnswerDraft,
     Consult,
@@ -21,6 +20,7 @@ from models import (
     Stock,
 )
 from queries import Given, ago, prepare, rows_of
+from rules.codes import ANSWERED
 from rules.times import TIMES
 from services import handover, messages
 from services.answers import drafts

@@ -1,7 +1,8 @@
 """The signature: from then on the centre sees the reply and nobody changes it."""
 
 import clock
-from models import ANSWERED, Answer, AnswerDraft, Consult, Medicine, Staff
+from models import Answer, AnswerDraft, Consult, Medicine, Staff
+from rules.codes import ANSWERED
 from rules.medicines import reading
 from rules.words import Refused, Say
 from services import queue, slips, sms

@@ -7,18 +7,9 @@ import datetime as dt
 from peewee import fn
 
 import clock
-from models import (
-    ANSWERED,
-    DRAFT,
-    DROPPED,
-    TAKEN,
-    WAITING,
-    Consult,
-    Facility,
-    Patient,
-    Staff,
-)
+from models import Consult, Facility, Patient, Staff
 from rules import vitals
+from rules.codes import ANSWERED, DRAFT, DROPPED, TAKEN, WAITING
 from rules.words import Refused, Say
 from services import sms, triage
 

@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import NamedTuple
 
-from models import CHO, EMERGENCY, WAITING, Consult, Photo, Referral, Staff
+from models import Consult, Photo, Referral, Staff
 from queries import Given, prepare
+from rules.codes import CHO, EMERGENCY, WAITING
 from rules.danger_signs import Sign
 from rules.triage import Triage
 from services import calls, duty, handover, queue, slips, triage

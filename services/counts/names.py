@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from models import CHO, DOCTOR, HEALTH_CENTRES, Block, Facility, Staff
+from models import Block, Facility, Staff
 from queries import Given, prepare
 from rules import lists, terms
+from rules.codes import CHO, DOCTOR, HEALTH_CENTRES
 from rules.words import Say
 
 

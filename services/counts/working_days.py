@@ -5,9 +5,10 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 import clock
-from models import CHO, HEALTH_CENTRES, Closure, db
+from models import Closure, db
 from rules import counts as rules
 from rules import months
+from rules.codes import CHO, HEALTH_CENTRES
 from services.counts import names, tallies
 from services.counts.tallies import BY
 

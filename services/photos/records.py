@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import clock
-from models import DRAFT, TAKEN, WAITING, Consult, Photo, Staff
+from models import Consult, Photo, Staff
 from queries import Given, prepare
+from rules.codes import DRAFT, TAKEN, WAITING
 from rules.words import Refused, Say
 from services.photos.images import Picture
 

@@ -6,20 +6,9 @@ from typing import NamedTuple
 from peewee import SQL, ForeignKeyField, Tuple, fn
 
 import clock
-from models import (
-    ANSWERED,
-    DOCTOR,
-    EMERGENCY,
-    TAKEN,
-    WAITING,
-    Answer,
-    Consult,
-    Facility,
-    Patient,
-    Staff,
-    no_index,
-)
+from models import Answer, Consult, Facility, Patient, Staff, no_index
 from queries import NOW, Given, Somebody, bring_for, prepare
+from rules.codes import ANSWERED, DOCTOR, EMERGENCY, TAKEN, WAITING
 from rules.words import Refused, Say
 
 # Written out, and by urgency: else SQLite does not use the index of open work, and reads every

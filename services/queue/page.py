@@ -6,19 +6,9 @@ from typing import NamedTuple
 
 from peewee import JOIN, fn
 
-from models import (
-    DOCTOR,
-    TAKEN,
-    WAITING,
-    Consult,
-    Facility,
-    Message,
-    Patient,
-    Referral,
-    Staff,
-    no_index,
-)
+from models import Consult, Facility, Message, Patient, Referral, Staff, no_index
 from queries import Given, Somebody, bring_for, prepare, rows_of
+from rules.codes import DOCTOR, TAKEN, WAITING
 from rules.words import Say
 from services import calls, duty, queue, triage
 from services.lines import Case, says

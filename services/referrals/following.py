@@ -9,10 +9,6 @@ from peewee import JOIN, SQL, fn
 
 import clock
 from models import (
-    CHO,
-    DOCTOR,
-    FOLLOWED,
-    REFERRED,
     Consult,
     Facility,
     Panchayat,
@@ -25,7 +21,7 @@ from models import (
 )
 from queries import Given, Moment, Somebody, ago, bring_for, prepare, related
 from rules import referrals as rules
-from rules.codes import SETTLED
+from rules.codes import CHO, DOCTOR, FOLLOWED, REFERRED, SETTLED
 from rules.times import TIMES
 from services import slips
 from services.deaths import dead

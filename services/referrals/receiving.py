@@ -8,9 +8,10 @@ from typing import NamedTuple
 from peewee import Value, fn
 
 import clock
-from models import DESK, Facility, Knock, Referral, Report, Staff, Token
+from models import Facility, Knock, Referral, Report, Staff, Token
 from queries import Given, Moment, ago, prepare
 from rules import referrals as rules
+from rules.codes import DESK
 from rules.words import Refused, Say
 from services.referrals import finding
 from services.referrals.finding import Line

@@ -1,16 +1,7 @@
 """Sending a patient on: a doctor's referral or the CHO's own, whereto, and how the patient left."""
 
-from models import (
-    EMERGENCY,
-    TAKEN,
-    WAITING,
-    Consult,
-    Departure,
-    Dose,
-    Facility,
-    Referral,
-    Staff,
-)
+from models import Consult, Departure, Dose, Facility, Referral, Staff
+from rules.codes import EMERGENCY, TAKEN, WAITING
 from rules.words import Refused, Say
 from services import queue, slips, triage
 

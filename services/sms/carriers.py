@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import clock
-from models import SMS_FAILED, SMS_HANDED, SMS_SENT, SMS_TO_PATIENTS
+from rules.codes import SMS_FAILED, SMS_HANDED, SMS_SENT, SMS_TO_PATIENTS
 from rules.words import Refused, Say
 from services.sms.outbox import Outgoing
 

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from peewee import JOIN, fn
 
-from models import CHO, Answer, Consult, Report, Sms, SmsConsent, Staff
+from models import Answer, Consult, Report, Sms, SmsConsent, Staff
 from queries import prepare
+from rules.codes import CHO
 
 _Consent = SmsConsent.alias()
 

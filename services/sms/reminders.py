@@ -13,23 +13,10 @@ from typing import NamedTuple
 from peewee import Value, fn
 
 import clock
-from models import (
-    CHO,
-    NO_SMS,
-    SMS_HANDED,
-    SMS_SENT,
-    Answer,
-    Consult,
-    Patient,
-    PatientCall,
-    Report,
-    Sms,
-    SmsConsent,
-    Staff,
-)
+from models import Answer, Consult, Patient, PatientCall, Report, Sms, SmsConsent, Staff
 from queries import Given, prepare
 from rules import sms as rules
-from rules.codes import SETTLED
+from rules.codes import CHO, NO_SMS, SETTLED, SMS_HANDED, SMS_SENT
 from rules.words import Refused, Say
 from services import followups, sms
 from services.deaths import DIED

@@ -15,20 +15,11 @@ from typing import NamedTuple
 from peewee import Case, Value, fn
 
 import clock
-from models import (
-    ANSWERED,
-    SMS_DROPPED,
-    SMS_FAILED,
-    SMS_HANDED,
-    SMS_LAPSED,
-    SMS_WAITING,
-    Consult,
-    Sms,
-    Staff,
-)
+from models import Consult, Sms, Staff
 from queries import Given, ago, prepare
 from rules import numbers
 from rules import sms as rules
+from rules.codes import ANSWERED, SMS_DROPPED, SMS_FAILED, SMS_HANDED, SMS_LAPSED, SMS_WAITING
 from rules.words import Say
 from services import queue
 from services.lines import Person

@@ -5,7 +5,8 @@ Nothing is sent here: services/sms/send.py does that, in a process of its own, a
 for it.
 """
 
-from models import DOCTOR, URGENT, Consult, Sms, Staff
+from models import Consult, Sms, Staff
+from rules.codes import DOCTOR, URGENT
 
 _district_wants = False
 

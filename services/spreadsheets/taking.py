@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from models import CHO, DOCTOR, HEALTH_CENTRES, Facility, Roster, Staff
+from models import Facility, Roster, Staff
 from rules import duty
+from rules.codes import CHO, DOCTOR, HEALTH_CENTRES
 from rules.words import Say
 from services import signin
 from services.spreadsheets.reading import Problem

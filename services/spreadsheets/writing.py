@@ -1,7 +1,8 @@
 """Writing centres, staff and rosters as CSV files that come back in unchanged."""
 
-from models import DOCTOR, Facility, Roster, Staff
+from models import Facility, Roster, Staff
 from rules import terms
+from rules.codes import DOCTOR
 from rules.spreadsheets import BOM, guarded, line
 
 HOSPITALS = ("CHC", "DH", "MC")

@@ -59,3 +59,21 @@ def test_no_set_of_codes_is_written_out_a_second_time(part):
                     name = known[frozenset(members)]
                     again.append(f"{path.relative_to(ROOT)}:{node.lineno} is codes.{name}")
     assert not again, "Take it from rules/codes.py: " + "; ".join(again)
+
+
+def test_codes_are_taken_from_where_they_are_written():
+    parts = ("app.py", "manage.py", "demo", "services", "forms", "routes", "web", "tests")
+    paths = [
+        path
+        for part in parts
+        for path in ([ROOT / part] if part.endswith(".py") else (ROOT / part).glob("**/*.py"))
+    ]
+    elsewhere = [
+        f"{path.relative_to(ROOT)}:{node.lineno}: take {alias.name} from rules.codes"
+        for path in paths
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "models"
+        for alias in node.names
+        if hasattr(codes, alias.name) and alias.name.isupper()
+    ]
+    assert not elsewhere, "\n".join(elsewhere)
