@@ -400,6 +400,7 @@ class Patient(Table):
 
     @property
     def number(self) -> str:
+        """As it is printed, with its check digit."""
         return numbers.numbered(numbers.PATIENT, self.id)
 
     @property
@@ -416,6 +417,7 @@ class Patient(Table):
 
     @property
     def age(self) -> tuple[int, str]:
+        """How old today, as it is said: (12, "years")."""
         return self.age_on(clock.today())
 
     @property
@@ -549,6 +551,7 @@ class Consult(Table):
 
     @property
     def number(self) -> str:
+        """As it is printed, with its check digit."""
         return numbers.numbered(numbers.CONSULT, self.id)
 
     @property
@@ -602,6 +605,7 @@ class Consult(Table):
 
     @property
     def age_days(self) -> int:
+        """The patient's age on the day of the case."""
         return ages.days_old(self.patient.born_on, self.day)
 
     @property
