@@ -12,13 +12,13 @@ from services.counts import names, tallies, working_days
 from services.counts.tallies import WHAT
 from services.counts.working_days import Days
 
-_NO_LETTERS = [""] * 6
-_NOTHING = [0] * len(WHAT) + _NO_LETTERS
+_NO_LETTERS = [""] * len(URGENCIES)
+_NOTHING = [0] * len(WHAT) + _NO_LETTERS * 2
 
 
 class Row(NamedTuple):
-    """The counts of one CHO, centre, … (`of`): {name of WHAT: consults}, and the letters of the
-    waits, as tallies have them.
+    """The counts of one CHO, centre, … (`of`): {name of WHAT: consults}, and for each
+    urgency the letters of the waits.
 
     days: the working days of a centre or CHO; None where it is about neither. mark: a mobile number
     or code, where another row has the same name.
@@ -41,7 +41,7 @@ class Row(NamedTuple):
 
     def _waits(self, urgency):
         """{minutes: how many waited so long}"""
-        letters = tallies.waits(self.letters, urgency)
+        letters = Counter(self.letters[URGENCIES.index(urgency)])
         return Counter({facts.minutes(letter): count for letter, count in letters.items()})
 
 
@@ -127,7 +127,7 @@ def _rows(counted):
 
 
 def _row(of, sums):
-    return Row(of, "", dict(zip(WHAT, sums)), sums[len(WHAT) :])
+    return Row(of, "", dict(zip(WHAT, sums)), tallies.letters(sums))
 
 
 def _marks(named):

@@ -43,7 +43,7 @@ def settle(most: int = 2000) -> int:
         ).fetchone()
         sums = _added(sums, (*tally[3:], *_NO_WAITS)) if tally else sums
         if tally or any(sums[: len(WHAT)]):
-            row = *key, *sums[: len(WHAT)], *_settled(sums[len(WHAT) :])
+            row = *key, *sums[: len(WHAT)], *letters(sums)
             db.execute_sql(
                 f"REPLACE INTO tally ({_COLUMNS}) VALUES ({', '.join('?' * len(row))})", row
             )
@@ -118,18 +118,15 @@ def by_block(counted, block_of):
     return merged(((day, block_of.get(of, "")), sums) for (day, of), sums in counted.items())
 
 
-def waits(letters, urgency):
-    """The letters of one urgency, as {letter: how many}: of these six, those to be counted less
-    those to be taken away.
-    """
-    nth = URGENCIES.index(urgency)
-    return Counter(letters[nth]) - Counter(letters[nth + len(URGENCIES)])
+def letters(sums) -> list[str]:
+    """The letters of each urgency, sorted: those to be counted less those to be taken away."""
+    counted, less = sums[len(WHAT) :][:3], sums[len(WHAT) :][3:]
+    return [_without(*pair) for pair in zip(counted, less)]
 
 
-def _settled(letters):
-    """The letters of each urgency as a tally holds them."""
-    counted = (waits(letters, urgency) for urgency in URGENCIES)
-    return ["".join(sorted(each.elements())) for each in counted]
+def _without(counted, less):
+    remaining = (Counter(counted) - Counter(less)).elements() if less else counted
+    return "".join(sorted(remaining))
 
 
 def now():

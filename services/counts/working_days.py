@@ -1,6 +1,7 @@
 """Working days: on which of them a centre or CHO asked, was closed, or did neither."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import NamedTuple
 
 import clock
@@ -16,9 +17,9 @@ WORKING = ("centre", "cho")  # who has days on which to work
 class Spent(NamedTuple):
     """Working days until yesterday: on which one asked, was closed, or did neither."""
 
-    asked: set[dt.date]
-    closed: set[dt.date]
-    zero: set[dt.date]
+    asked: Collection[dt.date]
+    closed: Collection[dt.date]
+    zero: Collection[dt.date]
 
 
 class Days(NamedTuple):
@@ -30,12 +31,13 @@ class Days(NamedTuple):
 
 
 def spent(month: str, by: str, of: str) -> Spent:
-    """How one centre or CHO spent each working day of a month until yesterday."""
+    """How one centre or CHO spent each working day of a month until yesterday, in order."""
     if by not in WORKING:
         return Spent(set(), set(), set())
     counted = {key: sums for key, sums in tallies.of_month(month, by).items() if key[1] == of}
     someone = {key: name for key, name in names.named(by, [of]).items() if key == of}
-    return of_month(month, by, counted, someone).get(of, Spent(set(), set(), set()))
+    days = of_month(month, by, counted, someone).get(of, Spent(set(), set(), set()))
+    return Spent(*map(sorted, days))
 
 
 def of_month(month: str, by: str, counted: dict, named: dict) -> dict[str, Spent]:

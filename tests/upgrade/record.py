@@ -93,7 +93,9 @@ class Story:
 
     def the_office_prepares(self):
         d, verma = self.district, self.verma.staff
-        self.sets(m.Facility, d.hospital.id, phone="05262000000")
+        self.sets(m.Facility, d.hospital.id, phone="05262000000", hfr="IN0900000001")
+        self.sets(m.Facility, d.centre.id, opened_on=dt.date(2019, 4, 1))
+        self.sets(m.Staff, self.rao.staff.id, hpr="71000000000001", began_on=dt.date(2025, 6, 2))
         kind = clinical.KINDS["specialities"]
         rows = lists.read(kind, (HERE.parent.parent / "data" / f"{kind.name}.csv").read_bytes())
         d.writes(lists.replace, kind, rows, "Dr Example, 12345", verma)
@@ -154,6 +156,7 @@ class Story:
             weight="52.5",
             story="Shivering at night",
         )
+        self.sets(m.Consult, self.first, hb="10.5", weight="52.55")  # no form asks for these yet
         photo = Upload("x.jpg", images.saved(images.quarters(64, 48)))
         self.asha.fills(
             self.asha.opens(f"/consults/{self.first}/photos"), photo=photo, shows="skin"

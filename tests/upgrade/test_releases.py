@@ -26,6 +26,7 @@ PIN = "4826"
 # Migrations that are out, and what they were then: they are never changed again, nor formatted.
 FROZEN = {
     "0001_first": "64ea5f3dd029768c8279442406d76dc50f2fa2d75c85dd5ef568e9f671574f71",
+    "0002_registers_and_names": "f24ff76607d9888d8fdcb19b89033ccff28b0baef4b7257c771dfa57f3254982",
 }
 # By mobile number: what the pages that each can open show of what was written down in 0.1.0.
 SHOWN = {
