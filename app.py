@@ -164,6 +164,7 @@ class TooLong(task.WSGITask):
 
 
 def _refusal(line, request):
+    """What a request gets that cannot be read as HTTP at all."""
     too_long = isinstance(request.error, utilities.RequestEntityTooLarge)
     return (TooLong if too_long else task.ErrorTask)(line, request)
 

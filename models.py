@@ -386,6 +386,7 @@ class Patient(Table):
 
     @property
     def number(self) -> str:
+        """As it is printed, with its check digit."""
         return numbers.numbered(numbers.PATIENT, self.id)
 
     @property
@@ -402,6 +403,7 @@ class Patient(Table):
 
     @property
     def age(self) -> tuple[int, str]:
+        """How old today, as it is said: (12, "years")."""
         return self.age_on(clock.today())
 
     @property
@@ -535,6 +537,7 @@ class Consult(Table):
 
     @property
     def number(self) -> str:
+        """As it is printed, with its check digit."""
         return numbers.numbered(numbers.CONSULT, self.id)
 
     @property
@@ -588,6 +591,7 @@ class Consult(Table):
 
     @property
     def age_days(self) -> int:
+        """The patient's age on the day of the case."""
         return ages.days_old(self.patient.born_on, self.day)
 
     @property

@@ -181,6 +181,7 @@ def gather(shape: type, **lists: Rows) -> Prepared:
 
 
 def _compiled(query, make):
+    """The reading of a query, its SQL made now."""
     context = _Preparing(**SqliteDatabase(None).get_context_options())
     sql, values = context.sql(query).query()
     return Prepared(sql, values, make)
@@ -198,6 +199,7 @@ def _reader(shape, source, sources, columns):
 
 
 def _table_reader(model, source, sources, columns):
+    """What makes a row of a table, its relations with it."""
     names = [field.name for field in model._meta.sorted_fields]
     parts = [_column(_kind(model, name), getattr(source, name), columns) for name in names]
     related = {

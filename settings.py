@@ -27,6 +27,7 @@ def _setting(default: object, meaning: str, unit: str, read: Callable[[str], obj
 
 
 def _text(meaning: str, default: str = "") -> Any:
+    """Words as they stand."""
     return _setting(default, meaning, "", str)
 
 
@@ -35,6 +36,7 @@ def _path(meaning: str, default: Path | None = None) -> Any:
 
 
 def _number(default: int, meaning: str, unit: str = "") -> Any:
+    """How many of something; `unit` says of what."""
     return _setting(default, meaning, unit, _whole)
 
 
@@ -61,6 +63,7 @@ def _choice(default: str, meaning: str, choices: Collection[str]) -> Any:
 
 
 def _whole(typed: str) -> int:
+    """A whole number from 1 to 65535."""
     if not typed.isdecimal() or not 0 < int(typed) < 65536:
         raise ValueError("a whole number from 1 to 65535")
     return int(typed)
@@ -212,4 +215,5 @@ def table() -> str:
 
 
 def _shown(default: object) -> str:
+    """A default as the table shows it; nothing for none."""
     return f"`{default}`" if default not in ("", None) else ""

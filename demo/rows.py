@@ -56,12 +56,14 @@ class Rows:
             self.waiting[table] = []
 
     def add(self, table, **columns):
+        """One more row; written with many others."""
         self.waiting[table].append(self.blank[table] | columns)
         self.count += 1
         if self.count >= AT_ONCE:
             self.flush()
 
     def flush(self):
+        """Write what waits, parents first."""
         for table, rows in self.waiting.items():
             db.connection().executemany(self.sql[table], rows)
             rows.clear()

@@ -167,6 +167,7 @@ class AnswerForm(Form):
 
     @property
     def referring(self) -> bool:
+        """Whether a hospital was chosen or written."""
         return bool(self.refer_to.raw or self.elsewhere.raw)
 
     @property
@@ -229,6 +230,7 @@ class AnswerForm(Form):
                 field.errors = [*field.errors, says]
 
     def _field_of(self, problem):
+        """Where a problem is shown: at its reason, its line or its field."""
         if problem.mark:
             return self.reasons[problem.mark]
         if problem.field == "medicines" and problem.line >= len(self.understood):
@@ -298,6 +300,7 @@ class AnswerForm(Form):
             )
 
     def validate_reason(self, field):
+        """A hospital wants to know why a patient comes."""
         if self.signing and self.referring and not field.raw:
             raise StopValidation(Say("Write the reason for referral: the hospital reads it first."))
         if self.signing and field.raw and not self.referring:

@@ -11,5 +11,6 @@ class SignsForm(Form):
     signs = Ticks(Say("Danger signs"))
 
     def __init__(self, formdata=None, *, signs):
+        """signs: those of this kind of patient, worst first."""
         super().__init__(formdata)
         self.signs.options = {sign.code: sign for sign in signs}

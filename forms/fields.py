@@ -41,6 +41,7 @@ class Form(wtforms.Form):
         super().__init__(formdata, **values)
 
     def validate(self, extra_validators=None):
+        """Whether all was filled in as it should be; never while the language is switched."""
         return not self.switching_language and super().validate(extra_validators)
 
     def __iter__(self) -> Iterator[Any]:
@@ -201,6 +202,7 @@ class Vital(Number):
     """
 
     def __init__(self, vital, **options):
+        """vital: one of terms.VITALS, which names the field too."""
         low, high = vitals.possible(vital)
         super().__init__(terms.VITALS[vital], low=low, high=high, **options)
 
@@ -298,6 +300,7 @@ class Choice(Text):
     """
 
     def __init__(self, label, *, options, many=False, **rest):
+        """options may be filled in later, when a form knows its rows."""
         super().__init__(label, longest=40, **rest)
         self.options, self.many = options, many
 

@@ -48,6 +48,7 @@ class PatientForm(Form):
             self.panchayat.options |= {patient.panchayat_id: patient.panchayat.name}
 
     def validate_years(self, field):
+        """One of the three ways to say an age is enough."""
         if not (field.raw or self.months.raw or self.born.raw):
             raise StopValidation(Say("Enter the age in years, or months for a small child."))
 

@@ -28,6 +28,7 @@ def bars(pairs: list[tuple[int, int]], width: int, floor: int, scale: int = 0) -
 
 
 def _height(over, under):
+    """The height of a bar, in the picture's units."""
     return max(round(over / under), 1) if over else 0  # what there is can be seen
 
 

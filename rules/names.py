@@ -150,6 +150,7 @@ def _split(name: str) -> list[str]:
 
 
 def _letter_or_blank(sign: str) -> str:
+    """What is no letter and no vowel sign parts words."""
     return sign if unicodedata.category(sign)[0] in "LM" else " "
 
 
@@ -264,6 +265,7 @@ def in_latin(words: str) -> str:
 
 
 def _match_in_latin(match: re.Match) -> str:
+    """A run of Devanagari by its sounds."""
     return _roman(unicodedata.normalize("NFKD", match[0]))
 
 

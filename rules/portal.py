@@ -52,6 +52,7 @@ def pincode(homes: tuple[str, ...], block: int | None) -> tuple[str, bool]:
 
 @functools.cache
 def _tehsils():
+    """The map of blocks to the portal's tehsils."""
     return {row["block"]: row for row in lists.rows("tehsils")}
 
 

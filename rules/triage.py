@@ -138,6 +138,7 @@ class Case:
 
     @property
     def group(self) -> str:
+        """Which kind of patient this is: it chooses the rules."""
         return ages.kind_of_patient(self.age_days, self.sex, self.pregnant)
 
     @property

@@ -9,6 +9,7 @@ class Say:
     """
 
     def __init__(self, text: str, **values):
+        """text: as it stands in the source, for the catalogs are keyed by it."""
         self.text, self.values = text, values
 
     def filled(self, **values) -> "Say":

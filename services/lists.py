@@ -259,6 +259,7 @@ def _store(kind, rows, signed_by, by):
 
 
 def _compare(kind, old, new):
+    """What is new, changed or gone between two states of a list."""
     before, after = clinical.by_name(kind, old), clinical.by_name(kind, new)
     changed = [
         name for name in after if name in before and _meaning(after[name]) != _meaning(before[name])

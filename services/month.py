@@ -105,6 +105,7 @@ def _changed():
 
 
 def _sums():
+    """The reading of a month's sums."""
     handed = Consult.id.in_(HandOver.select(HandOver.consult).where(HandOver.speciality != ""))
     return prepare(
         Sums,

@@ -40,6 +40,7 @@ class Difference(NamedTuple):
     wanted: str
 
     def __str__(self):
+        """A sentence for developers."""
         if not self.actual:
             return f"{self.part} is missing ({self.wanted})"
         if not self.wanted:

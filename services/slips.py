@@ -220,6 +220,7 @@ def own(consult_id: int) -> Referral | None:
 
 
 def _own(referrals):
+    """The latest referral that no doctor's answer brought."""
     return next((referral for referral in reversed(referrals) if not referral.answer_id), None)
 
 
@@ -270,6 +271,7 @@ def _prescription(whole):
 
 
 def _referral(whole, referral):
+    """The slip of one referral, with the answer that brought it."""
     return _slip(whole, whole.answer if referral.answer_id else None, referral)
 
 

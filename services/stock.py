@@ -51,6 +51,7 @@ def medicines_on(shelf: frozenset[str]) -> list[Drug]:
 
 
 def _by_name(drugs):
+    """As a person looks for them: by name, then by code."""
     return sorted(drugs, key=lambda drug: (drug.name.lower(), drug.code))
 
 

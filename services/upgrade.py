@@ -119,6 +119,7 @@ def _files(folder):
 
 
 def _booked():
+    """The migrations that this database says it has had."""
     return set(Runner(db.obj, str(FOLDER)).applied())
 
 

@@ -203,6 +203,7 @@ def _answered(route, visit, named):
 
 
 def _once(route, visit, owner, named):
+    """The handler's answer, or that of the form's first delivery."""
     earlier = once.earlier(visit)
     if earlier:
         return once.again(earlier, visit, owner)
@@ -223,6 +224,7 @@ def _once(route, visit, owner, named):
 
 
 def _allow(route, visit):
+    """403 for a role that the route is not for."""
     if route.may != ANYONE and visit.staff.role not in route.may:
         abort(403)
 

@@ -111,4 +111,5 @@ def lapsed_forms(staff: Staff) -> list[LapsedForm]:
 
 
 def drop_lapsed_forms(staff: Staff) -> None:
+    """She wants none of them any more."""
     LapsedForm.delete().where(LapsedForm.staff == staff).execute()

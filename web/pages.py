@@ -209,6 +209,7 @@ def blank(template: str, form: type, **values) -> HTTPResponse:
 
 
 def _with_key(template, status, **values):
+    """A page that is the same for everybody, with a key of its own."""
     if _templates.auto_reload:
         _blank.cache_clear()
     html = _blank(template, here().language, **values)

@@ -36,6 +36,7 @@ class Section:
         return self._declare("POST", rule, may, first)
 
     def script(self, rule: str, *, may):
+        """JSON in and out: see guard's _converse."""
         return self._declare("POST", rule, may, script=True)
 
     def _declare(self, method, rule, may, first=None, script=False):

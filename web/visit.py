@@ -53,6 +53,7 @@ class Visit:
 
     @property
     def staff(self) -> Staff | None:
+        """Who is signed in here; None for a stranger."""
         return self.session.staff if self.session else None
 
     def switch_language(self, language: str) -> None:

@@ -221,4 +221,5 @@ def _ordered(sentence):
 
 
 def _surely_prohibited(name):
+    """Whether a name is spelt exactly like a prohibited one."""
     return reading.prohibited_in(name) and not reading.reading(name).guessed

@@ -184,6 +184,7 @@ def _fitting(image, most, tries):
 
 
 def _jpeg(image, quality):
+    """The picture as a JPEG of this quality."""
     file = io.BytesIO()
     image.save(file, "JPEG", quality=quality, optimize=True, progressive=max(image.size) > 100)
     return file.getvalue()

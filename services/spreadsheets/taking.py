@@ -66,6 +66,7 @@ def put_centres(rows, dry: bool = False) -> Outcome:
 
 
 def _loses_its_cho(old, columns, staffed):
+    """Whether a centre at which a CHO works would become another kind of place."""
     return old.id in staffed and columns["kind"] not in HEALTH_CENTRES
 
 
@@ -179,6 +180,7 @@ def _write(table, outcome, present, key):
 
 
 def _sign_out(outcome, present):
+    """Whoever is no longer active goes at once."""
     for columns in outcome.changed if not outcome.problems else ():
         if columns.get("active") is False:
             signin.end_all(present[columns["mobile"]])

@@ -236,7 +236,7 @@ NO_NUMBERS: dict[str, dict[float, str]] = {
     },
     "services/deaths.py": {},
     "services/emergency.py": {},
-    "services/followups.py": {},
+    "services/followups.py": {7: "cases of a page", 4: "back-referrals of a page"},
     "services/paper.py": {},
     "services/triage.py": {},
 }
