@@ -161,7 +161,12 @@ def test_squeezed_only_for_those_who_can_read_it(district, accepts, squeezed):
 @pytest.mark.parametrize("language", ["hi", "en"])
 @pytest.mark.parametrize(
     ("method", "path", "status"),
-    [("GET", "/nowhere", 404), ("PUT", "/sign-in", 405), ("GET", "/patients/7\n", 404)],
+    [
+        ("GET", "/nowhere", 404),
+        ("PUT", "/sign-in", 405),
+        ("GET", "/patients/7\n", 404),
+        ("GET", "/healthz%FF%FE", 404),
+    ],
 )
 def test_an_error_is_explained_in_the_readers_language(browser, language, method, path, status):
     answer = browser.request(

@@ -25,6 +25,7 @@ log = logging.getLogger("paramarsh")
 LONGEST_BODY = 12 << 20
 # what a disk that takes no file says
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}
+# a router's "$" lets one line feed through
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
@@ -117,8 +118,7 @@ class Edge:
         try:
             if _length(environ) > LONGEST_BODY:
                 return self._explained(environ, 413)
-            # a router's "$" lets one line feed through
-            if _CONTROL.search(environ.get("PATH_INFO", "")):
+            if not _is_text(environ.get("PATH_INFO", "")):
                 return self._explained(environ, 404)
             self._connect()
             return _run(self.app, environ)
@@ -235,6 +235,14 @@ def _unchanged(environ, status, headers):
         and environ["REQUEST_METHOD"] == "GET"
         and pages.has_it(environ, tag)
     )
+
+
+def _is_text(path):
+    """Whether a path may lead anywhere. Bottle would leave out what is no UTF-8, and find a page."""
+    try:
+        return not _CONTROL.search(path.encode("latin-1").decode())
+    except UnicodeDecodeError:
+        return False
 
 
 def _length(environ):
