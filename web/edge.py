@@ -238,7 +238,7 @@ def _unchanged(environ, status, headers):
 
 
 def _is_text(path):
-    """Whether a path may lead anywhere. Bottle would leave out what is no UTF-8, and find a page."""
+    """Whether a path may lead anywhere: Bottle would leave out what is no UTF-8."""
     try:
         return not _CONTROL.search(path.encode("latin-1").decode())
     except UnicodeDecodeError:
